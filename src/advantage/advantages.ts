@@ -11,9 +11,10 @@ import {
   statsOf,
 } from "./group-stats.ts";
 import { indexKeys } from "./key-index.ts";
-import { typeMetrics } from "./metrics.ts";
+import { metricsFrom, typeMetrics } from "./metrics.ts";
 import { findEstimator, readParams } from "./params.ts";
 import type { EstimatorName } from "./table.ts";
+import type { TypeTotals } from "./totals.ts";
 
 /** A batch and what to do with it. */
 export interface AdvantagesInput extends Rollouts {
@@ -65,15 +66,20 @@ export function advantages(input: AdvantagesInput): Advantages {
 }
 
 /**
- * The second pass over one shard: its advantages, given the statistics of all shards (`mergeStats`).
+ * The second pass over one shard: its advantages, given the statistics of all shards: either those of every prompt
+ * (`mergeStats`), or the totals of every reward type alone (`mergeTotals`), whose size does not grow with the prompts.
  *
- * When every prompt lies whole in one shard, the numbers are those of one big run, bit for bit; the metrics of
- * types are those of the whole, the mean pass rate that of this shard's prompts. Estimators that look at the whole
- * batch at once (`scope: "batch"`, and `normalize_advantages`) are refused.
+ * When every prompt lies whole in one shard, as it must with totals, the numbers are those of one big run: bit for
+ * bit, save `qwenlong_grpo` from totals, to rounding (1e-12). The metrics of types are those of the whole, the mean
+ * pass rate that of this shard's prompts. Estimators that look at the whole batch at once (`scope: "batch"`, and
+ * `normalize_advantages`) are refused.
  *
  * @throws RewardError `bad_option` as {@link advantages}, and for a prompt or a type that the statistics do not know
  */
-export function advantagesFrom(stats: GroupStats, input: AdvantagesInput): Advantages {
+export function advantagesFrom(
+  whole: GroupStats | readonly TypeTotals[],
+  input: AdvantagesInput,
+): Advantages {
   const estimator = findEstimator(input.estimator);
   const params = readParams(estimator, input.params ?? {});
   if (estimator.scope === "batch" || params.normalize_advantages || params.reproduce_reference) {
@@ -81,14 +87,33 @@ export function advantagesFrom(stats: GroupStats, input: AdvantagesInput): Advan
     throw new RewardError("bad_option", `${why} needs the whole batch at once, not a shard`, "/estimator");
   }
   const rollouts = readRollouts(input, estimator);
+  const totals = isTotals(whole) ? whole : undefined;
+  const stats = isTotals(whole) ? statsOf(rollouts, false) : whole;
   return finish(estimator, params, {
     rewards: finiteNumbers(rollouts.rewards, "rewards"),
-    prompt: rowsIn(stats, rollouts),
+    prompt: totals ? rollouts.prompt.codes : rowsIn(stats, rollouts),
     stats,
     type: undefined,
+    totals: totals && totalsOfTypes(totals, stats),
     components: undefined,
     lengths: undefined,
   });
+}
+
+function isTotals(whole: GroupStats | readonly TypeTotals[]): whole is readonly TypeTotals[] {
+  return Array.isArray(whole);
+}
+
+/** The totals of all types, those of the shard in the order in which the shard numbers them. */
+function totalsOfTypes(totals: readonly TypeTotals[], { types }: GroupStats): TypeTotals[] {
+  const rest = new Map(totals.map((row) => [row.type, row]));
+  const ordered = types.map((type) => {
+    const row = rest.get(type);
+    rest.delete(type);
+    if (row !== undefined) return row;
+    throw new RewardError("bad_option", `type ${type} is unknown to the totals of all shards`, "/rewardType");
+  });
+  return [...ordered, ...rest.values()];
 }
 
 function finish(estimator: Estimator, params: AdvantageParams, batch: Batch): Advantages {
@@ -101,7 +126,7 @@ function finish(estimator: Estimator, params: AdvantageParams, batch: Batch): Ad
       `/rewards/${index}`,
     );
   }
-  const metrics = typeMetrics(batch.stats);
+  const metrics = batch.totals ? metricsFrom(batch.totals) : typeMetrics(batch.stats);
   if (meanPassRate !== undefined) metrics["difficulty/mean_pass_rate"] = meanPassRate;
   return { advantages, metrics };
 }

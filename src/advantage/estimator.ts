@@ -1,4 +1,5 @@
 import type { GroupStats } from "./group-stats.ts";
+import type { TypeTotals } from "./totals.ts";
 
 /**
  * Everything an estimator may be told, under the names the trainers use. Each estimator takes some of these
@@ -41,6 +42,8 @@ export interface Batch {
   readonly stats: GroupStats;
   /** Type of each rollout, where a prompt may carry several (`reproduce_reference`); else undefined. */
   readonly type: Int32Array | undefined;
+  /** Totals of every type of `stats` over all shards, where the batch is one shard; else undefined. */
+  readonly totals?: readonly TypeTotals[] | undefined;
   /** Components of the reward, one column each. */
   readonly components: readonly Float64Array[] | undefined;
   /** Tokens per response. */

@@ -13,6 +13,18 @@ export class ExactSum {
   private readonly partials: number[] = [];
   private size = 0;
 
+  /** The sum that {@link parts} described. */
+  static from(parts: readonly number[]): ExactSum {
+    const sum = new ExactSum();
+    for (const part of parts) sum.add(part);
+    return sum;
+  }
+
+  /** Doubles whose sum is the total without rounding, for a sum that goes on elsewhere. */
+  parts(): number[] {
+    return this.partials.slice(0, this.size);
+  }
+
   add(term: number): this {
     const { partials } = this;
     let x = term;

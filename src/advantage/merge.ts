@@ -79,6 +79,14 @@ function joinRows(a: StatsRow, b: StatsRow): StatsRow {
       `prompt ${a.uid} has two reward types in different shards: ${a.type} and ${b.type}`,
     );
   }
+  return { uid: a.uid, type: a.type, ...joinMoments(a, b) };
+}
+
+/** Number, mean and M2 of some rollouts. */
+export type MomentsRow = Pick<StatsRow, "n" | "mean" | "mean_low" | "m2">;
+
+/** Chan's update; see {@link statsFromRows}. */
+export function joinMoments(a: MomentsRow, b: MomentsRow): MomentsRow {
   const n = a.n + b.n;
   const delta = b.mean - a.mean + (b.mean_low - a.mean_low);
   const step = a.mean_low + (delta * b.n) / n;
@@ -86,5 +94,5 @@ function joinRows(a: StatsRow, b: StatsRow): StatsRow {
   // Knuth's two-sum: what the addition above rounded away.
   const back = mean - a.mean;
   const mean_low = a.mean - (mean - back) + (step - back);
-  return { uid: a.uid, type: a.type, n, mean, mean_low, m2: a.m2 + b.m2 + (delta * delta * a.n * b.n) / n };
+  return { n, mean, mean_low, m2: a.m2 + b.m2 + (delta * delta * a.n * b.n) / n };
 }

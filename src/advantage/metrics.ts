@@ -1,7 +1,7 @@
 import { ExactSum } from "./exact-sum.ts";
 import type { GroupStats } from "./group-stats.ts";
-import { pooledTasks } from "./qwenlong-grpo.ts";
-import { promptsByType, taskScale } from "./task-stats.ts";
+import { scaleFrom } from "./task-stats.ts";
+import { type TypeTotals, totalsOf } from "./totals.ts";
 
 /**
  * The training metrics of every reward type, under the names the training code logs.
@@ -20,32 +20,26 @@ import { promptsByType, taskScale } from "./task-stats.ts";
  * @see GoLongRL's verl fork, metric_utils.py, compute_task_grouped_metrics and compute_reward_mode_metrics
  */
 export function typeMetrics(stats: GroupStats): Record<string, number> {
+  return metricsFrom(totalsOf(stats));
+}
+
+/** {@link typeMetrics} of the totals of any number of shards. */
+export function metricsFrom(totals: readonly TypeTotals[]): Record<string, number> {
   const metrics: Record<string, number> = {};
-  const size = stats.types.length;
-  if (size === 0) return metrics;
-  const task = pooledTasks(stats);
-  const prompts = promptsByType(stats);
-  const scale = taskScale(stats);
-  const deviations = Array.from(prompts, () => new ExactSum());
-  for (let u = 0; u < stats.type.length; u++) {
-    deviations[stats.type[u]!]!.add(Math.sqrt(stats.m2[u]! / stats.count[u]!));
-  }
-  const sums = deviations.map((sum) => sum.value());
-  const total = sums.reduce((all, sum) => all.add(sum), new ExactSum()).value();
-  for (let t = 0; t < size; t++) {
-    const queries = prompts[t]!;
-    // A type whose every prompt ended in another type (possible only with `reproduce_reference`).
-    if (queries === 0) continue;
-    const name = stats.types[t]!.replaceAll(" ", "_").replaceAll(".", "-");
-    const deviation = sums[t]!;
-    metrics[`task_metrics/${name}/mean_reward`] = task.mean[t]!;
-    metrics[`task_metrics/${name}/std_reward`] = Math.sqrt(task.m2[t]! / task.count[t]!);
-    metrics[`task_metrics/${name}/mean_std_reward`] = deviation / queries;
+  const deviations = totals.map((row) => ExactSum.from(row.deviations).value());
+  const total = deviations.reduce((all, sum) => all.add(sum), new ExactSum()).value();
+  const prompts = totals.reduce((all, row) => all + row.prompts, 0);
+  for (const [t, row] of totals.entries()) {
+    const name = row.type.replaceAll(" ", "_").replaceAll(".", "-");
+    const deviation = deviations[t]!;
+    metrics[`task_metrics/${name}/mean_reward`] = row.mean;
+    metrics[`task_metrics/${name}/std_reward`] = Math.sqrt(row.m2 / row.n);
+    metrics[`task_metrics/${name}/mean_std_reward`] = deviation / row.prompts;
     metrics[`task_metrics/${name}/rate_adv`] = total > 0 ? deviation / total : 0;
-    metrics[`task_metrics/${name}/rate_num`] = queries / stats.uid.length;
-    metrics[`task_metrics/${name}/num_queries`] = queries;
-    metrics[`task_metrics/${name}/num_rollouts`] = task.count[t]!;
-    metrics[`reward_mode/${name}/sqrt_mean_var`] = scale[t]!;
+    metrics[`task_metrics/${name}/rate_num`] = row.prompts / prompts;
+    metrics[`task_metrics/${name}/num_queries`] = row.prompts;
+    metrics[`task_metrics/${name}/num_rollouts`] = row.n;
+    metrics[`reward_mode/${name}/sqrt_mean_var`] = scaleFrom(row);
   }
   return metrics;
 }

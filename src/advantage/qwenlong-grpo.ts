@@ -2,6 +2,7 @@ import type { AdvantageParams, Batch, Estimate, Estimator } from "./estimator.ts
 import { ExactSum } from "./exact-sum.ts";
 import { type GroupStats, statsOf } from "./group-stats.ts";
 import { pooledMean } from "./task-stats.ts";
+import type { TypeTotals } from "./totals.ts";
 
 /**
  * QwenLong-L1.5's task-balanced GRPO: each reward against the mean of all rollouts of its task.
@@ -25,8 +26,13 @@ export const qwenlongGrpo: Estimator<"qwenlong_grpo"> = {
   compute,
 };
 
-function compute({ rewards, prompt, stats, type }: Batch, { epsilon }: AdvantageParams): Estimate {
-  const task = type === undefined ? pooledTasks(stats) : tasksOfRollouts(rewards, type, stats.types);
+function compute({ rewards, prompt, stats, type, totals }: Batch, { epsilon }: AdvantageParams): Estimate {
+  const task =
+    totals !== undefined
+      ? momentsFrom(totals)
+      : type === undefined
+        ? pooledTasks(stats)
+        : tasksOfRollouts(rewards, type, stats.types);
   const divisor = task.m2.map(
     (m2, t) => Math.sqrt(task.count[t]! === 1 ? 1 : m2 / (task.count[t]! - 1)) + epsilon || 1,
   );
@@ -53,6 +59,15 @@ export function pooledTasks(stats: GroupStats): Moments {
     squares[t]!.add(stats.m2[u]! + n * apart * apart);
   }
   return { count, mean, meanLow, m2: Float64Array.from(squares, (sum) => sum.value()) };
+}
+
+function momentsFrom(totals: readonly TypeTotals[]): Moments {
+  return {
+    count: Float64Array.from(totals, ({ n }) => n),
+    mean: Float64Array.from(totals, ({ mean }) => mean),
+    meanLow: Float64Array.from(totals, ({ mean_low }) => mean_low),
+    m2: Float64Array.from(totals, ({ m2 }) => m2),
+  };
 }
 
 function tasksOfRollouts(rewards: Float64Array, codes: Int32Array, keys: readonly string[]): Moments {

@@ -3,7 +3,7 @@ import type { AdvantageParams, Batch, Estimate, Estimator } from "./estimator.ts
 import type { GroupStats } from "./group-stats.ts";
 import { passRates } from "./pass-rate.ts";
 import { baselines } from "./prompt.ts";
-import { pooledMean, promptsByType, taskScale } from "./task-stats.ts";
+import { meanAround, meanOfMeans, promptsByType, scaleFrom, taskScale } from "./task-stats.ts";
 
 /**
  * TMN-GRPO, task-level mean normalization: each reward against its prompt's mean, in units of its task's scale.
@@ -43,7 +43,7 @@ export const tmnGrpo: Estimator<"tmn_grpo"> = {
 
 function compute(batch: Batch, params: AdvantageParams): Estimate {
   const { prompt, stats, type } = batch;
-  const divisor = divisors(stats, params);
+  const divisor = divisors(batch, params);
   if (!params.difficulty_reweight && type === undefined) {
     return {
       advantages: centered(
@@ -82,18 +82,23 @@ function weights(stats: GroupStats, gamma: number, rates: Float64Array | undefin
  * What r − m_u must exceed to pass: the threshold less m_u. Taken as a difference, so that a constant group alone
  * in its task, whose threshold is its own reward, never passes by rounding.
  */
-function thresholds({ stats }: Batch, alpha: number): Float64Array {
+function thresholds({ stats, totals }: Batch, alpha: number): Float64Array {
   const { mean } = baselines(stats, "raw");
-  const meanOfMeans = pooledMean(stats, mean, undefined).mean;
+  const ofTask =
+    totals?.map(({ least, means, prompts }) => meanAround(least, means, prompts)) ?? meanOfMeans(stats, mean);
   return mean.map((m, u) => {
-    const apart = meanOfMeans[stats.type[u]!]! - m;
+    const apart = ofTask[stats.type[u]!]! - m;
     return stats.count[u] === 1 ? apart : (1 - alpha) * apart;
   });
 }
 
 /** `scale_t + ε` of every type; with ε = 0 a task of constant groups would be 0 / 0, and its divisor is 1. */
-function divisors(stats: GroupStats, { norm_adv_by_task_scale, epsilon }: AdvantageParams): Float64Array {
+function divisors(
+  { stats, totals }: Batch,
+  { norm_adv_by_task_scale, epsilon }: AdvantageParams,
+): Float64Array {
   const prompts = promptsByType(stats);
   if (!norm_adv_by_task_scale) return prompts.fill(1);
-  return taskScale(stats).map((scale, t) => scale + epsilon || (prompts[t] === 0 ? 0 : 1));
+  const scales = totals === undefined ? taskScale(stats) : Float64Array.from(totals, scaleFrom);
+  return scales.map((scale, t) => scale + epsilon || (prompts[t] === 0 ? 0 : 1));
 }

@@ -7,8 +7,10 @@ import {
   estimators,
   groupStats,
   mergeStats,
+  mergeTotals,
   statsFromRows,
   statsToRows,
+  totalsOf,
 } from "../../src/advantage/index.ts";
 import { distance, spread } from "./distance.ts";
 
@@ -215,6 +217,45 @@ describe("shards", () => {
       );
     },
   );
+
+  test.each(shardable)("%s: the totals of every type alone give the advantages of one run", (estimator) => {
+    const takesDifficulty = estimator === "tmn_grpo" || estimator === "grpo";
+    const params = takesDifficulty
+      ? { ...(estimator === "grpo" ? {} : difficult), difficulty_reweight: true }
+      : {};
+    fc.assert(
+      fc.property(batch, (rollouts) => {
+        const whole = advantages({ ...columns(rollouts), estimator, params });
+        const parts = shardsOf(rollouts, ({ uid }) => (uid * 7) % 4).reverse();
+        const files = parts.map((part) => JSON.stringify(totalsOf(groupStats(columns(part)))));
+        const merged = mergeTotals(files.map((text) => JSON.parse(text)));
+        for (const part of parts) {
+          const found = advantagesFrom(merged, { ...columns(part), estimator, params });
+          const same = part.map((r) => whole.advantages[rollouts.indexOf(r)]!);
+          if (estimator === "qwenlong_grpo") expect(spread(found.advantages, same)).toBeLessThan(1e-12);
+          else expect([...found.advantages]).toEqual(same);
+          for (const [name, value] of Object.entries(whole.metrics)) {
+            if (name === "difficulty/mean_pass_rate") continue;
+            expect(Math.abs(found.metrics[name]! - value)).toBeLessThanOrEqual(1e-12 * Math.abs(value));
+          }
+        }
+      }),
+    );
+  });
+
+  test("totals of a constant task give exactly its reward as mean of means", () => {
+    const columnsOf = (uid: string) => ({ rewards: [0.1, 0.1], uid: [uid, uid], rewardType: ["EM", "EM"] });
+    const shards = Array.from({ length: 7 }, (_, n) => totalsOf(groupStats(columnsOf(`p${n}`))));
+    const { advantages: found, metrics } = advantagesFrom(mergeTotals(shards), {
+      ...columnsOf("p0"),
+      estimator: "tmn_grpo",
+      params: difficult,
+    });
+    expect([...found]).toEqual([0, 0]);
+    expect(metrics["difficulty/mean_pass_rate"]).toBe(0);
+    const unknown = { ...columnsOf("p0"), rewardType: ["F1", "F1"], estimator: "tmn_grpo" as const };
+    expect(() => advantagesFrom(mergeTotals(shards), unknown)).toThrow(/F1 is unknown to the totals/);
+  });
 
   test("what a shard cannot know is refused", () => {
     const input = {
