@@ -1,10 +1,10 @@
 import { RewardError } from "../../errors.ts";
-import type { Answer } from "./ast.ts";
 import { TruthComparison } from "./compare/truth.ts";
 import { finalAnswer, visiblePart } from "./extract/visible.ts";
 import { BoundedCache } from "./gold-cache.ts";
 import { MAX_SOURCE } from "./parse/limits.ts";
 import { parseLenient } from "./parse/parse-lenient.ts";
+import type { Answer } from "./tree/answer.ts";
 import type { MathVerdict } from "./verdict.ts";
 
 /** The longest answer compared as words, in characters. */

@@ -1,15 +1,15 @@
-import type { Answer } from "./ast.ts";
-import { isExpression } from "./ast.ts";
 import type { MathMethod } from "./compare/judgement.ts";
 import { ReferenceComparison } from "./compare/reference.ts";
 import type { Candidate, Part } from "./extract/candidate.ts";
 import { boxContents } from "./extract/joined-boxes.ts";
 import { referenceCandidates } from "./extract/reference.ts";
-import { negate, numberNode } from "./parse/build.ts";
+import { numberNode } from "./parse/build.ts";
 import { MAX_DIGITS } from "./parse/limits.ts";
 import { parseStrict } from "./parse/parse-strict.ts";
 import { parsePython } from "./parse/python-expression.ts";
 import { normalizeReference } from "./parse/reference-normalize.ts";
+import { type Answer, isExpression } from "./tree/answer.ts";
+import { negate } from "./tree/build.ts";
 
 /** What Math-Verify's `parse` gives: a value when some candidate could be read, and the first candidate's text. */
 export interface ReferenceParse {

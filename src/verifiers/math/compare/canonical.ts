@@ -1,6 +1,6 @@
-import type { Answer, Expression, LogicNode, RelationNode } from "../ast.ts";
-import { isExpression } from "../ast.ts";
-import { substitute } from "../numeric/expand.ts";
+import { type Answer, isExpression, type LogicNode, type RelationNode } from "../tree/answer.ts";
+import type { Expression } from "../tree/expression.ts";
+import { substitute } from "../tree/symbols.ts";
 import type { Judgement } from "./judgement.ts";
 
 /** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */

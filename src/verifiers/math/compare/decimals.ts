@@ -1,5 +1,5 @@
-import type { Expression } from "../ast.ts";
-import { add, negate } from "../parse/build.ts";
+import { add, subtract } from "../tree/build.ts";
+import type { Expression } from "../tree/expression.ts";
 import type { Judgement } from "./judgement.ts";
 
 /** A decimal with fewer significant digits than this stands for itself alone. */
@@ -54,6 +54,6 @@ export function isRounding(a: Expression, b: Expression, judgement: Judgement): 
   // Half a unit of the last digit.
   const half: Expression = { kind: "number", mantissa: 5n, exponent: rounded.exponent - 1, decimal: false };
   const above = judgement.order(other, add(decimal, half));
-  const below = judgement.order(other, add(decimal, negate(half)));
+  const below = judgement.order(other, subtract(decimal, half));
   return above !== undefined && above <= 0 && below !== undefined && below >= 0;
 }

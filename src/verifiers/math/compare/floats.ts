@@ -1,10 +1,10 @@
-import type { Expression } from "../ast.ts";
 import { exactReal } from "../numeric/complex.ts";
 import { COMPLEX_FUNCTIONS } from "../numeric/complex-functions.ts";
 import { exactValue } from "../numeric/exact.ts";
-import { mapChildren } from "../numeric/expand.ts";
 import { toNumber } from "../numeric/rational.ts";
-import { integerNode, negate } from "../parse/build.ts";
+import { integerNode, negate } from "../tree/build.ts";
+import { mapChildren } from "../tree/children.ts";
+import type { Expression } from "../tree/expression.ts";
 
 /** A number as SymPy holds it: exact, or a float of 53 bits, which what it meets becomes too. */
 type Folded = { readonly float: number } | { readonly node: Expression };

@@ -1,9 +1,9 @@
-import type { Expression } from "../ast.ts";
 import type { Budget } from "../numeric/budget.ts";
 import { type Complex, isKnown, UNKNOWN } from "../numeric/complex.ts";
 import { compareReal, equalExpressions, type NumericMethod, type NumericOptions } from "../numeric/equal.ts";
 import { featuresOf } from "../numeric/features.ts";
 import { sampleValue } from "../numeric/sample.ts";
+import type { Expression } from "../tree/expression.ts";
 
 /** How a verdict was reached: a layer of the numeric engine, or one of the structural comparisons. */
 export type MathMethod =

@@ -1,7 +1,7 @@
-import type { Answer, Expression, QuantityNode } from "../ast.ts";
-import { isExpression } from "../ast.ts";
 import { numberNode } from "../parse/build.ts";
 import { isUnit, readUnit } from "../parse/units.ts";
+import { type Answer, isExpression, type QuantityNode } from "../tree/answer.ts";
+import type { Expression } from "../tree/expression.ts";
 import type { Judgement } from "./judgement.ts";
 import { canonicalText } from "./texts.ts";
 

@@ -1,11 +1,8 @@
-import type { Answer, Expression } from "../ast.ts";
-import { isExpression } from "../ast.ts";
-import { integerNode, negate } from "../parse/build.ts";
+import { type Answer, isExpression } from "../tree/answer.ts";
+import { integerNode } from "../tree/build.ts";
+import type { Expression } from "../tree/expression.ts";
+import { infinitySign, MINUS_INFINITY, PLUS_INFINITY } from "../tree/infinity.ts";
 import type { Judgement } from "./judgement.ts";
-
-const INFINITY: Expression = { kind: "constant", name: "infinity" };
-export const PLUS_INFINITY = INFINITY;
-export const MINUS_INFINITY = negate(INFINITY);
 
 /** One stretch of the real line; a point has equal closed ends. */
 export interface Piece {
@@ -43,8 +40,8 @@ export class RealLine {
     if (order === undefined) return undefined;
     if (order > 0 || (order === 0 && (piece.lowerOpen || piece.upperOpen))) return [];
     const infinite = {
-      lowerOpen: piece.lowerOpen || isInfinite(piece.lower),
-      upperOpen: piece.upperOpen || isInfinite(piece.upper),
+      lowerOpen: piece.lowerOpen || infinitySign(piece.lower) !== 0,
+      upperOpen: piece.upperOpen || infinitySign(piece.upper) !== 0,
     };
     return [{ ...piece, ...infinite }];
   }
@@ -178,10 +175,4 @@ export class RealLine {
     }
     return result;
   }
-}
-
-export function isInfinite(node: Expression): boolean {
-  return node.kind === "negate"
-    ? isInfinite(node.argument)
-    : node.kind === "constant" && node.name === "infinity";
 }

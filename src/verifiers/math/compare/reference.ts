@@ -1,14 +1,17 @@
-import type { Answer, Expression, RelationNode } from "../ast.ts";
-import { isExpression } from "../ast.ts";
-import { substitute } from "../numeric/expand.ts";
-import { add, integerNode, literalRational, negate } from "../parse/build.ts";
 import { COMPLEX_MARK } from "../parse/parse-strict.ts";
+import { type Answer, isExpression, type RelationNode } from "../tree/answer.ts";
+import { integerNode, subtract } from "../tree/build.ts";
+import { some } from "../tree/children.ts";
+import type { Expression } from "../tree/expression.ts";
+import { infinitySign } from "../tree/infinity.ts";
+import { literalRational } from "../tree/literal.ts";
+import { freeSymbols, substitute } from "../tree/symbols.ts";
+import { written } from "../tree/written.ts";
 import { floatValue, foldFloats } from "./floats.ts";
 import { Judgement } from "./judgement.ts";
 import { matches } from "./matching.ts";
-import { isInfinite, RealLine, type RealSet } from "./real-set.ts";
+import { RealLine, type RealSet } from "./real-set.ts";
 import { Solver, solveLinear } from "./solve.ts";
-import { freeSymbols, some } from "./symbols.ts";
 
 /** Math-Verify takes differences below this for zero when neither side is a plain number (SymPy's chop). */
 const CHOP = 2 ** -54;
@@ -146,7 +149,8 @@ export class ReferenceComparison {
     const set = this.line.of(predicted);
     if (set !== undefined && this.line.equal(solutions, set)) return this.judgement.by("interval", true);
     const [only, ...others] = solutions;
-    const bounded = only && others.length === 0 && ![only.lower, only.upper].some(isInfinite);
+    const bounded =
+      only && others.length === 0 && infinitySign(only.lower) === 0 && infinitySign(only.upper) === 0;
     return bounded === true && this.sets({ kind: "interval", ...only }, predicted);
   }
 
@@ -177,10 +181,10 @@ export class ReferenceComparison {
     }
     const [operator] = gold.operators;
     const [other] = predicted.operators;
-    const difference = add(left, negate(right));
-    if (operator === other && this.differences(difference, add(otherLeft, negate(otherRight)))) return true;
+    const difference = subtract(left, right);
+    if (operator === other && this.differences(difference, subtract(otherLeft, otherRight))) return true;
     if (operator !== flipped(other as string)) return false;
-    if (this.differences(difference, add(otherRight, negate(otherLeft)))) return true;
+    if (this.differences(difference, subtract(otherRight, otherLeft))) return true;
     return operator === "=" && this.sameSolutions(gold, predicted);
   }
 
@@ -229,7 +233,7 @@ export class ReferenceComparison {
   private proportional(gold: RelationNode, predicted: RelationNode): boolean {
     const [a, b] = [gold, predicted].map((node) => {
       const [left, right] = node.operands as [Expression, Expression];
-      return add(left, negate(right));
+      return subtract(left, right);
     }) as [Expression, Expression];
     const cross = (left: Expression, right: Expression): Expression => ({
       kind: "multiply",
@@ -457,9 +461,4 @@ function fixed(node: Expression): Expression {
     } as const;
     return substitute(value, name, fraction);
   }, node);
-}
-
-/** How an item is written, node for node. */
-function written(node: Answer): string {
-  return JSON.stringify(node, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }

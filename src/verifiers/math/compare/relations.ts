@@ -1,11 +1,10 @@
-import type { Answer, Expression, RelationNode, RelationOperator } from "../ast.ts";
-import { isExpression } from "../ast.ts";
-import { substitute } from "../numeric/expand.ts";
-import { add, integerNode, negate } from "../parse/build.ts";
+import { type Answer, isExpression, type RelationNode, type RelationOperator } from "../tree/answer.ts";
+import { add, integerNode, negate, subtract } from "../tree/build.ts";
+import type { Expression } from "../tree/expression.ts";
+import { freeSymbols, substitute } from "../tree/symbols.ts";
 import type { Judgement } from "./judgement.ts";
 import { RealLine, type RealSet } from "./real-set.ts";
 import { Solver } from "./solve.ts";
-import { freeSymbols } from "./symbols.ts";
 
 const ZERO = integerNode(0);
 const ONE = integerNode(1);
@@ -66,8 +65,8 @@ export class RelationComparison {
       return b.operators[0] === "mod" && this.congruences(left, right, otherLeft, otherRight);
     if (!isExpression(left) || !isExpression(right) || !isExpression(otherLeft) || !isExpression(otherRight))
       return false;
-    const f = add(left, negate(right));
-    const g = add(otherLeft, negate(otherRight));
+    const f = subtract(left, right);
+    const g = subtract(otherLeft, otherRight);
     const ratio = this.constantRatio(f, g);
     if (ratio !== undefined) {
       if (operator === "=" || operator === "!=") return b.operators[0] === operator;
@@ -85,7 +84,7 @@ export class RelationComparison {
     const difference: Expression = {
       kind: "call",
       name: "mod",
-      arguments: [add(residue, negate(otherResidue)), modulus],
+      arguments: [subtract(residue, otherResidue), modulus],
     };
     return this.judgement.equal(difference, ZERO) === true;
   }

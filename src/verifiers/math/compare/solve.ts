@@ -1,22 +1,15 @@
-import type { Answer, CallNode, Expression, RelationNode, RelationOperator } from "../ast.ts";
-import { isExpression } from "../ast.ts";
-import { mapChildren, substitute } from "../numeric/expand.ts";
-import { add, integerNode, negate } from "../parse/build.ts";
+import { type Answer, isExpression, type RelationNode, type RelationOperator } from "../tree/answer.ts";
+import { add, divide, integerNode, multiply, negate, subtract } from "../tree/build.ts";
+import { childrenOf, mapChildren } from "../tree/children.ts";
+import type { CallNode, Expression } from "../tree/expression.ts";
+import { MINUS_INFINITY, PLUS_INFINITY } from "../tree/infinity.ts";
+import { freeSymbols, mentions, substitute } from "../tree/symbols.ts";
 import type { Judgement } from "./judgement.ts";
-import { ALL_REALS, MINUS_INFINITY, PLUS_INFINITY, RealLine, type RealSet } from "./real-set.ts";
-import { freeSymbols, mentions, parts } from "./symbols.ts";
+import { ALL_REALS, RealLine, type RealSet } from "./real-set.ts";
 
 const ZERO = integerNode(0);
 const ONE = integerNode(1);
 const TWO = integerNode(2);
-
-function divide(numerator: Expression, denominator: Expression): Expression {
-  return { kind: "divide", numerator, denominator };
-}
-
-function times(...factors: Expression[]): Expression {
-  return { kind: "multiply", factors };
-}
 
 /** Solves relations in one unknown whose sides are products and quotients of linear and quadratic factors. */
 export class Solver {
@@ -73,7 +66,7 @@ export class Solver {
       const set = isVariable ? this.line.of(right) : undefined;
       return set && operator === "notin" ? this.line.complement(set) : set;
     }
-    const difference = add(left, negate(right));
+    const difference = subtract(left, right);
     const points = this.criticalPoints(difference, variable);
     return points && this.signed(operator, difference, variable, points);
   }
@@ -106,8 +99,8 @@ export class Solver {
         if (terms.length === 1) return this.factors(terms[0] as Expression);
         const denominators = terms.flatMap((term) => denominatorOf(term));
         if (denominators.length === 0) return [node];
-        const common = times(...denominators);
-        return [...denominators.flatMap((each) => this.factors(each)), times(node, common)];
+        const common = multiply(...denominators);
+        return [...denominators.flatMap((each) => this.factors(each)), multiply(node, common)];
       }
       default:
         return [node];
@@ -135,17 +128,17 @@ export class Solver {
     const a = add(divide(add(at(1), at(-1)), TWO), negate(c));
     const b = divide(add(at(1), negate(at(-1))), TWO);
     const x: Expression = { kind: "symbol", name: variable };
-    const polynomial = add(add(times(a, x, x), times(b, x)), c);
+    const polynomial = add(add(multiply(a, x, x), multiply(b, x)), c);
     if (this.judgement.equal(node, polynomial) !== true) return undefined;
     if (this.judgement.equal(a, ZERO) === true) {
       return this.judgement.equal(b, ZERO) === true ? [] : [divide(negate(c), b)];
     }
-    const discriminant = add(times(b, b), negate(times(integerNode(4), a, c)));
+    const discriminant = add(multiply(b, b), negate(multiply(integerNode(4), a, c)));
     const sign = this.judgement.order(discriminant, ZERO);
     if (sign === undefined) return undefined;
     if (sign < 0) return [];
     const root: Expression = { kind: "root", radicand: discriminant, index: TWO };
-    const twice = times(TWO, a);
+    const twice = multiply(TWO, a);
     if (sign === 0) return [divide(negate(b), twice)];
     return [divide(add(negate(b), negate(root)), twice), divide(add(negate(b), root), twice)];
   }
@@ -170,7 +163,7 @@ export class Solver {
     const first = points[0] as Expression;
     const last = points[points.length - 1] as Expression;
     const tests: [Expression, RealSet][] = [
-      [add(first, negate(ONE)), ray(MINUS_INFINITY, first)],
+      [subtract(first, ONE), ray(MINUS_INFINITY, first)],
       [add(last, ONE), ray(last, PLUS_INFINITY)],
     ];
     for (const [index, point] of points.entries()) {
@@ -193,7 +186,7 @@ function withoutAbsolutes(node: Expression): Expression[] | undefined {
   const insides: Expression[] = [];
   const collect = (part: Answer): void => {
     if (part.kind === "call" && part.name === "abs") insides.push(part);
-    else for (const inner of parts(part)) collect(inner);
+    else for (const inner of childrenOf(part)) collect(inner);
   };
   collect(node);
   if (insides.length === 0) return [node];
@@ -257,10 +250,10 @@ export function solveLinear(
 ): Expression | undefined {
   const [left, right] = node.operands as [Answer, Answer];
   if (!isExpression(left) || !isExpression(right)) return undefined;
-  const difference = add(left, negate(right));
+  const difference = subtract(left, right);
   const constant = substitute(difference, variable, ZERO);
   const slope = add(substitute(difference, variable, ONE), negate(constant));
-  const line = add(times(slope, { kind: "symbol", name: variable }), constant);
+  const line = add(multiply(slope, { kind: "symbol", name: variable }), constant);
   if (judgement.equal(difference, line) !== true) return undefined;
   if (judgement.equal(slope, ZERO) !== false) return undefined;
   return divide(negate(constant), slope);

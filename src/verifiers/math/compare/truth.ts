@@ -1,7 +1,8 @@
-import type { Answer, Expression, RatioNode } from "../ast.ts";
-import { isExpression } from "../ast.ts";
 import { featuresOf } from "../numeric/features.ts";
-import { integerNode } from "../parse/build.ts";
+import { type Answer, isExpression, type RatioNode } from "../tree/answer.ts";
+import { integerNode } from "../tree/build.ts";
+import { some } from "../tree/children.ts";
+import type { Expression } from "../tree/expression.ts";
 import { type Assignment, assignment, canonical, chainValue, sequence } from "./canonical.ts";
 import { isRounding } from "./decimals.ts";
 import { Judgement } from "./judgement.ts";
@@ -9,7 +10,6 @@ import { matches } from "./matching.ts";
 import { sameQuantity, withoutDegree } from "./quantities.ts";
 import { ALL_REALS, RealLine, type RealSet } from "./real-set.ts";
 import { RelationComparison } from "./relations.ts";
-import { some } from "./symbols.ts";
 import { canonicalText, numberWord } from "./texts.ts";
 
 /** Bits of all literals of an expression up to which agreement in doubles is no chance. */

@@ -1,17 +1,9 @@
-import type { Expression } from "../ast.ts";
+import { call, integerNode, squareRoot } from "../tree/build.ts";
+import type { Expression } from "../tree/expression.ts";
+import { mentions } from "../tree/symbols.ts";
 import { type Budget, spend } from "./budget.ts";
-import {
-  call,
-  differentiate,
-  integer,
-  isNumber,
-  mentions,
-  negative,
-  powerOf,
-  product,
-  quotient,
-  sum,
-} from "./calculus.ts";
+import { differentiate } from "./differentiate.ts";
+import { isNumber, negative, powerOf, product, quotient, sum } from "./simplified.ts";
 
 /** An antiderivative, and whether it is one on the whole line: only then may bounds be put in unseen. */
 export interface Antiderivative {
@@ -39,7 +31,7 @@ export function antiderivative(
   if (!mentions(node, variable)) return { expression: product(node, x), entire: true };
   switch (node.kind) {
     case "symbol":
-      return { expression: quotient(powerOf(x, integer(2)), integer(2)), entire: true };
+      return { expression: quotient(powerOf(x, integerNode(2)), integerNode(2)), entire: true };
     case "add": {
       const parts: Expression[] = [];
       let entire = true;
@@ -68,7 +60,7 @@ export function antiderivative(
     case "power":
       return ofPower(node.base, node.exponent, variable, budget);
     case "root":
-      return ofPower(node.radicand, quotient(integer(1), node.index), variable, budget);
+      return ofPower(node.radicand, quotient(integerNode(1), node.index), variable, budget);
     case "call": {
       const [argument] = node.arguments;
       const slope =
@@ -120,7 +112,7 @@ function ofPower(
   const slope = linearSlope(base, variable, budget);
   if (slope !== undefined) {
     if (isNumber(exponent, -1n)) return ofReciprocal(base, variable, budget);
-    const raised = sum(exponent, integer(1));
+    const raised = sum(exponent, integerNode(1));
     return { expression: quotient(powerOf(base, raised), product(raised, slope)), entire: natural };
   }
   if (natural && exponent.mantissa <= BigInt(MAX_DEGREE)) {
@@ -134,7 +126,7 @@ function ofReciprocal(u: Expression, variable: string, budget: Budget): Antideri
   const slope = linearSlope(u, variable, budget);
   if (slope !== undefined) return { expression: quotient(call("ln", call("abs", u)), slope), entire: false };
   if (u.kind === "root" && linearSlope(u.radicand, variable, budget) !== undefined) {
-    return ofPower(u.radicand, negative(quotient(integer(1), u.index)), variable, budget);
+    return ofPower(u.radicand, negative(quotient(integerNode(1), u.index)), variable, budget);
   }
   if (u.kind === "power" && !mentions(u.exponent, variable)) {
     return ofPower(u.base, negative(u.exponent), variable, budget);
@@ -144,9 +136,8 @@ function ofReciprocal(u: Expression, variable: string, budget: Budget): Antideri
     // ∫ dx / (a + b x²) = atan(x √(b / a)) / √(ab)
     const [a, , b] = coefficients as [Expression, Expression, Expression];
     if (!isPositive(a) || !isPositive(b)) return undefined;
-    const root = (radicand: Expression): Expression => ({ kind: "root", radicand, index: integer(2) });
-    const angle = call("atan", product({ kind: "symbol", name: variable }, root(quotient(b, a))));
-    return { expression: quotient(angle, root(product(a, b))), entire: true };
+    const angle = call("atan", product({ kind: "symbol", name: variable }, squareRoot(quotient(b, a))));
+    return { expression: quotient(angle, squareRoot(product(a, b))), entire: true };
   }
   return undefined;
 }
@@ -170,7 +161,7 @@ function ofProduct(
   if (coefficients !== undefined) {
     const x: Expression = { kind: "symbol", name: variable };
     const terms = coefficients.map((coefficient, degree) =>
-      quotient(product(coefficient, powerOf(x, integer(degree + 1))), integer(degree + 1)),
+      quotient(product(coefficient, powerOf(x, integerNode(degree + 1))), integerNode(degree + 1)),
     );
     return scaled(product(...constants), { expression: sum(...terms), entire: true });
   }
@@ -204,7 +195,7 @@ function polynomial(node: Expression, variable: string, budget: Budget): Express
   if (!mentions(node, variable)) return [node];
   switch (node.kind) {
     case "symbol":
-      return [integer(0), integer(1)];
+      return [integerNode(0), integerNode(1)];
     case "negate":
       return polynomial(node.argument, variable, budget)?.map(negative);
     case "add": {
@@ -213,13 +204,13 @@ function polynomial(node: Expression, variable: string, budget: Budget): Express
         const part = polynomial(term, variable, budget);
         if (part === undefined) return undefined;
         for (const [degree, coefficient] of part.entries()) {
-          result[degree] = sum(result[degree] ?? integer(0), coefficient);
+          result[degree] = sum(result[degree] ?? integerNode(0), coefficient);
         }
       }
       return result;
     }
     case "multiply": {
-      let result: Expression[] | undefined = [integer(1)];
+      let result: Expression[] | undefined = [integerNode(1)];
       for (const factor of node.factors) {
         const part = polynomial(factor, variable, budget);
         result = part && convolve(result, part, budget);
@@ -247,7 +238,7 @@ function polynomial(node: Expression, variable: string, budget: Budget): Express
 
 function convolve(a: Expression[], b: Expression[], budget: Budget): Expression[] | undefined {
   if (a.length + b.length > MAX_DEGREE + 2 || !spend(budget, a.length * b.length)) return undefined;
-  const result: Expression[] = new Array<Expression>(a.length + b.length - 1).fill(integer(0));
+  const result: Expression[] = new Array<Expression>(a.length + b.length - 1).fill(integerNode(0));
   for (const [i, left] of a.entries()) {
     for (const [j, right] of b.entries()) result[i + j] = sum(result[i + j]!, product(left, right));
   }

@@ -1,6 +1,7 @@
-import type { Expression } from "../ast.ts";
+import type { Expression } from "../tree/expression.ts";
+import { infinitySign } from "../tree/infinity.ts";
+import { sameTree } from "../tree/same-tree.ts";
 import { type Budget, DEFAULT_STEPS, spend } from "./budget.ts";
-import { infinitySign } from "./calculus.ts";
 import { type Complex, isKnown, modulus } from "./complex.ts";
 import { exactValue, type RationalBindings } from "./exact.ts";
 import { expandCalculus } from "./expand.ts";
@@ -16,7 +17,6 @@ import {
   type Rational,
   toNumber,
 } from "./rational.ts";
-import { sameTree } from "./same-tree.ts";
 import { sampleValue } from "./sample.ts";
 import { wideValue } from "./wide.ts";
 import { subtract } from "./wide-complex.ts";

@@ -1,4 +1,4 @@
-import type { CallNode, Expression, FoldNode } from "../ast.ts";
+import type { CallNode, Expression, FoldNode } from "../tree/expression.ts";
 import { type Budget, spend } from "./budget.ts";
 import { binomialWithin, bitLength, cheapGcd, doubleFactorialWithin, factorialWithin } from "./integers.ts";
 import { degreeIn, polynomialSum } from "./long-sum.ts";

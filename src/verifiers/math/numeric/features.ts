@@ -1,4 +1,4 @@
-import type { Expression } from "../ast.ts";
+import type { Expression } from "../tree/expression.ts";
 import { bitLength } from "./integers.ts";
 
 /** What the layers of equal.ts need to know about an expression before they evaluate it. */

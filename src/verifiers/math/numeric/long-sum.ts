@@ -1,5 +1,5 @@
-import type { Expression } from "../ast.ts";
-import { mentions } from "./calculus.ts";
+import type { Expression } from "../tree/expression.ts";
+import { mentions } from "../tree/symbols.ts";
 import { addRational, multiplyRational, type Rational, rational, ZERO } from "./rational.ts";
 
 /** Degrees above this are not worth interpolating. */

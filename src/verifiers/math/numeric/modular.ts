@@ -1,4 +1,4 @@
-import type { CallNode, Expression } from "../ast.ts";
+import type { CallNode, Expression } from "../tree/expression.ts";
 import { type Budget, spend } from "./budget.ts";
 import { exactValue } from "./exact.ts";
 import { floorRational, fromInteger, isInteger, type Rational } from "./rational.ts";

@@ -1,4 +1,4 @@
-import type { FunctionName } from "../ast.ts";
+import type { FunctionName } from "../tree/expression.ts";
 import {
   wideAngle,
   wideExp,

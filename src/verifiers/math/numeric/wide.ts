@@ -1,6 +1,6 @@
-import type { CallNode, Expression, FoldNode, LimitNode } from "../ast.ts";
+import type { CallNode, Expression, FoldNode, LimitNode } from "../tree/expression.ts";
+import { infinitySign } from "../tree/infinity.ts";
 import { type Budget, spend } from "./budget.ts";
-import { infinitySign } from "./calculus.ts";
 import { exactValue, MAX_FOLD_TERMS, type RationalBindings } from "./exact.ts";
 import { bitLength } from "./integers.ts";
 import { addRational, floorRational, fromInteger, isInteger, type Rational } from "./rational.ts";

@@ -1,4 +1,5 @@
-import type { Answer, Expression } from "../ast.ts";
+import type { Answer } from "../tree/answer.ts";
+import type { Expression } from "../tree/expression.ts";
 import { MAX_DEPTH } from "./limits.ts";
 import { type Token, type TokenType, UNREADABLE } from "./token.ts";
 

@@ -1,6 +1,7 @@
-import type { Answer, Expression, FunctionName } from "../ast.ts";
-import { isExpression } from "../ast.ts";
-import { add, asExpression, call, multiply, negate, numberNode, power } from "./build.ts";
+import { type Answer, isExpression } from "../tree/answer.ts";
+import { add, call, multiply, negate, power } from "../tree/build.ts";
+import type { Expression, FunctionName } from "../tree/expression.ts";
+import { asExpression, numberNode } from "./build.ts";
 import { FunctionParser } from "./function-parser.ts";
 import { type Token, UNREADABLE } from "./token.ts";
 

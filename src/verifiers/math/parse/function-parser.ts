@@ -1,5 +1,5 @@
-import type { Expression, FunctionName } from "../ast.ts";
-import { add, call, integerNode, power } from "./build.ts";
+import { add, call, integerNode, power } from "../tree/build.ts";
+import type { Expression, FunctionName } from "../tree/expression.ts";
 import { Cursor } from "./cursor.ts";
 import { type Token, UNREADABLE } from "./token.ts";
 

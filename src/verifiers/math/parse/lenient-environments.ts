@@ -1,4 +1,4 @@
-import type { Answer } from "../ast.ts";
+import type { Answer } from "../tree/answer.ts";
 import { asExpression } from "./build.ts";
 import { determinant } from "./matrices.ts";
 import { UNREADABLE } from "./token.ts";

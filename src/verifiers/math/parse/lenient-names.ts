@@ -1,5 +1,7 @@
-import type { Answer, Expression } from "../ast.ts";
-import { asExpression, call, integerNode, negate, numberNode, power, symbol } from "./build.ts";
+import type { Answer } from "../tree/answer.ts";
+import { call, integerNode, negate, power, symbol } from "../tree/build.ts";
+import type { Expression } from "../tree/expression.ts";
+import { asExpression, numberNode } from "./build.ts";
 import { ExpressionParser } from "./expression-parser.ts";
 import { UNREADABLE } from "./token.ts";
 

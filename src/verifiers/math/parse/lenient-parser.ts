@@ -1,6 +1,8 @@
-import type { Answer, Expression, FunctionName, RelationOperator } from "../ast.ts";
-import { isExpression } from "../ast.ts";
-import { asExpression, call, integerNode, literalRational, negate, numberNode, power } from "./build.ts";
+import { type Answer, isExpression, type RelationOperator } from "../tree/answer.ts";
+import { call, integerNode, negate, power } from "../tree/build.ts";
+import type { Expression, FunctionName } from "../tree/expression.ts";
+import { literalRational } from "../tree/literal.ts";
+import { asExpression, numberNode } from "./build.ts";
 import { matrixOf } from "./lenient-environments.ts";
 import { LenientNames } from "./lenient-names.ts";
 import { determinant, scaled } from "./matrices.ts";

@@ -1,5 +1,7 @@
-import type { Expression, MatrixNode } from "../ast.ts";
-import { asExpression, integerNode, negate } from "./build.ts";
+import type { MatrixNode } from "../tree/answer.ts";
+import { integerNode, negate } from "../tree/build.ts";
+import type { Expression } from "../tree/expression.ts";
+import { asExpression } from "./build.ts";
 import { UNREADABLE } from "./token.ts";
 
 /** The largest determinant written out (its terms grow as the factorial). */

@@ -1,4 +1,5 @@
-import type { Answer } from "../ast.ts";
+import type { Answer } from "../tree/answer.ts";
+import { written } from "../tree/written.ts";
 import { LenientParser } from "./lenient-parser.ts";
 import { lexLenient } from "./lex-lenient.ts";
 import { type Token, UNREADABLE } from "./token.ts";
@@ -10,10 +11,6 @@ function signed(tokens: readonly Token[], upper: boolean): Token[] {
     if (token.type !== "plusMinus") return token;
     return { ...token, type: "operator", text: (token.text === "pm") === upper ? "+" : "-" };
   });
-}
-
-function written(node: Answer): string {
-  return JSON.stringify(node, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
 /** Both readings of an answer with ±: values side by side, or one name with both. */

@@ -1,5 +1,6 @@
-import type { Answer } from "../ast.ts";
-import { negate, numberNode } from "./build.ts";
+import type { Answer } from "../tree/answer.ts";
+import { negate } from "../tree/build.ts";
+import { numberNode } from "./build.ts";
 import { lexStrict } from "./lex-strict.ts";
 import { StrictParser } from "./strict-parser.ts";
 import { UNREADABLE } from "./token.ts";

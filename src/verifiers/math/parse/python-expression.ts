@@ -1,5 +1,6 @@
-import type { Expression } from "../ast.ts";
-import { add, multiply, negate, numberNode, power } from "./build.ts";
+import { add, multiply, negate, power } from "../tree/build.ts";
+import type { Expression } from "../tree/expression.ts";
+import { numberNode } from "./build.ts";
 import { MAX_DEPTH, MAX_DIGITS, MAX_SOURCE } from "./limits.ts";
 import { UNREADABLE } from "./token.ts";
 

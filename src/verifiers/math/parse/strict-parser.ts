@@ -1,6 +1,8 @@
-import type { Answer, Expression, RelationOperator } from "../ast.ts";
-import { isExpression } from "../ast.ts";
-import { add, asExpression, call, integerNode, literalRational, negate, power } from "./build.ts";
+import { type Answer, isExpression, type RelationOperator } from "../tree/answer.ts";
+import { add, call, integerNode, negate, power } from "../tree/build.ts";
+import type { Expression } from "../tree/expression.ts";
+import { literalRational } from "../tree/literal.ts";
+import { asExpression } from "./build.ts";
 import { ExpressionParser } from "./expression-parser.ts";
 import { determinant, scaled } from "./matrices.ts";
 import { type Token, UNREADABLE } from "./token.ts";

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { all, create } from "mathjs";
 import nerdamer from "nerdamer-prime";
 import { describe, expect, it } from "vitest";
-import type { Expression } from "../../../../src/verifiers/math/ast.ts";
-import { differentiate } from "../../../../src/verifiers/math/numeric/calculus.ts";
 import { isKnown } from "../../../../src/verifiers/math/numeric/complex.ts";
+import { differentiate } from "../../../../src/verifiers/math/numeric/differentiate.ts";
 import { equalExpressions } from "../../../../src/verifiers/math/numeric/equal.ts";
 import { exactValue } from "../../../../src/verifiers/math/numeric/exact.ts";
 import { sampleValue } from "../../../../src/verifiers/math/numeric/sample.ts";
 import { wideValue } from "../../../../src/verifiers/math/numeric/wide.ts";
 import { wideToNumber } from "../../../../src/verifiers/math/numeric/wide-real.ts";
+import type { Expression } from "../../../../src/verifiers/math/tree/expression.ts";
 import { fromMathjs } from "./from-mathjs.ts";
 
 // The same expressions in every run; for others, change the seed.

@@ -1,5 +1,5 @@
 import { all, type BigNumber, create, type MathNode } from "mathjs";
-import type { Expression, FunctionName } from "../../../../src/verifiers/math/ast.ts";
+import type { Expression, FunctionName } from "../../../../src/verifiers/math/tree/expression.ts";
 
 // Literals of any length, exactly.
 const math = create(all!, { number: "BigNumber", precision: 400 });

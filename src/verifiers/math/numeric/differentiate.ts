@@ -1,101 +1,18 @@
-import type { Expression } from "../ast.ts";
+import { call, integerNode, squareRoot } from "../tree/build.ts";
+import { countNodes } from "../tree/children.ts";
+import type { Expression } from "../tree/expression.ts";
+import { mentions } from "../tree/symbols.ts";
 import { type Budget, spend } from "./budget.ts";
+import { isNumber, negative, powerOf, product, quotient, sum } from "./simplified.ts";
 
-/** Nodes a derivative or an antiderivative may grow to. */
+/** Nodes a derivative may grow to. */
 const MAX_NODES = 4_000;
 
-export function integer(value: number | bigint): Expression {
-  return { kind: "number", mantissa: BigInt(value), exponent: 0, decimal: false };
-}
-
-const ZERO = integer(0);
-const ONE = integer(1);
-
-export function isNumber(node: Expression, value: bigint): boolean {
-  return node.kind === "number" && node.exponent === 0 && node.mantissa === value;
-}
-
-export function sum(...terms: Expression[]): Expression {
-  const kept = terms.filter((term) => !isNumber(term, 0n));
-  return kept.length === 0 ? ZERO : kept.length === 1 ? kept[0]! : { kind: "add", terms: kept };
-}
-
-export function product(...factors: Expression[]): Expression {
-  if (factors.some((factor) => isNumber(factor, 0n))) return ZERO;
-  const kept = factors.filter((factor) => !isNumber(factor, 1n));
-  return kept.length === 0 ? ONE : kept.length === 1 ? kept[0]! : { kind: "multiply", factors: kept };
-}
-
-export function negative(argument: Expression): Expression {
-  return isNumber(argument, 0n) ? ZERO : { kind: "negate", argument };
-}
-
-export function quotient(numerator: Expression, denominator: Expression): Expression {
-  return isNumber(numerator, 0n) || isNumber(denominator, 1n)
-    ? numerator
-    : { kind: "divide", numerator, denominator };
-}
-
-export function powerOf(base: Expression, exponent: Expression): Expression {
-  return isNumber(exponent, 1n) ? base : { kind: "power", base, exponent };
-}
-
-export function call(name: Extract<Expression, { kind: "call" }>["name"], ...args: Expression[]): Expression {
-  return { kind: "call", name, arguments: args };
-}
-
-/** 1 for ∞, −1 for −∞, 0 for everything else. */
-export function infinitySign(node: Expression): -1 | 0 | 1 {
-  if (node.kind === "constant") return node.name === "infinity" ? 1 : 0;
-  return node.kind === "negate" ? ((0 - infinitySign(node.argument)) as -1 | 0 | 1) : 0;
-}
-
-/** The children of a node, bounds included. */
-export function childrenOf(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case "number":
-    case "constant":
-    case "symbol":
-      return [];
-    case "add":
-      return node.terms;
-    case "multiply":
-      return node.factors;
-    case "negate":
-    case "percent":
-    case "degree":
-      return [node.argument];
-    case "divide":
-      return [node.numerator, node.denominator];
-    case "power":
-      return [node.base, node.exponent];
-    case "root":
-      return [node.radicand, node.index];
-    case "call":
-    case "apply":
-      return node.arguments;
-    case "fold":
-      return [node.lower, node.upper, node.body];
-    case "integral":
-      return node.lower === undefined || node.upper === undefined
-        ? [node.body]
-        : [node.lower, node.upper, node.body];
-    case "derivative":
-      return [node.body];
-    case "limit":
-      return [node.to, node.body];
-  }
-}
-
-/** Whether a symbol occurs at all, bound or free. */
-export function mentions(node: Expression, variable: string): boolean {
-  return node.kind === "symbol"
-    ? node.name === variable
-    : childrenOf(node).some((child) => mentions(child, variable));
-}
+const ZERO = integerNode(0);
+const ONE = integerNode(1);
 
 /**
- * The derivative by the rules of school, or `undefined` where there is none (|x|, ⌊x⌋, an unknown function, a
+ * The derivative by the rules of school, or `undefined` where there is none here (⌊x⌋, an unknown function, a
  * sum over bounds that move) or it outgrows the limit.
  *
  * @example
@@ -141,7 +58,7 @@ export function differentiate(node: Expression, variable: string, budget: Budget
       if (top === undefined || bottom === undefined) return undefined;
       if (isNumber(bottom, 0n)) return quotient(top, node.denominator);
       const difference = sum(product(top, node.denominator), negative(product(node.numerator, bottom)));
-      return quotient(difference, powerOf(node.denominator, integer(2)));
+      return quotient(difference, powerOf(node.denominator, integerNode(2)));
     }
     case "power":
       return differentiatePower(node.base, node.exponent, variable, budget);
@@ -152,7 +69,7 @@ export function differentiate(node: Expression, variable: string, budget: Budget
       const [argument, base] = node.arguments;
       if (argument === undefined) return undefined;
       if (node.name === "log") {
-        const scale = call("ln", base ?? integer(10));
+        const scale = call("ln", base ?? integerNode(10));
         return d(quotient(call("ln", argument), scale));
       }
       const outer = node.arguments.length === 1 ? outerDerivative(node.name, argument) : undefined;
@@ -193,16 +110,6 @@ export function nthDerivative(
   return result;
 }
 
-/** The number of nodes, counted no further than just past a limit. */
-export function countNodes(node: Expression, limit: number): number {
-  let count = 1;
-  for (const child of childrenOf(node)) {
-    if (count > limit) break;
-    count += countNodes(child, limit - count);
-  }
-  return count;
-}
-
 function differentiatePower(
   base: Expression,
   exponent: Expression,
@@ -214,7 +121,7 @@ function differentiatePower(
   if (inner === undefined || outer === undefined) return undefined;
   const moved = isNumber(inner, 0n)
     ? ZERO
-    : product(exponent, powerOf(base, sum(exponent, integer(-1))), inner);
+    : product(exponent, powerOf(base, sum(exponent, integerNode(-1))), inner);
   if (isNumber(outer, 0n)) return moved;
   const isE = base.kind === "constant" && base.name === "e";
   const grown = product({ kind: "power", base, exponent }, isE ? ONE : call("ln", base), outer);
@@ -222,27 +129,26 @@ function differentiatePower(
 }
 
 function outerDerivative(name: string, u: Expression): Expression | undefined {
-  const square = powerOf(u, integer(2));
+  const square = powerOf(u, integerNode(2));
   const oneMinus = sum(ONE, negative(square));
   const onePlus = sum(ONE, square);
-  const root = (radicand: Expression): Expression => ({ kind: "root", radicand, index: integer(2) });
   switch (name) {
     case "sin":
       return call("cos", u);
     case "cos":
       return negative(call("sin", u));
     case "tan":
-      return powerOf(call("sec", u), integer(2));
+      return powerOf(call("sec", u), integerNode(2));
     case "cot":
-      return negative(powerOf(call("csc", u), integer(2)));
+      return negative(powerOf(call("csc", u), integerNode(2)));
     case "sec":
       return product(call("sec", u), call("tan", u));
     case "csc":
       return negative(product(call("csc", u), call("cot", u)));
     case "asin":
-      return quotient(ONE, root(oneMinus));
+      return quotient(ONE, squareRoot(oneMinus));
     case "acos":
-      return negative(quotient(ONE, root(oneMinus)));
+      return negative(quotient(ONE, squareRoot(oneMinus)));
     case "atan":
       return quotient(ONE, onePlus);
     case "acot":
@@ -252,11 +158,11 @@ function outerDerivative(name: string, u: Expression): Expression | undefined {
     case "cosh":
       return call("sinh", u);
     case "tanh":
-      return powerOf(call("sech", u), integer(2));
+      return powerOf(call("sech", u), integerNode(2));
     case "asinh":
-      return quotient(ONE, root(onePlus));
+      return quotient(ONE, squareRoot(onePlus));
     case "acosh":
-      return quotient(ONE, product(root(sum(u, integer(-1))), root(sum(u, ONE))));
+      return quotient(ONE, product(squareRoot(sum(u, integerNode(-1))), squareRoot(sum(u, ONE))));
     case "atanh":
       return quotient(ONE, oneMinus);
     case "exp":

@@ -1,5 +1,5 @@
-import type { Expression } from "../ast.ts";
-import { childrenOf } from "./calculus.ts";
+import { childrenOf } from "./children.ts";
+import type { Expression } from "./expression.ts";
 
 /**
  * Whether two expressions are written alike, node for node. O(nodes).
