@@ -5,7 +5,7 @@ import type { Result } from "../score.ts";
 import type { Backend } from "./gpu/counts.ts";
 import type { ScoredLines } from "./score-lines.ts";
 import type { GivenUp, ScorerOptions } from "./scorer.ts";
-import type { LinesTask, Reply, TaskFrame } from "./worker.ts";
+import type { Call, LinesTask, Reply, TaskFrame } from "./worker.ts";
 
 /** How a pool of worker threads behaves. */
 export interface PoolOptions {
@@ -40,8 +40,11 @@ interface Threads {
 
 /** A chunk that a worker may have in work. */
 interface Running {
+  threads: Threads;
   progress: Int32Array;
   stop: AbortController;
+  /** Why it was stopped, where that is not the deadline. */
+  lost?: Error;
   /** The item seen in work at the last look, and since when. */
   item: number;
   since: number;
@@ -53,11 +56,16 @@ interface Running {
  */
 const AFTER_DEATH: readonly (GivenUp | "again")[] = ["again", "killed", "unreadable"];
 
-// Tests run from the sources, which worker threads cannot load on Node 20: they take the build's worker.
-const WORKER = new URL(
-  import.meta.url.endsWith(".ts") ? "../../dist/batch/worker.js" : "./worker.js",
-  import.meta.url,
-).href;
+/**
+ * URL of a built module of the package, named from `src` or `dist`. Tests run from the sources, which worker threads
+ * cannot load on Node 20: they take the build's.
+ */
+export function builtModule(path: string): string {
+  return new URL(import.meta.url.endsWith(".ts") ? `../../dist/${path}` : `../${path}`, import.meta.url).href;
+}
+
+const WORKER = builtModule("batch/worker.js");
+const LOADER = builtModule("batch/worker-loader.cjs");
 
 /**
  * Worker threads that score chunks of items, one chunk at a time each.
@@ -123,31 +131,34 @@ export class Pool {
       if (this.#closed) throw new RewardError("internal", "the pool is closed");
       const threads = this.#threads(Piscina, items);
       const progress = new Int32Array(new SharedArrayBuffer(4));
-      const running: Running = { progress, stop: new AbortController(), item: 0, since: 0 };
+      const running: Running = { threads, progress, stop: new AbortController(), item: 0, since: 0 };
       this.#running.add(running);
       threads.chunks++;
       try {
         const frame: TaskFrame = { progress, givenUp };
         const { signal } = running.stop;
-        const reply: Reply<T> = await threads.piscina.run({ ...work, ...frame }, { name, signal });
+        const call: Call = { name, task: { ...work, ...frame } };
+        const reply: Reply<T> = await threads.piscina.run(call, { signal });
         if ("done" in reply) {
           if (reply.backend) this.#backends.add(reply.backend);
           return reply.done;
         }
         throw new RewardError(reply.failed.code, reply.failed.message);
       } catch (error) {
-        if (error instanceof RewardError || this.#closed || isCloneError(error)) throw error;
+        if (error instanceof RewardError || isCloneError(error)) throw error;
+        if (this.#closed) continue;
         this.#restarts++;
         // A killed worker may still run for a moment: what it writes to is not used again.
         work = { ...task, into: undefined };
-        if (running.stop.signal.aborted) givenUp.set(running.item - 1, "timeout");
+        if (running.stop.signal.aborted && !running.lost) givenUp.set(running.item - 1, "timeout");
         else {
           const item = Math.abs(Atomics.load(progress, 0)) - 1;
           const dead = deaths.get(item) ?? 0;
           deaths.set(item, dead + 1);
           const next = AFTER_DEATH[dead];
           if (next === undefined) {
-            throw new RewardError("internal", `worker threads do not survive: ${(error as Error).message}`);
+            const { message } = running.lost ?? (error as Error);
+            throw new RewardError("internal", `worker threads do not survive: ${message}`);
           }
           if (next !== "again" && item >= 0) givenUp.set(item, next);
         }
@@ -171,9 +182,10 @@ export class Pool {
     ).unref();
     const last = this.#current;
     if (last === undefined || last.items >= recycleAfter) {
-      this.#current = {
+      const opened: Threads = {
         piscina: new piscina({
-          filename: this.#options.worker ?? WORKER,
+          filename: LOADER,
+          workerData: this.#options.worker ?? WORKER,
           minThreads: this.workers,
           maxThreads: this.workers,
           resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -182,14 +194,37 @@ export class Pool {
         items: 0,
         chunks: 0,
       };
-      // A worker that dies after it was given up has no task to reject, and nobody else to tell.
-      this.#current.piscina.on("error", () => {});
-      this.#open.add(this.#current);
+      this.#current = opened;
+      this.#open.add(opened);
+      this.#watchOver(opened);
       if (last !== undefined) this.#retire(last);
     }
     const threads = this.#current as Threads;
     threads.items += items;
     return threads;
+  }
+
+  /**
+   * piscina replaces no worker that dies before it is ready (too little memory to load the modules): where none is
+   * left, what waits for one is told, lest it wait for ever.
+   */
+  #watchOver(threads: Threads): void {
+    let reason = new Error("they end while they start");
+    // A worker that dies with nothing to do has no task to reject, and nobody else to tell.
+    threads.piscina.on("error", (error: Error) => {
+      reason = error;
+    });
+    threads.piscina.on("workerDestroy", () =>
+      queueMicrotask(() => {
+        if (threads.piscina.threads.length > 0) return;
+        if (this.#current === threads) this.#current = undefined;
+        for (const running of this.#running) {
+          if (running.threads !== threads) continue;
+          running.lost = reason;
+          running.stop.abort();
+        }
+      }),
+    );
   }
 
   /** Ends threads that have been replaced and have nothing left to do. */

@@ -1,4 +1,4 @@
-/** What a worker thread runs. It is the only file of the package that piscina loads. */
+/** What a worker thread runs: worker-loader.cts imports it there and calls it. */
 import { Piscina } from "piscina";
 import { type ErrorCode, RewardError } from "../errors.ts";
 import type { Result } from "../score.ts";
@@ -28,6 +28,12 @@ export interface LinesTask extends LineOptions {
   bytes: Uint8Array;
   /** Shared memory for the output; what does not fit comes back in memory of its own. */
   into?: SharedArrayBuffer;
+}
+
+/** What a thread is sent: which function of its module to run on what. */
+export interface Call {
+  readonly name: string;
+  readonly task: object;
 }
 
 /** A task's result, or the package's own error, which would lose its code on the way between threads. */

@@ -10,7 +10,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import { pino } from "pino";
-import { Pool } from "../batch/pool.ts";
+import { builtModule, Pool } from "../batch/pool.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { version } from "../version.ts";
 import type { RawReply, RawRequest } from "./answer.ts";
@@ -72,7 +72,7 @@ const lingerMs = 2000;
  */
 export function buildServer(options: ServerOptions = {}): FastifyInstance {
   const settings = settingsOf(options);
-  const pool = new Pool({ ...options, worker: workerUrl });
+  const pool = new Pool({ ...options, worker: builtModule("server/worker.js") });
   const budget = new Budget(settings.maxRequests, settings.maxBytes);
   const desk = {
     profile: settings.profile,
@@ -162,12 +162,6 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
 
 /** Lines are gathered and written together; a crash of the process itself may lose those of the last second. */
 const logLines = () => pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 });
-
-// Tests run from the sources, which worker threads cannot load on Node 20: they take the build's worker.
-const workerUrl = new URL(
-  import.meta.url.endsWith(".ts") ? "../../dist/server/worker.js" : "./worker.js",
-  import.meta.url,
-).href;
 
 async function loadRegistry(module: string | undefined): Promise<Registry> {
   return module === undefined ? ownRegistry : ((await import(module)) as { registry: Registry }).registry;

@@ -39,7 +39,7 @@ const browserSafe = [
 ];
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((path) =>
-  path.endsWith(".ts"),
+  /\.c?ts$/.test(path),
 );
 const topOf = (path: string): string => path.split("/")[0]!;
 const layerOf = (path: string): number =>

@@ -1,0 +1,29 @@
+/**
+ * What piscina loads in each thread: it imports the module that the pool runs, and calls its functions.
+ *
+ * piscina `require`s the file it is given. Node 20 requires an ES module by linking it in one go, and a thread that is
+ * terminated meanwhile takes the whole process down (`IsGraphAsync must be used on an instantiated module`); `import()`
+ * can be interrupted. So this file is CommonJS, and the only one.
+ */
+import type { Call, Reply } from "./worker.ts" with { "resolution-mode": "import" };
+
+type Run = (task: object) => Promise<Reply<unknown>>;
+
+const { workerData: url } = require("node:worker_threads") as { workerData: string };
+
+async function load(): Promise<(call: Call) => Promise<Reply<unknown>>> {
+  let loaded: Readonly<Record<string, Run | undefined>>;
+  try {
+    loaded = await import(url);
+  } catch (error) {
+    // Told by the tasks: a thread that fails while it starts is one whose death nobody hears of.
+    const message = `cannot load ${url}: ${error instanceof Error ? error.message : String(error)}`;
+    return async () => failed(message);
+  }
+  return async ({ name, task }) => loaded[name]?.(task) ?? failed(`${url} exports no ${name}`);
+}
+
+const failed = (message: string): Reply<never> => ({ failed: { code: "internal", message } });
+
+// piscina awaits it before it calls the thread ready, and so the first task finds everything loaded.
+module.exports.default = load();
