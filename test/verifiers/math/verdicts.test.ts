@@ -20,6 +20,13 @@ interface Probe {
   debatable: boolean;
 }
 
+interface Recorded {
+  gold: string;
+  /** A whole response. */
+  text: string;
+  math_verify: boolean;
+}
+
 type Case = Pick<Probe, "mode" | "gold" | "pred" | "truth">;
 
 function verdict({ mode, gold, pred }: Case, profile: "golongrl" | "hardened"): MathVerdict {
@@ -44,6 +51,7 @@ function wrong<T extends { gold: string; pred: string }>(
 
 const pairs = readJsonl<Pair>("fixtures/golden/math_pairs.jsonl");
 const probes = readJsonl<Probe>("fixtures/golden/math_probes.jsonl");
+const recorded = readJsonl<Recorded>("fixtures/math/reference-verdicts.jsonl");
 const named = readJsonl<Case>("fixtures/math/named-verdicts.jsonl");
 const breadth = readJsonl<Case>("fixtures/math/breadth.jsonl");
 
@@ -73,6 +81,11 @@ describe("golongrl: Math-Verify's verdicts", () => {
       (row) => row.math_verify,
     );
     expect([...falsePositives, ...falseNegatives]).toEqual([]);
+  });
+
+  it("agrees on recorded verdicts, one or more for each rule of its own", () => {
+    const differing = recorded.filter((row) => mathVerify(row.text, row.gold).equal !== row.math_verify);
+    expect(differing).toEqual([]);
   });
 });
 

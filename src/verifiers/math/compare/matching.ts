@@ -35,3 +35,12 @@ export function matches<T>(left: readonly T[], right: readonly T[], same: (a: T,
   };
   return left.every((_, a) => place(a, new Set()));
 }
+
+/** Whether two lists are as long and the same item by item. O(n) comparisons. */
+export function sameInOrder<T>(
+  left: readonly T[],
+  right: readonly T[],
+  same: (a: T, b: T) => boolean,
+): boolean {
+  return left.length === right.length && left.every((item, index) => same(item, right[index] as T));
+}

@@ -1,13 +1,16 @@
 import { type Answer, isExpression, type RelationNode, type RelationOperator } from "../tree/answer.ts";
-import { add, integerNode, negate, subtract } from "../tree/build.ts";
+import { integerNode, multiply, subtract } from "../tree/build.ts";
 import type { Expression } from "../tree/expression.ts";
-import { freeSymbols, substitute } from "../tree/symbols.ts";
+import { freeSymbols } from "../tree/symbols.ts";
+import { fixedPoint } from "./fixed-point.ts";
 import type { Judgement } from "./judgement.ts";
+import { lineIn, rootOf } from "./linear.ts";
+import { sameInOrder } from "./matching.ts";
+import { mirrored } from "./mirrored.ts";
 import { RealLine, type RealSet } from "./real-set.ts";
 import { Solver } from "./solve.ts";
 
 const ZERO = integerNode(0);
-const ONE = integerNode(1);
 
 /** Whether statements hold for the same values of their symbols. */
 export class RelationComparison {
@@ -45,12 +48,12 @@ export class RelationComparison {
     return this.judgement.by("relation", false);
   }
 
-  private chains(a: RelationNode, b: RelationNode): boolean {
-    const same = a.operators.every((operator, index) => operator === b.operators[index]);
-    return this.judgement.by(
-      "relation",
-      same && a.operands.every((operand, index) => this.same(operand, b.operands[index] as Answer)),
-    );
+  private chains(a: RelationNode, b: RelationNode | undefined): boolean {
+    if (b === undefined) return false;
+    const equal =
+      sameInOrder(a.operators, b.operators, (operator, other) => operator === other) &&
+      sameInOrder(a.operands, b.operands, (operand, other) => this.same(operand, other));
+    return this.judgement.by("relation", equal);
   }
 
   private same(a: Answer, b: Answer): boolean {
@@ -65,6 +68,9 @@ export class RelationComparison {
       return b.operators[0] === "mod" && this.congruences(left, right, otherLeft, otherRight);
     if (!isExpression(left) || !isExpression(right) || !isExpression(otherLeft) || !isExpression(otherRight))
       return false;
+    // A ⊂ B is not about A − B: neither its sides may change places, nor may they be multiplied.
+    if (mirrored(operator) === undefined)
+      return b.operators[0] === operator && this.same(left, otherLeft) && this.same(right, otherRight);
     const f = subtract(left, right);
     const g = subtract(otherLeft, otherRight);
     const ratio = this.constantRatio(f, g);
@@ -96,8 +102,7 @@ export class RelationComparison {
     const size = this.judgement.order(g0, ZERO);
     const other = this.judgement.order(f0, ZERO);
     if (!size || !other) return undefined;
-    const crossed = (a: Expression, b: Expression): Expression => ({ kind: "multiply", factors: [a, b] });
-    if (this.judgement.equal(crossed(f, g0), crossed(g, f0)) !== true) return undefined;
+    if (this.judgement.equal(multiply(f, g0), multiply(g, f0)) !== true) return undefined;
     return size === other ? 1 : -1;
   }
 
@@ -115,60 +120,24 @@ export class RelationComparison {
   }
 
   private solved(node: Expression, name: string): Expression | undefined {
-    const constant = substitute(node, name, ZERO);
-    const slope = add(substitute(node, name, ONE), negate(constant));
-    const line = add({ kind: "multiply", factors: [slope, { kind: "symbol", name }] }, constant);
-    if (this.judgement.equal(node, line) !== true || this.judgement.equal(slope, ZERO) !== false)
-      return undefined;
-    if (
-      !this.isConstant(slope) &&
-      !(this.isConstant(constant) && this.judgement.equal(constant, ZERO) === false)
-    )
-      return undefined;
-    return { kind: "divide", numerator: negate(constant), denominator: slope };
+    const line = lineIn(node, name, this.judgement);
+    if (line === undefined) return undefined;
+    const { slope, constant } = line;
+    const sound =
+      this.isConstant(slope) || (this.isConstant(constant) && this.judgement.equal(constant, ZERO) === false);
+    return sound ? rootOf(line) : undefined;
   }
 
   /** Whether an expression has one value whatever its symbols. */
   private isConstant(node: Expression): boolean {
     if (freeSymbols(node).size === 0) return true;
-    return this.judgement.equal(node, fixedPoint(node, node)(node)) === true;
+    return this.judgement.equal(node, fixedPoint(node)(node)) === true;
   }
 }
 
-/** Gives all symbols of two expressions fixed distinct fractions. */
-function fixedPoint(f: Expression, g: Expression): (node: Expression) => Expression {
-  const names = [...freeSymbols(g, freeSymbols(f))].sort();
-  return (node) =>
-    names.reduce((value, name, index) => {
-      const fraction = {
-        kind: "divide",
-        numerator: integerNode(17 + 12 * index),
-        denominator: integerNode(13),
-      } as const;
-      return substitute(value, name, fraction);
-    }, node);
-}
-
-/** The operator of the relation with its sides exchanged. */
-export function mirrored(operator: RelationOperator): RelationOperator {
-  switch (operator) {
-    case "<":
-      return ">";
-    case ">":
-      return "<";
-    case "<=":
-      return ">=";
-    case ">=":
-      return "<=";
-    default:
-      return operator;
-  }
-}
-
-function reversed(node: RelationNode): RelationNode {
-  return {
-    kind: "relation",
-    operators: [...node.operators].reverse().map(mirrored),
-    operands: [...node.operands].reverse(),
-  };
+/** A chain read from its other end; undefined when a sign of it has no mirror image. */
+function reversed(node: RelationNode): RelationNode | undefined {
+  const operators = node.operators.map(mirrored).reverse();
+  if (!operators.every((operator) => operator !== undefined)) return undefined;
+  return { kind: "relation", operators, operands: node.operands.toReversed() };
 }

@@ -1,4 +1,4 @@
-import { type Answer, isExpression, type RelationNode, type RelationOperator } from "../tree/answer.ts";
+import { type Answer, isExpression, type RelationOperator } from "../tree/answer.ts";
 import { add, divide, integerNode, multiply, negate, subtract } from "../tree/build.ts";
 import { childrenOf, mapChildren } from "../tree/children.ts";
 import type { CallNode, Expression } from "../tree/expression.ts";
@@ -237,24 +237,4 @@ function denominatorOf(node: Expression): Expression[] {
   if (node.kind === "negate") return denominatorOf(node.argument);
   if (node.kind === "divide") return [node.denominator];
   return node.kind === "multiply" ? node.factors.flatMap(denominatorOf) : [];
-}
-
-/**
- * The value a symbol must have for an equation in which it is linear to hold, in terms of the others;
- * undefined when it is not linear.
- */
-export function solveLinear(
-  node: RelationNode,
-  variable: string,
-  judgement: Judgement,
-): Expression | undefined {
-  const [left, right] = node.operands as [Answer, Answer];
-  if (!isExpression(left) || !isExpression(right)) return undefined;
-  const difference = subtract(left, right);
-  const constant = substitute(difference, variable, ZERO);
-  const slope = add(substitute(difference, variable, ONE), negate(constant));
-  const line = add(multiply(slope, { kind: "symbol", name: variable }), constant);
-  if (judgement.equal(difference, line) !== true) return undefined;
-  if (judgement.equal(slope, ZERO) !== false) return undefined;
-  return divide(negate(constant), slope);
 }

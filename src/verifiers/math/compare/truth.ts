@@ -1,21 +1,21 @@
 import { featuresOf } from "../numeric/features.ts";
-import { type Answer, isExpression, type RatioNode } from "../tree/answer.ts";
-import { integerNode } from "../tree/build.ts";
+import { type Answer, isExpression } from "../tree/answer.ts";
 import { some } from "../tree/children.ts";
 import type { Expression } from "../tree/expression.ts";
-import { type Assignment, assignment, canonical, chainValue, sequence } from "./canonical.ts";
+import { type Assignment, assignment, chainValue } from "./assignment.ts";
+import { canonical, sequence } from "./canonical.ts";
 import { isRounding } from "./decimals.ts";
 import { Judgement } from "./judgement.ts";
-import { matches } from "./matching.ts";
+import { matches, sameInOrder } from "./matching.ts";
 import { sameQuantity, withoutDegree } from "./quantities.ts";
-import { ALL_REALS, RealLine, type RealSet } from "./real-set.ts";
+import { sameRatio } from "./ratios.ts";
+import { RealLine } from "./real-set.ts";
 import { RelationComparison } from "./relations.ts";
-import { canonicalText, numberWord } from "./texts.ts";
+import { sameText } from "./same-text.ts";
+import { TrueSets } from "./true-sets.ts";
 
 /** Bits of all literals of an expression up to which agreement in doubles is no chance. */
 const MAX_TRUSTED_BITS = 32;
-
-type Collection = Extract<Answer, { kind: "set" }>;
 
 /**
  * Whether two answers mean the same. Symmetric. What cannot be decided is not equal; nothing is equal by rounding
@@ -25,6 +25,7 @@ export class TruthComparison {
   readonly judgement = new Judgement(true);
   private readonly line = new RealLine(this.judgement);
   private readonly relations = new RelationComparison(this.judgement);
+  private readonly sets = new TrueSets(this.judgement, this.relations, (a, b) => this.equal(a, b));
 
   equal(left: Answer, right: Answer): boolean {
     const a = canonical(left, this.judgement);
@@ -87,41 +88,30 @@ export class TruthComparison {
     if (statement.kind === "logic" && statement.operation === "and") {
       const values = statement.parts.map((part) => assignment(part, this.judgement)?.value);
       const items = other.kind === "set" && other.style === "list" ? other.items : sequence(other);
-      if (
-        items !== undefined &&
-        items.length === values.length &&
-        values.every((value) => value !== undefined)
-      ) {
-        const equal = values.every((value, index) => this.equal(value, items[index] as Answer));
+      if (items?.length === values.length && values.every((value) => value !== undefined)) {
+        const equal = sameInOrder(values, items, (x, y) => this.equal(x, y));
         return this.judgement.by("tuple", equal);
       }
     }
-    const set = this.line.of(other) ?? this.built(other);
+    const set = this.sets.onLine(other);
     const solutions = set && this.relations.solutions(statement);
     if (set === undefined || solutions === undefined) return false;
     // Solved equations are not their solutions to everyone, but sets of them are.
     return this.judgement.by("interval", this.line.equal(solutions, set));
   }
 
-  /** `{x | condition}` on the real line. */
-  private built(node: Answer): RealSet | undefined {
-    if (node.kind !== "setBuilder" || node.variable.kind !== "symbol") return undefined;
-    if (node.domain !== undefined && (node.domain.kind !== "namedSet" || node.domain.name !== "reals"))
-      return undefined;
-    return this.relations.solutions(node.condition);
-  }
-
   private plain(a: Answer, b: Answer): boolean {
     const quantity = sameQuantity(a, b, this.judgement, (x, y) => this.values(x, y));
     if (quantity !== undefined) return quantity;
-    if (a.kind === "text" || b.kind === "text") return this.texts(a, b);
+    if (a.kind === "text" || b.kind === "text") return sameText(a, b, this.judgement, this.line);
     if (isExpression(a) && isExpression(b)) return this.values(a, b);
-    if (a.kind === "ratio" || b.kind === "ratio") return this.ratios(a, b);
+    if (a.kind === "ratio" || b.kind === "ratio")
+      return sameRatio(a, b, this.judgement, (x, y) => this.values(x, y));
     const ordered = this.sequences(a, b);
     if (ordered !== undefined) return ordered;
     if (a.kind === "matrix" && b.kind === "matrix") return this.matrices(a.rows, b.rows);
     if (a.kind === "cases" && b.kind === "cases") return this.cases(a, b);
-    return this.sets(a, b);
+    return this.sets.equal(a, b);
   }
 
   private values(a: Expression, b: Expression): boolean {
@@ -134,74 +124,18 @@ export class TruthComparison {
     return isRounding(a, b, this.judgement) && this.judgement.by("rounded", true);
   }
 
-  private texts(a: Answer, b: Answer): boolean {
-    const left = spelled(a);
-    const right = spelled(b);
-    if (left !== undefined && right !== undefined)
-      return this.judgement.by("text", left !== "" && left === right);
-    const [text, other] = a.kind === "text" ? [a.value, b] : [(b as { value: string }).value, a];
-    const meaning = canonicalText(text);
-    if (meaning === "empty" || meaning === "reals") {
-      const set = this.line.of(other);
-      const wanted = meaning === "empty" ? [] : ALL_REALS;
-      return this.judgement.by("text", set !== undefined && this.line.equal(set, wanted));
-    }
-    if (meaning === "infinity" && isExpression(other))
-      return this.judgement.equal(other, { kind: "constant", name: "infinity" }) === true;
-    const number = numberWord(text);
-    return (
-      number !== undefined && isExpression(other) && this.judgement.equal(other, integerNode(number)) === true
-    );
-  }
-
-  private ratios(a: Answer, b: Answer): boolean {
-    const left = asRatio(a);
-    const right = asRatio(b);
-    if (left === undefined || right === undefined || left.length !== right.length) return this.quotient(a, b);
-    const zero = integerNode(0);
-    const pairs = left
-      .slice(1)
-      .map((part, index) => [left[0], right[index + 1], right[0], part] as Expression[]);
-    if ([left[0], right[0]].some((part) => this.judgement.equal(part as Expression, zero) !== false))
-      return false;
-    return pairs.every(
-      ([w, x, y, z]) =>
-        this.judgement.equal(
-          { kind: "multiply", factors: [w as Expression, x as Expression] },
-          { kind: "multiply", factors: [y as Expression, z as Expression] },
-        ) === true,
-    );
-  }
-
-  /** A ratio of two before a number. */
-  private quotient(a: Answer, b: Answer): boolean {
-    const [ratio, other] = a.kind === "ratio" ? [a, b] : [b as RatioNode, a];
-    if (ratio.parts.length !== 2 || !isExpression(other)) return false;
-    const [numerator, denominator] = ratio.parts as [Expression, Expression];
-    return this.values({ kind: "divide", numerator, denominator }, other);
-  }
-
   /** Points, vectors, rows and columns, item by item; undefined when a side is none of these. */
   private sequences(a: Answer, b: Answer): boolean | undefined {
     if (a.kind === "matrix" && b.kind === "matrix") return undefined;
     const left = sequence(a);
     const right = left && sequence(b);
     if (left === undefined || right === undefined) return undefined;
-    const equal =
-      left.length === right.length && left.every((item, index) => this.equal(item, right[index] as Answer));
+    const equal = sameInOrder(left, right, (x, y) => this.equal(x, y));
     return this.judgement.by("tuple", equal);
   }
 
   private matrices(a: readonly (readonly Answer[])[], b: readonly (readonly Answer[])[]): boolean {
-    const equal =
-      a.length === b.length &&
-      a.every((row, index) => {
-        const other = b[index] as readonly Answer[];
-        return (
-          row.length === other.length &&
-          row.every((entry, column) => this.equal(entry, other[column] as Answer))
-        );
-      });
+    const equal = sameInOrder(a, b, (row, other) => sameInOrder(row, other, (x, y) => this.equal(x, y)));
     return this.judgement.by("matrix", equal);
   }
 
@@ -212,70 +146,6 @@ export class TruthComparison {
       return this.equal(x.condition, y.condition);
     });
   }
-
-  private sets(a: Answer, b: Answer): boolean {
-    if (a.kind === "set" && b.kind === "set") {
-      const same = (x: Answer, y: Answer): boolean => !this.apart(x, y) && this.equal(x, y);
-      const equal = matches(a.items, b.items, same) || matches(this.distinct(a), this.distinct(b), same);
-      return this.judgement.by("set", equal);
-    }
-    if (a.kind === "interval" && b.kind === "interval") {
-      const ends = a.lowerOpen === b.lowerOpen && a.upperOpen === b.upperOpen;
-      return this.judgement.by(
-        "interval",
-        ends && this.equal(a.lower, b.lower) && this.equal(a.upper, b.upper),
-      );
-    }
-    if (a.kind === "namedSet" && b.kind === "namedSet") return this.judgement.by("set", a.name === b.name);
-    if (isExpression(a) || isExpression(b)) return this.single(a, b);
-    // A written list, or a point, is not a set of the line.
-    if (a.kind === "tuple" || b.kind === "tuple" || isOpenPair(a, b) || isOpenPair(b, a)) return false;
-    const left = this.line.of(a) ?? this.built(a);
-    const right = left && (this.line.of(b) ?? this.built(b));
-    if (left !== undefined && right !== undefined)
-      return this.judgement.by("interval", this.line.equal(left, right));
-    if (a.kind === "setOperation" && b.kind === "setOperation" && a.operation === b.operation) {
-      const same = (x: Answer, y: Answer): boolean => this.equal(x, y);
-      if (a.operation !== "difference")
-        return this.judgement.by("set", matches(a.operands, b.operands, same));
-      return (
-        a.operands.length === b.operands.length &&
-        a.operands.every((part, index) => same(part, b.operands[index] as Answer))
-      );
-    }
-    if (a.kind === "setBuilder" && b.kind === "setBuilder") {
-      const domains =
-        a.domain === undefined || b.domain === undefined
-          ? a.domain === b.domain
-          : this.equal(a.domain, b.domain);
-      return domains && this.equal(a.variable, b.variable) && this.equal(a.condition, b.condition);
-    }
-    return false;
-  }
-
-  /** `{5}` before 5. */
-  private single(a: Answer, b: Answer): boolean {
-    const [value, other] = isExpression(a) ? [a, b] : [b as Expression, a];
-    if (other.kind !== "set") return false;
-    const items = this.distinct(other);
-    return items.length === 1 && this.equal(items[0] as Answer, value);
-  }
-
-  /** Constants that doubles tell apart; degrees, which may be left out, are not looked at. */
-  private apart(a: Answer, b: Answer): boolean {
-    if (!isExpression(a) || !isExpression(b) || withoutDegree(a) !== a || withoutDegree(b) !== b)
-      return false;
-    return this.judgement.clearlyDiffer(a, b);
-  }
-
-  /** A set holds a value once; a list as often as it is written. */
-  private distinct(node: Collection): readonly Answer[] {
-    if (node.style === "list" || node.items.length > 60) return node.items;
-    const kept: Answer[] = [];
-    for (const item of node.items)
-      if (!kept.some((other) => !this.apart(item, other) && this.equal(item, other))) kept.push(item);
-    return kept;
-  }
 }
 
 function isStatement(node: Answer): boolean {
@@ -285,33 +155,4 @@ function isStatement(node: Answer): boolean {
 /** No symbol occurs: `2 + 3 = 5` is about numbers, `x + y = 3` is not. */
 function isConstant(node: Answer): boolean {
   return !some(node, (part) => part.kind === "symbol" || part.kind === "apply");
-}
-
-/** `(1, 2)` beside a finite set: a point or an interval, never that set. */
-function isOpenPair(a: Answer, b: Answer): boolean {
-  return a.kind === "interval" && b.kind === "set";
-}
-
-function asRatio(node: Answer): readonly Expression[] | undefined {
-  if (node.kind === "ratio") return (node as RatioNode).parts;
-  if (node.kind === "divide") return [node.numerator, node.denominator];
-  return undefined;
-}
-
-/** Words, a name, or the word that a product of letters makes. */
-function spelled(node: Answer): string | undefined {
-  switch (node.kind) {
-    case "text":
-      return canonicalText(node.value);
-    case "symbol":
-      return canonicalText(node.name);
-    case "constant":
-      return node.name === "e" || node.name === "i" ? node.name : undefined;
-    case "multiply": {
-      const letters = node.factors.map(spelled);
-      return letters.includes(undefined) ? undefined : letters.join("");
-    }
-    default:
-      return undefined;
-  }
 }

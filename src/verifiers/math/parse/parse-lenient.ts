@@ -1,5 +1,5 @@
 import type { Answer } from "../tree/answer.ts";
-import { written } from "../tree/written.ts";
+import { distinctAsWritten, written } from "../tree/written.ts";
 import { LenientParser } from "./lenient-parser.ts";
 import { lexLenient } from "./lex-lenient.ts";
 import { type Token, UNREADABLE } from "./token.ts";
@@ -33,14 +33,8 @@ function both(upper: Answer, lower: Answer): Answer {
       };
     }
   }
-  const items: Answer[] = [];
-  const seen = new Set<string>();
-  for (const item of [upper, lower].flatMap((node) => (node.kind === "set" ? node.items : [node]))) {
-    const key = written(item);
-    if (!seen.has(key)) items.push(item);
-    seen.add(key);
-  }
-  return { kind: "set", items, style: "list" };
+  const values = [upper, lower].flatMap((node) => (node.kind === "set" ? node.items : [node]));
+  return { kind: "set", items: distinctAsWritten(values), style: "list" };
 }
 
 function parseTokens(tokens: Token[]): Answer {

@@ -2,6 +2,7 @@ import { type Answer, isExpression, type RelationOperator } from "../tree/answer
 import { add, call, integerNode, negate, power } from "../tree/build.ts";
 import type { Expression } from "../tree/expression.ts";
 import { literalRational } from "../tree/literal.ts";
+import { onlySymbols } from "../tree/only-symbols.ts";
 import { asExpression } from "./build.ts";
 import { ExpressionParser } from "./expression-parser.ts";
 import { determinant, scaled } from "./matrices.ts";
@@ -472,25 +473,6 @@ function approximated(operators: readonly RelationOperator[], operands: readonly
   return kept.length === 0
     ? (values[0] as Expression)
     : { kind: "relation", operators: kept, operands: values };
-}
-
-function onlySymbols(node: Expression): boolean {
-  switch (node.kind) {
-    case "symbol":
-      return true;
-    case "multiply":
-      return node.factors.every(onlySymbols);
-    case "add":
-      return node.terms.every(onlySymbols);
-    case "power":
-      return onlySymbols(node.base) && onlySymbols(node.exponent);
-    case "divide":
-      return onlySymbols(node.numerator) && onlySymbols(node.denominator);
-    case "apply":
-      return node.arguments.every(onlySymbols);
-    default:
-      return false;
-  }
 }
 
 function asSet(node: Answer): Answer {
