@@ -38,7 +38,15 @@ export function isWordAt(text: string, at: number): boolean {
   return code !== undefined && isWord(code);
 }
 
-function isWordBefore(text: string, at: number): boolean {
+/**
+ * Whether a word character ends at this index. O(1).
+ *
+ * @param text any string
+ * @param at an index in UTF-16 units
+ * @example
+ * isWordBefore("aé!", 2) // => true
+ */
+export function isWordBefore(text: string, at: number): boolean {
   if (at <= 0) return false;
   const code = text.charCodeAt(at - 1);
   const isPair = isLow(code) && at > 1 && isHigh(text.charCodeAt(at - 2));

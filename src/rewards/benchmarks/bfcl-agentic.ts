@@ -1,6 +1,6 @@
 import { defineReward } from "../../define.ts";
 import { isBlank, lower } from "../../normalize/python-text.ts";
-import { containsWord } from "../../normalize/python-unicode.ts";
+import { containsWord, isWordAt, isWordBefore } from "../../normalize/python-unicode.ts";
 import { afterThinking } from "../../normalize/think-block.ts";
 import { answerText } from "../answer-text.ts";
 import { answerList } from "../plain-label.ts";
@@ -20,10 +20,25 @@ const standard = (text: string, numbers: "merged" | "kept"): string =>
   lower(text.replace(numbers === "merged" ? dropped : droppedAroundNumbers, "")).replaceAll("'", '"');
 
 /**
+ * Whether the needle stands somewhere as a whole: at neither end does a word go on, or a number with its sign, its
+ * point or its slash, which are all that is left of these characters.
+ */
+function standsWhole(text: string, needle: string): boolean {
+  const goesOn = (at: number): boolean => text[at] === "." || text[at] === "/";
+  for (let at = text.indexOf(needle); at >= 0 && needle !== ""; at = text.indexOf(needle, at + 1)) {
+    const end = at + needle.length;
+    const isOpen = isWordBefore(text, at) || goesOn(at - 1) || text[at - 1] === "-";
+    if (!isOpen && !isWordAt(text, end) && !goesOn(end)) return true;
+  }
+  return false;
+}
+
+/**
  * BFCL's agentic check: 1 when one of the possible answers stands in the text with a word boundary on both sides, after
  * `,./-_*^()` are dropped and letters lowered on both sides, else 0.
  *
- * Not symmetric. An empty possible answer is found in every text that has a word. O(answers · |text|).
+ * Not symmetric. An empty possible answer is found in every text that has a word. With `numbers: "kept"` a number is
+ * found as a whole alone (-5 is not in 5, nor 5 in -5, nor 3 in 3.14) and an empty answer never. O(answers · |text|).
  *
  * @param text the model's last message
  * @param possible the answers of which any is right
@@ -40,7 +55,8 @@ export function bfclAgentic(
   { numbers = "merged" }: BfclOptions = {},
 ): number {
   const searched = standard(text, numbers);
-  return possible.some((answer) => containsWord(searched, standard(answer, numbers))) ? 1 : 0;
+  const stands = numbers === "merged" ? containsWord : standsWhole;
+  return possible.some((answer) => stands(searched, standard(answer, numbers))) ? 1 : 0;
 }
 
 /** The `answer` of a message that is the JSON object the benchmark's prompt asks for; else the message. */

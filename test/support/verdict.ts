@@ -1,0 +1,35 @@
+import type { ProfileName } from "../../src/profiles/profile.ts";
+import { type Sample, scoreItem } from "../../src/score.ts";
+
+/** What a scorer says of an answer, or why it refuses the sample. */
+export type Told =
+  | {
+      readonly score: number;
+      readonly status: string;
+      readonly reason: string;
+      readonly parts: Readonly<Record<string, number>>;
+    }
+  | { readonly code: string; readonly message: string; readonly pointer?: string };
+
+/** The whole verdict on one sample, without what is the same for every sample. */
+export function tell(sample: Sample, profile: ProfileName, type?: string): Told {
+  const result = scoreItem(sample, type === undefined ? { profile } : { profile, type });
+  if (result.score === null) return result.error;
+  const { score, status, reason, parts } = result;
+  return { score, status, reason, parts };
+}
+
+/** The verdict of a type on an answer that follows some thinking. */
+export const tellAnswer = (type: string, answer: string, truth: unknown, profile: ProfileName): Told =>
+  tell(
+    { data_source: "", response: `<think>t</think>${answer}`, reward_model: { ground_truth: truth } },
+    profile,
+    type,
+  );
+
+/** The score and the sentence that goes with it. */
+export function say(told: Told): string {
+  return "code" in told
+    ? `${told.code} ${told.pointer ?? ""}`
+    : `${told.score} ${told.status}: ${told.reason}`;
+}

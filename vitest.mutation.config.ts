@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests that mutants of src/advantage and src/rewards are run against: quick ones that read no build. */
+export default defineConfig({
+  test: {
+    include: [
+      "test/advantage/*.test.ts",
+      "test/rewards/*.test.ts",
+      "test/benchmarks/*.test.ts",
+      "test/golden/*.test.ts",
+      "test/profiles/*.test.ts",
+    ],
+    setupFiles: ["test/support/mutation-setup.ts"],
+    globalSetup: ["scripts/build-kernel.mjs"],
+    testTimeout: 20_000,
+  },
+});
