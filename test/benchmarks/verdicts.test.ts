@@ -5,7 +5,7 @@ import { framesCem } from "../../src/rewards/benchmarks/frames-cem.ts";
 import { tokenF1 } from "../../src/rewards/benchmarks/longbench-qa.ts";
 import { mrcr } from "../../src/rewards/benchmarks/mrcr.ts";
 import { sequenceRatio } from "../../src/rewards/benchmarks/sequence-matcher.ts";
-import { say, type Told, tell, tellAnswer } from "../support/verdict.ts";
+import { say, tell, tellAnswer } from "../support/verdict.ts";
 
 const noAnswer = "0 no_answer: there is no answer: nothing but whitespace where it should stand";
 
@@ -228,8 +228,10 @@ const cases: Record<string, readonly Case[]> = {
   ],
 };
 
+const both = ([answer, truth, compat, fair = compat]: Case) => [answer, truth, compat, fair] as const;
+
 describe.each(Object.entries(cases))("%s", (type, rows) => {
-  it.each(rows)("%j for %j", (answer, truth, compat, fair = compat) => {
+  it.each(rows.map(both))("%j for %j", (answer, truth, compat, fair) => {
     expect(say(tellAnswer(type, answer, truth, "golongrl")), "golongrl").toBe(compat);
     const nothing = /^\s*$/.test(answer) ? "0 no_answer: there is no visible answer after the thinking" : "";
     const told = say(tellAnswer(type, answer, truth, "hardened"));
@@ -363,18 +365,6 @@ describe("mrcr", () => {
     const text = "ab".repeat(150);
     expect(mrcr(`p#${text}`, `p${text}`, "p")).toBe(0);
     expect(mrcr(`p#${text}`, `p${text}`, "p", { autojunk: false })).toBeCloseTo(600 / 601, 12);
-  });
-
-  it("gives up in profile hardened, and says so", () => {
-    // Runs of one character that break at different places: every place of one is a start in the other.
-    const long = (gap: number): string => `${"a".repeat(gap)}b`.repeat(30_000 / gap);
-    const told = tellAnswer(
-      "mrcr",
-      `p${long(299)}`,
-      { answer: `p${long(300)}`, random_string_to_prepend: "p" },
-      "hardened",
-    ) as Extract<Told, { score: number }>;
-    expect(["timeout", "scored"]).toContain(told.status);
   });
 });
 

@@ -5,6 +5,7 @@ import { segmentChinese } from "../../src/segmenter.ts";
 import { plainRougeL, plainSentences, plainWalk } from "../oracles/plain-rouge-l.ts";
 import { randomText, seeded } from "../oracles/random-text.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scaled } from "../support/scaled.ts";
 
 const kernels = ["typescript", "wasm"] as const;
 
@@ -74,8 +75,8 @@ describe("rougeL equals the plain definition", () => {
     expect(compared).toBe(count * kernels.length);
   };
 
-  it("on 19,960 random texts of up to 120 words", () => sizes(19_960, 120));
-  it("on 40 random texts of up to 4,000 words", () => sizes(40, 4000));
+  it("on 19,960 random texts of up to 120 words", () => sizes(scaled(19_960), 120));
+  it("on 40 random texts of up to 4,000 words", () => sizes(scaled(40), 4000));
 });
 
 describe("pythonRecursionLimit", () => {
@@ -96,7 +97,7 @@ describe("pythonRecursionLimit", () => {
 
   it("counts the calls of the plain recovery", () => {
     const random = seeded(7);
-    for (let i = 0; i < 1500; i++) {
+    for (let i = 0; i < scaled(1500); i++) {
       const prediction = randomText(random, 1 + Math.floor(random() * 60));
       const reference = randomText(random, 1 + Math.floor(random() * 60));
       const predicted = plainSentences(prediction);

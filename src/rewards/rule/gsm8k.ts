@@ -41,7 +41,8 @@ export function gsm8kAnswer(
   return found.findLast((run) => run !== ".") ?? found[0] ?? null;
 }
 
-const numeral = /[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)/g;
+/** Digit commas group by three: `12,34` is no number, and neither of its halves is one. */
+const numeral = /[-+]?(?<!\d,?)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)/g;
 
 /** A number's value as text: no commas, no plus, no zeros that say nothing; null for what is no number. */
 function numberText(text: string): string | null {

@@ -64,7 +64,7 @@ export const searchR1Reward = defineReward<readonly string[]>({
         : searchR1Em(compat ? answer : foldUnicode(answer), compat ? targets : targets.map(foldUnicode));
     const parts = { matched, tags };
     if (answer === null) {
-      const status = isBlank(text) ? "no_answer" : "unparseable";
+      const status = isBlank(profile.visible(response)) ? "no_answer" : "unparseable";
       return {
         score: 0,
         status,
