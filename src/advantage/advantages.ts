@@ -178,7 +178,7 @@ function rowsIn(stats: GroupStats, { prompt, type }: IndexedRollouts): Int32Arra
   const row = Int32Array.from(prompt.keys, (uid) => place.get(uid) ?? -1);
   return prompt.codes.map((code, i) => {
     const u = row[code]!;
-    const known = u < 0 ? undefined : stats.types[stats.type[u]!];
+    const known = stats.types[stats.type[u]!];
     if (u < 0 || (type !== undefined && String(type[i]) !== known)) {
       const what = u < 0 ? "is unknown to" : `is of another type (${String(known)}) in`;
       throw new RewardError(

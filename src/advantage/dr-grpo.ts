@@ -19,5 +19,5 @@ export const drGrpo: Estimator<"dr_grpo"> = {
   params: { difficulty_reweight: false, difficulty_gamma: 1, trainer: "verl", reproduce_reference: false },
   needsType: false,
   scope: "prompt",
-  compute: (batch, params) => groupRelative(batch, { ...params, norm_adv_by_std_in_grpo: false }),
+  compute: (batch, params) => groupRelative(batch, params),
 };

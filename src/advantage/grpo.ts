@@ -33,12 +33,16 @@ export const grpo: Estimator<"grpo"> = {
   },
   needsType: false,
   scope: "prompt",
-  compute: groupRelative,
+  compute: (batch, params) =>
+    groupRelative(
+      batch,
+      params,
+      params.norm_adv_by_std_in_grpo ? deviations(batch.stats, params.epsilon) : undefined,
+    ),
 };
 
-/** The computation behind `grpo` and `dr_grpo`. */
-export function groupRelative(batch: Batch, params: AdvantageParams): Estimate {
-  const divisor = params.norm_adv_by_std_in_grpo ? deviations(batch.stats, params.epsilon) : undefined;
+/** The computation behind `grpo` and `dr_grpo`, which has no divisor. */
+export function groupRelative(batch: Batch, params: AdvantageParams, divisor?: Float64Array): Estimate {
   const advantages = centered(batch, params.trainer === "trl" ? "zero" : "raw", divisor);
   if (!params.difficulty_reweight) return { advantages };
   const { prompt, stats } = batch;

@@ -74,9 +74,12 @@ function indexWide(values: Int32Array | Float64Array): KeyIndex<number> {
   let code = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (i === 0 || value !== values[i - 1]) {
-      code = map.get(value) ?? keys.push(value) - 1;
-      if (code === keys.length - 1) map.set(value, code);
+    if (value !== values[i - 1]) {
+      code = map.get(value) ?? keys.length;
+      if (code === keys.length) {
+        keys.push(value);
+        map.set(value, code);
+      }
     }
     codes[i] = code;
   }
