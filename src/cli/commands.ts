@@ -74,6 +74,11 @@ export const commands: readonly Entry[] = [
     load: () => import("./report.ts"),
   },
   {
+    name: "inspector",
+    summary: "write the rollout inspector as one HTML page that works from the disk",
+    load: () => import("./inspector.ts"),
+  },
+  {
     name: "judge",
     summary: "have a language model judge answers (CorpusQA, LongMemEval)",
     load: () => import("./judge.ts"),

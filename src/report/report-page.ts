@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { RewardError } from "../errors.ts";
 import type { Interval } from "../stats/intervals.ts";
 import { version } from "../version.ts";
 import { Html, html } from "./html.ts";
 import type { ReportData } from "./report-data.ts";
 import type { MeanSection } from "./reward-sections.ts";
+import { webAsset } from "./web-asset.ts";
 
 type Cell = string | number | null;
 
@@ -244,23 +243,15 @@ const inElement = (value: unknown): Html =>
 
 const hash = (script: string): string => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
-async function asset(name: string): Promise<string> {
-  // Tests run from the sources, and the page's script is built.
-  const folder = import.meta.url.endsWith(".ts") ? "../../dist/web/" : "../web/";
-  try {
-    return await readFile(new URL(folder + name, import.meta.url), "utf8");
-  } catch (error) {
-    throw new RewardError("internal", `the package is not whole: ${(error as Error).message}`);
-  }
-}
-
 /**
  * The report as one HTML page: its script, style and data are within, and its policy lets nothing be loaded.
  *
  * @throws RewardError `internal` when the package was not built
  */
 export async function reportPage(data: ReportData): Promise<string> {
-  const [script, style] = await Promise.all([asset("report.js"), asset("report.css")]);
+  const [script, style] = (await Promise.all([webAsset("report.js"), webAsset("report.css")])).map(
+    String,
+  ) as [string, string];
   // The chart library writes a style element for each chart.
   const policy = `default-src 'none'; script-src ${hash(script)}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>

@@ -71,7 +71,9 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     );
     await page.dispatchEvent("#drop", "drop", { dataTransfer: transfer });
     await loaded(page);
-    expect(await page.textContent("#state")).toBe(`${samples.length} rollouts scored under both profiles.`);
+    expect(await page.textContent("#state")).toBe(
+      `${samples.length} rollouts scored under both profiles. Summaries were counted on the CPU.`,
+    );
     await expectAccessible(page);
 
     const types = await page.$$eval("#type option", (options) =>
@@ -92,7 +94,7 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
         );
         if (result.score !== null) expect(await view.textContent()).toContain(result.reason);
       }
-      expect(await page.locator("#detail summary", { hasText: "Thinking" }).count()).toBe(1);
+      expect(await page.locator("#detail summary", { hasText: "Thinking (" }).count()).toBe(1);
       expect(await page.locator("#detail .items").count()).toBe(
         ["F1", "SubEM", "NDCG", "Pairwise"].includes(type) ? 2 : 0,
       );
@@ -260,7 +262,7 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
       expect((await page.locator("#detail").textContent())!.length).toBeLessThan(200_000);
     }
     expect(await page.$$("img")).toEqual([]);
-    expect(await page.$$eval("script", (scripts) => scripts.length)).toBe(2);
+    expect(await page.$$eval("script", (scripts) => scripts.length)).toBe(3);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
     await page.context().close();

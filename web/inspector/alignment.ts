@@ -1,34 +1,43 @@
-import type { Stretch } from "./messages.ts";
+import { lower, strip } from "../../src/normalize/python-text.ts";
+import { chineseWords, type Segment } from "../../src/normalize/words.ts";
+import { commonWords, Numbers } from "./common-words.ts";
+import type { Alignment, Stretch } from "./messages.ts";
 
-/** So many words of each side are aligned: the table has as many cells as their product. */
-export const alignedWords = 1500;
+const wordsOf = (text: string, segment: Segment | undefined): string[] =>
+  segment === undefined
+    ? lower(text).split(/\s+/).filter(Boolean)
+    : chineseWords(strip(lower(text)), segment);
 
-/** A longest common subsequence of two lists of words, as stretches to be shown. O(a·b) in time and memory, both capped. */
-export function align(a: readonly string[], b: readonly string[]): Stretch[] {
-  const [rows, columns] = [Math.min(a.length, alignedWords), Math.min(b.length, alignedWords)];
-  const width = columns + 1;
-  const longest = new Uint16Array((rows + 1) * width);
-  for (let i = rows - 1; i >= 0; i--)
-    for (let j = columns - 1; j >= 0; j--)
-      longest[i * width + j] =
-        a[i] === b[j]
-          ? longest[(i + 1) * width + j + 1]! + 1
-          : Math.max(longest[(i + 1) * width + j]!, longest[i * width + j + 1]!);
-  const found: { side: Stretch["side"]; words: string[] }[] = [];
-  const put = (side: Stretch["side"], word: string): void => {
-    const last = found.at(-1);
-    if (last?.side === side) last.words.push(word);
-    else found.push({ side, words: [word] });
+/**
+ * An answer beside a reference: the words of a longest common subsequence, and between them what either has alone.
+ *
+ * @param segment when the texts are Chinese
+ */
+export function align(answer: string, reference: string, segment: Segment | undefined): Alignment {
+  const [a, b] = [wordsOf(answer, segment), wordsOf(reference, segment)];
+  const numbers = new Numbers();
+  const shared = commonWords(numbers.of(b), numbers.of(a));
+  if (shared === null)
+    return { stretches: [], note: `Too long to be aligned: ${a.length} words against ${b.length}.` };
+  const stretches: Stretch[] = [];
+  const put = (side: Stretch["side"], words: readonly string[]): void => {
+    const last = stretches.at(-1);
+    if (words.length === 0) return;
+    if (last?.side === side) stretches[stretches.length - 1] = { side, words: [...last.words, ...words] };
+    else stretches.push({ side, words });
   };
   let [i, j] = [0, 0];
-  while (i < rows || j < columns) {
-    if (i < rows && j < columns && a[i] === b[j]) {
-      put("both", a[i]!);
-      i++;
-      j++;
-    } else if (j >= columns || (i < rows && longest[(i + 1) * width + j]! >= longest[i * width + j + 1]!)) {
-      put("response", a[i++]!);
-    } else put("reference", b[j++]!);
+  let run: string[] = [];
+  for (const [inReference, inAnswer] of [...shared, [b.length, a.length] as const]) {
+    if (inAnswer > i || inReference > j) {
+      put("both", run);
+      run = [];
+    }
+    put("response", a.slice(i, inAnswer));
+    put("reference", b.slice(j, inReference));
+    if (inAnswer < a.length && inReference < b.length) run.push(a[inAnswer]!);
+    [i, j] = [inAnswer + 1, inReference + 1];
   }
-  return found.map(({ side, words }) => ({ side, text: words.join(" ") }));
+  put("both", run);
+  return { stretches, note: "" };
 }

@@ -1,30 +1,51 @@
+import { alignmentView } from "./alignment-view.ts";
 import { h, text, visible } from "./dom.ts";
-import type { Detail, Items, View } from "./messages.ts";
+import type { Detail, Items, MathReading, View } from "./messages.ts";
+import { responseView } from "./response-view.ts";
 
 const figure = (value: number | null): string =>
   value === null ? "none" : String(Math.round(value * 1e6) / 1e6);
 
+/** A list answer's items in the form in which the profile compares them. */
 function items(name: string, { matched, missed, extra }: Items): HTMLElement {
-  const list = (title: string, sign: string, kind: string, of: readonly string[]): HTMLElement =>
+  const list = (title: string, sign: string, of: readonly string[]): HTMLElement =>
     h(
       "div",
-      { class: kind },
+      {},
       h("h5", {}, `${title} (${of.length})`),
       h(
         "ul",
-        { tabindex: "0", "aria-label": title },
+        { tabindex: "0", "aria-label": `${title}, ${name}` },
         ...of.slice(0, 500).map((item) => h("li", {}, `${sign} `, h("bdi", {}, visible(item)))),
       ),
       of.length > 500 ? h("p", { class: "soft" }, `… and ${of.length - 500} more`) : null,
     );
   return h(
-    "div",
-    { class: "items", role: "group", "aria-label": `Items, ${name}` },
-    list("Matched", "✓", "matched", matched),
-    list("Missed", "○", "missed", missed),
-    list("Extra", "+", "extra", extra),
+    "details",
+    { class: "items" },
+    h("summary", {}, "Items as they are compared"),
+    list("Matched", "✓", matched),
+    list("Missed", "○", missed),
+    list("Extra", "+", extra),
   );
 }
+
+/** How a mathematical answer was read, and by what it was decided. */
+const mathView = (name: string, { extracted, method, tree, goldTree }: MathReading): HTMLElement =>
+  h(
+    "div",
+    {},
+    h("p", {}, "Read: ", h("code", {}, visible(extracted ?? "nothing")), `; decided by: ${method}`),
+    h(
+      "details",
+      {},
+      h("summary", {}, "Syntax trees"),
+      h("h5", {}, "Answer"),
+      text(tree, `Answer's tree, ${name}`),
+      h("h5", {}, "Reference"),
+      text(goldTree, `Reference's tree, ${name}`),
+    ),
+  );
 
 function view(name: string, { result, items: found, math }: View): HTMLElement {
   const parts = result.score === null ? [] : Object.entries(result.parts);
@@ -32,11 +53,14 @@ function view(name: string, { result, items: found, math }: View): HTMLElement {
     "section",
     { class: "profile", "aria-label": `Profile ${name}` },
     h("h4", {}, `${name}: ${figure(result.score)}`),
+    result.score === null
+      ? null
+      : h("meter", { min: "0", max: "1", value: String(result.score), "aria-hidden": "true" }),
     h(
       "p",
       {},
-      h("b", {}, result.status),
-      " – ",
+      h("b", { class: "status" }, result.status),
+      " ",
       visible(result.score === null ? result.error.message : result.reason),
     ),
     parts.length === 0
@@ -54,91 +78,36 @@ function view(name: string, { result, items: found, math }: View): HTMLElement {
           ),
         ),
     found === null ? null : items(name, found),
-    math === null
-      ? null
-      : h(
-          "div",
-          {},
-          h(
-            "p",
-            {},
-            "Read: ",
-            h("code", {}, visible(math.extracted ?? "nothing")),
-            `; decided by: ${math.method}`,
-          ),
-          h(
-            "details",
-            {},
-            h("summary", {}, "Syntax trees"),
-            h("h5", {}, "Answer"),
-            text(math.tree, `Answer's tree, ${name}`),
-            h("h5", {}, "Reference"),
-            text(math.goldTree, `Reference's tree, ${name}`),
-          ),
-        ),
+    math === null ? null : mathView(name, math),
     h("p", { class: "soft" }, result.signature),
-  );
-}
-
-function alignment({ alignment: stretches, alignmentNote }: Detail): HTMLElement | null {
-  if (stretches === null) return null;
-  const tags = { both: "mark", response: "ins", reference: "del" } as const;
-  return h(
-    "section",
-    { "aria-label": "Alignment" },
-    h("h4", {}, "Words in common, in order"),
-    h(
-      "p",
-      { class: "soft" },
-      `${alignmentNote ?? ""} Highlighted: in both; underlined: in the answer alone; struck through: in the reference alone.`,
-    ),
-    h(
-      "p",
-      {
-        class: "alignment",
-        tabindex: "0",
-        role: "region",
-        "aria-label": "Alignment of answer and reference",
-      },
-      ...stretches.flatMap(({ side, text: words }) => [h(tags[side], { class: side }, visible(words)), " "]),
-    ),
   );
 }
 
 /** A rollout, opened: both profiles beside each other, the response, the reference. */
 export function detailView(detail: Detail): HTMLElement[] {
-  const { source, definition, thinking, before, area, reference, views, causes } = detail;
+  const { source, definition, reference, views, causes, alignment } = detail;
   const shown: (HTMLElement | null)[] = [
     h("p", { class: "soft" }, h("bdi", {}, visible(source)), definition === "" ? "" : ` – ${definition}`),
     h("div", { class: "profiles" }, view("golongrl", views.golongrl), view("hardened", views.hardened)),
-    causes.length === 0
-      ? null
-      : h(
-          "section",
-          { "aria-label": "Why the profiles differ" },
-          h("h4", {}, "Why they differ"),
-          h(
-            "ul",
-            {},
-            ...causes.map(({ cause, from, to, meaning }) =>
-              h("li", {}, h("b", {}, cause), ` ${figure(from)} → ${figure(to)}: ${meaning}`),
-            ),
-          ),
-        ),
-    h("h4", {}, "Response"),
-    thinking === null
-      ? h("p", { class: "note" }, "The thinking is not closed.")
-      : h(
-          "details",
-          {},
-          h("summary", {}, `Thinking (${thinking.length.toLocaleString("en")} characters)`),
-          text(thinking, "Thinking"),
-        ),
-    before.trim() === "" ? null : text(before, "Before the answer area"),
-    h("div", { class: "area" }, h("h5", {}, "Answer area"), text(area, "Answer area")),
-    alignment(detail),
+    causes.length === 0 ? null : why(causes),
+    responseView(detail),
+    alignment === null ? null : alignmentView(alignment),
     h("h4", {}, "Reference"),
     text(reference, "Reference"),
   ];
   return shown.filter((element) => element !== null);
 }
+
+const why = (causes: Detail["causes"]): HTMLElement =>
+  h(
+    "section",
+    { "aria-label": "Why the profiles differ" },
+    h("h4", {}, "Why they differ"),
+    h(
+      "ul",
+      {},
+      ...causes.map(({ cause, from, to, meaning }) =>
+        h("li", {}, h("b", {}, cause), ` ${figure(from)} → ${figure(to)}: ${meaning}`),
+      ),
+    ),
+  );

@@ -13,6 +13,13 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
 }
 
 export const byId = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
+export const select = (id: string): HTMLSelectElement => byId<HTMLSelectElement>(id);
+export const input = (id: string): HTMLInputElement => byId<HTMLInputElement>(id);
+export const area = (id: string): HTMLTextAreaElement => byId<HTMLTextAreaElement>(id);
+
+/** A count with its noun. */
+export const count = (n: number, noun: string): string =>
+  `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 
 /** Characters that turn the reading order round, or that are not seen at all, as their code points. */
 const unseen =
@@ -20,31 +27,56 @@ const unseen =
 export const visible = (text: string): string =>
   text.replace(unseen, (sign) => `⟦${sign.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}⟧`);
 
-/** Characters that are put into the page at a time. */
-const shownAtOnce = 20_000;
+/** What only a screen reader says. */
+export const spoken = (words: string): HTMLElement => h("span", { class: "spoken" }, words);
 
-/** A model's text: as it is, its reading order its own, a stretch at a time. */
-export function text(content: string, label: string): HTMLElement {
-  const pre = h("pre", { dir: "auto", tabindex: "0", role: "region", "aria-label": label });
+/**
+ * Something long, put into the page a stretch at a time.
+ *
+ * @param into where it goes
+ * @param length how much there is, in the unit named
+ * @param step how much of it at a time
+ * @param show makes the nodes of a stretch
+ */
+export function paged(
+  into: HTMLElement,
+  length: number,
+  unit: string,
+  step: number,
+  show: (from: number, to: number) => readonly (Node | string)[],
+): HTMLElement {
   let shown = 0;
-  const more = h("button", { type: "button" });
-  const show = (): void => {
-    pre.append(visible(content.slice(shown, shown + shownAtOnce)));
-    shown = Math.min(content.length, shown + shownAtOnce);
-    more.textContent = `Show more (${shown.toLocaleString("en")} of ${content.length.toLocaleString("en")} characters shown)`;
-    more.hidden = shown >= content.length;
+  const more = h("button", { type: "button", class: "more" });
+  const next = (): void => {
+    const to = Math.min(length, shown + step);
+    into.append(...show(shown, to));
+    shown = to;
+    more.textContent = `Show more (${shown.toLocaleString("en")} of ${count(length, unit)} shown)`;
+    more.hidden = shown >= length;
   };
-  more.addEventListener("click", show);
-  show();
-  return content === "" ? h("p", { class: "soft" }, "Empty.") : h("div", {}, pre, more);
+  more.addEventListener("click", next);
+  next();
+  return h("div", {}, into, more);
+}
+
+/** Characters that are put into the page at a time. */
+export const shownAtOnce = 20_000;
+
+/** A model's text: as it is, its reading order its own. */
+export function text(content: string, label: string): HTMLElement {
+  if (content === "") return h("p", { class: "soft" }, "Empty.");
+  const pre = h("pre", { dir: "auto", tabindex: "0", role: "region", "aria-label": label });
+  return paged(pre, content.length, "character", shownAtOnce, (from, to) => [
+    visible(content.slice(from, to)),
+  ]);
 }
 
 /** Fills a select, keeping what is chosen. */
 export function fill(
-  select: HTMLSelectElement,
+  into: HTMLSelectElement,
   values: readonly (readonly [value: string, label: string])[],
 ): void {
-  const { value } = select;
-  select.replaceChildren(...values.map(([key, label]) => h("option", { value: key }, label)));
-  if (values.some(([key]) => key === value)) select.value = value;
+  const { value } = into;
+  into.replaceChildren(...values.map(([key, label]) => h("option", { value: key }, label)));
+  if (values.some(([key]) => key === value)) into.value = value;
 }

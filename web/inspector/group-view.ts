@@ -2,11 +2,8 @@ import { advantages } from "../../src/advantage/index.ts";
 import { findEstimator } from "../../src/advantage/params.ts";
 import { type EstimatorName, estimators } from "../../src/advantage/table.ts";
 import { RewardError } from "../../src/errors.ts";
-import { byId, fill, h, visible } from "./dom.ts";
+import { byId, count, fill, h, input, select, visible } from "./dom.ts";
 import type { Row } from "./messages.ts";
-
-const select = (id: string): HTMLSelectElement => byId<HTMLSelectElement>(id);
-const input = (id: string): HTMLInputElement => byId<HTMLInputElement>(id);
 
 fill(
   select("estimator"),
@@ -75,6 +72,6 @@ export function showGroup(rows: readonly Row[], prompt: string, open: (row: Row)
       }),
     );
   byId("h-group").textContent =
-    `Its group: ${members.length} rollout${members.length === 1 ? "" : "s"} of the prompt${members.length > 200 ? " (200 shown)" : ""}`;
+    `Its group: ${count(members.length, "rollout")} of the prompt${members.length > 200 ? " (200 shown)" : ""}`;
   byId("group").hidden = false;
 }

@@ -1,6 +1,8 @@
 import type { OutsideMove } from "../../src/audit/explanation.ts";
+import type { Backend } from "../../src/batch/gpu/counts.ts";
 import type { ProfileName } from "../../src/profiles/profile.ts";
 import type { Result } from "../../src/score.ts";
+import type { Marks } from "./marks/mark.ts";
 
 /** What the list knows of a rollout. */
 export interface Row {
@@ -32,7 +34,14 @@ export interface MathReading {
 /** A stretch of words: in both texts, or in one. */
 export interface Stretch {
   readonly side: "both" | "response" | "reference";
-  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** The answer beside the reference that counts. */
+export interface Alignment {
+  readonly stretches: readonly Stretch[];
+  /** Which reference it is, or why there is nothing to be seen. */
+  readonly note: string;
 }
 
 /** One profile's view of a rollout. */
@@ -40,40 +49,52 @@ export interface View {
   readonly result: Result;
   readonly items: Items | null;
   readonly math: MathReading | null;
+  readonly marks: Marks | null;
 }
 
 /** A rollout, opened. */
 export interface Detail {
   readonly title: string;
   readonly source: string;
-  /** Null where the response has no end of thinking. */
-  readonly thinking: string | null;
-  /** What follows the thinking up to the answer area, and the area itself. */
-  readonly before: string;
-  readonly area: string;
+  readonly response: string;
+  /** Where the thinking ends in the response: 0 where it has no end of it. */
+  readonly thinkingEnd: number;
+  /** Where the answer area begins as the published run finds it, after the thinking. */
+  readonly areaStart: number;
   readonly reference: string;
   readonly definition: string;
   readonly views: Readonly<Record<ProfileName, View>>;
   readonly causes: readonly (OutsideMove & { readonly meaning: string })[];
-  readonly alignment: readonly Stretch[] | null;
-  readonly alignmentNote: string | null;
+  /** Of a summary. */
+  readonly alignment: Alignment | null;
+}
+
+/** Where the Chinese segmenter is: an address, or the packed program itself. */
+export type SegmenterSource = string | Blob;
+
+/** What the worker is told once. */
+export interface Setting {
+  readonly segmenter: SegmenterSource;
+  /** Takes a software adapter for a GPU: for tests. */
+  readonly softwareGpu: boolean;
 }
 
 /** What the page asks of the worker. */
 export type Request =
-  | { readonly kind: "load"; readonly blob: Blob; readonly name: string; readonly base: string }
+  | ({ readonly kind: "start" } & Setting)
+  | { readonly kind: "load"; readonly blob: Blob; readonly name: string }
   | { readonly kind: "open"; readonly line: number }
-  | {
-      readonly kind: "try";
-      readonly type: string;
-      readonly response: string;
-      readonly reference: string;
-      readonly base: string;
-    };
+  | { readonly kind: "try"; readonly type: string; readonly response: string; readonly reference: string };
 
 /** What the worker answers. */
 export type Reply =
-  | { readonly kind: "rows"; readonly rows: readonly Row[]; readonly share: number }
+  | {
+      readonly kind: "rows";
+      readonly rows: readonly Row[];
+      readonly share: number;
+      /** Where the rows' summaries were counted; null where there was none. */
+      readonly backend: Backend | null;
+    }
   | { readonly kind: "loaded"; readonly lines: number }
   | { readonly kind: "detail"; readonly detail: Detail; readonly line: number }
   | { readonly kind: "tried"; readonly detail: Detail }

@@ -1,24 +1,54 @@
 import { cut, initSync } from "jieba-wasm/web";
+import { RewardError } from "../../src/errors.ts";
 import type { Segment } from "../../src/normalize/words.ts";
+import type { ScoreOptions } from "../../src/score.ts";
+import type { SegmenterSource } from "./messages.ts";
 
 let loaded: Segment | undefined;
+let fault: string | null = null;
 
-/** The segmenter, once it is there. */
-export const segmenter = (): Segment | undefined => loaded;
+async function bytesOf(source: SegmenterSource): Promise<ArrayBuffer> {
+  if (source instanceof Blob)
+    return new Response(source.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const answer = await fetch(source);
+  if (!answer.ok) throw new Error(`jieba.wasm: ${answer.status}`);
+  return answer.arrayBuffer();
+}
+
+/** Loads the segmenter (4 MB), once; only Chinese needs it. Null when it is there, else why it cannot be had. */
+async function load(source: SegmenterSource): Promise<string | null> {
+  if (loaded !== undefined || fault !== null) return fault;
+  try {
+    initSync({ module: await bytesOf(source) });
+    loaded = (text) => cut(text, true);
+  } catch (error) {
+    fault = error instanceof Error ? error.message : String(error);
+  }
+  return fault;
+}
+
+/** Stands in for a segmenter that cannot be had: what needs it is an item without a score, and says why. */
+function none(): string[] {
+  throw new Error("there is no segmenter for Chinese here");
+}
 
 /**
- * Loads the segmenter (4 MB) that lies beside the page; only Chinese summaries need it.
+ * Does what may need the segmenter, which is loaded when it is first missed.
  *
- * @returns why it cannot be had; null when it is there
+ * @param missing is told, once, why there is none
  */
-export async function loadSegmenter(base: string): Promise<string | null> {
+export async function withSegmenter<Value>(
+  source: SegmenterSource,
+  work: (options: ScoreOptions) => Value | Promise<Value>,
+  missing: (why: string) => void,
+): Promise<Value> {
+  const known = loaded ?? (fault === null ? undefined : none);
   try {
-    const answer = await fetch(new URL("jieba.wasm", base));
-    if (!answer.ok) return `jieba.wasm: ${answer.status}`;
-    initSync({ module: await answer.arrayBuffer() });
-    loaded = (text) => cut(text, true);
-    return null;
+    return await work(known === undefined ? {} : { segment: known });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (known !== undefined || !(error instanceof RewardError) || error.code !== "bad_option") throw error;
   }
+  const why = await load(source);
+  if (why !== null) missing(why);
+  return work({ segment: loaded ?? none });
 }

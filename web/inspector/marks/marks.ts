@@ -1,0 +1,71 @@
+import type { Profile } from "../../../src/profiles/profile.ts";
+import { registry } from "../../../src/registry.ts";
+import { accuracyReward } from "../../../src/rewards/accuracy.ts";
+import { exactMatchReward } from "../../../src/rewards/exact-match.ts";
+import { iouReward } from "../../../src/rewards/iou.ts";
+import { mathVerifyReward } from "../../../src/rewards/math-verify.ts";
+import { field, itemsSchema } from "../../../src/rewards/reference.ts";
+import { rougeLReward } from "../../../src/rewards/rouge-l-reward.ts";
+import type { Result, Sample, ScoreOptions } from "../../../src/score.ts";
+import { choiceMarks, extractedMarks, labelMarks, oneAnswerMarks } from "./answer-marks.ts";
+import { lineMarks } from "./line-marks.ts";
+import type { Marks } from "./mark.ts";
+import { rowMarks } from "./row-marks.ts";
+import { wordMarks } from "./word-marks.ts";
+
+/** What a result says besides: where its marks come from. */
+export interface Found {
+  /** Of a mathematical answer. */
+  readonly extracted: string | null;
+  /** Of several summaries the one that counts. */
+  readonly summary: string | null;
+}
+
+/** The reference's items, where it is a list of texts. */
+export function itemsIn(truth: unknown): string[] {
+  const ids = field(truth, "doc_ids");
+  return (Array.isArray(ids) ? ids : [ids])
+    .filter((id) => ["string", "number"].includes(typeof id))
+    .map(String);
+}
+
+/**
+ * What a profile found in a response, marked where it stands.
+ *
+ * @returns null for types whose answers are not marked, and for what was not read at all
+ */
+export function marksOf(
+  sample: Sample,
+  truth: unknown,
+  result: Result,
+  { extracted, summary }: Found,
+  profile: Profile,
+  { segment }: ScoreOptions,
+): Marks | null {
+  const response = sample.response ?? "";
+  if (result.score === null || result.status === "gated") return null;
+  const isRight = result.score === 1;
+  const items = itemsIn(truth);
+  switch (result.type) {
+    case exactMatchReward.type:
+      return labelMarks(response, isRight, profile);
+    case accuracyReward.type:
+      return items.length > 0
+        ? oneAnswerMarks(response, items, profile)
+        : choiceMarks(response, isRight, profile);
+    case mathVerifyReward.type:
+      return extractedMarks(response, extracted, isRight, profile);
+    case iouReward.type: {
+      const label = field(truth, "golden_label");
+      return rowMarks(response, typeof label === "string" ? label : (JSON.stringify(label) ?? ""), profile);
+    }
+    case rougeLReward.type:
+      return summary === null
+        ? null
+        : wordMarks(response, summary, field(truth, "summary") === "Chinese", segment, profile);
+    default:
+      return registry.types.get(result.type ?? "")?.reference === itemsSchema && items.length > 0
+        ? lineMarks(response, items, profile)
+        : null;
+  }
+}

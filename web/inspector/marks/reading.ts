@@ -1,0 +1,103 @@
+import { markedArea } from "../../../src/normalize/answer-area.ts";
+import { isPythonSpace } from "../../../src/normalize/python-text.ts";
+import { foldUnicode } from "../../../src/normalize/unicode.ts";
+import { partThinking } from "../../../src/normalize/visible-answer.ts";
+import type { Profile } from "../../../src/profiles/profile.ts";
+
+/** A text as a profile reads it, and where each of its places stands in the response. */
+export interface Reading {
+  readonly text: string;
+  readonly placeOf: (at: number) => number;
+}
+
+/** A stretch of the response itself. */
+function stretch(response: string, from: number, to = response.length): Reading {
+  return { text: response.slice(from, to), placeOf: (at) => from + at };
+}
+
+/** What ends a line before it is folded. */
+const lineEnd = /\r\n?|[\n\u0085\u2028\u2029]/g;
+/** Lines up to this long are searched for a place whose folding moved it; in longer ones it is approximate. */
+const searched = 4000;
+
+/** A reading with its Unicode folded: lines fold one by one, and a place within a line is found by folding its head. */
+function folded({ text, placeOf }: Reading): Reading {
+  const lines: { from: number; raw: string; start: number; text: string }[] = [];
+  let [from, start] = [0, 0];
+  for (const end of [...text.matchAll(lineEnd), null]) {
+    const raw = text.slice(from, end?.index ?? text.length);
+    const own = foldUnicode(raw);
+    lines.push({ from, raw, start, text: own });
+    start += own.length + 1;
+    from += raw.length + (end?.[0].length ?? 0);
+  }
+  const lineAt = (at: number): (typeof lines)[number] => {
+    let [low, high] = [0, lines.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (lines[middle]!.start <= at) low = middle;
+      else high = middle - 1;
+    }
+    return lines[low]!;
+  };
+  return {
+    text: lines.map((line) => line.text).join("\n"),
+    placeOf(at) {
+      const line = lineAt(at);
+      const column = Math.min(at - line.start, line.text.length);
+      if (line.raw === line.text || line.raw.length > searched)
+        return placeOf(line.from + Math.min(column, line.raw.length));
+      // The shortest head that folds to as much.
+      let [low, high] = [0, line.raw.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (foldUnicode(line.raw.slice(0, middle)).length >= column) high = middle;
+        else low = middle + 1;
+      }
+      return placeOf(line.from + low);
+    },
+  };
+}
+
+const close = "</think>";
+
+/** The profile's visible answer. */
+export function visibleReading(response: string, profile: Profile): Reading {
+  const text = profile.visible(response);
+  const from =
+    profile.name === "hardened"
+      ? (partThinking(response).thinking?.length ?? -close.length) + close.length
+      : response.length - text.length;
+  return stretch(response, from, from + text.length);
+}
+
+/** The text in which the profile looks for an answer that has no marker. */
+export function wholeReading(response: string, profile: Profile): Reading {
+  return profile.name === "hardened" ? visibleReading(response, profile) : stretch(response, 0);
+}
+
+/** {@link visibleReading} as profile `hardened` compares it. */
+export function foldedReading(response: string, profile: Profile): Reading {
+  const visible = visibleReading(response, profile);
+  return profile.name === "hardened" ? folded(visible) : visible;
+}
+
+/** The profile's answer area. */
+export function areaReading(response: string, profile: Profile): Reading {
+  if (profile.name !== "hardened") return stretch(response, response.length - profile.area(response).length);
+  const { text, placeOf } = foldedReading(response, profile);
+  const from = text.length - markedArea(text).length;
+  return { text: text.slice(from), placeOf: (at) => placeOf(from + at) };
+}
+
+/** A part of a reading without the blanks around it, as a stretch of the response. */
+export function trimmed(
+  { text, placeOf }: Reading,
+  from = 0,
+  to = text.length,
+): { from: number; to: number } {
+  let [start, end] = [from, to];
+  while (start < end && isPythonSpace(text.charCodeAt(start))) start++;
+  while (end > start && isPythonSpace(text.charCodeAt(end - 1))) end--;
+  return { from: placeOf(start), to: placeOf(end) };
+}

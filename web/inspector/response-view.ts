@@ -1,0 +1,186 @@
+import { count, h, paged, shownAtOnce, spoken, text, visible } from "./dom.ts";
+import type { Mark, MarkKind, Marks } from "./marks/mark.ts";
+import type { Detail, View } from "./messages.ts";
+
+/** How each kind of mark is told without colour: a sign, the words a screen reader says, and a line (in the style). */
+const kinds: Readonly<Record<MarkKind, { readonly sign: string; readonly words: string }>> = {
+  matched: { sign: "✓", words: "matched" },
+  again: { sign: "=", words: "matched again" },
+  extra: { sign: "+", words: "extra" },
+  wrong: { sign: "✗", words: "differs" },
+};
+
+const between = /^[\s\p{P}]{0,8}$/u;
+
+/** Marked words that nothing but blanks and punctuation keeps apart are shown as one. */
+function joined(marks: readonly Mark[], response: string): Mark[] {
+  const found: Mark[] = [];
+  for (const mark of marks) {
+    const last = found.at(-1);
+    if (last?.kind === mark.kind && between.test(response.slice(last.to, mark.from)))
+      found[found.length - 1] = { ...last, to: mark.to };
+    else found.push(mark);
+  }
+  return found;
+}
+
+/** A stretch of the response with its marks. */
+function markedText(
+  response: string,
+  from: number,
+  to: number,
+  { marks, of }: Marks,
+  label: string,
+): HTMLElement {
+  if (from === to) return h("p", { class: "soft" }, "Empty.");
+  const pre = h("pre", { dir: "auto", tabindex: "0", role: "region", "aria-label": label });
+  const own = (of === "words" ? joined(marks, response) : marks).filter(
+    (mark) => mark.to > from && mark.from < to,
+  );
+  return paged(pre, to - from, "character", shownAtOnce, (start, end) => {
+    const nodes: (Node | string)[] = [];
+    let at = from + start;
+    for (const mark of own) {
+      if (mark.to <= at || mark.from >= from + end) continue;
+      const [first, last] = [Math.max(at, mark.from), Math.min(from + end, mark.to)];
+      nodes.push(visible(response.slice(at, first)), markView(mark, response.slice(first, last), of));
+      at = last;
+    }
+    nodes.push(visible(response.slice(at, from + end)));
+    return nodes;
+  });
+}
+
+function markView({ kind, goesOn }: Mark, content: string, of: string): HTMLElement {
+  const { sign, words } = kinds[kind];
+  const isNew = goesOn !== true;
+  return h(
+    "mark",
+    { class: kind },
+    isNew && of !== "words" ? h("span", { class: "sign", "aria-hidden": "true" }, sign) : null,
+    isNew ? spoken(`${words}: `) : null,
+    visible(content),
+    isNew ? spoken(".") : null,
+  );
+}
+
+/** What the marks are, in words: how many of each. */
+function legend({ marks, missed, of }: Marks): HTMLElement {
+  const parts = (Object.keys(kinds) as MarkKind[]).flatMap((kind) => {
+    const n = marks.filter((mark) => mark.kind === kind && mark.goesOn !== true).length;
+    if (n === 0) return [];
+    const { sign, words } = kinds[kind];
+    return [
+      h("span", {}, h("mark", { class: kind }, `${of === "words" ? "" : sign} ${words}`.trim()), ` ${n}`),
+    ];
+  });
+  if (missed.length > 0) parts.push(h("span", {}, `○ missed ${missed.length}`));
+  return h(
+    "p",
+    { class: "legend soft" },
+    parts.length === 0 ? "Nothing in it could be marked." : `Marked ${of}: `,
+    ...parts.flatMap((part, i) => (i === 0 ? [part] : [" · ", part])),
+  );
+}
+
+const missedAtOnce = 100;
+
+function missedView({ missed, of }: Marks, name: string): HTMLElement | null {
+  if (missed.length === 0) return null;
+  const title = `Missed ${of === "lines" ? "items" : of}`;
+  const list = h("ul", { class: "missed", tabindex: "0", "aria-label": `${title}, ${name}` });
+  return h(
+    "div",
+    {},
+    h("h5", {}, `${title} (${missed.length})`),
+    paged(list, missed.length, "item", missedAtOnce, (from, to) =>
+      missed
+        .slice(from, to)
+        .map((item) => h("li", {}, h("span", { "aria-hidden": "true" }, "○ "), h("bdi", {}, visible(item)))),
+    ),
+  );
+}
+
+/** The text as a profile reads it, from where it begins to read; its share of the thinking is folded. */
+function reading(
+  name: string,
+  title: string,
+  { response, thinkingEnd, areaStart }: Detail,
+  marks: Marks,
+): HTMLElement {
+  const from = Math.max(marks.from, thinkingEnd);
+  const inside = marks.marks.filter((mark) => mark.from < thinkingEnd).length;
+  return h(
+    "section",
+    { class: "area", "aria-label": `Answer, ${name}` },
+    h("h5", {}, title),
+    marks.from >= thinkingEnd
+      ? null
+      : h(
+          "details",
+          {},
+          h("summary", {}, `The thinking is read too (${count(inside, "mark")})`),
+          markedText(response, marks.from, thinkingEnd, marks, `Thinking as read by ${name}`),
+        ),
+    markedText(response, from, response.length, marks, `Answer area, ${name}`),
+    areaStart > from ? h("p", { class: "soft" }, "It is read from before the answer area on.") : null,
+    legend(marks),
+    missedView(marks, name),
+  );
+}
+
+const isSame = (a: Marks, b: Marks): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Where a view's answer begins, for what comes before it. */
+const startOf = ({ marks }: View, detail: Detail): number =>
+  Math.max(marks?.from ?? detail.areaStart, detail.thinkingEnd);
+
+/** The response: its thinking folded, what stands before the answer, and the answer as each profile reads it. */
+export function responseView(detail: Detail): HTMLElement {
+  const { response, thinkingEnd, areaStart, views } = detail;
+  const { golongrl, hardened } = views;
+  const start = Math.min(startOf(golongrl, detail), startOf(hardened, detail));
+  const before = response.slice(thinkingEnd, start);
+  const plain: Marks = { marks: [], missed: [], from: areaStart, of: "" };
+  const columns: HTMLElement[] = [];
+  if (golongrl.marks !== null && hardened.marks !== null && isSame(golongrl.marks, hardened.marks))
+    columns.push(
+      reading("both profiles", "Answer area, read alike by both profiles", detail, golongrl.marks),
+    );
+  else if (golongrl.marks !== null || hardened.marks !== null) {
+    for (const [name, { marks, result }] of Object.entries(views))
+      columns.push(
+        marks !== null
+          ? reading(name, `Answer area, as ${name} reads it`, detail, marks)
+          : h(
+              "section",
+              { class: "area", "aria-label": `Answer, ${name}` },
+              h("h5", {}, `Answer area, ${name}`),
+              h("p", { class: "soft" }, `Not read: ${result.status}.`),
+            ),
+      );
+  } else
+    columns.push(
+      h(
+        "section",
+        { class: "area", "aria-label": "Answer" },
+        h("h5", {}, "Answer area"),
+        markedText(response, areaStart, response.length, plain, "Answer area"),
+      ),
+    );
+  return h(
+    "section",
+    { "aria-label": "Response" },
+    h("h4", {}, "Response"),
+    thinkingEnd === 0
+      ? h("p", { class: "note" }, "The thinking is not closed.")
+      : h(
+          "details",
+          {},
+          h("summary", {}, `Thinking (${count(thinkingEnd, "character")})`),
+          text(response.slice(0, thinkingEnd), "Thinking"),
+        ),
+    before.trim() === "" ? null : text(before, "Before the answer area"),
+    h("div", { class: "profiles" }, ...columns),
+  );
+}
