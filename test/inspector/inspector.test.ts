@@ -7,9 +7,15 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { advantages } from "../../src/advantage/index.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import { type EstimatorName, estimators } from "../../src/advantage/table.ts";
+import { registry } from "../../src/registry.ts";
+import { type Sample, type Score, scoreItem } from "../../src/score.ts";
+import { segmentChinese } from "../../src/segmenter.ts";
+import { detailOf } from "../../web/inspector/detail.ts";
 import type { Row } from "../../web/inspector/messages.ts";
 import { expectAccessible, hasBrowser, launch, open, type Watched } from "../support/browser.ts";
+import { cli } from "../support/cli.ts";
+import { gpuRequired } from "../support/gpu.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { type Service, startService } from "../support/service.ts";
 
@@ -102,6 +108,9 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
       expect(await page.locator("#detail summary", { hasText: "Syntax trees" }).count()).toBe(
         type === "math_verify" ? 2 : 0,
       );
+      const { views } = detailOf(own[0]!, { segment: segmentChinese }, "");
+      const expected = Object.values(views).flatMap(({ marks }) => marks?.marks ?? []).length;
+      expect((await page.locator("#detail .area pre mark").count()) > 0).toBe(expected > 0);
       await expectAccessible(page);
     }
     await page.selectOption("#type", "");
@@ -125,7 +134,7 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     await read(page, shipped);
     await page.locator("#list tbody button").first().click();
     const members = samples.flatMap((sample, i) => (sample.uid === samples[0]!.uid ? [i] : []));
-    const check = async (estimator: "tmn_grpo" | "rloo", params: object): Promise<void> => {
+    const check = async (estimator: EstimatorName, params: object): Promise<void> => {
       const own = advantages({
         rewards: samples.map((sample) => scoreItem(sample).score!),
         uid: samples.map(({ uid }) => uid),
@@ -133,7 +142,7 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
         estimator,
         params,
       }).advantages;
-      const shown = await page.$$eval("#members td:last-child", (cells) =>
+      const shown = await page.$$eval("#members td:nth-child(4)", (cells) =>
         cells.map((cell) => Number(cell.textContent)),
       );
       expect(shown).toEqual(members.map((i) => Number(own[i]!.toFixed(4))));
@@ -143,9 +152,24 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     await page.focus("#gamma");
     await page.keyboard.press("End");
     await check("tmn_grpo", { ...weighted, difficulty_gamma: 4 });
-    await page.selectOption("#estimator", "rloo");
-    await check("rloo", {});
-    expect(await page.isDisabled("#gamma")).toBe(true);
+    await page.focus("#alpha");
+    await page.keyboard.press("Home");
+    expect(await page.textContent("#alpha-value")).toBe("0");
+    await check("tmn_grpo", { ...weighted, difficulty_gamma: 4, difficulty_smooth_alpha: 0 });
+    for (let presses = 0; presses < 6; presses++) await page.keyboard.press("ArrowRight");
+    expect(await page.textContent("#alpha-value")).toBe("0.3");
+    await check("tmn_grpo", { ...weighted, difficulty_gamma: 4, difficulty_smooth_alpha: 0.3 });
+    await page.uncheck("#reweight");
+    await check("tmn_grpo", { difficulty_gamma: 4, difficulty_smooth_alpha: 0.3 });
+    for (const { name, params } of estimators) {
+      await page.selectOption("#estimator", name);
+      expect(await page.isDisabled("#gamma")).toBe(!("difficulty_gamma" in params));
+      if (await page.isVisible("#fault")) expect(await page.textContent("#fault")).toContain("No advantages");
+      else {
+        const moved = { difficulty_gamma: 4, difficulty_smooth_alpha: 0.3 };
+        await check(name, Object.fromEntries(Object.entries(moved).filter(([key]) => key in params)));
+      }
+    }
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -195,22 +219,106 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     await page.context().close();
   });
 
-  it("gives the golden rows the rewards the command gives them", async () => {
-    const golden = readJsonl<Sample>("fixtures/golden/rollouts.jsonl");
+  it("tries every type there is", async () => {
     const { page, complaints } = await visit();
-    await read(page, "fixtures/golden/rollouts.jsonl");
+    const types = [...registry.types.keys()];
+    expect(
+      await page.$$eval("#try-type option", (options) => options.map(({ textContent }) => textContent)),
+    ).toEqual(types);
+    for (const type of types) {
+      await page.selectOption("#try-type", type);
+      const [response, reference] = [
+        await page.inputValue("#try-response"),
+        await page.inputValue("#try-reference"),
+      ];
+      await page.evaluate(() => document.getElementById("tried")!.replaceChildren());
+      await page.click("#try button");
+      await page.waitForSelector("#tried .profile h4");
+      const [route] = registry.types.get(type)!.routes;
+      for (const profile of ["golongrl", "hardened"] as const) {
+        const sample = {
+          data_source: route?.source ?? type,
+          response,
+          reward_model: { ground_truth: reference.startsWith("{") ? JSON.parse(reference) : reference },
+          ...(route?.task === undefined ? {} : { extra_info: { reward_mode: route.task } }),
+        };
+        const own = scoreItem(sample, { type, profile });
+        const shown = await page.locator(`#tried [aria-label="Profile ${profile}"] h4`).textContent();
+        const figure = own.score === null ? "none" : Math.round(own.score * 1e6) / 1e6;
+        expect(shown, type).toBe(`${profile}: ${figure}`);
+      }
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("gives the golden rows the rewards the command gives them", async () => {
+    const file = "fixtures/golden/rollouts.jsonl";
+    const golden = readJsonl<Sample>(file);
+    expect(golden.length).toBe(3600);
+    const isChinese = ({ reward_model }: Sample): boolean =>
+      JSON.stringify(reward_model).includes('"Chinese"');
+    expect(
+      golden.filter((row) => isChinese(row) && scoreItem(row).type === "ROUGE-L").length,
+    ).toBeGreaterThan(50);
+    const { page, complaints } = await visit();
+    await read(page, file);
     const rows = await saved(page);
     expect(rows.length).toBe(golden.length);
-    golden.forEach((sample, i) => {
-      const { golongrl, hardened, status } = rows[i]!;
-      const own = scoreItem(sample);
-      expect([golongrl, status, hardened], `row ${i + 1}`).toEqual([
-        own.score,
-        own.status,
-        scoreItem(sample, { profile: "hardened" }).score,
-      ]);
-    });
+    for (const profile of ["golongrl", "hardened"] as const) {
+      const out = `${folder}/golden-${profile}.jsonl`;
+      await cli(["score", file, "--profile", profile, "-o", out, "--lean", "-q"]);
+      const given = readJsonl<{ reward: Score }>(out);
+      expect(given.length).toBe(golden.length);
+      given.forEach(({ reward }, i) => {
+        expect(rows[i]![profile], `row ${i + 1}`).toBe(reward.score);
+        if (profile === "golongrl") expect(rows[i]!.status, `row ${i + 1}`).toBe(reward.status);
+      });
+    }
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("marks the answer with signs and words, not with colour alone", async () => {
+    const { page } = await visit();
+    await page.selectOption("#try-type", "F1");
+    await page.fill("#try-response", '<think>t</think>[Answer]\na\n<b onclick="x">\n\na');
+    await page.fill("#try-reference", '{"doc_ids":["a","c"],"summary":"English"}');
+    await page.click("#try button");
+    const run = page.locator('#tried [aria-label="Answer, golongrl"]');
+    await run.waitFor();
+    expect(await run.locator("pre").textContent()).toBe(
+      '✓matched: a\n+extra: <b onclick="x">\n+extra: blank line\n=matched again: a',
+    );
+    expect(await run.locator("ul.missed").textContent()).toBe("○ c");
+    const lines = await run
+      .locator("pre mark")
+      .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).textDecorationStyle));
+    expect(lines).toEqual(["solid", "dashed", "dashed", "dotted"]);
+    expect(await run.locator("pre b").count()).toBe(0);
+    await expectAccessible(page);
+    await page.context().close();
+  });
+
+  it("aligns and marks long summaries whole, a stretch at a time", async () => {
+    const { page } = await visit();
+    const words = (step: number): string =>
+      Array.from({ length: 6000 }, (_, i) => `w${(i * step) % 97}`).join(" ");
+    await page.selectOption("#try-type", "ROUGE-L");
+    await page.fill("#try-response", `<think>t</think>${words(7)} last`);
+    await page.fill("#try-reference", JSON.stringify({ doc_ids: [`${words(11)} last`], summary: "English" }));
+    await page.click("#try button");
+    const alignment = page.locator("#tried .alignment");
+    await alignment.waitFor();
+    const count = async (): Promise<number> => (await alignment.textContent())!.match(/\bw\d+|last/g)!.length;
+    expect(await count()).toBe(1500);
+    const more = page.locator('#tried [aria-label="Alignment"] .more');
+    while (await more.isVisible()) await more.click();
+    expect((await alignment.locator("mark").last().textContent())!.endsWith("last")).toBe(true);
+    const both = (await alignment.locator("mark").allTextContents()).join(" ").split(" ").length;
+    expect(2 * 6001 - both).toBe(await count());
+    const overlap = page.locator('#tried [aria-label="Profile hardened"] .parts dd').first();
+    expect(both).toBe(Number(await overlap.textContent()));
     await page.context().close();
   });
 
@@ -306,13 +414,14 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     await page.context().close();
   });
 
-  it("works from the disk, offline, dark and narrow", async () => {
+  it("works from the disk, offline, dark and narrow, and says what it lacks there", async () => {
     const { page, complaints, requests } = await open(browser, pathToFileURL(resolve(built)).href, {
       offline: true,
       colorScheme: "dark",
       viewport: { width: 390, height: 844 },
     });
-    const english = samples.filter((sample) => scoreItem(sample).type === "F1");
+    const isChinese = (sample: Sample): boolean => JSON.stringify(sample.reward_model).includes('"Chinese"');
+    const english = samples.filter((sample) => scoreItem(sample).type === "F1" && !isChinese(sample));
     writeFileSync(`${folder}/english.jsonl`, english.map((sample) => JSON.stringify(sample)).join("\n"));
     await read(page, `${folder}/english.jsonl`);
     await page.locator("#list tbody button").first().click();
@@ -321,6 +430,85 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
+    expect(await page.isVisible("#note")).toBe(false);
+    // A page from the disk may load nothing: Chinese has no score there, never a wrong one, and the page says how to get it.
+    await read(page, shipped);
+    expect(await page.textContent("#note")).toContain("golong-rewards inspector -o page.html");
+    const rows = await saved(page);
+    samples.forEach((sample, i) => {
+      const { type, score } = scoreItem(sample);
+      const { golongrl } = rows[i]!;
+      if (type === "ROUGE-L" && isChinese(sample)) expect([null, 0]).toContain(golongrl);
+      else expect(golongrl, `row ${i + 1}`).toBe(score);
+    });
+    expect(rows.filter(({ golongrl }) => golongrl === null).length).toBeGreaterThan(0);
     await page.context().close();
+  });
+
+  it("has everything within in the page that the command writes", async () => {
+    const path = `${folder}/page.html`;
+    expect(await cli(["inspector", "-o", path])).toMatchObject({ code: 0, stderr: "" });
+    const url = pathToFileURL(resolve(path)).href;
+    const { page, complaints, requests } = await open(browser, url, { offline: true });
+    await read(page, shipped);
+    const rows = await saved(page);
+    samples.forEach((sample, i) => {
+      expect([rows[i]!.golongrl, rows[i]!.hardened], `row ${i + 1}`).toEqual([
+        scoreItem(sample).score,
+        scoreItem(sample, { profile: "hardened" }).score,
+      ]);
+    });
+    expect(complaints).toEqual([]);
+    expect(requests).toEqual([]);
+    await page.context().close();
+  });
+
+  it("counts summaries on the GPU where there is one, to the same scores", async () => {
+    const words = (seed: number, length: number): string =>
+      Array.from(
+        { length },
+        (_, i) => `w${(i * (seed + 3) + (i >> 3) * seed) % 211}${i % 17 === 0 ? "." : ""}`,
+      ).join(" ");
+    const rows = Array.from({ length: 120 }, (_, i) => ({
+      id: `s${i}`,
+      uid: `q${i >> 2}`,
+      data_source: "longbench_pro",
+      response: `<think>t</think>${words(i, 1300)}`,
+      extra_info: { reward_mode: "T4.2 Query-Focused Summary" },
+      reward_model: {
+        ground_truth: { doc_ids: [words((i >> 2) + 40, 60), words(i >> 2, 40)], summary: "English" },
+      },
+    }));
+    const path = `${folder}/summaries.jsonl`;
+    writeFileSync(path, [...rows, ...samples].map((row) => JSON.stringify(row)).join("\n"));
+    const own = await launch([
+      "--enable-unsafe-webgpu",
+      "--use-webgpu-adapter=swiftshader",
+      "--enable-features=Vulkan",
+    ]);
+    try {
+      const found: Row[][] = [];
+      for (const query of ["", "?gpu=software"]) {
+        const { page, complaints } = await open(own, `${service.base}/${query}`);
+        await read(page, path);
+        const state = await page.textContent("#state");
+        const hasGpu = state!.endsWith("Summaries were counted on the GPU.");
+        if (query === "") expect(state).toContain("Summaries were counted on the CPU.");
+        else if (!hasGpu) {
+          console.warn(`Chromium has no adapter: ${state}`);
+          expect(gpuRequired).toBe(false);
+        }
+        expect(complaints).toEqual([]);
+        found.push(await saved(page));
+        await page.context().close();
+      }
+      expect(found[1]).toEqual(found[0]);
+      rows.forEach((row, i) => {
+        expect(found[1]![i]!.golongrl).toBe(scoreItem(row).score);
+        expect(found[1]![i]!.hardened).toBe(scoreItem(row, { profile: "hardened" }).score);
+      });
+    } finally {
+      await own.close();
+    }
   });
 });

@@ -12,8 +12,8 @@ if (!hasBrowser) {
   console.warn(reason);
 }
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+export const launch = (args: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage", ...args] });
 
 /** A page with what it complained of. */
 export interface Watched {

@@ -66,16 +66,9 @@ function view(name: string, { result, items: found, math }: View): HTMLElement {
     parts.length === 0
       ? null
       : h(
-          "table",
-          {},
-          h("caption", {}, "Computed from"),
-          h(
-            "tbody",
-            {},
-            ...parts.map(([key, value]) =>
-              h("tr", {}, h("th", { scope: "row" }, key), h("td", {}, figure(value))),
-            ),
-          ),
+          "dl",
+          { class: "parts", "aria-label": `Computed from, ${name}` },
+          ...parts.map(([key, value]) => h("div", {}, h("dt", {}, key), h("dd", {}, figure(value)))),
         ),
     found === null ? null : items(name, found),
     math === null ? null : mathView(name, math),

@@ -21,6 +21,13 @@ function params(name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(wanted).filter(([key]) => key in known));
 }
 
+/** An advantage as a bar to the left or to the right of nothing. */
+function bar(share: number): HTMLElement {
+  const found = h("span", { class: share < 0 ? "down" : "up" });
+  found.style.width = `${50 * Math.abs(share)}%`;
+  return found;
+}
+
 /** The rollouts of a prompt with their advantages, which depend on all rollouts there are. */
 export function showGroup(rows: readonly Row[], prompt: string, open: (row: Row) => void): void {
   const name = select("estimator").value as EstimatorName;
@@ -54,6 +61,7 @@ export function showGroup(rows: readonly Row[], prompt: string, open: (row: Row)
     fault.hidden = false;
   }
   const members = rows.filter((row) => row.prompt === prompt);
+  const largest = Math.max(...members.map((row) => Math.abs(values.get(row) ?? 0)));
   byId("members")
     .querySelector("tbody")!
     .replaceChildren(
@@ -68,6 +76,7 @@ export function showGroup(rows: readonly Row[], prompt: string, open: (row: Row)
           h("td", { class: "text" }, row.status),
           h("td", {}, row[of] === null ? "none" : row[of].toFixed(4)),
           h("td", {}, advantage === undefined ? "–" : `${advantage > 0 ? "+" : ""}${advantage.toFixed(4)}`),
+          h("td", { class: "push", "aria-hidden": "true" }, advantage ? bar(advantage / largest) : null),
         );
       }),
     );

@@ -35,15 +35,15 @@ function markedText(
   if (from === to) return h("p", { class: "soft" }, "Empty.");
   const pre = h("pre", { dir: "auto", tabindex: "0", role: "region", "aria-label": label });
   const own = (of === "words" ? joined(marks, response) : marks).filter(
-    (mark) => mark.to > from && mark.from < to,
+    (mark) => mark.to >= from && mark.from < to,
   );
   return paged(pre, to - from, "character", shownAtOnce, (start, end) => {
     const nodes: (Node | string)[] = [];
     let at = from + start;
     for (const mark of own) {
-      if (mark.to <= at || mark.from >= from + end) continue;
+      if (mark.to < at || mark.from >= from + end || (mark.to === at && mark.from < at)) continue;
       const [first, last] = [Math.max(at, mark.from), Math.min(from + end, mark.to)];
-      nodes.push(visible(response.slice(at, first)), markView(mark, response.slice(first, last), of));
+      nodes.push(visible(response.slice(at, first)), ...markViews(mark, response.slice(first, last), of));
       at = last;
     }
     nodes.push(visible(response.slice(at, from + end)));
@@ -51,17 +51,23 @@ function markedText(
   });
 }
 
-function markView({ kind, goesOn }: Mark, content: string, of: string): HTMLElement {
+/** A marked stretch: one mark a line, so that no indentation is lined; what it is, is said once. */
+function markViews({ kind, goesOn }: Mark, content: string, of: string): (Node | string)[] {
   const { sign, words } = kinds[kind];
   const isNew = goesOn !== true;
-  return h(
-    "mark",
-    { class: kind },
+  const opening = [
     isNew && of !== "words" ? h("span", { class: "sign", "aria-hidden": "true" }, sign) : null,
     isNew ? spoken(`${words}: `) : null,
-    visible(content),
-    isNew ? spoken(".") : null,
-  );
+  ];
+  if (content.trim() === "")
+    return [h("mark", { class: kind }, ...opening, h("i", {}, "blank line")), content];
+  let isFirst = true;
+  return content.split(/(\s*\n\s*)/).map((line, i) => {
+    if (i % 2 === 1 || line === "") return line;
+    const view = h("mark", { class: kind }, ...(isFirst ? opening : []), visible(line));
+    isFirst = false;
+    return view;
+  });
 }
 
 /** What the marks are, in words: how many of each. */
@@ -88,7 +94,11 @@ const missedAtOnce = 100;
 function missedView({ missed, of }: Marks, name: string): HTMLElement | null {
   if (missed.length === 0) return null;
   const title = `Missed ${of === "lines" ? "items" : of}`;
-  const list = h("ul", { class: "missed", tabindex: "0", "aria-label": `${title}, ${name}` });
+  const list = h("ul", {
+    class: `missed ${of === "words" ? "flowing" : ""}`,
+    tabindex: "0",
+    "aria-label": `${title}, ${name}`,
+  });
   return h(
     "div",
     {},
@@ -101,6 +111,10 @@ function missedView({ missed, of }: Marks, name: string): HTMLElement | null {
   );
 }
 
+/** The first line from a place on that is not blank. */
+const inkFrom = (response: string, from: number): number =>
+  from + (/^\s*\n/.exec(response.slice(from, from + 1000))?.[0].length ?? 0);
+
 /** The text as a profile reads it, from where it begins to read; its share of the thinking is folded. */
 function reading(
   name: string,
@@ -108,7 +122,7 @@ function reading(
   { response, thinkingEnd, areaStart }: Detail,
   marks: Marks,
 ): HTMLElement {
-  const from = Math.max(marks.from, thinkingEnd);
+  const from = inkFrom(response, Math.max(marks.from, thinkingEnd));
   const inside = marks.marks.filter((mark) => mark.from < thinkingEnd).length;
   return h(
     "section",
@@ -129,7 +143,9 @@ function reading(
   );
 }
 
-const isSame = (a: Marks, b: Marks): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two profiles mark the same, wherever they began to read. */
+const isSame = (a: Marks, b: Marks): boolean =>
+  JSON.stringify([a.marks, a.missed]) === JSON.stringify([b.marks, b.missed]);
 
 /** Where a view's answer begins, for what comes before it. */
 const startOf = ({ marks }: View, detail: Detail): number =>
@@ -145,7 +161,7 @@ export function responseView(detail: Detail): HTMLElement {
   const columns: HTMLElement[] = [];
   if (golongrl.marks !== null && hardened.marks !== null && isSame(golongrl.marks, hardened.marks))
     columns.push(
-      reading("both profiles", "Answer area, read alike by both profiles", detail, golongrl.marks),
+      reading("both profiles", "Answer area, read alike by both profiles", detail, hardened.marks),
     );
   else if (golongrl.marks !== null || hardened.marks !== null) {
     for (const [name, { marks, result }] of Object.entries(views))
@@ -165,7 +181,7 @@ export function responseView(detail: Detail): HTMLElement {
         "section",
         { class: "area", "aria-label": "Answer" },
         h("h5", {}, "Answer area"),
-        markedText(response, areaStart, response.length, plain, "Answer area"),
+        markedText(response, inkFrom(response, areaStart), response.length, plain, "Answer area"),
       ),
     );
   return h(
@@ -180,7 +196,7 @@ export function responseView(detail: Detail): HTMLElement {
           h("summary", {}, `Thinking (${count(thinkingEnd, "character")})`),
           text(response.slice(0, thinkingEnd), "Thinking"),
         ),
-    before.trim() === "" ? null : text(before, "Before the answer area"),
+    before.trim() === "" ? null : text(before.trim(), "Before the answer area"),
     h("div", { class: "profiles" }, ...columns),
   );
 }

@@ -28,14 +28,15 @@ export function lineMarks(response: string, items: readonly string[], profile: P
     const found = isOneLine ? read(line) : read(`${line}\n${line}`).slice(0, 1);
     const known = found.filter((item) => expected.has(item));
     const isNew = known.some((item) => !seen.has(item));
+    // To profile `golongrl` a blank line inside is an item too: the first is marked, as the others are the same.
+    if (isBlank(line) && (found.length === 0 || seen.has(""))) continue;
     for (const item of found) seen.add(item);
-    if (found.length === 0 || isBlank(line)) continue;
     marks.push({
-      ...trimmed(area, from, to),
+      ...(isBlank(line) ? { from: area.placeOf(from), to: area.placeOf(to) } : trimmed(area, from, to)),
       kind: known.length === 0 ? "extra" : isNew ? "matched" : "again",
     });
   }
-  // A blank line is an item to profile `golongrl`, with nothing in it to be marked.
+  // A blank area is one blank item.
   const isWhole =
     lines.length > markedLines ||
     ([...whole].every((item) => item === "" || seen.has(item)) && [...seen].every((item) => whole.has(item)));

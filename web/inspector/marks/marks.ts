@@ -43,7 +43,7 @@ export function marksOf(
   { segment }: ScoreOptions,
 ): Marks | null {
   const response = sample.response ?? "";
-  if (result.score === null || result.status === "gated") return null;
+  if (result.score === null || profile.gate(response) !== null) return null;
   const isRight = result.score === 1;
   const items = itemsIn(truth);
   switch (result.type) {
