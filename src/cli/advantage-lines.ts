@@ -1,4 +1,11 @@
-import { groupStats, type StatsRow, statsFromRows, statsToRows, typeMetrics } from "../advantage/index.ts";
+import {
+  groupStats,
+  type StatsRow,
+  statsFromRows,
+  statsToRows,
+  type TypeTotals,
+  typeMetrics,
+} from "../advantage/index.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
 import { without } from "../records/members.ts";
@@ -24,6 +31,7 @@ const UNCHANGED = "the input changed while it was read";
 /**
  * Reads the files twice: first what advantages depend on (a few dozen bytes a line), then the lines to write.
  *
+ * @param totals of all shards, where the files are one of them
  * @throws {RewardError} bad_option from the estimator; bad_input when the second reading finds other lines
  */
 export async function inTwoPasses(
@@ -31,6 +39,7 @@ export async function inTwoPasses(
   maxLineBytes: number | undefined,
   options: AdvantageOptions,
   sink: Sink,
+  totals?: readonly TypeTotals[],
 ): Promise<Done> {
   const rows = new Rows(options);
   const refused = new Set<number>();
@@ -43,7 +52,7 @@ export async function inTwoPasses(
     if (fault !== undefined) refused.add(seen);
     seen++;
   }
-  const { advantages, metrics } = rows.advantages();
+  const { advantages, metrics } = rows.advantages(totals);
   let next = 0;
   let index = 0;
   for await (const record of readRecords(files, maxLineBytes)) {
@@ -51,7 +60,7 @@ export async function inTwoPasses(
     if (line === undefined) continue;
     const advantage = refused.has(index++) ? null : (advantages[next++] ?? Number.NaN);
     if (Number.isNaN(advantage)) throw new RewardError("bad_input", UNCHANGED);
-    await sink.write(withAdvantage(record.bytes, line, advantage));
+    await sink.write(withAdvantage(record.bytes, Object.hasOwn(line, "advantage"), advantage));
   }
   if (index !== seen) throw new RewardError("bad_input", UNCHANGED);
   return { rollouts: rows.length, prompts: rows.prompts, metrics };
@@ -84,13 +93,19 @@ export async function inOnePass(
       if (!(error instanceof RewardError)) throw error;
       for (const { record, line, refused } of held) {
         if (!refused) await sink.tell(errorLine(record, line, error.message));
-        await sink.write(withAdvantage(record.bytes, line, null));
+        await sink.write(withAdvantage(record.bytes, Object.hasOwn(line, "advantage"), null));
       }
       return;
     }
     let next = 0;
     for (const { record, line, refused } of held) {
-      await sink.write(withAdvantage(record.bytes, line, refused ? null : found.advantages[next++]!));
+      await sink.write(
+        withAdvantage(
+          record.bytes,
+          Object.hasOwn(line, "advantage"),
+          refused ? null : found.advantages[next++]!,
+        ),
+      );
     }
     if (next === 0) return;
     rollouts += next;
@@ -135,8 +150,8 @@ function objectOf({ value }: RecordLine): Record<string, unknown> | undefined {
   return isObject(value) ? value : undefined;
 }
 
-function errorLine(
-  { file, line }: RecordLine,
+export function errorLine(
+  { file, line }: Pick<RecordLine, "file" | "line">,
   record: Record<string, unknown> | undefined,
   message: string,
 ): ErrorLine {
@@ -147,13 +162,15 @@ function errorLine(
 
 const ADVANTAGE: ReadonlySet<string> = new Set(["advantage"]);
 
-/** The line, byte for byte, with `advantage` as its last member (in place of one it had). */
-function withAdvantage(bytes: Buffer, line: Record<string, unknown>, advantage: number | null): Buffer {
+/**
+ * The line, byte for byte, with `advantage` as its last member.
+ *
+ * @param had whether it has one already, which this one replaces
+ */
+export function withAdvantage(bytes: Buffer, had: boolean, advantage: number | null): Buffer {
   let end = bytes.length;
   while (bytes[end - 1]! <= 0x20) end--;
-  const source = Object.hasOwn(line, "advantage")
-    ? without(bytes, 0, end, ADVANTAGE)
-    : bytes.subarray(0, end);
+  const source = had ? without(bytes, 0, end, ADVANTAGE) : bytes.subarray(0, end);
   let to = source.length - 1;
   while (source[to - 1]! <= 0x20) to--;
   const comma = source[to - 1] === 0x7b ? "" : ",";

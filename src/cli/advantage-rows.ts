@@ -1,5 +1,11 @@
 import type { Estimator } from "../advantage/estimator.ts";
-import { type AdvantageParams, type AdvantagesInput, advantages } from "../advantage/index.ts";
+import {
+  type AdvantageParams,
+  type AdvantagesInput,
+  advantages,
+  advantagesFrom,
+  type TypeTotals,
+} from "../advantage/index.ts";
 import { findEstimator, readParams } from "../advantage/params.ts";
 import type { EstimatorName } from "../advantage/table.ts";
 import { RewardError } from "../errors.ts";
@@ -78,10 +84,17 @@ export class Rows {
 
   /** Takes a line in, or says why it has no part in any prompt. */
   add(line: Record<string, unknown>): string | undefined {
+    return this.take(this.uidOf(line), line.reward, line);
+  }
+
+  /** {@link add} of a line that was read in part: its uid, its reward and, where asked for, more of it. */
+  take(
+    uid: string | number | undefined,
+    reward: unknown,
+    line: Record<string, unknown> = {},
+  ): string | undefined {
     const { estimator, components, lengths } = this.#options;
-    const uid = this.uidOf(line);
     if (uid === undefined) return `no prompt: ${this.#options.uid} is neither a string nor an integer`;
-    const { reward } = line;
     const score = isObject(reward) ? reward.score : reward;
     if (typeof score !== "number") return "no score";
     const type = isObject(reward) && typeof reward.type === "string" ? reward.type : null;
@@ -125,9 +138,13 @@ export class Rows {
     };
   }
 
-  /** @throws {RewardError} bad_option, its index counting the lines taken in */
-  advantages(): ReturnType<typeof advantages> {
-    return this.length === 0 ? { advantages: new Float64Array(0), metrics: {} } : advantages(this.input());
+  /**
+   * @param totals of all shards, where the lines are those of one
+   * @throws {RewardError} bad_option, its index counting the lines taken in
+   */
+  advantages(totals?: readonly TypeTotals[]): ReturnType<typeof advantages> {
+    if (this.length === 0) return { advantages: new Float64Array(0), metrics: {} };
+    return totals === undefined ? advantages(this.input()) : advantagesFrom(totals, this.input());
   }
 }
 

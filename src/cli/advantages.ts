@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import type { TypeTotals } from "../advantage/index.ts";
 import { RewardError } from "../errors.ts";
 import { type Done, inOnePass, inTwoPasses, type Sink } from "./advantage-lines.ts";
 import { type AdvantageOptions, advantageFlags, advantageOptions } from "./advantage-rows.ts";
@@ -8,12 +9,23 @@ import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { besides, type Output, openLazily, openOutput, refuseOverwriting } from "./output.ts";
+import { readTotals } from "./shard-rows.ts";
 import { spillStandardInput, temporary } from "./spill.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "--estimator NAME [FILES…|-] [-o OUT] [flags]",
-  flags: ["estimator", ...advantageFlags, "out", "scattered", "spill", "max-line", "errors", "quiet"],
+  flags: [
+    "estimator",
+    ...advantageFlags,
+    "out",
+    "totals",
+    "scattered",
+    "spill",
+    "max-line",
+    "errors",
+    "quiet",
+  ],
   run,
 };
 
@@ -32,7 +44,14 @@ async function run(args: Arguments): Promise<number> {
   const { names } = await openInputs(args.files, {});
   await refuseOverwriting(names, [out, errors, args.text("metrics")]);
   const places = { out, errors, listed: Buffer.alloc(0), known: () => false, shown: (file: string) => file };
-  return addAdvantages(names, options, places, args);
+  const totals = args.text("totals");
+  return addAdvantages(
+    names,
+    options,
+    places,
+    args,
+    totals === undefined ? totals : await readTotals(totals),
+  );
 }
 
 /** Where the results of a run go. */
@@ -47,17 +66,26 @@ export interface Places {
   shown(file: string): string;
 }
 
-/** Writes the lines of the files with their advantages. */
+/**
+ * Writes the lines of the files with their advantages.
+ *
+ * @param totals of all shards, where the files are one of them
+ */
 export async function addAdvantages(
   names: readonly string[],
   options: AdvantageOptions,
   { out, errors, listed, known, shown }: Places,
   args: Arguments,
+  totals?: readonly TypeTotals[],
 ): Promise<number> {
   const { estimator, params } = options;
   const maxLine = args.number("max-line");
   const maxLineBytes = maxLine === undefined ? undefined : Math.ceil(maxLine * 2 ** 20);
-  const once = estimator.scope === "prompt" && !params.normalize_advantages && !args.on("scattered");
+  const once =
+    totals === undefined &&
+    estimator.scope === "prompt" &&
+    !params.normalize_advantages &&
+    !args.on("scattered");
   const output = await openOutput(out, 0);
   const errorsOutput = errors === undefined ? undefined : openLazily(errors, listed);
   const spill = !once && names.includes("-") ? await temporary() : undefined;
@@ -65,7 +93,7 @@ export async function addAdvantages(
   const forget = onInterrupt(async () => {
     await stop();
   });
-  const lines = collect(output);
+  const lines = collectLines(output);
   let failed = 0;
   const sink: Sink = {
     write: lines.write,
@@ -81,7 +109,9 @@ export async function addAdvantages(
   try {
     if (spill) await spillStandardInput(spill.path("input"), (args.number("spill") ?? 64) * 2 ** 30);
     const files = spill ? names.map((name) => (name === "-" ? spill.path("input") : name)) : names;
-    done = await (once ? inOnePass : inTwoPasses)(files, maxLineBytes, options, sink);
+    done = once
+      ? await inOnePass(files, maxLineBytes, options, sink)
+      : await inTwoPasses(files, maxLineBytes, options, sink, totals);
     await lines.flush();
     await errorsOutput?.finish();
     await output.finish();
@@ -99,7 +129,7 @@ export async function addAdvantages(
 }
 
 /** Lines in chunks of a mebibyte: a write of its own for every line would cost more than the line. */
-function collect(output: Output): { write(line: Buffer): Promise<void>; flush(): Promise<void> } {
+export function collectLines(output: Output): { write(line: Buffer): Promise<void>; flush(): Promise<void> } {
   let held: Buffer[] = [];
   let size = 0;
   const flush = async () => {
@@ -119,7 +149,11 @@ function collect(output: Output): { write(line: Buffer): Promise<void>; flush():
 }
 
 /** The table by reward type and what was left out, for standard error. */
-function report({ rollouts, prompts, metrics }: Done, failed: number, errors: string | undefined): string {
+export function report(
+  { rollouts, prompts, metrics }: Done,
+  failed: number,
+  errors: string | undefined,
+): string {
   const names = Object.keys(metrics).flatMap(
     (key) => /^task_metrics\/(.*)\/num_queries$/s.exec(key)?.[1] ?? [],
   );

@@ -29,6 +29,11 @@ export const commands: readonly Entry[] = [
     load: () => import("./score.ts"),
   },
   {
+    name: "merge",
+    summary: "put the shards of `score --shard` together: one run's output, and its advantages",
+    load: () => import("./merge.ts"),
+  },
+  {
     name: "advantages",
     summary: "add an `advantage` to scored lines, by prompt and reward type",
     load: () => import("./advantages.ts"),

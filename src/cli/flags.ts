@@ -39,6 +39,15 @@ export const flags = {
   gpu: { help: "count ROUGE-L on the GPU (package webgpu); the scores are the same" },
   lean: { help: "leave the long texts (response, prompt, input, output and the like) out of the output" },
   resume: { help: "go on where an interrupted run with the same arguments stopped" },
+  shard: {
+    value: "I/N",
+    help: "score one of N parts, counted from 0, into OUT-0000I-of-0000N and mark it when complete; auto: as a Kubernetes Indexed Job or a Slurm array says",
+  },
+  split: {
+    value: "BY",
+    choices: ["prompts", "files"],
+    help: "prompts (default): every shard reads all files and takes whole prompts; files: every N-th file, with whole prompts in each",
+  },
   errors: { value: "FILE", help: "where lines without a score are listed; OUT.errors.jsonl by default" },
   advantage: {
     value: "NAME",
@@ -56,6 +65,10 @@ export const flags = {
   lengths: {
     value: "FIELD",
     help: "where a line has its number of response tokens, for whitening over tokens",
+  },
+  totals: {
+    value: "FILE",
+    help: "what advantages depend on, of all shards: merge writes it, advantages reads it to do one shard by itself",
   },
   scattered: { help: "a prompt's lines do not stand together: read the input twice" },
   spill: { value: "GIB", help: "most that may be kept of standard input to read it twice; 64 by default" },

@@ -40,12 +40,16 @@ export const command: Command = {
     "max-line",
     "lean",
     "resume",
+    "shard",
+    "split",
     "errors",
     "quiet",
     "advantage",
     ...advantageFlags,
   ],
   run: async (args) => {
+    if (args.text("shard") !== undefined) return (await import("./score-shard.ts")).scoreShard(args);
+    if (args.text("split") !== undefined) throw new RewardError("bad_option", "--split needs --shard");
     const out = args.text("out");
     const errorsPath = args.text("errors") ?? (await besides(out));
     return thenAdvantages(args, errorsPath, (scored) => score(args, scored ?? out, errorsPath));
@@ -57,15 +61,11 @@ async function score(
   out: string | undefined,
   errorsPath: string | undefined,
 ): Promise<number> {
-  const maxLine = args.number("max-line");
-  const blockBytes = args.on("gpu") ? GPU_BLOCK : DEFAULT_BLOCK;
-  const inputs = await openInputs(args.files, {
-    blockBytes,
-    ...(maxLine === undefined ? {} : { maxLineBytes: Math.ceil(maxLine * 2 ** 20) }),
-  });
+  const { blockBytes, ...limits } = blockOptions(args);
+  const inputs = await openInputs(args.files, { blockBytes, ...limits });
   await refuseOverwriting(inputs.names, [out, errorsPath]);
   const scorer = scorerOptions(args);
-  const lines: LineOptions = { ...recordOptions(args), lean: args.on("lean") };
+  const lines = lineOptions(args);
   let stop: Stopped = { from: { file: 0, line: 0 }, size: 0, errors: [] };
   if (args.on("resume")) {
     if (out === undefined || errorsPath === undefined || inputs.names.includes("-")) {
@@ -149,9 +149,24 @@ async function score(
   return failed > 0 ? 1 : 0;
 }
 
-async function scoreBlock(
+/** How the input is cut into blocks. */
+export function blockOptions(args: Arguments): { blockBytes: number; maxLineBytes?: number } {
+  const maxLine = args.number("max-line");
+  return {
+    blockBytes: args.on("gpu") ? GPU_BLOCK : DEFAULT_BLOCK,
+    ...(maxLine === undefined ? {} : { maxLineBytes: Math.ceil(maxLine * 2 ** 20) }),
+  };
+}
+
+/** How lines are read and written. */
+export function lineOptions(args: Arguments): LineOptions {
+  return { ...recordOptions(args), lean: args.on("lean") };
+}
+
+/** Scores a block of lines in the pool. */
+export async function scoreBlock(
   pool: Pool,
-  block: InputBlock,
+  block: Pick<InputBlock, "bytes" | "tooLong" | "failure">,
   scorer: ScorerOptions,
   lines: LineOptions,
   into: SharedArrayBuffer,
@@ -169,7 +184,7 @@ async function scoreBlock(
   return pool.lines({ ...lines, scorer, bytes: block.bytes, into }, 1 + (block.bytes.length >> 12));
 }
 
-function poolOptions(args: Arguments, total: number | undefined): PoolOptions {
+export function poolOptions(args: Arguments, total: number | undefined): PoolOptions {
   const [workers, deadline, memory] = (["workers", "deadline", "memory"] as const).map(args.number);
   if (workers !== undefined && !Number.isInteger(workers)) {
     throw new RewardError("bad_option", "--workers must be a whole number");

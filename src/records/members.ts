@@ -58,13 +58,14 @@ export function without(bytes: Buffer, start: number, end: number, drop: Readonl
 }
 
 /** Skips blanks and commas. */
-function skipTo(bytes: Buffer, at: number, end: number): number {
+export function skipTo(bytes: Buffer, at: number, end: number): number {
   let next = at;
   while (next < end && (bytes[next]! <= 0x20 || bytes[next] === 0x2c)) next++;
   return next;
 }
 
-function endOfValue(bytes: Buffer, at: number, end: number): number {
+/** Offset after the value that begins at `at`. */
+export function endOfValue(bytes: Buffer, at: number, end: number): number {
   const open = bytes[at];
   if (open === QUOTE) return stringEnd(bytes, at);
   let depth = 0;

@@ -16,7 +16,7 @@ const layers = [
   ["registry.ts", "segmenter.ts"],
   ["score.ts"],
   ["records", "audit", "data", "judge"],
-  ["batch"],
+  ["batch", "shards"],
   ["index.ts"],
   ["report", "server"],
   ["cli"],

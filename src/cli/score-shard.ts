@@ -1,0 +1,254 @@
+import { createHash } from "node:crypto";
+import { type FileHandle, readFile, rm } from "node:fs/promises";
+import { outputBytes } from "../batch/byte-writer.ts";
+import { mapOrdered } from "../batch/map-ordered.ts";
+import { Pool } from "../batch/pool.ts";
+import type { LineOptions, ScoredLines } from "../batch/score-lines.ts";
+import type { ScorerOptions } from "../batch/scorer.ts";
+import { merge, type Tally } from "../batch/tally.ts";
+import { RewardError } from "../errors.ts";
+import { finishFile } from "../shards/durable.ts";
+import { identityOf } from "../shards/inputs.ts";
+import {
+  differenceOf,
+  identifyRun,
+  type Marker,
+  markerName,
+  type RunIdentity,
+  readMarker,
+  type Split,
+  shortIdentity,
+  writeMarker,
+} from "../shards/marker.ts";
+import { openPartial, type Partial, removeLeftovers } from "../shards/partial.ts";
+import { withPlaces } from "../shards/place.ts";
+import { type Portion, Selector } from "../shards/select.ts";
+import { parseShard, type Shard, shardName } from "../shards/shard.ts";
+import { isWhole } from "../shards/whole.ts";
+import { version } from "../version.ts";
+import type { ErrorLine } from "./error-lines.ts";
+import type { Arguments } from "./flags.ts";
+import { openInputs } from "./inputs.ts";
+import { onInterrupt } from "./interrupt.ts";
+import { scorerOptions } from "./options.ts";
+import { identity, refuseOverwriting } from "./output.ts";
+import { showProgress } from "./progress.ts";
+import { blockOptions, lineOptions, poolOptions, scoreBlock } from "./score.ts";
+import { shardErrors, summarizeShard } from "./shard-rows.ts";
+import { summaryTable } from "./summary.ts";
+
+/** What is scored, where to, and all that a worker needs for it. */
+interface Plan {
+  readonly shard: Shard;
+  readonly path: string;
+  readonly run: RunIdentity;
+  /** Names of the files to read, and of all. */
+  readonly names: readonly string[];
+  readonly all: readonly string[];
+  readonly scorer: ScorerOptions;
+  readonly lines: LineOptions;
+}
+
+/**
+ * `score --shard`: scores one part of the input into a file of its own, `OUT-00003-of-00016.jsonl`, and marks it as
+ * complete with `OUT-00003-of-00016.jsonl.done`.
+ *
+ * The file has its name only when all of it is on the disk, and counts only once its marker stands beside it. With
+ * `--resume` a complete shard is left as it is, one that was begun is gone on with.
+ *
+ * @returns 0 as soon as the shard is complete; the marker counts the lines without a score
+ */
+export async function scoreShard(args: Arguments): Promise<number> {
+  const plan = await makePlan(args);
+  const { shard, path, run } = plan;
+  const say = (text: string) => process.stderr.write(`shard ${shard.index} of ${shard.of}: ${text}\n`);
+  const marker = await readMarker(path);
+  if (args.on("resume") && marker !== undefined) {
+    const other = differenceOf(marker, run);
+    if (other !== undefined) {
+      throw new RewardError(
+        "bad_option",
+        `${path} is complete, of a run with other options or inputs (${other}): leave out --resume to begin anew`,
+      );
+    }
+    if ((await isWhole(path, marker.output)) && (await isWhole(shardErrors(path), marker.errors))) {
+      await removeLeftovers(path);
+      if (!args.on("quiet")) say(`complete already, ${marker.output.rows} lines`);
+      return 0;
+    }
+    say("the file is not what its marker says: scoring it again");
+  }
+  await rm(markerName(path), { force: true });
+  let began = await attempt(args, plan, args.on("resume") && marker === undefined);
+  if (began === undefined) {
+    say("what an earlier run left does not fit the input: beginning anew");
+    began = await attempt(args, plan, false);
+  }
+  const { tally, failed } = began as Scored;
+  if (!args.on("quiet")) {
+    if (tally.size > 0) process.stderr.write(`${summaryTable(tally)}\n`);
+    say(
+      failed === 0 ? "complete" : `complete, ${failed} lines have no score, listed in ${shardErrors(path)}`,
+    );
+  }
+  return 0;
+}
+
+async function makePlan(args: Arguments): Promise<Plan> {
+  const shard = parseShard(args.text("shard") as string, process.env);
+  const out = args.text("out");
+  if (out === undefined || out === "-") throw new RewardError("bad_option", "--shard needs -o OUT");
+  if (args.text("advantage") !== undefined) {
+    throw new RewardError(
+      "bad_option",
+      "the advantages of a shard need all shards: merge --advantage, after all",
+    );
+  }
+  if (args.text("errors") !== undefined) {
+    throw new RewardError(
+      "bad_option",
+      "with --shard, errors are listed beside the shard: leave out --errors",
+    );
+  }
+  if (args.files.length === 0 || args.files.includes("-")) {
+    throw new RewardError("bad_option", "--shard needs input files: every shard reads them by itself");
+  }
+  const split = (args.text("split") ?? "prompts") as Split;
+  const own = [...args.files.keys()].filter((file) => split === "prompts" || file % shard.of === shard.index);
+  const names = own.map((file) => args.files[file] as string);
+  const path = shardName(out, shard);
+  const inputs = [];
+  for (const file of own) {
+    const name = args.files[file] as string;
+    if ((await identity(name)) === undefined) throw new RewardError("bad_option", `no such file: ${name}`);
+    inputs.push(await identityOf(name, file));
+  }
+  await refuseOverwriting(names, [path]);
+  const scorer = scorerOptions(args);
+  const lines = lineOptions(args);
+  const { registryModule, backend: _, softwareGpu: __, ...rest } = scorer;
+  const registry = registryModule && hashOf(await readFile(new URL(registryModule)));
+  const options = { version, ...rest, registry, ...lines, maxLine: blockOptions(args).maxLineBytes };
+  const uid = args.text("uid") ?? "uid";
+  const run = identifyRun(options, { split, uid, files: args.files.length, inputs }, shard);
+  return { shard, path, run, names, all: args.files, scorer, lines };
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+interface Scored {
+  readonly tally: Tally;
+  readonly failed: number;
+}
+
+/** Scores what is missing; undefined when what is there does not fit the input. */
+async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Scored | undefined> {
+  const { shard, run, names, all, scorer, lines } = plan;
+  const { blockBytes, ...limits } = blockOptions(args);
+  const inputs = names.length === 0 ? undefined : await openInputs(names, { blockBytes, ...limits });
+  const partial = await openPartial(plan.path, shortIdentity(run), resume);
+  const selector = new Selector({
+    ...shard,
+    byPrompt: run.split === "prompts",
+    uid: run.uid.split("."),
+    files: run.inputs.map(({ file }) => file),
+    after: partial.after,
+    portionBytes: blockBytes,
+  });
+  const share =
+    inputs?.total === undefined ? undefined : inputs.total / (run.split === "prompts" ? shard.of : 1);
+  const pool = new Pool(poolOptions(args, share));
+  const tally: Tally = new Map();
+  let [done, failed, unread] = [0, partial.listed, partial.unread];
+  const before = partial.lines + partial.unread;
+  const hide = args.on("quiet")
+    ? () => {}
+    : showProgress(() => ({ lines: done, bytes: inputs?.consumed() ?? 0, total: inputs?.total }));
+  const forget = onInterrupt(async () => {
+    await pool.close();
+    hide();
+    process.stderr.write("golong-rewards: interrupted; the same command with --resume goes on from here\n");
+  });
+  try {
+    const spare: SharedArrayBuffer[] = [];
+    const work = async (portion: Portion) => {
+      const into = spare.pop() ?? new SharedArrayBuffer(outputBytes(blockBytes));
+      return { portion, scored: await scoreBlock(pool, portion, scorer, lines, into) };
+    };
+    const portions = inputs === undefined ? [] : selector.portions(inputs.blocks());
+    let fits = false;
+    for await (const { portion, scored } of mapOrdered(portions, pool.workers * 2 + 1, work)) {
+      fits ||= selector.passed === before;
+      if (!fits) break;
+      unread += await append(partial, portion, scored, all);
+      portion.release();
+      if (scored.output.buffer instanceof SharedArrayBuffer) spare.push(scored.output.buffer);
+      merge(tally, scored.tally);
+      done += portion.places.length;
+      failed += scored.errors.length;
+    }
+    if (selector.passed !== before || !(await seal(plan, partial, failed, unread))) return undefined;
+  } finally {
+    forget();
+    hide();
+    await Promise.all([pool.close(), partial.output.close(), partial.errors.close()]);
+  }
+  return { tally, failed };
+}
+
+/**
+ * Writes errors before output: then a line without output is always listed, which going on relies on.
+ *
+ * @returns how many lines have no output
+ */
+async function append(
+  { output, errors }: Partial,
+  { places }: Portion,
+  scored: ScoredLines,
+  names: readonly string[],
+): Promise<number> {
+  const unread = new Set<number>();
+  const listed = scored.errors.map((error) => {
+    const place = places[error.line] as (typeof places)[number];
+    if (error.status === "bad_input") unread.add(error.line);
+    const named: ErrorLine = { file: names[place.file] as string, ...error, line: place.line };
+    return `${JSON.stringify({ ...named, input_row: [place.file, place.line] })}\n`;
+  });
+  await writeAll(errors, Buffer.from(listed.join("")));
+  const { buffer, byteOffset, byteLength } = scored.output;
+  const kept = unread.size === 0 ? places : places.filter((_, line) => !unread.has(line));
+  await writeAll(output, withPlaces(Buffer.from(buffer, byteOffset, byteLength), kept));
+  return unread.size;
+}
+
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten;
+}
+
+/** Gives the shard its name and its marker; false when some of its errors were lost in a crash of the machine. */
+async function seal(
+  { shard, path, run }: Plan,
+  partial: Partial,
+  failed: number,
+  unread: number,
+): Promise<boolean> {
+  const { output, outputPath, errors, errorsPath } = partial;
+  const { unscored, ...summary } = await summarizeShard(outputPath, run.uid);
+  if (unscored + unread !== failed) return false;
+  const listed = await readFile(errorsPath);
+  const list = { rows: failed, bytes: listed.length, sha256: hashOf(listed) };
+  if (failed > 0) await finishFile(errors, errorsPath, shardErrors(path));
+  else {
+    await errors.close();
+    await rm(errorsPath);
+    await rm(shardErrors(path), { force: true });
+  }
+  await finishFile(output, outputPath, path);
+  const { index, of } = shard;
+  const marker: Marker = { format: 1, shard: index, of, ...run, ...summary, errors: list };
+  await writeMarker(path, marker);
+  await removeLeftovers(path);
+  return true;
+}
