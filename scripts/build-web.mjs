@@ -1,7 +1,7 @@
 // Bundles what runs in a browser: the report's charts, and the inspector as one page that needs nothing beside it but,
 // for Chinese, the segmenter.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
@@ -35,12 +35,16 @@ export class Ajv { compile(schema) { return known.get(JSON.stringify(schema)); }
   },
 };
 
+/** Folders of the packages that went into a bundle. */
+const bundled = new Set();
+
 const bundle = async (entry) => {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [path(entry)],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format: "iife",
     platform: "browser",
     target: "es2022",
@@ -49,6 +53,10 @@ const bundle = async (entry) => {
     define: { "import.meta.url": '""' },
     plugins: [compiledSchemas],
   });
+  for (const input of Object.keys(metafile.inputs)) {
+    const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? [];
+    if (folder !== undefined) bundled.add(folder);
+  }
   return outputFiles[0].text;
 };
 
@@ -82,7 +90,20 @@ async function inspector() {
   copyFileSync(require.resolve("jieba-wasm/web").replace(/\.js$/, "_bg.wasm"), `${target}/jieba.wasm`);
 }
 
+/** The licences of what was bundled, word for word, as they ask of every copy. */
+function licences() {
+  const notices = [...bundled].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? "" : `\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}`;
+    return `${name} ${version} (${license})${text}`;
+  });
+  const head = "Code of these packages is part of report.js, inspector.html and jieba.wasm.";
+  return `${[head, ...notices].join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
+}
+
 mkdirSync(target, { recursive: true });
 writeFileSync(`${target}/report.js`, await bundle("web/report/main.ts"));
 writeFileSync(`${target}/report.css`, await minified("web/report/report.css"));
 await inspector();
+writeFileSync(`${target}/third-party.txt`, licences());

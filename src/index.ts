@@ -1,25 +1,4 @@
 /** GoLongRL's verifiable rewards: score a rollout, a batch of them, or define a reward type of your own. */
 
 export { type ScoreManyOptions, scoreMany } from "./batch/score-many.ts";
-export {
-  type Context,
-  defineReward,
-  type JsonSchema,
-  type RewardType,
-  type Route,
-  type Status,
-  type Verdict,
-} from "./define.ts";
-export { type ErrorCode, RewardError } from "./errors.ts";
-export type { ProfileName } from "./profiles/profile.ts";
-export { extend, type Registry, registry } from "./registry.ts";
-export {
-  type Failure,
-  type Result,
-  type Sample,
-  type Score,
-  type ScoreOptions,
-  score,
-  scoreItem,
-} from "./score.ts";
-export { version } from "./version.ts";
+export * from "./browser.ts";

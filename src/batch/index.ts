@@ -6,6 +6,6 @@ export type { Backend, ChunkLimits } from "./gpu/counts.ts";
 export { acquireGpu, type Gpu, type GpuInfo, type GpuOptions } from "./gpu/device.ts";
 export { DEADLINE_MS, defaultWorkers, Pool, type PoolOptions } from "./pool.ts";
 export { type RougeBatch, type RougeBatchOptions, type RougePair, rougeLBatch } from "./rouge-l-batch.ts";
-export type { LineError, LineOptions, ScoredLines } from "./score-lines.ts";
 export { type ScoreManyOptions, scoreMany } from "./score-many.ts";
+export type { LineError, LineOptions, ScoredLines } from "./scored-lines.ts";
 export type { ScorerOptions } from "./scorer.ts";

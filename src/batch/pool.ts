@@ -3,7 +3,7 @@ import type { Piscina } from "piscina";
 import { RewardError } from "../errors.ts";
 import type { Result } from "../score.ts";
 import type { Backend } from "./gpu/counts.ts";
-import type { ScoredLines } from "./score-lines.ts";
+import type { ScoredLines } from "./scored-lines.ts";
 import type { GivenUp, ScorerOptions } from "./scorer.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./worker.ts";
 

@@ -1,43 +1,14 @@
 import { RewardError } from "../errors.ts";
 import { isDeeper } from "../records/depth.ts";
-import { type Defaults, type Item, isObject } from "../records/format.ts";
+import { type Item, isObject } from "../records/format.ts";
 import { without } from "../records/members.ts";
 import { readRecord } from "../records/read.ts";
 import { decodeUtf8 } from "../records/text.ts";
 import type { Failure, Result } from "../score.ts";
 import { ByteWriter, outputBytes } from "./byte-writer.ts";
+import type { LineError, LineOptions, ScoredLines } from "./scored-lines.ts";
 import { type GivenUp, MESSAGES, type Scorer } from "./scorer.ts";
 import { count, type Tally } from "./tally.ts";
-
-/** How lines are read and written. */
-export interface LineOptions {
-  /** The records' shape; `auto` tells it line by line. */
-  format?: string;
-  defaults?: Defaults;
-  /** Leave the long texts out of the output. */
-  lean?: boolean;
-}
-
-/** A line that has no score. */
-export interface LineError {
-  /** Counted from 0 in the block. */
-  line: number;
-  id?: string | number;
-  type: string | null;
-  status: Failure["status"];
-  message: string;
-  pointer?: string;
-}
-
-/** A block of lines, scored. */
-export interface ScoredLines {
-  /** One line for each input line that is a JSON object, in order. */
-  output: Uint8Array;
-  /** Lines in the block, blank ones too. */
-  lines: number;
-  errors: LineError[];
-  tally: Tally;
-}
 
 /** The long texts, under the names the record shapes have for them. */
 const LONG: ReadonlySet<string> = new Set([

@@ -5,7 +5,8 @@ import type { Result } from "../score.ts";
 import { outputBytes } from "./byte-writer.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { computeWith } from "./gpu/held.ts";
-import { type LineOptions, type ScoredLines, scoreLines } from "./score-lines.ts";
+import { scoreLines } from "./score-lines.ts";
+import type { LineOptions, ScoredLines } from "./scored-lines.ts";
 import { counting, type GivenUp, openScorer, type Scorer, type ScorerOptions } from "./scorer.ts";
 
 /** What every task carries beside its work. */

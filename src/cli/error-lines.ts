@@ -1,4 +1,4 @@
-import type { LineError } from "../batch/score-lines.ts";
+import type { LineError } from "../batch/scored-lines.ts";
 
 /** One line of OUT.errors.jsonl. */
 export interface ErrorLine extends LineError {

@@ -1,5 +1,6 @@
 import { readFile, rename } from "node:fs/promises";
-import { type LineOptions, scoreLines } from "../batch/score-lines.ts";
+import { scoreLines } from "../batch/score-lines.ts";
+import type { LineOptions } from "../batch/scored-lines.ts";
 import { openScorer, type ScorerOptions } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import { BlockReader } from "../records/blocks.ts";

@@ -1,49 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-
-/** Left never imports right; a folder or a file of src/ each. */
-const layers = [
-  ["errors.ts", "version.ts"],
-  ["define.ts"],
-  ["normalize", "advantage", "stats"],
-  ["signals"],
-  ["penalties"],
-  ["profiles"],
-  ["verifiers"],
-  ["rewards"],
-  ["table.ts"],
-  ["registry.ts", "segmenter.ts"],
-  ["score.ts"],
-  ["records", "audit", "data", "judge"],
-  ["batch", "shards"],
-  ["index.ts"],
-  ["report", "server"],
-  ["cli"],
-] as const;
+import { layersPicture } from "../../scripts/docs-layers.mjs";
+import { layers } from "../../scripts/layers.mjs";
 
 /** What runs in a browser: no package, no `node:` module. */
-const browserSafe = [
-  "errors.ts",
-  "define.ts",
-  "normalize",
-  "profiles",
-  "verifiers",
-  "rewards",
-  "advantage",
-  "signals",
-  "penalties",
-  "table.ts",
-  "registry.ts",
-  "score.ts",
-];
+const browserSafe = layers.flat().flatMap(({ name, browser }) => (browser ? [name] : []));
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((path) =>
   /\.c?ts$/.test(path),
 );
 const topOf = (path: string): string => path.split("/")[0]!;
 const layerOf = (path: string): number =>
-  layers.findIndex((layer) => (layer as readonly string[]).includes(topOf(path)));
+  layers.findIndex((layer) => layer.some(({ name }) => name === topOf(path)));
 
 interface Import {
   readonly from: string;
@@ -63,6 +32,21 @@ function importsOf(path: string): Import[] {
 describe("the architecture", () => {
   it("gives every file a layer", () => {
     expect(files.filter((path) => layerOf(path) < 0)).toEqual([]);
+    const tops = new Set(files.map(topOf));
+    expect(layers.flat().filter(({ name }) => !tops.has(name))).toEqual([]);
+  });
+
+  it("is what the picture in the documents shows (npm run docs:layers)", () => {
+    expect(readFileSync("docs/architecture.svg", "utf8")).toBe(layersPicture());
+  });
+
+  it("is told file by file of what is there", () => {
+    const text = readFileSync("docs/architecture.md", "utf8");
+    const named = [
+      ...text.matchAll(/`((?:src|test|scripts|web|bench|fixtures|clients|assembly|deploy)\/[^`*\s]*)`/g),
+    ];
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.flatMap(([, path]) => (existsSync(path!) ? [] : [path]))).toEqual([]);
   });
 
   it("imports from the right to the left alone", () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 /** The entry points that promise to run in a browser. */
 const entries = [
-  "src/score.ts",
+  "src/browser.ts",
   "src/rewards/index.ts",
   "src/verifiers/math/index.ts",
   "src/advantage/index.ts",
@@ -34,7 +34,7 @@ describe("in a browser", () => {
   });
 
   it("scores, and asks for a segmenter when Chinese comes", () => {
-    const { score, scoreItem } = load("src/score.ts") as unknown as typeof import("../../src/score.ts");
+    const { score, scoreItem } = load("src/browser.ts") as unknown as typeof import("../../src/browser.ts");
     const sample = {
       data_source: "EM",
       response: "</think>4",

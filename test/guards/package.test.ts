@@ -1,70 +1,146 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../src/version.ts";
+import { type Manifest, type Packed, pack, scratchFolder } from "../support/packed.ts";
 
-const scratch = resolve("build/package-test");
-const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
-  version: string;
-  exports: Record<string, string>;
-};
-let tarball = "";
+const scratch = scratchFolder();
+const unpacked = join(scratch, "package");
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+let packed: Packed;
+let paths: ReadonlySet<string>;
 
-/** The package as a user gets it: packed, and unpacked below a scratch project that finds our dependencies above it. */
 beforeAll(() => {
-  rmSync(scratch, { recursive: true, force: true });
-  mkdirSync(join(scratch, "node_modules/golong-rewards"), { recursive: true });
-  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", scratch], { stdio: "pipe" });
-  tarball = join(scratch, readdirSync(scratch).find((name) => name.endsWith(".tgz"))!);
-  execFileSync("tar", [
-    "xzf",
-    tarball,
-    "--strip-components=1",
-    "-C",
-    join(scratch, "node_modules/golong-rewards"),
-  ]);
-  writeFileSync(join(scratch, "package.json"), '{ "type": "module" }');
+  packed = pack(scratch);
+  paths = new Set(packed.files.map(({ path }) => path));
+  mkdirSync(unpacked);
+  execFileSync("tar", ["xzf", packed.tarball, "--strip-components=1", "-C", unpacked]);
 });
 
-const inScratch = (program: string) =>
-  spawnSync("node", ["--input-type=module", "-e", program], { cwd: scratch, encoding: "utf8" });
+/** Every file an entry of `exports` leads to. */
+function targets(entry: unknown): string[] {
+  if (typeof entry === "string") return [entry];
+  return Object.values(entry as object).flatMap(targets);
+}
 
-describe("the packed package", () => {
+describe("the tarball", () => {
   it("states one version", () => {
     expect(version).toBe(manifest.version);
   });
 
-  it("resolves every export, with types", () => {
-    for (const [path, target] of Object.entries(manifest.exports)) {
-      const name = path.replace(".", "golong-rewards");
-      if (path.endsWith(".json")) continue;
-      const run = inScratch(`await import(${JSON.stringify(name)})`);
-      expect(run.stderr, name).toBe("");
-      expect(
-        readFileSync(join(scratch, "node_modules/golong-rewards", target.replace(/\.js$/, ".d.ts")), "utf8"),
-      ).not.toBe("");
+  it("holds what is used, and nothing of the workshop", () => {
+    const folders = new Set([...paths].map((path) => (path.includes("/") ? path.split("/")[0]! : path)));
+    expect([...folders].sort()).toEqual(
+      [
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "README.md",
+        "SECURITY.md",
+        "THIRD-PARTY.md",
+        "bench",
+        "clients",
+        "dist",
+        "docs",
+        "examples",
+        "fixtures",
+        "package.json",
+      ].sort(),
+    );
+    const stray = [...paths].filter((path) =>
+      /\.map$|(?<!\.d)\.ts$|\.test\.|__pycache__|\.tmp$|node_modules/.test(path),
+    );
+    expect(stray.filter((path) => !path.startsWith("examples/"))).toEqual([]);
+  });
+
+  it("keeps within its budget: 4 MB packed, 7.5 MB unpacked, 6 MB of which are the inspector's page and dictionary", () => {
+    const web = packed.files.filter(({ path }) => path.startsWith("dist/web/"));
+    const webSize = web.reduce((sum, { size }) => sum + size, 0);
+    expect(packed.size).toBeLessThan(4_000_000);
+    expect(packed.unpackedSize).toBeLessThan(7_500_000);
+    expect(packed.unpackedSize - webSize).toBeLessThan(2_700_000);
+  });
+
+  it("has a file of code and a file of types behind every export", () => {
+    for (const [name, entry] of Object.entries(manifest.exports)) {
+      for (const target of targets(entry)) expect(paths, name).toContain(target.slice(2));
+      if (typeof entry === "string") continue;
+      expect(Object.keys(entry), name).toEqual([
+        ...("browser" in entry ? ["browser"] : []),
+        "types",
+        "default",
+      ]);
+      expect(entry.types, name).toBe((entry.default as string).replace(/\.js$/, ".d.ts"));
     }
   });
 
-  it("scores from npm and from the command line", () => {
-    const program = `import { score } from "golong-rewards";
-      console.log(score({ data_source: "EM", response: "</think>4", reward_model: { ground_truth: { golden_label: "4" } } }).score)`;
-    expect(inScratch(program).stdout.trim()).toBe("1");
-    const cli = join(scratch, "node_modules/golong-rewards/dist/cli/main.js");
-    const sample = join(scratch, "node_modules/golong-rewards/fixtures/sample.jsonl");
-    const run = spawnSync("node", [cli, "score", sample], { encoding: "utf8" });
-    expect(run.status, run.stderr).toBe(0);
-    expect(run.stdout.trim().split("\n").length).toBe(readFileSync(sample, "utf8").trim().split("\n").length);
+  it("exports every index.ts, and nothing that has none", () => {
+    const exported = Object.values(manifest.exports)
+      .filter((entry) => typeof entry !== "string")
+      .map((entry) => (entry as { default: string }).default);
+    const entries = [...paths]
+      .filter((path) => /^dist\/(.+\/)?index\.js$/.test(path))
+      .map((path) => `./${path}`);
+    expect(exported.sort()).toEqual(entries.sort());
   });
 
+  it("has a command that can be started", () => {
+    for (const path of Object.values(manifest.bin)) {
+      expect(readFileSync(join(unpacked, path), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    }
+  });
+
+  it("names optional peers as optional", () => {
+    for (const name of Object.keys(manifest.peerDependencies)) {
+      expect(manifest.peerDependenciesMeta[name]?.optional, name).toBe(true);
+      expect(manifest.dependencies).not.toHaveProperty([name]);
+    }
+  });
+
+  it("has the licence's text of every package whose code is bundled", () => {
+    const [head, ...notices] = readFileSync(join(unpacked, "dist/web/third-party.txt"), "utf8").split(
+      `\n\n${"-".repeat(72)}\n\n`,
+    );
+    expect(head).toContain("jieba.wasm");
+    expect(notices.map((notice) => notice.split(" ")[0])).toEqual(
+      expect.arrayContaining(["@observablehq/plot", "d3", "jieba-wasm"]),
+    );
+    for (const notice of notices) expect(notice, notice.split("\n")[0]).toMatch(/permi(?:tted|ssion)/i);
+  });
+});
+
+describe("the documents in the tarball", () => {
+  const links = (path: string): string[] =>
+    [...readFileSync(join(unpacked, path), "utf8").matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(
+      ([, target]) => normalize(join(dirname(path), target!)),
+    );
+  const isShipped = (target: string): boolean => existsSync(join(unpacked, target));
+
+  it("leave no link of the README open", () => {
+    expect(links("README.md").filter((target) => !isShipped(target))).toEqual([]);
+  });
+
+  it("link to no document that is not there, and beyond documents to nothing the repository lacks", () => {
+    const documents = [...paths].filter((path) => path.endsWith(".md"));
+    expect(documents.length).toBeGreaterThan(10);
+    const open = documents.flatMap((path) =>
+      links(path)
+        .filter((target) => !(target.endsWith(".md") ? isShipped(target) : existsSync(target)))
+        .map((target) => `${path}: ${target}`),
+    );
+    expect(open).toEqual([]);
+  });
+});
+
+describe("the tarball, as others judge it", () => {
   it("passes publint", () => {
-    const run = spawnSync("npx", ["publint", "--strict"], { encoding: "utf8" });
+    const run = spawnSync("npx", ["publint", "--strict", packed.tarball], { encoding: "utf8" });
     expect(run.status, run.stdout + run.stderr).toBe(0);
   });
 
   it("passes attw", () => {
-    const run = spawnSync("npx", ["attw", tarball, "--profile", "esm-only"], { encoding: "utf8" });
+    const run = spawnSync("npx", ["attw", packed.tarball, "--profile", "esm-only"], { encoding: "utf8" });
     expect(run.status, run.stdout + run.stderr).toBe(0);
   });
 });

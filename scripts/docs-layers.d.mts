@@ -1,0 +1,2 @@
+/** `docs/architecture.svg`, drawn from the layers. */
+export function layersPicture(): string;

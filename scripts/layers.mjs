@@ -1,0 +1,51 @@
+/**
+ * The layers of `src`, lowest first: a folder or file each, with what it is. Left of the stroke never imports right
+ * (`test/guards/architecture.test.ts`), and the picture in the documents is drawn from this list.
+ * What runs in a browser has `browser`.
+ */
+export const layers = [
+  [
+    { name: "errors.ts", says: "one error class with a code", browser: true },
+    { name: "version.ts", says: "the version, kept with every result", browser: true },
+  ],
+  [{ name: "define.ts", says: "the record that every reward type is", browser: true }],
+  [
+    { name: "normalize", says: "text to value, one side alone", browser: true },
+    { name: "advantage", says: "rewards to advantages; knows no reward type", browser: true },
+    { name: "stats", says: "pass@k and intervals over scores", browser: true },
+  ],
+  [{ name: "signals", says: "signs of gaming, never in a score", browser: true }],
+  [{ name: "penalties", says: "what a signal may cost, if you want", browser: true }],
+  [{ name: "profiles", says: "golongrl and hardened, as options", browser: true }],
+  [
+    {
+      name: "verifiers",
+      says: "raw text and gold answer to verdict: mathematics, tables, choices, LCS",
+      browser: true,
+    },
+  ],
+  [{ name: "rewards", says: "two values to a number, one file a metric", browser: true }],
+  [{ name: "table.ts", says: "every reward type, one line each", browser: true }],
+  [
+    { name: "registry.ts", says: "data source and task to reward type", browser: true },
+    { name: "segmenter.ts", says: "Chinese to words, by Node's segmenter" },
+  ],
+  [{ name: "score.ts", says: "one sample to one score: gate, dispatch, status", browser: true }],
+  [
+    { name: "browser.ts", says: "the front door in a browser", browser: true },
+    { name: "records", says: "what comes in: shapes, JSON lines, Parquet" },
+    { name: "audit", says: "which rewards differ, and why" },
+    { name: "data", says: "checks of a data set" },
+    { name: "judge", says: "model judges" },
+  ],
+  [
+    { name: "batch", says: "worker threads, deadlines, the GPU" },
+    { name: "shards", says: "one file's work over many machines" },
+  ],
+  [{ name: "index.ts", says: "the front door" }],
+  [
+    { name: "report", says: "one page of charts" },
+    { name: "server", says: "the HTTP service" },
+  ],
+  [{ name: "cli", says: "the command" }],
+];

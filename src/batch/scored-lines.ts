@@ -1,0 +1,33 @@
+import type { Defaults } from "../records/format.ts";
+import type { Failure } from "../score.ts";
+import type { Tally } from "./tally.ts";
+
+/** How lines are read and written. */
+export interface LineOptions {
+  /** The records' shape; `auto` tells it line by line. */
+  format?: string;
+  defaults?: Defaults;
+  /** Leave the long texts out of the output. */
+  lean?: boolean;
+}
+
+/** A line that has no score. */
+export interface LineError {
+  /** Counted from 0 in the block. */
+  line: number;
+  id?: string | number;
+  type: string | null;
+  status: Failure["status"];
+  message: string;
+  pointer?: string;
+}
+
+/** A block of lines, scored. */
+export interface ScoredLines {
+  /** One line for each input line that is a JSON object, in order. */
+  output: Uint8Array;
+  /** Lines in the block, blank ones too. */
+  lines: number;
+  errors: LineError[];
+  tally: Tally;
+}

@@ -1,0 +1,24 @@
+/** What of the front door runs in a browser: all of it but `scoreMany`, whose worker threads are Node's. */
+
+export {
+  type Context,
+  defineReward,
+  type JsonSchema,
+  type RewardType,
+  type Route,
+  type Status,
+  type Verdict,
+} from "./define.ts";
+export { type ErrorCode, RewardError } from "./errors.ts";
+export type { ProfileName } from "./profiles/profile.ts";
+export { extend, type Registry, registry } from "./registry.ts";
+export {
+  type Failure,
+  type Result,
+  type Sample,
+  type Score,
+  type ScoreOptions,
+  score,
+  scoreItem,
+} from "./score.ts";
+export { version } from "./version.ts";

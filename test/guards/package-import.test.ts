@@ -1,0 +1,98 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { build, type Metafile } from "esbuild";
+import { describe, expect, it } from "vitest";
+import type { Manifest } from "../support/packed.ts";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+
+/** What an entry may load when it is imported: modules, kB of code, packages of others. */
+const budgets: Record<string, { modules: number; kilobytes: number; packages: readonly string[] }> = {
+  ".": { modules: 230, kilobytes: 900, packages: [] },
+  "./rewards": { modules: 170, kilobytes: 760, packages: [] },
+  "./verifiers/math": { modules: 90, kilobytes: 520, packages: [] },
+  "./advantage": { modules: 30, kilobytes: 75, packages: [] },
+  "./audit": { modules: 250, kilobytes: 940, packages: [] },
+  "./batch": { modules: 230, kilobytes: 920, packages: ["fast-levenshtein", "fastest-levenshtein"] },
+  "./data": { modules: 12, kilobytes: 30, packages: [] },
+  "./judge": { modules: 12, kilobytes: 25, packages: [] },
+  "./stats": { modules: 10, kilobytes: 15, packages: [] },
+};
+/** The service: whoever imports it starts it. */
+const unlimited = ["./server"];
+
+interface Loaded {
+  readonly modules: number;
+  readonly kilobytes: number;
+  readonly packages: readonly string[];
+}
+
+/** What importing a built file loads at once; what it imports later, when first needed, does not count. */
+async function loadedBy(path: string): Promise<Loaded> {
+  const { metafile } = await build({
+    entryPoints: [path],
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    outdir: "build",
+    format: "esm",
+    platform: "node",
+    logLevel: "silent",
+    external: ["@node-rs/*", "webgpu"],
+  });
+  const inputs = new Set<string>();
+  const visited = new Set<string>();
+  const visit = (chunk: string, outputs: Metafile["outputs"]): void => {
+    const output = outputs[chunk];
+    if (output === undefined || visited.has(chunk)) return;
+    visited.add(chunk);
+    for (const input of Object.keys(output.inputs)) inputs.add(input);
+    for (const { path: next, kind } of output.imports) if (kind === "import-statement") visit(next, outputs);
+  };
+  const [entry] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === path)!;
+  visit(entry, metafile.outputs);
+  const bytes = [...inputs].reduce((sum, input) => sum + metafile.inputs[input]!.bytes, 0);
+  const packages = [...inputs].flatMap((input) => {
+    const found = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input);
+    return found === null ? [] : [found[1]!];
+  });
+  return { modules: inputs.size, kilobytes: bytes / 1000, packages: [...new Set(packages)].sort() };
+}
+
+/** Milliseconds that Node takes to run a program from start to end. */
+function wallTime(program: string): number {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
+    encoding: "utf8",
+  });
+  expect(status, stderr).toBe(0);
+  return performance.now() - start;
+}
+
+describe("importing", () => {
+  const entries = Object.entries(manifest.exports).flatMap(([name, entry]) =>
+    typeof entry === "string" ? [] : [[name, (entry.default as string).slice(2)] as const],
+  );
+
+  it("has a budget for every export", () => {
+    expect(entries.map(([name]) => name).sort()).toEqual([...Object.keys(budgets), ...unlimited].sort());
+  });
+
+  it.each(entries.filter(([name]) => !unlimited.includes(name)))(
+    "%s loads no more than its budget",
+    async (name, path) => {
+      const { modules, kilobytes, packages } = await loadedBy(path);
+      const budget = budgets[name]!;
+      expect(modules).toBeLessThanOrEqual(budget.modules);
+      expect(kilobytes).toBeLessThanOrEqual(budget.kilobytes);
+      expect(packages).toEqual(budget.packages);
+    },
+  );
+
+  it("takes no more than four times what Node itself takes to start", () => {
+    const front = JSON.stringify(new URL("../../dist/index.js", import.meta.url).href);
+    const ratios = Array.from({ length: 7 }, () => wallTime(`await import(${front})`) / wallTime("0"));
+    expect(ratios.sort((a, b) => a - b)[3]).toBeLessThan(4);
+  });
+});
