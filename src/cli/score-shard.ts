@@ -3,7 +3,7 @@ import { type FileHandle, readFile, rm } from "node:fs/promises";
 import { outputBytes } from "../batch/byte-writer.ts";
 import { mapOrdered } from "../batch/map-ordered.ts";
 import { Pool } from "../batch/pool.ts";
-import type { LineOptions, ScoredLines } from "../batch/score-lines.ts";
+import type { LineOptions, ScoredLines } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";

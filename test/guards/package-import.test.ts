@@ -8,12 +8,12 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 
 /** What an entry may load when it is imported: modules, kB of code, packages of others. */
 const budgets: Record<string, { modules: number; kilobytes: number; packages: readonly string[] }> = {
-  ".": { modules: 230, kilobytes: 900, packages: [] },
-  "./rewards": { modules: 170, kilobytes: 760, packages: [] },
-  "./verifiers/math": { modules: 90, kilobytes: 520, packages: [] },
+  ".": { modules: 320, kilobytes: 900, packages: [] },
+  "./rewards": { modules: 250, kilobytes: 760, packages: [] },
+  "./verifiers/math": { modules: 160, kilobytes: 520, packages: [] },
   "./advantage": { modules: 30, kilobytes: 75, packages: [] },
-  "./audit": { modules: 250, kilobytes: 940, packages: [] },
-  "./batch": { modules: 230, kilobytes: 920, packages: ["fast-levenshtein", "fastest-levenshtein"] },
+  "./audit": { modules: 340, kilobytes: 940, packages: [] },
+  "./batch": { modules: 330, kilobytes: 920, packages: ["fast-levenshtein", "fastest-levenshtein"] },
   "./data": { modules: 12, kilobytes: 30, packages: [] },
   "./judge": { modules: 12, kilobytes: 25, packages: [] },
   "./stats": { modules: 10, kilobytes: 15, packages: [] },
