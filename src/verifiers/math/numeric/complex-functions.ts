@@ -15,6 +15,7 @@ import {
   subtract,
   UNKNOWN,
 } from "./complex.ts";
+import { withReciprocals } from "./reciprocal-functions.ts";
 
 type Unary = (z: Complex) => Complex;
 
@@ -82,14 +83,6 @@ const atanh: Unary = (z) =>
     : scale(subtract(ln(add(COMPLEX_ONE, z)), ln(subtract(COMPLEX_ONE, z))), 0.5);
 
 const inverse = (z: Complex): Complex => divide(COMPLEX_ONE, z);
-const ofInverse =
-  (f: Unary): Unary =>
-  (z) =>
-    f(inverse(z));
-const inverseOf =
-  (f: Unary): Unary =>
-  (z) =>
-    inverse(f(z));
 
 /** Lanczos' approximation with g = 7 and nine terms: relative error about 1e-15 right of 1/2. */
 const LANCZOS = [
@@ -151,44 +144,38 @@ const argument: Unary = (z) => {
   return Number.isNaN(im) ? UNKNOWN : { re: im, im: 0, error };
 };
 
-/** Functions of one argument, by principal branches. Those of several are in sample.ts. */
-export const COMPLEX_FUNCTIONS: ReadonlyMap<FunctionName, Unary> = new Map<FunctionName, Unary>([
-  ["sin", sin],
-  ["cos", cos],
-  ["tan", tan],
-  ["cot", (z) => divide(cos(z), sin(z))],
-  ["sec", inverseOf(cos)],
-  ["csc", inverseOf(sin)],
-  ["asin", asin],
-  ["acos", acos],
-  ["atan", atan],
-  // atan(1/z), as computer algebra has it: negative for z < 0.
-  ["acot", (z) => (z.re === 0 && z.im === 0 ? rounded(Math.PI / 2, 0, 0) : atan(inverse(z)))],
-  ["asec", ofInverse(acos)],
-  ["acsc", ofInverse(asin)],
-  ["sinh", sinh],
-  ["cosh", cosh],
-  ["tanh", tanh],
-  ["coth", inverseOf(tanh)],
-  ["sech", inverseOf(cosh)],
-  ["csch", inverseOf(sinh)],
-  ["asinh", asinh],
-  ["acosh", acosh],
-  ["atanh", atanh],
-  ["acoth", ofInverse(atanh)],
-  ["asech", ofInverse(acosh)],
-  ["acsch", ofInverse(asinh)],
-  ["exp", exp],
-  ["ln", ln],
-  ["abs", (z) => rounded(modulus(z), 0, z.error, 2)],
-  ["sign", sign],
-  ["floor", step(Math.floor)],
-  ["ceil", step(Math.ceil)],
-  ["round", step(Math.round)],
-  ["re", (z) => ({ re: z.re, im: 0, error: z.error })],
-  ["im", (z) => ({ re: z.im, im: 0, error: z.error })],
-  ["arg", argument],
-  ["conjugate", (z) => ({ re: z.re, im: 0 - z.im, error: z.error })],
-  ["gamma", gamma],
-  ["factorial", (z) => gamma(add(z, COMPLEX_ONE))],
-]);
+/** Functions of one argument, by principal branches. Those of several are in complex-several.ts. */
+export const COMPLEX_FUNCTIONS: ReadonlyMap<FunctionName, Unary> = withReciprocals<Unary>(
+  new Map<FunctionName, Unary>([
+    ["sin", sin],
+    ["cos", cos],
+    ["tan", tan],
+    ["cot", (z) => divide(cos(z), sin(z))],
+    ["asin", asin],
+    ["acos", acos],
+    ["atan", atan],
+    // atan(1/z), as computer algebra has it: negative for z < 0.
+    ["acot", (z) => (z.re === 0 && z.im === 0 ? rounded(Math.PI / 2, 0, 0) : atan(inverse(z)))],
+    ["sinh", sinh],
+    ["cosh", cosh],
+    ["tanh", tanh],
+    ["asinh", asinh],
+    ["acosh", acosh],
+    ["atanh", atanh],
+    ["exp", exp],
+    ["ln", ln],
+    ["abs", (z) => rounded(modulus(z), 0, z.error, 2)],
+    ["sign", sign],
+    ["floor", step(Math.floor)],
+    ["ceil", step(Math.ceil)],
+    ["round", step(Math.round)],
+    ["re", (z) => ({ re: z.re, im: 0, error: z.error })],
+    ["im", (z) => ({ re: z.im, im: 0, error: z.error })],
+    ["arg", argument],
+    ["conjugate", (z) => ({ re: z.re, im: 0 - z.im, error: z.error })],
+    ["gamma", gamma],
+    ["factorial", (z) => gamma(add(z, COMPLEX_ONE))],
+  ]),
+  (f) => (z) => inverse(f(z)),
+  (f) => (z) => f(inverse(z)),
+);

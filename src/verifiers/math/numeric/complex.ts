@@ -1,3 +1,5 @@
+import { type Rational, toNumber } from "./rational.ts";
+
 /**
  * A complex double with an estimate of its own absolute error, propagated to first order.
  *
@@ -26,6 +28,13 @@ export function isKnown(z: Complex): boolean {
 /** `x` exactly. */
 export function exactReal(x: number): Complex {
   return { re: x, im: 0, error: 0 };
+}
+
+/** The nearest double to a quotient; an underflow is unknown, not zero. */
+export function fromRational(value: Rational): Complex {
+  const re = toNumber(value);
+  if (re === 0 && value.n !== 0n) return UNKNOWN;
+  return rounded(re, 0, 0, value.d === 1n && Number.isSafeInteger(re) ? 0 : 1);
 }
 
 export const COMPLEX_ZERO = exactReal(0);

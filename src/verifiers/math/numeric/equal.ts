@@ -1,26 +1,24 @@
 import type { Expression } from "../tree/expression.ts";
 import { infinitySign } from "../tree/infinity.ts";
 import { sameTree } from "../tree/same-tree.ts";
-import { type Budget, DEFAULT_STEPS, spend } from "./budget.ts";
+import { type Budget, DEFAULT_STEPS } from "./budget.ts";
 import { type Complex, isKnown, modulus } from "./complex.ts";
 import { exactValue, type RationalBindings } from "./exact.ts";
 import { expandCalculus } from "./expand.ts";
 import { type Features, featuresOf } from "./features.ts";
-import { NO_RESIDUE, residue } from "./modular.ts";
 import { samplePoint, TRIALS } from "./points.ts";
 import {
   addRational,
   compareRational,
   equalRational,
-  floorRational,
   negateRational,
   type Rational,
+  roundRational,
   toNumber,
 } from "./rational.ts";
+import { sameResidues } from "./same-residues.ts";
 import { sampleValue } from "./sample.ts";
-import { wideValue } from "./wide.ts";
-import { subtract } from "./wide-complex.ts";
-import { isWideKnown, magnitude, mayBeZero } from "./wide-real.ts";
+import { BASE_BITS, wideDifference, wideDistance } from "./wide-difference.ts";
 
 /** The layer that settled a comparison; `none` where no layer could. */
 export type NumericMethod = "identical" | "exact" | "rounded" | "modular" | "sampled" | "wide" | "none";
@@ -57,10 +55,6 @@ const SLACK = 64;
 
 /** Agreement at so many sample points is an identity (before it is confirmed in wide arithmetic at one). */
 const NEEDED_POINTS = 4;
-
-/** Bits of agreement asked for, beyond those that the literals of both sides could have bought. */
-const BASE_BITS = 256;
-const MAX_WIDE_BITS = 2_048;
 
 /**
  * Whether two expressions have the same value, for all values of their symbols.
@@ -136,11 +130,8 @@ class Comparison {
       const difference = p.re - q.re;
       if (Math.abs(difference) > SLACK * (p.error + q.error)) return difference < 0 ? -1 : 1;
     }
-    const difference = this.wideDifference(
-      a,
-      b,
-      BASE_BITS + featuresOf(a).literalBits + featuresOf(b).literalBits,
-    );
+    const literalBits = featuresOf(a).literalBits + featuresOf(b).literalBits;
+    const difference = wideDifference(a, b, BASE_BITS + literalBits, this.budget, undefined, this.realRoots);
     if (difference === undefined || difference === "unknown") return undefined;
     return difference === "zero" ? 0 : difference;
   }
@@ -183,10 +174,17 @@ class Comparison {
         return verdict(true, "rounded");
       if (difference > SLACK * (p.error + q.error)) return verdict(false, "sampled");
     }
-    const difference = this.wideDifference(a, b, BASE_BITS + fa.literalBits + fb.literalBits);
+    const difference = wideDifference(
+      a,
+      b,
+      BASE_BITS + fa.literalBits + fb.literalBits,
+      this.budget,
+      undefined,
+      this.realRoots,
+    );
     if (difference === "zero") return verdict(true, "wide");
     if (difference !== "unknown") return verdict(this.withinTolerance(a, b), "wide");
-    const residues = this.residues(a, b, 3);
+    const residues = sameResidues(a, b, 3, this.budget);
     if (residues === false) return verdict(false, "modular");
     // Doubles that could see the numbers would have been joined by the wide floats: these are too large for either.
     if (residues === true && !known) return verdict(true, "modular");
@@ -197,19 +195,7 @@ class Comparison {
   private withinTolerance(a: Expression, b: Expression): boolean {
     const { tolerance } = this.options;
     if (tolerance === undefined) return false;
-    const bits = 512;
-    const difference = subtract(
-      wideValue(a, bits, this.budget, undefined, this.realRoots),
-      wideValue(b, bits, this.budget, undefined, this.realRoots),
-      bits,
-    );
-    const size = Math.max(
-      magnitude(difference.re),
-      difference.re.r,
-      magnitude(difference.im),
-      difference.im.r,
-    );
-    return size < Math.log2(tolerance);
+    return wideDistance(a, b, 512, this.budget, this.realRoots) < Math.log2(tolerance);
   }
 
   private rationals(x: Rational, y: Rational): NumericVerdict {
@@ -223,59 +209,10 @@ class Comparison {
     return verdict(roundRational(x, decimals) === roundRational(y, decimals), "rounded");
   }
 
-  /** Whether residues agree: `undefined` where either side has none. */
-  private residues(a: Expression, b: Expression, trials: number, seed = 0): boolean | undefined {
-    let agreed = 0;
-    const both = featuresOf(a).seed ^ featuresOf(b).seed ^ seed;
-    for (let trial = 0; trial < trials + 2 && agreed < trials; trial++) {
-      const left = residue(a, trial, both, this.budget);
-      const right = left === NO_RESIDUE ? NO_RESIDUE : residue(b, trial, both, this.budget);
-      if (right === NO_RESIDUE) {
-        // A pole at this point, perhaps; no residue at all, if the first two points have none.
-        if (trial - agreed >= 1) return undefined;
-        continue;
-      }
-      if (left !== right) return false;
-      agreed++;
-    }
-    return agreed === trials ? true : undefined;
-  }
-
-  /**
-   * The sign of a − b ("zero" where it vanishes to all the bits asked for; for complex numbers any sign stands
-   * for "differs"). `bits` counts bits of agreement; the working precision is a little higher.
-   */
-  private wideDifference(
-    a: Expression,
-    b: Expression,
-    bits: number,
-    bindings?: RationalBindings,
-  ): -1 | 1 | "zero" | "unknown" {
-    if (bits > MAX_WIDE_BITS) return "unknown";
-    const working = Math.ceil((bits + 64) / 64) * 64;
-    // A multiplication of n words costs about n² steps of a hundredth.
-    if (!spend(this.budget, 2 + (working >> 7))) return "unknown";
-    const left = wideValue(a, working, this.budget, bindings, this.realRoots);
-    if (!isWideKnown(left.re) || !isWideKnown(left.im)) return "unknown";
-    const right = wideValue(b, working, this.budget, bindings, this.realRoots);
-    if (!isWideKnown(right.re) || !isWideKnown(right.im)) return "unknown";
-    const difference = subtract(left, right, working);
-    if (!mayBeZero(difference.re)) return difference.re.m < 0n ? -1 : 1;
-    if (!mayBeZero(difference.im)) return 1;
-    const error = Math.max(difference.re.r, difference.im.r);
-    // Agreement counts from the units place down, so that 10^(10^10) and 10^(10^10) + 1 do not agree. An error
-    // larger than the precision's (a limit, lost digits) must still leave more agreement than chance would.
-    if (error < 32 - Math.min(bits, 120 + Math.max(bits - BASE_BITS, 0))) return "zero";
-    const size = Math.max(magnitude(left.re), magnitude(left.im));
-    return size > 64 && size + bits <= MAX_WIDE_BITS
-      ? this.wideDifference(a, b, size + bits, bindings)
-      : "unknown";
-  }
-
   private functions(a: Expression, b: Expression, fa: Features, fb: Features): NumericVerdict {
     const symbols = [...new Set([...fa.symbols, ...fb.symbols])].sort();
     const integers = new Set([...fa.integerSymbols, ...fb.integerSymbols]);
-    const residues = this.residues(a, b, 2);
+    const residues = sameResidues(a, b, 2, this.budget);
     if (residues === false) return verdict(false, "modular");
     let agreed = 0;
     let witness: RationalBindings | undefined;
@@ -300,17 +237,8 @@ class Comparison {
     if (residues === true) return verdict(true, "modular");
     if (agreed < Math.min(needed, NEEDED_POINTS) || witness === undefined) return verdict(undefined, "none");
     const bits = BASE_BITS / 2 + fa.literalBits + fb.literalBits;
-    const difference = this.wideDifference(a, b, bits, witness);
+    const difference = wideDifference(a, b, bits, this.budget, witness, this.realRoots);
     if (difference === 1 || difference === -1) return verdict(false, "wide");
     return verdict(true, difference === "zero" ? "wide" : "sampled");
   }
-}
-
-/** The value times 10^decimals, rounded half to even. */
-function roundRational(value: Rational, decimals: number): bigint {
-  const scaled = value.n * 10n ** BigInt(decimals);
-  const floor = floorRational({ n: scaled, d: value.d });
-  const twice = 2n * (scaled - floor * value.d);
-  if (twice === value.d) return floor % 2n === 0n ? floor : floor + 1n;
-  return twice > value.d ? floor + 1n : floor;
 }

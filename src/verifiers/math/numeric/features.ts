@@ -7,8 +7,6 @@ export interface Features {
   readonly symbols: ReadonlySet<string>;
   /** Symbols that only mean something at integers: bounds of sums, arguments of factorials. */
   readonly integerSymbols: ReadonlySet<string>;
-  /** A literal with a point, a comma or an E occurs. */
-  readonly hasDecimal: boolean;
   /** A derivative, an integral or a limit occurs. */
   readonly hasCalculus: boolean;
   /** A function of unknown meaning occurs. */
@@ -17,7 +15,6 @@ export interface Features {
   readonly hasInfinity: boolean;
   /** Bits of all literals together: an equality by chance needs about as many. */
   readonly literalBits: number;
-  readonly nodes: number;
   /** A hash of the whole tree. */
   readonly seed: number;
 }
@@ -39,12 +36,10 @@ export function featuresOf(node: Expression): Features {
 class Scan implements Features {
   readonly symbols = new Set<string>();
   readonly integerSymbols = new Set<string>();
-  hasDecimal = false;
   hasCalculus = false;
   hasUnknownFunction = false;
   hasInfinity = false;
   literalBits = 0;
-  nodes = 0;
   seed = 0x811c9dc5;
   private readonly bound: string[] = [];
 
@@ -57,14 +52,12 @@ class Scan implements Features {
   }
 
   visit(node: Expression, integer: boolean): void {
-    this.nodes++;
     this.mixText(node.kind);
     switch (node.kind) {
       case "number":
         this.literalBits += bitLength(node.mantissa) + Math.ceil(Math.abs(node.exponent) * 3.33);
         this.mix(Number(node.mantissa & 0x7fffffffn));
         this.mix(node.exponent);
-        if (node.decimal) this.hasDecimal = true;
         return;
       case "constant":
         this.mixText(node.name);

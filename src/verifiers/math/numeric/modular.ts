@@ -1,64 +1,20 @@
 import type { CallNode, Expression } from "../tree/expression.ts";
 import { type Budget, spend } from "./budget.ts";
 import { exactValue } from "./exact.ts";
+import {
+  hashText,
+  inverse,
+  mulmod,
+  powmod,
+  primeAt,
+  reduce,
+  rootOfMinusOne,
+  totient,
+} from "./modular-arithmetic.ts";
 import { floorRational, fromInteger, isInteger, type Rational } from "./rational.ts";
-
-/** Primes just below 2^30 that are 1 modulo 4, so that −1 has a square root and products fit the trick below. */
-const PRIMES = [
-  1073741789, 1073741741, 1073741717, 1073741689, 1073741621, 1073741561, 1073741477, 1073741441, 1073741381,
-  1073741329, 1073741309, 1073741237, 1073741213, 1073741197, 1073741189, 1073741173,
-] as const;
 
 /** What an evaluation answers where the expression has no residue: a pole at the point, or no meaning modulo p. */
 export const NO_RESIDUE = -1;
-
-/**
- * a · b modulo p for residues below p < 2^30, without BigInt: the quotient from a double is off by at most one,
- * and the remainder is exact in 32 bits whatever the product overflowed to.
- */
-function mulmod(a: number, b: number, p: number): number {
-  const quotient = Math.floor((a * b) / p);
-  let remainder = (Math.imul(a, b) - Math.imul(quotient, p)) | 0;
-  if (remainder < 0) remainder += p;
-  return remainder >= p ? remainder - p : remainder;
-}
-
-function powmod(base: number, exponent: number, p: number): number {
-  let result = 1 % p;
-  let square = base;
-  for (let n = exponent; n > 0; n = Math.floor(n / 2)) {
-    if (n % 2 === 1) result = mulmod(result, square, p);
-    square = mulmod(square, square, p);
-  }
-  return result;
-}
-
-function reduce(value: bigint, m: number): number {
-  const remainder = Number(value % BigInt(m));
-  return remainder < 0 ? remainder + m : remainder;
-}
-
-/** Euler's totient of m < 2^30 by trial division. */
-function totient(m: number): number {
-  let result = m;
-  let rest = m;
-  for (let q = 2; q * q <= rest; q++) {
-    if (rest % q !== 0) continue;
-    result -= result / q;
-    while (rest % q === 0) rest /= q;
-  }
-  return rest > 1 ? result - result / rest : result;
-}
-
-function hashText(text: string, seed: number): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  hash ^= hash >>> 12;
-  hash = Math.imul(hash, 0x297a2d39);
-  return (hash ^ (hash >>> 15)) >>> 0;
-}
 
 /**
  * The residue of an expression modulo a prime with its symbols at pseudo-random residues: equal rational
@@ -87,7 +43,7 @@ class ModularEvaluator {
   private readonly indices = new Map<string, Rational>();
 
   constructor(trial: number, seed: number, budget: Budget) {
-    this.p = PRIMES[((seed >>> 3) + trial * 5) % PRIMES.length]!;
+    this.p = primeAt((seed >>> 3) + trial * 5);
     this.seed = hashText(String(trial), seed);
     this.budget = budget;
   }
@@ -108,7 +64,7 @@ class ModularEvaluator {
         return index === undefined ? hashText(node.name, this.seed) % p : reduce(index.n, p);
       }
       case "constant":
-        if (node.name === "i") return this.rootOfMinusOne();
+        if (node.name === "i") return rootOfMinusOne(p);
         return node.name === "infinity" ? NO_RESIDUE : hashText(`\0${node.name}`, this.seed) % p;
       case "add": {
         let sum = 0;
@@ -159,15 +115,7 @@ class ModularEvaluator {
 
   private quotient(numerator: number, denominator: number): number {
     if (numerator < 0 || denominator <= 0) return NO_RESIDUE;
-    return mulmod(numerator, powmod(denominator, this.p - 2, this.p), this.p);
-  }
-
-  private rootOfMinusOne(): number {
-    const { p } = this;
-    for (let a = 2; ; a++) {
-      const root = powmod(a, (p - 1) / 4, p);
-      if (mulmod(root, root, p) === p - 1) return root;
-    }
+    return mulmod(numerator, inverse(denominator, this.p), this.p);
   }
 
   private power(base: Expression, exponent: Expression): number {

@@ -118,3 +118,17 @@ export function toNumber(a: Rational): number {
   const quotient = shift > 0 ? a.n / (a.d << BigInt(shift)) : (a.n << BigInt(-shift)) / a.d;
   return Number(quotient) * 2 ** shift;
 }
+
+/**
+ * The value times 10^decimals, rounded half to even.
+ *
+ * @example
+ * roundRational({ n: 1n, d: 8n }, 2) // => 12n
+ */
+export function roundRational(value: Rational, decimals: number): bigint {
+  const scaled = value.n * 10n ** BigInt(decimals);
+  const floor = floorRational({ n: scaled, d: value.d });
+  const twice = 2n * (scaled - floor * value.d);
+  if (twice === value.d) return floor % 2n === 0n ? floor : floor + 1n;
+  return twice > value.d ? floor + 1n : floor;
+}

@@ -8,9 +8,9 @@ import {
   divide,
   exactReal,
   exp,
+  fromRational,
   IMAGINARY_UNIT,
   isKnown,
-  ln,
   multiply,
   negate,
   power,
@@ -19,10 +19,10 @@ import {
   scale,
   UNKNOWN,
 } from "./complex.ts";
-import { COMPLEX_FUNCTIONS, gamma } from "./complex-functions.ts";
+import { COMPLEX_FUNCTIONS } from "./complex-functions.ts";
+import { callOfSeveral } from "./complex-several.ts";
 import { exactValue, MAX_FOLD_TERMS, type RationalBindings } from "./exact.ts";
 import { integrate } from "./quadrature.ts";
-import { type Rational, toNumber } from "./rational.ts";
 import { infiniteSum } from "./series.ts";
 import { wideValue } from "./wide.ts";
 import { wideToNumber } from "./wide-real.ts";
@@ -141,28 +141,7 @@ class SampleEvaluator {
     const unary = COMPLEX_FUNCTIONS.get(node.name);
     if (unary !== undefined) return isKnown(value) ? unary(value) : UNKNOWN;
     const rest = node.arguments.slice(1).map((argument) => this.value(argument));
-    const second = rest[0];
-    switch (node.name) {
-      case "log":
-        return divide(ln(value), ln(second ?? exactReal(10)));
-      case "max":
-      case "min":
-        return rest.reduce((best, candidate) => extreme(node.name === "max", best, candidate), value);
-      case "binomial":
-        return second === undefined ? UNKNOWN : binomial(value, second);
-      case "doubleFactorial":
-        return doubleFactorial(value);
-      case "mod": {
-        if (second === undefined || value.im !== 0 || second.im !== 0) return UNKNOWN;
-        const whole = COMPLEX_FUNCTIONS.get("floor")!(divide(value, second));
-        return add(value, negate(multiply(second, whole)));
-      }
-      case "gcd":
-      case "lcm":
-        return divisor(node.name, [value, ...rest]);
-      default:
-        return UNKNOWN;
-    }
+    return callOfSeveral(node.name, [value, ...rest]);
   }
 
   /** Runs `body` with a bound variable, whose outer meaning is put back afterwards. */
@@ -232,45 +211,4 @@ class SampleEvaluator {
     }
     return isKnown(angle) ? add(exactReal(1.5), COMPLEX_FUNCTIONS.get("sin")!(angle)) : UNKNOWN;
   }
-}
-
-function fromRational(value: Rational): Complex {
-  const re = toNumber(value);
-  // A nonzero value that underflows is unknown, not zero.
-  if (re === 0 && value.n !== 0n) return UNKNOWN;
-  return rounded(re, 0, 0, value.d === 1n && Number.isSafeInteger(re) ? 0 : 1);
-}
-
-function extreme(greatest: boolean, a: Complex, b: Complex): Complex {
-  if (a.im !== 0 || b.im !== 0 || !isKnown(a) || !isKnown(b)) return UNKNOWN;
-  return a.re > b.re === greatest ? a : b;
-}
-
-function binomial(n: Complex, k: Complex): Complex {
-  if (k.im === 0 && Number.isInteger(k.re) && k.error < 1e-6 && k.re <= 64) {
-    if (k.re < 0) return COMPLEX_ZERO;
-    let result = COMPLEX_ONE;
-    for (let i = 0; i < k.re; i++) result = divide(multiply(result, add(n, exactReal(-i))), exactReal(i + 1));
-    return result;
-  }
-  const above = (z: Complex): Complex => gamma(add(z, COMPLEX_ONE));
-  return divide(above(n), multiply(above(k), above(add(n, negate(k)))));
-}
-
-function doubleFactorial(n: Complex): Complex {
-  const value = n.re;
-  if (n.im !== 0 || n.error > 0 || !Number.isInteger(value) || value < -1 || value > 300) return UNKNOWN;
-  let product = 1;
-  for (let factor = value; factor > 1; factor -= 2) product *= factor;
-  return rounded(product, 0, 0, value);
-}
-
-function divisor(name: "gcd" | "lcm", values: readonly Complex[]): Complex {
-  const integers: Expression[] = [];
-  for (const { re, im, error } of values) {
-    if (im !== 0 || error > 0 || !Number.isSafeInteger(re)) return UNKNOWN;
-    integers.push({ kind: "number", mantissa: BigInt(re), exponent: 0, decimal: false });
-  }
-  const result = exactValue({ kind: "call", name, arguments: integers }, { steps: 1_000 });
-  return result === undefined ? UNKNOWN : fromRational(result);
 }

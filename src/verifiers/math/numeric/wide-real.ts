@@ -162,15 +162,6 @@ export function toFixed(a: Wide, fraction: number): bigint {
   return shift >= 0 ? a.m << BigInt(shift) : a.m >> BigInt(Math.min(-shift, 1_000_000));
 }
 
-/** The nearest integer where the ball lies within a sixteenth of one, else `undefined`. */
-export function nearbyInteger(a: Wide): bigint | undefined {
-  if (!(a.r < -4) || magnitude(a) > 4_096) return undefined;
-  const fixed = toFixed(a, 4);
-  const integer = (fixed + 8n) >> 4n;
-  const distance = fixed - (integer << 4n);
-  return distance >= -1n && distance <= 1n ? integer : undefined;
-}
-
 /** ⌊a⌋ where the whole ball has the same floor, else `undefined`. */
 export function wideFloor(a: Wide): bigint | undefined {
   if (!isWideKnown(a) || magnitude(a) > 4_096) return undefined;

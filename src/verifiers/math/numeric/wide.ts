@@ -18,10 +18,10 @@ import {
   sqrt,
   subtract,
   UNKNOWN,
-  WIDE_FUNCTIONS,
   type WideComplex,
   ZERO,
 } from "./wide-complex.ts";
+import { WIDE_FUNCTIONS } from "./wide-complex-functions.ts";
 import { wideExp, widePi } from "./wide-functions.ts";
 import {
   addErrors,
