@@ -102,7 +102,7 @@ export function openLazily(path: string, kept: Uint8Array): Output {
 }
 
 /** Standard output. A closed pipe ends the process, see main.ts. */
-export const standardOutput: Output = {
+const standardOutput: Output = {
   write: (lines) =>
     new Promise((resolve, reject) => {
       process.stdout.write(lines, (error) => (error ? reject(error) : resolve()));

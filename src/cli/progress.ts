@@ -37,7 +37,7 @@ export function showProgress(read: () => Counters): () => void {
  * @example
  * progressLine({ lines: 2000, bytes: 5e6, total: 10e6 }, 2) // => "2000 lines, 50 %, 1000 lines/s, 2.5 MB/s, 2 s left"
  */
-export function progressLine({ lines, bytes, total }: Counters, seconds: number): string {
+function progressLine({ lines, bytes, total }: Counters, seconds: number): string {
   const parts = [`${lines} lines`];
   if (total) parts.push(`${Math.floor((100 * bytes) / total)} %`);
   parts.push(`${Math.round(lines / seconds)} lines/s`, `${(bytes / 1e6 / seconds).toFixed(1)} MB/s`);

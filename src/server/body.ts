@@ -41,7 +41,7 @@ export function openBody(request: IncomingMessage, limits: BodyLimits): Readable
 }
 
 /** The refusal of a body that is too long. The rest of it is not read, so the connection ends. */
-export function tooLarge(limits: BodyLimits): Refusal {
+function tooLarge(limits: BodyLimits): Refusal {
   return new Refusal(413, "too_large", `the body is longer than ${limits.bytes} bytes`, { headers: closing });
 }
 

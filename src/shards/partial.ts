@@ -30,7 +30,7 @@ const ERRORS = ".errors.partial";
 const LEFT = /^(?:done\.\d+|[0-9a-f]{8}-[^.]+(?:\.errors)?)\.partial$/;
 
 /** What earlier processes left of a shard, by the identity of their run. */
-export async function leftovers(shard: string): Promise<{ identity: string; path: string; bytes: number }[]> {
+async function leftovers(shard: string): Promise<{ identity: string; path: string; bytes: number }[]> {
   const folder = dirname(shard);
   const found = [];
   for (const name of await readdir(folder)) {

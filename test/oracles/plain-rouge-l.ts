@@ -36,7 +36,7 @@ function plainPair(prediction: string, reference: string): number | null {
 }
 
 /** One longest common subsequence: which one is part of the definition. */
-export function plainRecovery(x: readonly string[], y: readonly string[]): string[] {
+function plainRecovery(x: readonly string[], y: readonly string[]): string[] {
   return plainWalk(x, y).words;
 }
 

@@ -1,5 +1,5 @@
 /** A seeded stream of numbers in [0, 1): mulberry32. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -12,7 +12,7 @@ export function seeded(seed: number): () => number {
 /** The choices that make a response, as numbers in [0, 1) that are read one after the other. */
 export type Genome = readonly number[];
 
-export const genomeLength = 40;
+const genomeLength = 40;
 
 /** Reads a genome. What lies beyond its end is 0: the first of every list. */
 export class Choices {

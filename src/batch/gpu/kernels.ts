@@ -1,5 +1,5 @@
 /** Threads that share one long reference sentence: each has 32 of its words, a strip has 32 × 32. */
-export const stripThreads = 32;
+const stripThreads = 32;
 
 /** Words of a reference sentence that one thread holds, one a bit. */
 export const wordBits = 32;

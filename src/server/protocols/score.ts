@@ -108,7 +108,7 @@ export const scoreProtocol: Protocol = {
 };
 
 /** The refusal of a batch that holds too many items. */
-export function tooMany(limit: number): Refusal {
+function tooMany(limit: number): Refusal {
   return new Refusal(413, "too_large", `more than ${limit} items in one request`, { pointer: "/items" });
 }
 

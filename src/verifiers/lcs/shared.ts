@@ -16,7 +16,7 @@ let preferred: KernelName | undefined;
  * @example
  * ["wasm", "typescript"].includes(preferredKernel()) // => true
  */
-export function preferredKernel(): KernelName {
+function preferredKernel(): KernelName {
   preferred ??= allowsWasm() ? "wasm" : "typescript";
   return preferred;
 }

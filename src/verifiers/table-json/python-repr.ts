@@ -72,7 +72,7 @@ export function pythonRepr(value: JsonValue): string {
  * @example
  * pythonStr("a") // => "a"
  */
-export function pythonStr(value: JsonValue): string {
+function pythonStr(value: JsonValue): string {
   return typeof value === "string" ? value : pythonRepr(value);
 }
 

@@ -10,7 +10,7 @@ import { JsonNumber, type JsonValue } from "./json.ts";
  * @example
  * numberKey("1.50e1") // => "15e0"
  */
-export function numberKey(text: string): string {
+function numberKey(text: string): string {
   const found = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([-+]?\d+))?$/.exec(text);
   if (found === null) return text;
   const [, sign = "", whole = "", fraction = "", power = "0"] = found;

@@ -131,7 +131,7 @@ function convert(node: MathNode): Expression {
 }
 
 /** A decimal literal, exactly. */
-export function literal(text: string): Expression {
+function literal(text: string): Expression {
   const match = /^(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(text);
   if (!match) throw new Error(`literal ${text}`);
   const fraction = match[2] ?? "";
