@@ -134,6 +134,10 @@ export const flags = {
   json: { help: "print JSON" },
   host: { value: "HOST", help: "address to listen on; 127.0.0.1 by default, 0.0.0.0 for all" },
   port: { value: "PORT", help: "port to listen on; 8080 by default, 0 for any that is free" },
+  "health-port": {
+    value: "PORT",
+    help: "port for /health and /ready alone, answered by a thread of its own; none by default",
+  },
   "token-file": {
     value: "FILE",
     help: "file with the token requests must carry; or set GOLONG_REWARDS_TOKEN",

@@ -9,6 +9,7 @@ export const command: Command = {
   flags: [
     "host",
     "port",
+    "health-port",
     "profile",
     "registry",
     "gpu",
@@ -30,7 +31,8 @@ async function run(args: Arguments): Promise<number> {
   const { serve } = await import("../server/serve.ts");
   const given = {
     host: args.text("host"),
-    port: port(args.text("port")),
+    port: port("port", args),
+    healthPort: port("health-port", args),
     token: token(args.text("token-file")),
     workers: args.number("workers"),
     deadlineMs: scaled(args.number("deadline"), 1000),
@@ -48,11 +50,15 @@ async function run(args: Arguments): Promise<number> {
 const scaled = (value: number | undefined, by: number): number | undefined =>
   value === undefined ? undefined : value * by;
 
-function port(text: string | undefined): number | undefined {
+function port(flag: "port" | "health-port", args: Arguments): number | undefined {
+  const text = args.text(flag);
   if (text === undefined) return undefined;
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= 65_535) return number;
-  throw new RewardError("bad_option", `--port must be a number from 0 to 65535, not ${JSON.stringify(text)}`);
+  throw new RewardError(
+    "bad_option",
+    `--${flag} must be a number from 0 to 65535, not ${JSON.stringify(text)}`,
+  );
 }
 
 /** The token, which is never given on the command line, where every user of the machine could read it. */

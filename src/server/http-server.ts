@@ -14,7 +14,7 @@ export function httpServer(
   settings: Settings,
 ): Server {
   const turns = new Turns();
-  return createServer(
+  const server = createServer(
     {
       headersTimeout: settings.headersTimeoutMs,
       // Bodies have a clock of their own, which goes by their size.
@@ -33,4 +33,6 @@ export function httpServer(
       }
     },
   );
+  server.on("connection", () => turns.accepted());
+  return server;
 }

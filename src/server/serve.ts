@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { findGpu } from "../batch/gpu/choose.ts";
 import { buildServer } from "./build-server.ts";
+import { openHealthPort } from "./health-port.ts";
 import type { ServerOptions } from "./options.ts";
 
 /** Where the service listens and how it ends. */
@@ -9,6 +10,8 @@ export interface ServeOptions extends ServerOptions {
   host?: string;
   /** 8080 by default; 0 for any that is free. */
   port?: number;
+  /** A second port, for `/health` and `/ready` alone, answered by a thread of its own; none by default. */
+  healthPort?: number;
   /** Time between a signal and the end of listening, for balancers to notice, in milliseconds; 1 s by default. */
   lingerMs?: number;
 }
@@ -23,22 +26,30 @@ const backlog = 65_535;
  * @returns the exit code: 0, or 1 when the grace time was too short
  */
 export async function serve(options: ServeOptions): Promise<number> {
-  const { host = "127.0.0.1", port = 8080, lingerMs = 1000, ...rest } = options;
+  const { host = "127.0.0.1", port = 8080, healthPort, lingerMs = 1000, ...rest } = options;
   if (rest.backend === "gpu") (await findGpu("gpu", rest.softwareGpu)).gpu?.release();
   const app = buildServer(rest);
-  const stopped = new Promise<NodeJS.Signals>((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) {
-      process.once(signal, () => {
-        process.on(signal, () => process.exit(130));
-        resolve(signal);
-      });
-    }
-  });
-  await app.listen({ host, port, backlog, listenTextResolver: (address) => `listening at ${address}` });
-  const { port: bound } = app.server.address() as AddressInfo;
-  const signal = await stopped;
-  app.log.info({ signal, port: bound }, "stopping");
-  const all = await app.drain(rest.graceMs, lingerMs);
-  app.log.info(all ? "stopped" : "stopped with requests unanswered");
-  return all ? 0 : 1;
+  const health = healthPort === undefined ? undefined : await openHealthPort({ host, port: healthPort });
+  try {
+    const stopped = new Promise<NodeJS.Signals>((resolve) => {
+      for (const signal of ["SIGTERM", "SIGINT"] as const) {
+        process.once(signal, () => {
+          process.on(signal, () => process.exit(130));
+          resolve(signal);
+        });
+      }
+    });
+    await app.listen({ host, port, backlog, listenTextResolver: (address) => `listening at ${address}` });
+    const { port: bound } = app.server.address() as AddressInfo;
+    health?.tell("ready");
+    if (health !== undefined) app.log.info({ port: health.port }, "health port open");
+    const signal = await stopped;
+    health?.tell("stopping");
+    app.log.info({ signal, port: bound }, "stopping");
+    const all = await app.drain(rest.graceMs, lingerMs);
+    app.log.info(all ? "stopped" : "stopped with requests unanswered");
+    return all ? 0 : 1;
+  } finally {
+    await health?.close();
+  }
 }

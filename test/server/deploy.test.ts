@@ -74,9 +74,12 @@ describe("the image", () => {
 
     const command = JSON.parse(run.find(({ word }) => word === "CMD")?.rest ?? "") as string[];
     const port = 20_000 + (process.pid % 20_000);
-    const args = command.map((word) =>
-      word === "0.0.0.0" ? "127.0.0.1" : word === "8080" ? String(port) : word,
-    );
+    const own = new Map([
+      ["0.0.0.0", "127.0.0.1"],
+      ["8080", String(port)],
+      ["8081", String(port + 1)],
+    ]);
+    const args = command.map((word) => own.get(word) ?? word);
     const child = spawn(args[0] as string, args.slice(1), { cwd: root, stdio: "ignore" });
     const exited = new Promise((resolve) => child.once("exit", resolve));
     const ready = async () =>
@@ -93,7 +96,7 @@ describe("the image", () => {
     const check = JSON.parse(
       run.find(({ word }) => word === "HEALTHCHECK")?.rest.replace(/^.*? CMD /, "") ?? "",
     );
-    const script = (check as string[])[2]?.replace("8080", String(port)) as string;
+    const script = (check as string[])[2]?.replace("8081", String(port + 1)) as string;
     execFileSync(process.execPath, ["-e", script]);
     child.kill("SIGTERM");
     expect(await exited).toBe(0);
@@ -148,14 +151,27 @@ describe("the Kubernetes manifests", () => {
     expect(of("HorizontalPodAutoscaler").spec.scaleTargetRef.name).toBe(of("Deployment").metadata.name);
     const flag = (name: string) => Number(container.args[container.args.indexOf(name) + 1]);
     expect(template.spec.terminationGracePeriodSeconds).toBeGreaterThan(flag("--grace") + flag("--linger"));
-    expect(flag("--port")).toBe(container.ports[0].containerPort);
+    const ports = new Map<string, number>(
+      container.ports.map((port: { name: string; containerPort: number }) => [port.name, port.containerPort]),
+    );
+    expect(ports.get("http")).toBe(flag("--port"));
+    expect(ports.get("health")).toBe(flag("--health-port"));
+    // The health port is for the kubelet alone.
+    expect(of("Service").spec.ports.map((port: { targetPort: string }) => port.targetPort)).toEqual(["http"]);
     const { version } = JSON.parse(readFileSync("package.json", "utf8"));
     expect(container.image).toBe(`golong-rewards:${version}`);
 
     const { startService } = await import("../support/service.ts");
     const service = await startService();
-    for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"])
-      expect((await service.get(container[probe].httpGet.path)).status).toBe(200);
+    const { openHealthPort } = await import("../../src/server/health-port.ts");
+    const health = await openHealthPort({ host: "127.0.0.1", port: 0 });
+    health.tell("ready");
+    for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {
+      const { path, port } = container[probe].httpGet;
+      expect(port).toBe("health");
+      expect((await fetch(`http://127.0.0.1:${health.port}${path}`)).status).toBe(200);
+    }
+    await health.close();
     const metrics = await service.get(template.metadata.annotations["prometheus.io/path"]);
     const [{ pods }] = of("HorizontalPodAutoscaler").spec.metrics;
     expect(metrics.text).toContain(`# TYPE ${pods.metric.name} gauge`);

@@ -72,21 +72,25 @@ const rewardOf = (i: number): number => 2 / (3 + (i % 7));
 
 describe("thousands of requests at once", () => {
   it("are all answered, each with its own reward, while health is", { timeout: 180_000 }, async () => {
-    const serve = await startServe();
+    const serve = await startServe("--health-port", "0");
     await post(serve.port, "/rm", rollout(0));
     const before = serve.rss();
-    const healthTimes = watchHealth(serve.port);
+    const healthPort = Number(serve.log.find(({ msg }) => msg === "health port open")?.port);
+    const watches = [serve.port, healthPort].map(watchHealth);
     const outcomes = await Promise.all(
       Array.from({ length: 4000 }, (_, i) => post(serve.port, "/rm", rollout(i))),
     );
-    const checks = await healthTimes();
+    const [checks = [], probes = []] = await Promise.all(watches.map((stop) => stop()));
     const wrong = outcomes.filter(
       ({ status, text }, i) => status !== 200 || Math.abs(Number(text) - rewardOf(i)) > 1e-12,
     );
     expect(wrong).toEqual([]);
-    expect(checks.length).toBeGreaterThan(0);
+    expect(Math.min(checks.length, probes.length)).toBeGreaterThan(0);
     // Health does not wait in the line that the rollouts stand in.
-    expect(median(checks)).toBeLessThan(median(outcomes.map(({ ms }) => ms)) / 2);
+    const typical = median(outcomes.map(({ ms }) => ms));
+    expect(median(checks)).toBeLessThan(typical / 2);
+    // On a port of its own not one check waits for them.
+    expect(Math.max(...probes)).toBeLessThan(typical / 2);
     expect(serve.rss() - before).toBeLessThan(512);
     serve.child.kill("SIGTERM");
     expect(await serve.exited).toBe(0);

@@ -1,0 +1,46 @@
+import { Worker } from "node:worker_threads";
+import { type HealthTask, type Phase, phases, place } from "./health-state.ts";
+
+/** Where probes ask, and how they get to know. */
+export interface HealthPort {
+  readonly port: number;
+  tell(phase: Phase): void;
+  close(): Promise<void>;
+}
+
+// Tests run from the sources, which worker threads cannot load on Node 20: they take the build's thread.
+const thread = new URL(
+  import.meta.url.endsWith(".ts") ? "../../dist/server/health-thread.js" : "./health-thread.js",
+  import.meta.url,
+);
+
+/**
+ * `/health` and `/ready` on a port and in a thread of their own: a probe is answered at once whatever the event loop
+ * is at, and nothing of any rollout gets there. The event loop counts in shared memory; when it has not for
+ * `stalledMs`, it hangs, and both answer 503.
+ *
+ * @throws Error as `listen` has it: `EADDRINUSE` and the like
+ */
+export async function openHealthPort(
+  at: Pick<HealthTask, "host" | "port">,
+  stalledMs = 10_000,
+): Promise<HealthPort> {
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const workerData: HealthTask = { ...at, stalledMs, shared };
+  const worker = new Worker(thread, { workerData, resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  const port = await new Promise<number>((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+  const beat = setInterval(() => Atomics.add(shared, place.beats, 1), stalledMs / 10).unref();
+  return {
+    port,
+    tell(phase) {
+      Atomics.store(shared, place.phase, phases.indexOf(phase));
+    },
+    async close() {
+      clearInterval(beat);
+      await worker.terminate();
+    },
+  };
+}
