@@ -57,23 +57,41 @@ export function scoreLines(
     if (next < 0) next = bytes.length;
     let end = next;
     while (end > start && bytes[end - 1]! <= 0x20) end--;
-    if (end > start) {
+    if (end > start || options.every) {
       begin(lines);
       const giveUp = givenUp.get(lines);
-      const record = giveUp === "unreadable" ? MESSAGES[giveUp] : parse(bytes.subarray(start, end));
+      const record =
+        giveUp === "unreadable"
+          ? MESSAGES[giveUp]
+          : end === start
+            ? "blank line"
+            : parse(bytes.subarray(start, end));
       if (typeof record === "string") {
         errors.push({ line: lines, type: null, status: "bad_input", message: record });
+        if (options.every) out.text(unreadLine(scorer(null) as Failure, record, options));
       } else {
         const began = performance.now();
         const result = scoreRecord(record, scorer, options, giveUp);
         count(tally, result, performance.now() - began);
         if (result.score === null) errors.push(lineError(lines, record, result));
-        writeLine(out, bytes, start, end, record, result, options.lean === true);
+        if (options.bare) out.text(`${rewardText(result)}\n`);
+        else writeLine(out, bytes, start, end, record, result, options.lean === true);
       }
     }
     start = next + 1;
   }
   return { output: out.take(), lines, errors, tally };
+}
+
+/**
+ * The output line of a line that cannot be read.
+ *
+ * @param blank the failure of an empty sample, which has everything else that a failure states
+ */
+export function unreadLine(blank: Failure, message: string, { bare }: LineOptions): string {
+  const status = "bad_input";
+  const reward = rewardText({ ...blank, type: null, status, error: { code: status, message } });
+  return bare ? `${reward}\n` : `{"reward":${reward}}\n`;
 }
 
 /** The record, or what is wrong with the line. */

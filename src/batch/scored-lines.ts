@@ -9,6 +9,10 @@ export interface LineOptions {
   defaults?: Defaults;
   /** Leave the long texts out of the output. */
   lean?: boolean;
+  /** Give every line an output line, blank and unreadable ones too: `{"reward":{…}}` with what is wrong. */
+  every?: boolean;
+  /** Write the reward alone, without the line it belongs to. */
+  bare?: boolean;
 }
 
 /** A line that has no score. */
@@ -24,7 +28,7 @@ export interface LineError {
 
 /** A block of lines, scored. */
 export interface ScoredLines {
-  /** One line for each input line that is a JSON object, in order. */
+  /** One line for each input line that is a JSON object (for each line, where asked for), in order. */
   output: Uint8Array;
   /** Lines in the block, blank ones too. */
   lines: number;

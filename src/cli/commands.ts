@@ -69,6 +69,11 @@ export const commands: readonly Entry[] = [
     load: () => import("./serve.ts"),
   },
   {
+    name: "worker",
+    summary: "score lines as they come, for a program that keeps this one running",
+    load: () => import("./worker.ts"),
+  },
+  {
     name: "summarize",
     summary: "summarize scores by reward type: mean, intervals, pass@k, avg@k, maj@k",
     load: () => import("./summarize.ts"),

@@ -70,6 +70,10 @@ export const flags = {
     value: "FILE",
     help: "what advantages depend on, of all shards: merge writes it, advantages reads it to do one shard by itself",
   },
+  stdio: { help: "lines of standard input, answers on standard output" },
+  echo: {
+    help: "answer with the whole line and its `reward`, as the command score does, not with the reward alone",
+  },
   scattered: { help: "a prompt's lines do not stand together: read the input twice" },
   spill: { value: "GIB", help: "most that may be kept of standard input to read it twice; 64 by default" },
   metrics: { value: "FILE", help: "write the training metrics there as JSON" },

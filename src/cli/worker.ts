@@ -1,0 +1,148 @@
+import { Pool } from "../batch/pool.ts";
+import { unreadLine } from "../batch/score-lines.ts";
+import type { LineOptions } from "../batch/scored-lines.ts";
+import { RewardError } from "../errors.ts";
+import { MAX_LINE_BYTES } from "../records/blocks.ts";
+import { type Failure, scoreItem } from "../score.ts";
+import { version } from "../version.ts";
+import type { Command } from "./commands.ts";
+import type { Arguments } from "./flags.ts";
+import { LineIntake, type Waiting } from "./line-intake.ts";
+import { scorerOptions, scoringFlags } from "./options.ts";
+import { blockOptions, lineOptions, poolOptions } from "./score.ts";
+
+export const command: Command = {
+  usage: "--stdio [flags]",
+  flags: ["stdio", "echo", ...scoringFlags, "workers", "deadline", "memory", "max-line", "lean"],
+  run,
+};
+
+/** Bytes of lines that are read ahead of the answers. */
+const AHEAD = 4 << 20;
+/** Bytes of lines that go to a thread at once: at least, and at most. */
+const LEAST = 1 << 16;
+const MOST = 1 << 20;
+
+/**
+ * One line in, one line out, in order: `{"ready":true,…}` first, then for every line of standard input its reward (or
+ * the line with its reward). A line that cannot be read has an answer too. While answers are not read, or more is
+ * waiting than the threads can do, standard input is not read. At its end, or on SIGTERM, what was read is answered;
+ * then the process ends with 0.
+ */
+async function run(args: Arguments): Promise<number> {
+  if (!args.on("stdio")) throw new RewardError("bad_option", "--stdio is missing: there is no other way yet");
+  if (args.files.length > 0)
+    throw new RewardError("bad_option", "a worker takes no files: it reads standard input");
+  if (args.on("lean") && !args.on("echo")) throw new RewardError("bad_option", "--lean needs --echo");
+  const scorer = scorerOptions(args);
+  const lines: LineOptions = { ...lineOptions(args), every: true, bare: !args.on("echo") };
+  const pool = new Pool({ ...poolOptions(args, undefined), workers: args.number("workers") ?? 1 });
+  const blank = scoreItem(null, scorer.profile === undefined ? {} : { profile: scorer.profile }) as Failure;
+  const tooLong = Buffer.from(unreadLine(blank, "line longer than the limit (--max-line)", lines));
+  const answer = async (block: Waiting): Promise<Uint8Array> => {
+    if (block.tooLong) return tooLong;
+    const bytes = Buffer.from(new SharedArrayBuffer(block.bytes.length));
+    block.bytes.copy(bytes);
+    return (await pool.lines({ ...lines, scorer, bytes }, 1 + (bytes.length >> 12))).output;
+  };
+  try {
+    // Options that do not hold, and threads that do not start, show before anything is promised.
+    await answer({ bytes: Buffer.from("\n"), tooLong: false });
+    const { profile, signature } = blank;
+    await write(
+      Buffer.from(`${JSON.stringify({ ready: true, protocol: 1, version, profile, signature })}\n`),
+    );
+    await relay(new LineIntake(blockOptions(args).maxLineBytes ?? MAX_LINE_BYTES), pool.workers, answer);
+  } finally {
+    // A pipe that is still open would keep the process from ending.
+    process.stdin.destroy();
+    await pool.close();
+  }
+  return 0;
+}
+
+/** Reads, hands on and writes until the input ends. */
+async function relay(
+  intake: LineIntake,
+  workers: number,
+  answer: (block: Waiting) => Promise<Uint8Array>,
+): Promise<void> {
+  const bell = new Bell();
+  let ended = false;
+  let underWay = 0;
+  let failure: { error: unknown } | undefined;
+  const fail = (error: unknown) => {
+    failure ??= { error };
+    bell.ring();
+  };
+  const { stdin } = process;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (ended) process.exit(signal === "SIGINT" ? 130 : 143);
+    ended = true;
+    stdin.destroy();
+    bell.ring();
+  };
+  process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
+  stdin.on("data", (chunk: Buffer) => {
+    if (ended) return;
+    intake.push(chunk);
+    if (intake.bytes > AHEAD) stdin.pause();
+    bell.ring();
+  });
+  stdin.on("end", () => {
+    intake.end();
+    ended = true;
+    bell.ring();
+  });
+  stdin.on("error", fail);
+
+  let written: Promise<void> = Promise.resolve();
+  for (;;) {
+    while (underWay <= workers && !intake.empty) {
+      const share = Math.ceil(intake.bytes / workers);
+      const block = intake.take(Math.min(MOST, Math.max(LEAST, share))) as Waiting;
+      underWay++;
+      const answered = answer(block);
+      // Awaited in its turn; until then a failure must not count as unhandled.
+      answered.catch(fail);
+      written = written.then(async () => {
+        await write(await answered);
+        underWay--;
+        bell.ring();
+      });
+      written.catch(fail);
+    }
+    if (failure !== undefined) throw failure.error;
+    if (ended && intake.empty) break;
+    if (!ended && intake.bytes <= AHEAD) stdin.resume();
+    await bell.rung();
+  }
+  await written;
+}
+
+/** Wakes who waits for it; rung before, it wakes at once. */
+class Bell {
+  #wake: (() => void) | undefined;
+  #rang = false;
+
+  ring(): void {
+    this.#rang = true;
+    this.#wake?.();
+  }
+
+  async rung(): Promise<void> {
+    if (!this.#rang) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    this.#rang = false;
+    this.#wake = undefined;
+  }
+}
+
+function write(bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+}
