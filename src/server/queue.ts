@@ -1,23 +1,8 @@
 import type { Pool } from "../batch/pool.ts";
 import type { RawReply, RawRequest } from "./answer.ts";
+import { Chunk, type Client, type Job } from "./chunk.ts";
 import { gone, Refusal } from "./refusal.ts";
 import type { AnswerReply, AnswerTask } from "./worker.ts";
-
-/** Who waits for an answer. */
-export interface Client {
-  gone: boolean;
-  /** Called when the client goes while its request is in work. */
-  tell?: () => void;
-}
-
-interface Job {
-  readonly request: RawRequest;
-  readonly bytes: Uint8Array;
-  readonly since: number;
-  readonly settle: (reply: RawReply) => void;
-  readonly fail: (error: unknown) => void;
-  readonly client: Client;
-}
 
 /** What the queue needs of the pool. */
 export type Workers = Pick<Pool, "run" | "workers">;
@@ -25,6 +10,9 @@ export type Workers = Pick<Pool, "run" | "workers">;
 /** A chunk ends at so many requests or bytes: enough to make a trip to a worker worth it, few enough to share out. */
 const chunkRequests = 32;
 const chunkBytes = 1 << 20;
+
+/** Time between two looks for requests that are held up, in milliseconds. */
+const lookMs = 100;
 
 /**
  * First in, first out. Requests wait here and not in the pool, so that those whose clients have gone cost nothing.
@@ -37,8 +25,9 @@ export class Queue {
   #waiting: Job[] = [];
   /** Jobs before this one have left; the list is cut now and then. */
   #head = 0;
-  #running = 0;
+  readonly #running = new Set<Chunk>();
   #armed = false;
+  #watch: NodeJS.Timeout | undefined;
 
   constructor(workers: Workers, desk: AnswerTask["desk"], onWait: (ms: number) => void = () => {}) {
     this.#workers = workers;
@@ -76,14 +65,10 @@ export class Queue {
 
   #next(): void {
     // One chunk in work for each worker and one more at hand for each, so that none waits for the trip.
-    while (this.#running < this.#workers.workers * 2) {
-      const chunk = this.#take();
-      if (chunk.length === 0) return;
-      this.#running++;
-      void this.#send(chunk).finally(() => {
-        this.#running--;
-        this.#next();
-      });
+    while (this.#running.size < this.#workers.workers * 2) {
+      const jobs = this.#take();
+      if (jobs.length === 0) return;
+      void this.#send(jobs).finally(() => this.#next());
     }
   }
 
@@ -108,40 +93,28 @@ export class Queue {
     return chunk;
   }
 
-  async #send(chunk: readonly Job[]): Promise<void> {
+  async #send(jobs: readonly Job[]): Promise<void> {
     const now = performance.now();
-    for (const job of chunk) this.#onWait(now - job.since);
+    for (const job of jobs) this.#onWait(now - job.since);
+    const chunk = new Chunk(jobs, this.#desk);
+    this.#running.add(chunk);
+    this.#watch ??= setInterval(() => this.#look(), lookMs).unref();
     try {
-      const { replies, bytes } = await this.#workers.run<AnswerReply>(
-        "requests",
-        taskOf(this.#desk, chunk),
-        chunk.length,
-      );
-      const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      let start = 0;
-      replies.forEach(({ end, ...reply }, k) => {
-        chunk[k]?.settle({ ...reply, body: all.subarray(start, end) });
-        start = end;
-      });
+      chunk.settle(await this.#workers.run<AnswerReply>("requests", chunk.task, jobs.length));
     } catch (error) {
-      for (const job of chunk) job.fail(error);
+      chunk.fail(error);
+    } finally {
+      this.#running.delete(chunk);
     }
   }
-}
 
-function taskOf(desk: AnswerTask["desk"], chunk: readonly Job[]): AnswerTask {
-  const size = chunk.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const bytes = new Uint8Array(size);
-  const ends: number[] = [];
-  let end = 0;
-  for (const job of chunk) {
-    bytes.set(job.bytes, end);
-    end += job.bytes.length;
-    ends.push(end);
+  /** Requests that another one holds up go to the head of the queue. */
+  #look(): void {
+    const now = performance.now();
+    for (const chunk of this.#running) this.#waiting.splice(this.#head, 0, ...chunk.heldUp(now));
+    this.#next();
+    if (this.#running.size > 0) return;
+    clearInterval(this.#watch);
+    this.#watch = undefined;
   }
-  const cancelled = new Int32Array(new SharedArrayBuffer(chunk.length * 4));
-  chunk.forEach(({ client }, k) => {
-    client.tell = () => Atomics.store(cancelled, k, 1);
-  });
-  return { desk, requests: chunk.map(({ request }) => request), bytes, ends, cancelled };
 }

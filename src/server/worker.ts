@@ -22,6 +22,8 @@ export interface AnswerTask {
   readonly ends: readonly number[];
   /** One shared number for each request, 1 when its client has gone. */
   readonly cancelled: Int32Array;
+  /** One shared number: the request in work, -1 before the first. */
+  readonly current: Int32Array;
 }
 
 /** The replies, their bodies one after the other in `bytes`. */
@@ -72,6 +74,7 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
     index = -1;
     return task.requests.map((request, k) => {
       current = k;
+      Atomics.store(task.current, 0, k);
       return answer(request, all.subarray(k === 0 ? 0 : task.ends[k - 1], task.ends[k]), desk);
     });
   };

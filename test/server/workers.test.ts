@@ -51,6 +51,27 @@ describe("a scorer that misbehaves", () => {
     expect(performance.now() - began).toBeLessThan(15_000);
   });
 
+  it("holds up no other request for as long as its deadline", async () => {
+    const deadlineMs = 4000;
+    const patient = await startService({ registryModule, deadlineMs });
+    const texts = Array.from({ length: 60 }, (_, i) => (i === 20 ? "misbehave" : "fine"));
+    const began = performance.now();
+    const times = await Promise.all(
+      texts.map(async (response) => {
+        const { json } = await patient.post("/rm/Hang?as=dict", {
+          response: `</think>${response}`,
+          label: {},
+        });
+        expect(json.status).toBe(response === "fine" ? "scored" : "timeout");
+        return performance.now() - began;
+      }),
+    );
+    const [slow] = times.splice(20, 1);
+    expect(slow).toBeGreaterThan(deadlineMs);
+    expect(Math.max(...times)).toBeLessThan(deadlineMs / 2);
+    await patient.close();
+  });
+
   it("is never a 5xx and never a 0", async () => {
     for (const [type, status] of [
       ["Hang", "timeout"],
