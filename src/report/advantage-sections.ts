@@ -85,11 +85,13 @@ function scalesOf(rollouts: Omit<AdvantagesInput, "estimator">): ScaleSection[] 
   const types = rollouts.rewardType;
   if (typeof before === "string" || typeof after === "string" || types === undefined) return [];
   const rows = groupBy(before.keys(), (i) => String(types[i]));
-  return [...rows].map(([type, at]) => ({
-    type,
-    before: standardDeviation(at.map((i) => before[i]!)),
-    after: standardDeviation(at.map((i) => after[i]!)),
-  }));
+  return [...rows]
+    .map(([type, at]) => ({
+      type,
+      before: standardDeviation(at.map((i) => before[i]!)),
+      after: standardDeviation(at.map((i) => after[i]!)),
+    }))
+    .sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
 /**

@@ -63,6 +63,8 @@ export interface ReportData {
 /** From here on a signal counts as seen. */
 const seen = 0.2;
 const kept = 20;
+/** Rollouts with the same signs that come before others. */
+const ofOneKind = 5;
 const excerptLength = 240;
 
 const strength = ({ signals: found }: Suspicion): number => found.reduce((sum, { value }) => sum + value, 0);
@@ -70,13 +72,16 @@ const strength = ({ signals: found }: Suspicion): number => found.reduce((sum, {
 const moreSuspicious = (a: Suspicion, b: Suspicion): number =>
   Number((b.score ?? 0) > 0) - Number((a.score ?? 0) > 0) || strength(b) - strength(a);
 
+const most = (rows: readonly Suspicion[]): Suspicion[] => [...rows].sort(moreSuspicious).slice(0, kept);
+
 /** Gathers rollouts for a report. Memory: some hundred bytes a rollout; texts are not kept. */
 export class Report {
   readonly #rollouts: Rollout[] = [];
   readonly #signatures = new Set<string>();
   readonly #signals = new Map<string, number>();
   readonly #comparison = new Comparison({ cases: kept, excerpt: excerptLength });
-  #suspicious: Suspicion[] = [];
+  /** By the signs they show. */
+  readonly #suspicious = new Map<string, Suspicion[]>();
   #compared = 0;
 
   /**
@@ -104,18 +109,18 @@ export class Report {
       .map(([name, value]) => ({ name, value }));
     if (found.length === 0) return;
     for (const { name } of found) this.#signals.set(name, (this.#signals.get(name) ?? 0) + 1);
-    this.#suspicious.push({
-      id,
-      type,
-      score,
-      signals: found,
-      excerpt: response.trimEnd().slice(-excerptLength),
-    });
-    if (this.#suspicious.length >= 4 * kept) this.#trim();
+    const kind = found.map(({ name }) => name).join(" ");
+    const alike = this.#suspicious.get(kind) ?? [];
+    alike.push({ id, type, score, signals: found, excerpt: response.trimEnd().slice(-excerptLength) });
+    this.#suspicious.set(kind, alike.length < 4 * kept ? alike : most(alike));
   }
 
-  #trim(): void {
-    this.#suspicious = this.#suspicious.sort(moreSuspicious).slice(0, kept);
+  /** The most suspicious: at first a few of each kind, so that the commonest signs do not hide the rest. */
+  #mostSuspicious(): Suspicion[] {
+    const kinds = [...this.#suspicious.values()].map(most);
+    const few = most(kinds.flatMap((alike) => alike.slice(0, ofOneKind)));
+    const rest = most(kinds.flatMap((alike) => alike.slice(ofOneKind)));
+    return [...few, ...rest.slice(0, kept - few.length)].sort(moreSuspicious);
   }
 
   #compare({ id, type, prompt }: Rollout, sample: Sample, options: ScoreOptions): void {
@@ -137,7 +142,6 @@ export class Report {
   /** @throws RewardError `bad_input` when there was no rollout */
   finish(title: string): ReportData {
     if (this.#rollouts.length === 0) throw new RewardError("bad_input", "there are no rollouts to report on");
-    this.#trim();
     const scored = this.#rollouts.filter((row): row is Scored => row.score !== null);
     return {
       title,
@@ -163,7 +167,7 @@ export class Report {
         summary,
         rollouts: this.#signals.get(name) ?? 0,
       })),
-      suspicious: this.#suspicious,
+      suspicious: this.#mostSuspicious(),
       profiles: this.#profiles(),
     };
   }

@@ -166,6 +166,82 @@ describe.skipIf(!hasBrowser)("the report in a browser", () => {
     },
   );
 
+  it("prints light, whole and without anything to press", async () => {
+    const { page, complaints } = await open(browser, pathToFileURL(path("report.html")).href, {
+      colorScheme: "dark",
+      // An A4 page less its margins.
+      viewport: { width: 688, height: 1000 },
+    });
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const seen = await page.evaluate(() => {
+      const style = (selector: string): CSSStyleDeclaration =>
+        getComputedStyle(document.querySelector(selector)!);
+      const boxes = [...document.querySelectorAll(".chart svg")].map((chart) =>
+        chart.getBoundingClientRect(),
+      );
+      return {
+        paper: style("body").backgroundColor,
+        ink: style(".chart").color,
+        bars: style(".head").breakInside,
+        cut: boxes.filter(({ left, right }) => left < 0 || right > document.documentElement.clientWidth)
+          .length,
+        folded: document.querySelectorAll("details:not([open])").length,
+        controls: [...document.querySelectorAll<HTMLElement>("summary, button, input, select")].filter(
+          (control) => control.getClientRects().length > 0,
+        ).length,
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        scrolled: [...document.querySelectorAll("pre")].filter(
+          (pre) => pre.scrollHeight > pre.clientHeight + 1,
+        ).length,
+      };
+    });
+    expect(seen).toEqual({
+      paper: "rgb(255, 255, 255)",
+      ink: "rgb(0, 0, 0)",
+      bars: "avoid-page",
+      cut: 0,
+      folded: 0,
+      controls: 0,
+      wide: 0,
+      scrolled: 0,
+    });
+    const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+    const pages = Number(/\/Count (\d+)/.exec(pdf.toString("latin1"))![1]);
+    expect(pages).toBeGreaterThanOrEqual(4);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("tells shares and series without colour", async () => {
+    const { page, complaints } = await open(browser, pathToFileURL(path("report.html")).href, {
+      forcedColors: "active",
+    });
+    for (const [chart, least] of [
+      ["statuses", 3],
+      ["groups", 1],
+    ] as const) {
+      const legend = await page.locator(`#${chart} .legend span`).allTextContents();
+      expect(legend.length).toBeGreaterThanOrEqual(least);
+      const fills = await page.$$eval(`#${chart} .legend rect`, (boxes) =>
+        boxes.map((box) => box.getAttribute("fill")),
+      );
+      expect(new Set(fills).size).toBe(legend.length);
+      const used = await page.$$eval(`#${chart} svg[role=img] rect`, (bars) =>
+        bars.map((bar) => bar.getAttribute("fill")),
+      );
+      expect([...new Set(used)].filter((fill) => !fills.includes(fill))).toEqual([]);
+    }
+    for (const chart of ["scales", "weights", "profiles"]) {
+      const symbols = await page.$$eval(`#${chart} svg[role=img] path`, (paths) =>
+        paths.map((path) => path.getAttribute("d")!.replace(/[\d.,-]+/g, "")),
+      );
+      expect(new Set(symbols).size, chart).toBeGreaterThan(1);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("draws the reward over steps", async () => {
     const { page, complaints } = await open(browser, pathToFileURL(path("steps.html")).href);
     expect(await page.locator("#steps svg[role=img]").count()).toBe(1);
