@@ -93,3 +93,19 @@ export interface RewardType<Reference = unknown> {
 export function defineReward<Reference>(record: RewardType<Reference>): RewardType {
   return record as unknown as RewardType;
 }
+
+/** What can be told of a reward type in JSON: its record without its functions. */
+export function describedType({
+  type,
+  summary,
+  comparesWith,
+  source,
+  routes,
+  parts,
+  reference,
+}: RewardType): Pick<
+  RewardType,
+  "type" | "summary" | "comparesWith" | "source" | "routes" | "parts" | "reference"
+> {
+  return { type, summary, comparesWith, source, routes, parts, reference };
+}

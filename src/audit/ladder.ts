@@ -24,6 +24,7 @@ export type Cause =
   | "repeats"
   | "table"
   | "summary"
+  | "scorer"
   | "mathematics";
 
 /** One rule of profile `hardened`, and profile `golongrl` with this rule and all before it. */
@@ -123,6 +124,11 @@ const changes: readonly (readonly [Cause, string, Change])[] = [
     "summary",
     "ROUGE-L ignored order and repetition, and counted punctuation",
     variant({ summary: "sequence" }),
+  ],
+  [
+    "scorer",
+    "the published scorer of a benchmark or rule took another part of the text for the answer, or paid for its form",
+    variant({ scorers: "fair" }),
   ],
   ["mathematics", "Math-Verify's verdict was not the true one", () => hardened],
 ];

@@ -1,3 +1,4 @@
+import { describedType } from "../define.ts";
 import { rewardTypes } from "../table.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
@@ -8,16 +9,7 @@ export const command: Command = { usage: "[--json]", flags: ["json"], run: types
 /** The registry's table, for people or as JSON with the references' schemas. */
 async function types(args: Arguments): Promise<number> {
   if (args.on("json")) {
-    const plain = rewardTypes.map(({ type, summary, comparesWith, source, routes, parts, reference }) => ({
-      type,
-      summary,
-      comparesWith,
-      source,
-      routes,
-      parts,
-      reference,
-    }));
-    process.stdout.write(`${JSON.stringify(plain, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(rewardTypes.map(describedType), null, 2)}\n`);
     return 0;
   }
   const rows = rewardTypes.map(({ type, comparesWith }) => [type, comparesWith]);

@@ -43,5 +43,6 @@ export const golongrl: Profile = {
     tables: "first-answer",
     summary: "union",
     references: "as-run",
+    scorers: "published",
   },
 };

@@ -58,5 +58,6 @@ export const hardened: Profile = {
     tables: "last-answer",
     summary: "sequence",
     references: "strict",
+    scorers: "fair",
   },
 };

@@ -29,6 +29,8 @@ export interface Variants {
   readonly summary: "union" | "sequence";
   /** Whether a reference that is empty or of the wrong type scores as it did in the run, or is refused. */
   readonly references: "as-run" | "strict";
+  /** Whether the scorers of benchmarks and verl's rules are the published ones, or read the committed answer alone. */
+  readonly scorers: "published" | "fair";
 }
 
 /**

@@ -38,7 +38,7 @@ export function answerList(value: unknown, pointer: string, context: Context): r
   const answers = list.map((answer) =>
     typeof answer === "string" ? answer : labelText({ golden_label: answer }, context),
   );
-  if (context.profile.name === "golongrl") return answers;
+  if (context.profile.variants.references === "as-run") return answers;
   if (answers.length === 0) throw new RewardError("bad_reference", "there is no reference answer", pointer);
   return answers.map((answer) => labelText({ golden_label: answer }, context));
 }

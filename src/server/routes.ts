@@ -1,6 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import type { FastifyInstance, HTTPMethods } from "fastify";
-import type { JsonSchema } from "../define.ts";
+import { describedType, type JsonSchema } from "../define.ts";
 import type { Registry } from "../registry.ts";
 import { version } from "../version.ts";
 import type { Metrics } from "./metrics.ts";
@@ -92,17 +92,7 @@ export function documentRoutes(app: FastifyInstance, { registry, metrics, isRead
     { config: { open: true }, schema: { ...operations, summary: "Metrics for Prometheus" } },
     async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()),
   );
-  const types = [...registry.types.values()].map(
-    ({ type, summary, comparesWith, source, routes, parts, reference }) => ({
-      type,
-      summary,
-      comparesWith,
-      source,
-      routes,
-      parts,
-      reference,
-    }),
-  );
+  const types = [...registry.types.values()].map(describedType);
   app.get(
     "/v1/types",
     { config: { light: true }, schema: { ...operations, summary: "The reward types" } },

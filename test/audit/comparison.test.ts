@@ -51,6 +51,23 @@ describe("the ladder", () => {
   });
 });
 
+describe("the rules of benchmarks' scorers", () => {
+  const sample = (data_source: string, response: string, ground_truth: unknown): Sample => ({
+    data_source,
+    response,
+    reward_model: { ground_truth },
+  });
+
+  it.each([
+    // The last number counts, and not every one; the form alone earns nothing; the value counts, not its spelling.
+    sample("openai/gsm8k", "<think>x</think>#### 42\n\nNo: #### 43", "42"),
+    sample("hiyouga/geometry3k", "<think>x</think>\\boxed{5}", "4"),
+    sample("lighteval/MATH", "<think>x</think>\\boxed{0.25}", "\\frac14"),
+  ])("are named where they moved a reward: $data_source", (rollout) => {
+    expect(moves(rollout).map((move) => move.cause)).toEqual(["scorer"]);
+  });
+});
+
 describe("the comparison of the profiles on the golden rollouts", () => {
   const report = compareRewards(rollouts.map(between));
 

@@ -89,7 +89,7 @@ export const bfclAgenticReward = defineReward<readonly string[]>({
       context,
     ),
   score(response, possible, { profile }) {
-    const compat = profile.name === "golongrl";
+    const compat = profile.variants.scorers === "published";
     const message = compat
       ? (afterThinking(response) ?? response)
       : finalAnswer(answerText(response, profile));

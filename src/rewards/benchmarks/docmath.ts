@@ -60,7 +60,10 @@ function readDocMath(truth: unknown, { profile }: Context): DocMathReference {
   const text = typeof label === "string" ? label.trim().toLowerCase() : label;
   if (type === "bool" && (typeof text === "boolean" || text === "true" || text === "false")) {
     // bool("False") is True in Python: in the published code every truth value is true.
-    return { kind: "bool", value: profile.name === "golongrl" || text === true || text === "true" };
+    return {
+      kind: "bool",
+      value: profile.variants.references === "as-run" || text === true || text === "true",
+    };
   }
   const value = typeof text === "string" && !isBlank(text) ? Number(text.replaceAll("_", "")) : text;
   if (typeof value === "number" && Number.isFinite(value)) return { kind: "number", value };
@@ -122,7 +125,7 @@ export const docMathReward = defineReward<DocMathReference>({
   parts: ["matched"],
   read: readDocMath,
   score: (response, reference, context) =>
-    context.profile.name === "golongrl"
+    context.profile.variants.scorers === "published"
       ? scoreAsRun(response, reference)
       : scoreFairly(response, reference, context),
 });

@@ -40,7 +40,7 @@ export const framesCemReward = defineReward<string>({
   score(response, reference, { profile }) {
     // The published scorer looks through the whole output, where naming every candidate pays.
     const area =
-      profile.name === "golongrl"
+      profile.variants.scorers === "published"
         ? strip(withoutThinking(response, "last"))
         : (lastStatedAnswer(answerText(response, profile)) ?? "");
     return binary(framesCem(area, reference), isBlank(area) ? "no_answer" : "scored", {

@@ -97,7 +97,7 @@ export const longBenchQaReward = defineReward<readonly string[]>({
   read: (truth, context) =>
     answerList(field(truth, "answers") ?? field(truth, "golden_label"), "/answers", context),
   score(response, references, { profile }) {
-    const compat = profile.name === "golongrl";
+    const compat = profile.variants.scorers === "published";
     const visible = strip(compat ? (afterThinking(response) ?? response) : answerText(response, profile));
     const answer = compat
       ? thereforeAnswer(visible)

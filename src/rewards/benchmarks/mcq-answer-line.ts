@@ -58,7 +58,7 @@ export const mcqAnswerLineReward = defineReward<ChoiceReference>({
   parts: ["matched"],
   read(truth, context) {
     const text = plainLabel(truth, context);
-    const isStrict = context.profile.name === "hardened";
+    const isStrict = context.profile.variants.references === "strict";
     const label = isStrict ? (committedChoiceLine(`Answer: ${strip(text)}`) ?? text) : text;
     const allowed = allowedLabels(truth);
     if (isStrict && !allowed.has(label))
@@ -66,9 +66,9 @@ export const mcqAnswerLineReward = defineReward<ChoiceReference>({
     return { label, allowed };
   },
   score(response, { label, allowed }, { profile }) {
-    const isStrict = profile.name === "hardened";
-    const answer = isStrict ? answerText(response, profile) : response;
-    const choice = isStrict ? committedChoiceLine(answer) : firstChoiceLine(answer);
+    const isFair = profile.variants.scorers === "fair";
+    const answer = isFair ? answerText(response, profile) : response;
+    const choice = isFair ? committedChoiceLine(answer) : firstChoiceLine(answer);
     const chosen = choice !== null && allowed.has(choice);
     const status = chosen ? "scored" : isBlank(answer) ? "no_answer" : "unparseable";
     return binary(chosen && choice === label ? 1 : 0, status, {

@@ -52,7 +52,8 @@ interface MrcrReference {
 
 function text(truth: unknown, names: readonly string[], { profile }: Context): string {
   const value = names.map((name) => field(truth, name)).find((found) => found !== undefined);
-  if (typeof value === "string" && (profile.name === "golongrl" || !isBlank(value))) return value;
+  if (typeof value === "string" && (profile.variants.references === "as-run" || !isBlank(value)))
+    return value;
   throw new RewardError("bad_reference", `${names[0]} must be a string that is not blank`, `/${names[0]}`);
 }
 
@@ -79,7 +80,7 @@ export const mrcrReward = defineReward<MrcrReference>({
     prefix: text(truth, ["random_string_to_prepend"], context),
   }),
   score(response, { answer: reference, prefix }, { profile }) {
-    const compat = profile.name === "golongrl";
+    const compat = profile.variants.scorers === "published";
     const answer = strip(compat ? withoutThinking(strip(response), "first") : answerText(response, profile));
     const pair = withoutPrefix(answer, reference, prefix);
     const parts = { prefixed: pair === null ? 0 : 1, predicted: answer.length, expected: reference.length };

@@ -35,7 +35,7 @@ export const geometry3kReward = defineReward<string>({
   read: plainLabel,
   score(response, reference, context) {
     const visible = context.profile.visible(response);
-    if (context.profile.name === "hardened") {
+    if (context.profile.variants.scorers === "fair") {
       // Format alone earns nothing.
       const verdict = mathVerdict(visible, reference, context);
       return { ...verdict, parts: { ...verdict.parts, formatted: hasGeometryFormat(response) ? 1 : 0 } };

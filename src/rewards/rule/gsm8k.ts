@@ -85,7 +85,7 @@ function gsm8kReward(type: string, source: string, method: "strict" | "flexible"
     parts: ["matched"],
     read: plainLabel,
     score(response, reference, context) {
-      const compat = context.profile.name === "golongrl";
+      const compat = context.profile.variants.scorers === "published";
       const found = compat ? gsm8kAnswer(response, { method }) : fairAnswer(response, method, context);
       const expected = compat ? reference : (numberText(reference.trim()) ?? reference.trim());
       const absent = isBlank(context.profile.visible(response));

@@ -1,10 +1,6 @@
-import { defineReward } from "../../define.ts";
-import { isBlank } from "../../normalize/python-text.ts";
 import { hendrycksBox } from "../../verifiers/boxed/hendrycks-box.ts";
 import { hendrycksForm } from "../../verifiers/boxed/hendrycks-normalize.ts";
-import { plainLabel, plainLabelSchema } from "../plain-label.ts";
-import { binary } from "../verdict.ts";
-import { mathVerdict } from "./math-verdict.ts";
+import { spellingReward } from "./spelling-reward.ts";
 
 /**
  * MATH's equivalence: 1 when both answers are the same in one spelling (see `hendrycksForm`), else 0.
@@ -24,28 +20,20 @@ export function mathEquivalent(prediction: string, reference: string): number {
   return (a === null || b === null ? prediction === reference : a === b) ? 1 : 0;
 }
 
-export const mathBoxedReward = defineReward<string>({
+export const mathBoxedReward = spellingReward({
   type: "MATH",
   summary: "whether the last boxed answer is the gold one in MATH's spelling",
-  comparesWith: "golden_label",
   source: "verl, utils/reward_score/math_reward.py",
   routes: [
     { source: "lighteval/MATH" },
     { source: "DigitalLearningGmbH/MATH-lighteval" },
     { source: "HuggingFaceH4/MATH-500" },
   ],
-  reference: plainLabelSchema,
-  parts: ["matched"],
-  read: plainLabel,
-  score(response, reference, context) {
-    if (context.profile.name === "hardened")
-      return mathVerdict(context.profile.visible(response), reference, context);
+  stated: hendrycksBox,
+  correct(response, reference) {
     const answer = hendrycksBox(response);
-    const absent = isBlank(context.profile.visible(response));
-    const status = answer !== null ? "scored" : absent ? "no_answer" : "unparseable";
-    return binary(answer === null ? 0 : mathEquivalent(answer, reference), status, {
-      hit: "the boxed answer is the gold one",
-      miss: answer === null ? "there is no boxed answer" : "the boxed answer is another one",
-    });
+    return answer === null ? 0 : mathEquivalent(answer, reference);
   },
+  noun: "boxed answer",
+  none: "there is no boxed answer",
 });

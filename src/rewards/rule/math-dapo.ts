@@ -1,11 +1,8 @@
-import { defineReward, type RewardType } from "../../define.ts";
-import { isBlank, tail } from "../../normalize/python-text.ts";
+import { tail } from "../../normalize/python-text.ts";
 import { pythonSpaceClass } from "../../normalize/python-unicode.ts";
 import { lastBox } from "../../verifiers/boxed/last-box.ts";
-import { plainLabel, plainLabelSchema } from "../plain-label.ts";
-import { binary } from "../verdict.ts";
 import { minervaForm } from "./math-final-answer.ts";
-import { mathVerdict } from "./math-verdict.ts";
+import { spellingReward } from "./spelling-reward.ts";
 
 /** What is looked at, in code points from the end: 500 in GoLongRL's copy, 300 in verl. */
 const window = 500;
@@ -47,56 +44,24 @@ export function mathStrictBox(response: string, reference: string): number {
   return lastBox(tail(response, boxWindow)) === reference ? 1 : 0;
 }
 
-interface Criterion {
-  readonly type: string;
-  readonly summary: string;
-  readonly sources: readonly string[];
-  readonly definition: string;
-  readonly correct: (response: string, reference: string) => number;
-  readonly stated: (response: string) => string | null;
-}
+const words = { noun: "stated answer", none: "no final answer is stated" };
 
-function mathDapo({ type, summary, sources, definition, correct, stated }: Criterion): RewardType {
-  return defineReward<string>({
-    type,
-    summary,
-    comparesWith: "golden_label",
-    source: `verl, utils/reward_score/math_dapo.py, ${definition}`,
-    routes: sources.map((source) => ({ source })),
-    reference: plainLabelSchema,
-    parts: ["matched"],
-    read: plainLabel,
-    score(response, reference, context) {
-      if (context.profile.name === "hardened")
-        return mathVerdict(context.profile.visible(response), reference, context);
-      const answer = stated(response);
-      const absent = isBlank(context.profile.visible(response));
-      return binary(
-        correct(response, reference),
-        answer !== null ? "scored" : absent ? "no_answer" : "unparseable",
-        {
-          hit: "the stated answer is the gold one",
-          miss: answer === null ? "no final answer is stated" : "the stated answer is another one",
-        },
-      );
-    },
-  });
-}
-
-export const mathDapoReward = mathDapo({
+export const mathDapoReward = spellingReward({
   type: "math_dapo",
   summary: "whether the line after the last Answer: is the gold answer in Minerva's spelling",
-  sources: ["math_dapo", "math", "math_dapo_reasoning", "math_longcot"],
-  definition: "is_correct_minerva",
-  correct: mathMinerva,
+  source: "verl, utils/reward_score/math_dapo.py, is_correct_minerva",
+  routes: ["math_dapo", "math", "math_dapo_reasoning", "math_longcot"].map((source) => ({ source })),
   stated: answerAfterMarker,
+  correct: mathMinerva,
+  ...words,
 });
 
-export const mathStrictBoxReward = mathDapo({
+export const mathStrictBoxReward = spellingReward({
   type: "math_dapo_strict_box",
   summary: "whether the box near the end holds the gold answer, character for character",
-  sources: ["math_dapo_strict_box"],
-  definition: "is_correct_strict_box",
-  correct: mathStrictBox,
+  source: "verl, utils/reward_score/math_dapo.py, is_correct_strict_box",
+  routes: [{ source: "math_dapo_strict_box" }],
   stated: (response) => lastBox(tail(response, boxWindow)),
+  correct: mathStrictBox,
+  ...words,
 });

@@ -3,16 +3,28 @@ import { isBlank } from "../../normalize/python-text.ts";
 import { mathVerify } from "../../verifiers/math/index.ts";
 import { noAnswer } from "../verdict.ts";
 
+interface VerdictOptions {
+  /** The text whose absence is no answer, where more than it is read. */
+  readonly visible?: string;
+  /** How far from the end an answer may stand, as for `mathVerify`. */
+  readonly window?: number;
+}
+
 /**
- * The verdict on a mathematical answer by its value. What profile `hardened` says where the published rules compare
+ * The verdict on a mathematical answer by its value. What a fair scorer says where the published rules compare
  * spellings.
  *
  * @param text what may be read of the response
  * @param reference the gold answer
  */
-export function mathVerdict(text: string, reference: string, { profile }: Context): Verdict {
-  const { equal, status, reason } = mathVerify(text, reference, { profile: profile.name });
-  const absent = !equal && isBlank(text);
+export function mathVerdict(
+  text: string,
+  reference: string,
+  { profile }: Context,
+  { visible = text, ...options }: VerdictOptions = {},
+): Verdict {
+  const { equal, status, reason } = mathVerify(text, reference, { profile: profile.name, ...options });
+  const absent = !equal && isBlank(visible);
   return {
     score: equal ? 1 : 0,
     status: absent ? "no_answer" : status,

@@ -1,15 +1,9 @@
-import { type Context, defineReward, type Route, type Verdict } from "../../define.ts";
-import { isBlank } from "../../normalize/python-text.ts";
-import { mathVerify } from "../../verifiers/math/index.ts";
+import { type Context, defineReward, type RewardType, type Verdict } from "../../define.ts";
 import { answerText } from "../answer-text.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
-import { noAnswer } from "../verdict.ts";
+import { mathVerdict } from "./math-verdict.ts";
 
-interface WholeResponse {
-  readonly type: string;
-  readonly summary: string;
-  readonly source: string;
-  readonly routes: readonly Route[];
+interface WholeResponse extends Pick<RewardType, "type" | "summary" | "source" | "routes"> {
   readonly gate: "profile" | "none";
 }
 
@@ -24,21 +18,13 @@ function wholeResponse(definition: WholeResponse) {
     reference: plainLabelSchema,
     parts: ["matched"],
     read: plainLabel,
-    score(response: string, reference: string, { profile }: Context): Verdict {
-      const compat = profile.name === "golongrl";
+    score(response: string, reference: string, context: Context): Verdict {
+      const { profile } = context;
+      const compat = profile.variants.scorers === "published";
       const visible =
         definition.gate === "none" && !compat ? answerText(response, profile) : profile.visible(response);
-      const { equal, status, reason } = mathVerify(compat ? response : visible, reference, {
-        profile: profile.name,
-        window: Number.POSITIVE_INFINITY,
-      });
-      const absent = !equal && isBlank(visible);
-      return {
-        score: equal ? 1 : 0,
-        status: absent ? "no_answer" : status,
-        reason: absent ? noAnswer : reason,
-        parts: { matched: equal ? 1 : 0 },
-      };
+      const window = Number.POSITIVE_INFINITY;
+      return mathVerdict(compat ? response : visible, reference, context, { visible, window });
     },
   });
 }

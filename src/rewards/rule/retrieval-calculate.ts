@@ -41,12 +41,12 @@ export const retrievalCalculateReward = defineReward<RetrievalReference>({
   },
   parts: ["matched", "predicted", "expected", "calculated"],
   read: (truth, context) => ({
-    documents: documentsOf(truth, context.profile.name === "hardened"),
+    documents: documentsOf(truth, context.profile.variants.references === "strict"),
     label: labelText(truth, context),
   }),
   score(response, { documents, label }, { profile }) {
     const text = profile.visible(response);
-    const answer = retrievalAnswer(text, profile.name === "golongrl" ? "first" : "last");
+    const answer = retrievalAnswer(text, profile.variants.scorers === "published" ? "first" : "last");
     const named = new Set(answer?.documents);
     const matched = [...named].filter((id) => documents.has(id)).length;
     const parts = { matched, predicted: named.size, expected: documents.size, calculated: 0 };

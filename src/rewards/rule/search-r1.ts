@@ -46,14 +46,14 @@ export const searchR1Reward = defineReward<readonly string[]>({
   read(truth, context) {
     const targets = answerList(field(truth, "target"), "/target", context);
     if (
-      context.profile.name === "hardened" &&
+      context.profile.variants.references === "strict" &&
       targets.some((target) => shortAnswer(foldUnicode(target)) === "")
     )
       throw new RewardError("bad_reference", "a target has nothing but articles and punctuation", "/target");
     return targets;
   },
   score(response, targets, { profile }) {
-    const compat = profile.name === "golongrl";
+    const compat = profile.variants.scorers === "published";
     const text = compat ? response : profile.visible(response);
     const tags = Math.max(...["<answer>", "</answer>"].map((tag) => countOf(text, tag, manyTags + 1)));
     const found = lastTagged(text, "answer");
@@ -63,24 +63,12 @@ export const searchR1Reward = defineReward<readonly string[]>({
         ? 0
         : searchR1Em(compat ? answer : foldUnicode(answer), compat ? targets : targets.map(foldUnicode));
     const parts = { matched, tags };
-    if (answer === null) {
-      const status = isBlank(profile.visible(response)) ? "no_answer" : "unparseable";
-      return {
-        score: 0,
-        status,
-        reason: status === "no_answer" ? noAnswer : "there is no <answer>…</answer>",
-        parts,
-      };
-    }
-    if (matched === 0) {
-      const status = isBlank(answer) ? "no_answer" : "scored";
-      return {
-        score: 0,
-        status,
-        reason: status === "no_answer" ? noAnswer : "the answer is none of the targets",
-        parts,
-      };
-    }
+    if (isBlank(answer ?? profile.visible(response)) && matched === 0)
+      return { score: 0, status: "no_answer", reason: noAnswer, parts };
+    if (answer === null)
+      return { score: 0, status: "unparseable", reason: "there is no <answer>…</answer>", parts };
+    if (matched === 0)
+      return { score: 0, status: "scored", reason: "the answer is none of the targets", parts };
     return tags > manyTags
       ? { score: 0.25, status: "scored", reason: `right, with more than ${manyTags} answer tags`, parts }
       : { score: 1, status: "scored", reason: "the answer is one of the targets", parts };
