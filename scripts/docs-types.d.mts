@@ -1,3 +1,4 @@
 import type { RewardType } from "../src/define.ts";
 
 export function withTypesTable(readme: string, rewardTypes: readonly RewardType[]): string;
+export function withTypeFacts(page: string, rewardTypes: readonly RewardType[]): string;

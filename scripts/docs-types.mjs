@@ -12,7 +12,57 @@ export function withTypesTable(readme, rewardTypes) {
   return readme.replace(mark, (_, open, close) => `${open}${table}\n${close}`);
 }
 
+/** A JSON Schema in the spelling of TypeScript. */
+export function shapeOf(schema) {
+  if (schema.anyOf) return schema.anyOf.map(shapeOf).join(" | ");
+  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
+  if (Array.isArray(schema.type)) return schema.type.map((type) => shapeOf({ type })).join(" | ");
+  if (schema.type === "array") {
+    const item = schema.items ? shapeOf(schema.items) : "unknown";
+    return item.includes(" ") ? `(${item})[]` : `${item}[]`;
+  }
+  if (schema.type === "integer") return "number";
+  if (schema.type !== "object" || !schema.properties) return schema.type ?? "unknown";
+  const fields = Object.entries(schema.properties).map(
+    ([name, value]) => `${name}${schema.required?.includes(name) ? "" : "?"}: ${shapeOf(value)}`,
+  );
+  return `{ ${fields.join("; ")} }`;
+}
+
+/** A reward type's ground truth, samples, parts and origin, as its record tells them. */
+function factsOf({ reference, routes, parts, source, gate }) {
+  const bySource = new Map();
+  for (const { source: name, task, match, profile } of routes) {
+    const spelt = match === "contains" ? `*${name}*` : match === "prefix" ? `${name}*` : name;
+    const key = `\`${spelt}\`${profile ? ` (${profile} only)` : ""}`;
+    bySource.set(key, [...(bySource.get(key) ?? []), ...(task === undefined ? [] : [task])]);
+  }
+  const samples = [...bySource].map(([name, tasks]) =>
+    tasks.length === 0 ? name : `${name}: ${tasks.join(", ")}`,
+  );
+  return [
+    "| | |",
+    "|---|---|",
+    `| ground truth | \`${shapeOf(reference).replaceAll("|", "\\|")}\` |`,
+    `| data source | ${samples.join("; ")} |`,
+    `| parts | ${parts.map((part) => `\`${part}\``).join(", ")} |`,
+    ...(gate === "none" ? ["| gate | none |"] : []),
+    `| definition | ${source} |`,
+  ].join("\n");
+}
+
+/** docs/rewards.md with the facts of each type as the given records tell them. */
+export function withTypeFacts(page, rewardTypes) {
+  const byType = new Map(rewardTypes.map((reward) => [reward.type, reward]));
+  return page.replace(
+    /<!-- facts ([\w-]+) -->\n[\s\S]*?<!-- \/facts -->/g,
+    (_, type) => `<!-- facts ${type} -->\n${factsOf(byType.get(type))}\n<!-- /facts -->`,
+  );
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const { rewardTypes } = await import("../dist/table.js");
-  writeFileSync("README.md", withTypesTable(readFileSync("README.md", "utf8"), rewardTypes));
+  const rewrite = (path, change) => writeFileSync(path, change(readFileSync(path, "utf8"), rewardTypes));
+  rewrite("README.md", withTypesTable);
+  rewrite("docs/rewards.md", withTypeFacts);
 }

@@ -10,7 +10,8 @@ export {
   type Verdict,
 } from "./define.ts";
 export { type ErrorCode, RewardError } from "./errors.ts";
-export type { ProfileName } from "./profiles/profile.ts";
+export type { Segment } from "./normalize/words.ts";
+export type { Profile, ProfileName, Reader, Variants } from "./profiles/profile.ts";
 export { extend, type Registry, registry } from "./registry.ts";
 export {
   type Failure,

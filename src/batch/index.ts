@@ -1,4 +1,7 @@
 /** Batches: worker threads behind `scoreMany`, the pool itself for callers that keep it open. */
+
+export type { Segment } from "../normalize/words.ts";
+export type { Defaults } from "../records/format.ts";
 export { lcsLengths, type Tokens } from "../verifiers/lcs/lcs-lengths.ts";
 export { editSimilarity } from "./edit-similarity.ts";
 export type { BackendChoice } from "./gpu/choose.ts";
@@ -9,3 +12,4 @@ export { type RougeBatch, type RougeBatchOptions, type RougePair, rougeLBatch } 
 export { type ScoreManyOptions, scoreMany } from "./score-many.ts";
 export type { LineError, LineOptions, ScoredLines } from "./scored-lines.ts";
 export type { ScorerOptions } from "./scorer.ts";
+export type { Tally, TallyRow } from "./tally.ts";

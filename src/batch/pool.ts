@@ -120,7 +120,7 @@ export class Pool {
 
   /**
    * Runs the function `name` of the workers' module on a task of about `items` items. The function gets the task
-   * with a {@link TaskFrame} and must say through it what it is at.
+   * with a `TaskFrame` and must say through it what it is at.
    */
   async run<T>(name: string, task: object, items: number): Promise<T> {
     const { Piscina } = await import("piscina");

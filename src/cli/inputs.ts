@@ -1,6 +1,6 @@
 import { RewardError } from "../errors.ts";
 import { type Block, type BlockOptions, BlockReader } from "../records/blocks.ts";
-import { openSource } from "../records/source.ts";
+import { type ByteSource, openSource } from "../records/source.ts";
 import { identity } from "./output.ts";
 
 /** A line of the input: which file, and how many of its lines come before. */
@@ -50,8 +50,9 @@ export async function openInputs(files: readonly string[], options: BlockOptions
     for (let file = from.file; file < names.length; file++) {
       let skip = file === from.file ? from.line : 0;
       let first = true;
+      let source: ByteSource | undefined;
       try {
-        const source = await openSource(names[file] as string);
+        source = await openSource(names[file] as string);
         current = source.consumed;
         const reader = new BlockReader(source, options);
         for await (const block of reader) {
@@ -70,10 +71,12 @@ export async function openInputs(files: readonly string[], options: BlockOptions
           }
           yield { bytes, tooLong: block.tooLong, file, release: () => reader.release(block) };
         }
-        await source.close();
       } catch (error) {
         const failure = (error as Error).message;
         yield { bytes: Buffer.alloc(0), tooLong: false, file, failure, release: () => {} };
+      } finally {
+        // Here, because a reader that has found its line (`explain`) does not read on to the end.
+        await source?.close();
       }
       before += current();
       current = () => 0;

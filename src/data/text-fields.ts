@@ -28,7 +28,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 /**
- * The text of a record: the fields named, or the first of {@link questionFields}, joined by blank lines; undefined when
+ * The text of a record: the fields named, or the first of `questionFields`, joined by blank lines; undefined when
  * there is none.
  *
  * @param record a record of a data set
