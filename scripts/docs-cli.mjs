@@ -14,12 +14,15 @@ function tableOf(command, flags) {
 }
 
 /**
- * docs/cli.md with each command's summary, usage and flags as the command table tells them.
+ * docs/cli.md with each command's summary, usage and flags as the command table tells them; a command it does not have
+ * yet gets a section at its end.
  *
  * @param entries the commands with their names, summaries and loaded definitions
  */
 export function withCommands(page, entries, flags) {
-  return page.replace(/<!-- command ([\w-]+) -->\n[\s\S]*?<!-- \/command -->/g, (_, name) => {
+  const missing = entries.filter(({ name }) => !page.includes(`<!-- command ${name} -->`));
+  const whole = `${page}${missing.map(({ name }) => `\n## ${name}\n\n<!-- command ${name} -->\n<!-- /command -->\n`).join("")}`;
+  return whole.replace(/<!-- command ([\w-]+) -->\n[\s\S]*?<!-- \/command -->/g, (_, name) => {
     const entry = entries.find((candidate) => candidate.name === name);
     if (entry === undefined) throw new Error(`docs/cli.md: no command ${name}`);
     const { summary, command } = entry;
