@@ -6,7 +6,9 @@ const json = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Record<
 
 describe("the API reference", () => {
   it("covers the exports map", () => {
-    const exported = Object.values(json("package.json").exports as Record<string, string | { default: string }>)
+    const exported = Object.values(
+      json("package.json").exports as Record<string, string | { default: string }>,
+    )
       .flatMap((target) => (typeof target === "string" ? [] : [target.default]))
       .map((target) => target.replace("./dist/", "src/").replace(/\.js$/, ".ts"));
     expect(json("typedoc.json").entryPoints).toEqual(exported);

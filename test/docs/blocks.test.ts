@@ -21,6 +21,9 @@ import { faultsOfTypescript } from "../support/docs/typescript-blocks.ts";
  *   not-run="…"   cannot be run here, for the reason given; its commands and flags are checked all the same
  */
 
+/** Pages whose blocks are steps that a test of their own takes. */
+const ranBy = new Map([["CONTRIBUTING.md", "test/guards/contributing.test.ts"]]);
+
 const pages = markdownFiles().map(readPage);
 const byFile = new Map(pages.map((page) => [page.file, page]));
 const place = ({ file, line }: Block) => `${file}:${line}`;
@@ -38,7 +41,7 @@ beforeAll(() => {
 });
 
 describe("the documentation's blocks", () => {
-  const blocks = pages.flatMap((page) => page.blocks);
+  const blocks = pages.flatMap((page) => (ranBy.has(page.file) ? [] : page.blocks));
   const known = new Set(["continued", "output", "sample", "not-run"]);
 
   it("all have a treatment", () => {
@@ -58,6 +61,10 @@ describe("the documentation's blocks", () => {
         : [`${place(block)}: nothing is done with a block of ${language || "no language"}`];
     });
     expect(faults).toEqual([]);
+  });
+
+  it("are run by a test of their own where they are not run here", () => {
+    for (const [file, test] of ranBy) expect(readFileSync(test, "utf8")).toContain(file);
   });
 
   it("are fenced", () => {
@@ -113,10 +120,12 @@ function dataOf({ language, code }: Block): unknown[] {
 describe.concurrent("the documentation's commands do what is shown", () => {
   const shown = pages
     .map((page): Page => ({ ...page, blocks: page.blocks.filter((block) => !isRunByCi(block)) }))
-    .filter(({ blocks }) =>
-      blocks.some(
-        ({ language, attributes }) => ["sh", "python"].includes(language) && !attributes.has("not-run"),
-      ),
+    .filter(
+      ({ file, blocks }) =>
+        !ranBy.has(file) &&
+        blocks.some(
+          ({ language, attributes }) => ["sh", "python"].includes(language) && !attributes.has("not-run"),
+        ),
     );
   it.each(shown.map((page) => [page.file, page] as const))(
     "%s",

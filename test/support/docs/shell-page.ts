@@ -72,6 +72,9 @@ export async function faultsOfShell(page: Page, samples: string): Promise<string
     writeFileSync(join(folder, "bin", name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
   tool("golong-rewards", `exec "${process.execPath}" "${main}" "$@"`);
   tool("npx", `[ "$1" = golong-rewards ] || { echo "npx $1 is not for here" >&2; exit 9; }\nexec "$@"`);
+  // Outside a project of its own, npm would go up to the repository and do there what a page says of another folder.
+  tool("npm", 'echo "npm $1 is not for here" >&2; exit 9');
+  writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
   if (!hasCurl()) tool("curl", `exec "${process.execPath}" "${curl}" "$@"`);
 
   const port = await freePort();
@@ -181,8 +184,22 @@ function bash(folder: string): Promise<number | null> {
       GOLONG_REWARDS_COMMAND: main,
     },
     stdio: ["ignore", "inherit", "inherit"],
-    timeout: 280_000,
-    killSignal: "SIGKILL",
+    detached: true,
   });
-  return new Promise((ended) => child.on("close", ended));
+  // The whole group: what a page has started must not outlive it.
+  const endAll = () => {
+    try {
+      process.kill(-child.pid!, "SIGKILL");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  };
+  const timer = setTimeout(endAll, 280_000);
+  return new Promise((ended) => {
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      endAll();
+      ended(code);
+    });
+  });
 }
