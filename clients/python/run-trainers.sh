@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs TRL, verl, OpenRLHF, AReaL, ms-swift and verifiers from PyPI below build/, and runs their own code against
+# Installs TRL, verl, OpenRLHF, AReaL, ms-swift, Ray and verifiers from PyPI below build/, and runs their own code against
 # the service of this checkout. Some 10 GB and some minutes the first time; no GPU. Arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")/trainers"
@@ -25,6 +25,6 @@ environment verifiers requirements-verifiers.txt
 status=0
 tests=(-p no:cacheprovider -W ignore -rs)
 "$build/torch/bin/python" -m pytest "${tests[@]}" "$@" \
-  test_trl.py test_verl.py test_openrlhf.py test_areal.py test_swift.py || status=$?
+  test_trl.py test_verl.py test_openrlhf.py test_areal.py test_swift.py test_ray.py || status=$?
 "$build/verifiers/bin/python" -m pytest "${tests[@]}" "$@" test_verifiers.py || status=$?
 exit "$status"

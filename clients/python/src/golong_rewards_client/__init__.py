@@ -1,6 +1,7 @@
 """Rewards of GoLongRL for trainers in Python, scored by the golong-rewards service.
 
-The client: `Client`, `AsyncClient`. The service itself: `with serve(): ...`. Ready-made reward functions, one module
+The client: `Client`, `AsyncClient`. The service itself: `with serve(): ...`. A worker process instead of a service:
+`StdioWorker`, and `ray.GolongScorer` for Ray Data. Ready-made reward functions, one module
 for each trainer: `verl`, `trl`, `swift`, `areal`, `slime`. Only the standard library is needed.
 """
 
@@ -10,6 +11,7 @@ from golong_rewards_client.errors import GoLongError, NotScored, RequestRefused,
 from golong_rewards_client.sample import sample_of
 from golong_rewards_client.score import Score
 from golong_rewards_client.service import Service, serve
+from golong_rewards_client.worker import StdioWorker
 
 __version__ = "0.1.0"
 
@@ -22,6 +24,7 @@ __all__ = [
     "Score",
     "Service",
     "ServiceUnavailable",
+    "StdioWorker",
     "sample_of",
     "serve",
 ]
