@@ -1,5 +1,6 @@
 import { tail } from "../../normalize/python-text.ts";
 import { BoundedCache } from "./gold-cache.ts";
+import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
 import { parseReference, type ReferenceParse, verifyReference } from "./verify-reference.ts";
 
@@ -34,10 +35,6 @@ function verdict(gold: string, text: string): MathVerdict {
   const { equal, method, exhausted } = verifyReference(gold, golds.get(gold), predicted);
   const reason = `${quoted(extracted)} ${equal ? "equals" : "differs from"} ${quoted(gold)}`;
   return { equal, status: "scored", reason, method, exhausted, extracted };
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}...` : text);
 }
 
 /** The reference's verdict on a response. */

@@ -4,6 +4,7 @@ import { finalAnswer, visiblePart } from "./extract/visible.ts";
 import { BoundedCache } from "./gold-cache.ts";
 import { MAX_SOURCE } from "./parse/limits.ts";
 import { parseLenient } from "./parse/parse-lenient.ts";
+import { quoted } from "./quoted.ts";
 import type { Answer } from "./tree/answer.ts";
 import type { MathVerdict } from "./verdict.ts";
 
@@ -73,10 +74,6 @@ function prose(text: string): Answer | undefined {
 }
 
 const golds = new BoundedCache<Reading>(512, read);
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}...` : text);
-}
 
 function goldReading(gold: string): Reading {
   const reading = golds.get(gold);

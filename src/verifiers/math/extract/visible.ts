@@ -1,11 +1,10 @@
 import { afterLastThinking } from "../../../normalize/visible-answer.ts";
+import { type Formula, formulaAt, formulas } from "./formulas.ts";
+import { lastBoxes, within } from "./visible-boxes.ts";
+import { MAX_ANSWER, MAX_TRIES } from "./visible-limits.ts";
 
 /** Phrases are looked for in so many characters from the end; boxes anywhere behind the thinking. */
 const MAX_SCANNED = 20_000;
-/** The longest answer taken. */
-const MAX_ANSWER = 4_000;
-/** How many phrases or boxes are tried from the end. */
-const MAX_TRIES = 64;
 
 /** Where an answer stands and how it was announced. */
 export interface Found {
@@ -20,78 +19,6 @@ export function visiblePart(response: string): string {
   return afterLastThinking(response);
 }
 
-interface Box {
-  readonly start: number;
-  readonly end: number;
-  readonly content: string;
-}
-
-function closing(text: string, open: number): number {
-  let level = 0;
-  const limit = Math.min(text.length, open + MAX_ANSWER);
-  for (let at = open; at < limit; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === "{") level++;
-    else if (text[at] === "}" && --level === 0) return at;
-  }
-  return -1;
-}
-
-/** Without the formula closings, points and blanks at the end. */
-function withoutClosing(line: string): string {
-  let end = line.length;
-  for (;;) {
-    const last = line[end - 1];
-    if (last === "$" || last === "." || last?.trim() === "") end--;
-    else if ((last === "]" || last === ")") && line[end - 2] === "\\") end -= 2;
-    else return line.slice(0, end);
-  }
-}
-
-/** A box at a place: braces, one sign, or unclosed to the end of the line. */
-function boxAt(text: string, start: number): Box {
-  let open = start + (text.startsWith("\\boxed", start) ? 6 : 5);
-  while (text[open] === " " || text[open] === "\n") open++;
-  if (text[open] !== "{") {
-    const bare = /^[^\s$.,;]+/.exec(text.slice(open, open + 80))?.[0] ?? "";
-    return { start, end: open + bare.length, content: bare };
-  }
-  const end = closing(text, open);
-  if (end >= 0) return { start, end: end + 1, content: text.slice(open + 1, end) };
-  const rest = text.slice(open + 1, open + 1 + MAX_ANSWER);
-  const line = withoutClosing(rest.split("\n", 1)[0] as string);
-  return { start, end: open + 1 + line.length, content: line };
-}
-
-/** What may stand between two boxes that give one answer together. */
-const JOIN = /^(?:[\s$,;]|\\[()[\],;]|\\quad|\\text\{\s*(?:and|or)\s*\}|and|or)*$/;
-
-/** The last box, with those just before it that only a comma or a word separates. */
-function lastBoxes(text: string): Box | undefined {
-  let result: Box | undefined;
-  let contents: string[] = [];
-  let boxed = 0;
-  let framed = 0;
-  let from = text.length;
-  for (let tries = 0; tries < MAX_TRIES && from > 0; tries++) {
-    boxed = boxed < 0 ? -1 : text.lastIndexOf("\\boxed", from - 1);
-    framed = framed < 0 ? -1 : text.lastIndexOf("\\fbox", from - 1);
-    const start = Math.max(boxed, framed);
-    if (start < 0) break;
-    const box = boxAt(text, start);
-    from = start;
-    if (result !== undefined) {
-      // A box inside the content of the last one belongs to it already.
-      if (box.end > result.start) continue;
-      const between = text.slice(box.end, result.start);
-      if (between.length > 40 || !JOIN.test(between)) break;
-    }
-    contents = [box.content, ...contents];
-    result = { start, end: result?.end ?? box.end, content: contents.join(", ") };
-  }
-  return result;
-}
-
 function answerTag(text: string): Found | undefined {
   const start = text.lastIndexOf("<answer>");
   if (start < 0) return undefined;
@@ -100,50 +27,6 @@ function answerTag(text: string): Found | undefined {
   if (inside === "" || inside.length > MAX_ANSWER) return undefined;
   const box = lastBoxes(inside);
   return { text: box?.content ?? inside, start, by: "shown" };
-}
-
-const OPENINGS: readonly (readonly [string, string])[] = [
-  ["$$", "$$"],
-  ["\\[", "\\]"],
-  ["\\(", "\\)"],
-  ["$", "$"],
-];
-
-/** The formula that opens at a place: its inside and end. Closings that do not come any more are remembered. */
-export function formulaAt(
-  text: string,
-  at: number,
-  unclosed: Set<string> = new Set(),
-): { text: string; end: number } | undefined {
-  for (const [open, close] of OPENINGS) {
-    if (!text.startsWith(open, at)) continue;
-    if (unclosed.has(close)) return undefined;
-    let end = text.indexOf(close, at + open.length);
-    while (end > 0 && open === "$" && text[end - 1] === "\\") end = text.indexOf(close, end + 1);
-    if (end < 0) unclosed.add(close);
-    if (end < 0 || end - at > MAX_ANSWER) return undefined;
-    return { text: text.slice(at + open.length, end), end: end + close.length };
-  }
-  return undefined;
-}
-
-/** Formulas of a text from left to right. */
-export function formulas(text: string): { text: string; start: number; end: number }[] {
-  const found: { text: string; start: number; end: number }[] = [];
-  const unclosed = new Set<string>();
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character !== "$" && character !== "\\") continue;
-    if (text[at - 1] === "\\") continue;
-    const formula = formulaAt(text, at, unclosed);
-    if (formula === undefined) {
-      if (character === "$") break;
-      continue;
-    }
-    found.push({ text: formula.text, start: at, end: formula.end });
-    at = formula.end - 1;
-  }
-  return found;
 }
 
 /** A sentence ends, or an explanation begins. */
@@ -166,7 +49,7 @@ function announced(rest: string): string {
     .trim();
 }
 
-function joinedFormulas(text: string, first: { text: string; end: number }): string {
+function joinedFormulas(text: string, first: Formula): string {
   let result = first.text;
   let { end } = first;
   for (let joined = 0; joined < 8; joined++) {
@@ -213,7 +96,7 @@ function lastFormula(text: string): Found | undefined {
   const last = all[all.length - 1];
   if (last === undefined) return undefined;
   for (let index = all.length - 1; index >= Math.max(0, all.length - MAX_TRIES); index--) {
-    const formula = all[index] as { text: string; start: number; end: number };
+    const formula = all[index] as Formula;
     const previous = all[index - 1]?.end ?? 0;
     const before = text.slice(Math.max(previous, formula.start - 200), formula.start);
     const sentence = before.split(/[.!?\n]\s/).pop() ?? "";
@@ -255,10 +138,6 @@ function stripMarkup(text: string): string {
     .replace(/^\*\*([\s\S]*)\*\*$/, "$1")
     .replace(/\.$/, "")
     .trim();
-}
-
-function within(box: Box | undefined, place: number): boolean {
-  return box !== undefined && place > box.start && place < box.end;
 }
 
 /**

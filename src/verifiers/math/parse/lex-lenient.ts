@@ -1,16 +1,18 @@
+import { isDigit, isLetter } from "./characters.ts";
 import { BLACKBOARD, SIGNS } from "./commands.ts";
 import { BARE_WORDS, LENIENT_COMMANDS } from "./lenient-commands.ts";
-import { MAX_DIGITS, MAX_SOURCE, MAX_TOKENS } from "./limits.ts";
+import { numberLiteral } from "./lenient-numbers.ts";
+import { isWord, unitEnd } from "./lenient-words.ts";
+import { MAX_SOURCE, MAX_TOKENS } from "./limits.ts";
 import { marks, pairs, type Sign } from "./signs.ts";
 import { type Token, type TokenType, UNREADABLE } from "./token.ts";
-import { isUnit } from "./units.ts";
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
-/** Separators between groups of three digits. */
-const GROUPING = ["{,}", ",\\!", "\\!,", "\\,", "\\:", "\\;", "\\ ", "~", ",", " ", ".", "'"];
+/** Environments that only set their contents apart. */
+const LAYOUT: ReadonlySet<string> = new Set(
+  "align aligned equation gather gathered split eqnarray center multline".split(" "),
+);
 
 /** Tokens of the lenient reading. Linear: every character is looked at a bounded number of times. */
 export function lexLenient(source: string): Token[] {
@@ -69,72 +71,9 @@ class LenientLexer {
     else this.sign();
   }
 
-  private digitsEnd(start: number): number {
-    let end = start;
-    while (isDigit(this.source.charCodeAt(end))) end++;
-    return end;
-  }
-
-  /** Digits in groups of three, when a separator is used throughout and no fourth digit follows. */
-  private groupedEnd(end: number): number {
-    const { source } = this;
-    if (end - this.at > 3 || end === this.at) return end;
-    const separator = GROUPING.find((each) => source.startsWith(each, end));
-    if (separator === undefined || (separator === "," && this.depth > 0)) return end;
-    let groups = end;
-    let count = 0;
-    while (source.startsWith(separator, groups)) {
-      const start = groups + separator.length;
-      const stop = this.digitsEnd(start);
-      if (stop - start !== 3) break;
-      groups = stop;
-      count++;
-    }
-    if (separator === "." && count < 2) return end;
-    // A group that goes on in another way was no group: 1,234,56 is a list.
-    return groups > end && source[groups] !== separator ? groups : end;
-  }
-
   private number(): void {
-    const { source } = this;
-    let end = this.groupedEnd(this.digitsEnd(this.at));
-    const whole = source.slice(this.at, end);
-    let text = whole.replace(/\D/g, "");
-    if (source[end] === "." && isDigit(source.charCodeAt(end + 1))) {
-      const stop = this.digitsEnd(end + 1);
-      text += source.slice(end, stop);
-      end = stop;
-    } else if (
-      source[end] === "." &&
-      /^(?:\(\d+\)|\\(?:overline|bar|dot))/.test(source.slice(end + 1, end + 120))
-    ) {
-      text += ".";
-      end++;
-    }
-    if (text.length > MAX_DIGITS) throw UNREADABLE;
-    const repeated = this.repeating(text, end);
-    if (repeated !== undefined) return;
-    if (text.endsWith(".")) text = text.slice(0, -1);
-    const exponent = /^[eE][+-]?\d{1,9}(?![\d.])/.exec(source.slice(end, end + 12));
-    if (exponent !== null) {
-      text += exponent[0];
-      end += exponent[0].length;
-    }
+    const { text, end } = numberLiteral(this.source, this.at, this.depth > 0);
     this.push("number", text, end);
-  }
-
-  /** `0.1\overline{6}`, `0.1\bar{6}`, `0.1\dot{6}`, `0.1(6)`: a number with its repeating digits in `source`. */
-  private repeating(text: string, end: number): true | undefined {
-    if (!text.includes(".")) return undefined;
-    const match =
-      /^(?:\\(?:overline|bar|dot)\s*\{\s*(\d{1,100})\s*\}|\\(?:bar|dot)\s*(\d)|\((\d{1,100})\)(?!\d))/.exec(
-        this.source.slice(end, end + 140),
-      );
-    if (match === null) return undefined;
-    const digits = match[1] ?? match[2] ?? match[3] ?? "";
-    const start = this.at;
-    this.push("number", `${text.startsWith(".") ? "0" : ""}${text}r${digits}`, end + match[0].length);
-    return start < this.at ? true : undefined;
   }
 
   private previous(): Token | undefined {
@@ -150,7 +89,7 @@ class LenientLexer {
     const before = this.previous();
     const afterValue = before !== undefined && (before.type === "number" || before.type === "close");
     if (afterValue || before?.text === "degree") {
-      const unit = this.unitEnd(end, run);
+      const unit = unitEnd(source, end, run);
       if (unit > 0) {
         this.push("words", source.slice(this.at, unit), unit);
         return;
@@ -185,18 +124,6 @@ class LenientLexer {
   private letter(letter: string): void {
     if (letter === "e") this.push("constant", "e", this.at + 1);
     else this.push("symbol", letter, this.at + 1);
-  }
-
-  /** Where a unit that begins here ends: `km`, `m/s`, `cm^2`; a single letter alone is a symbol. 0 when it is none. */
-  private unitEnd(runEnd: number, run: string): number {
-    const { source } = this;
-    const rest = source.slice(runEnd, runEnd + 24);
-    const compound = /^\s*\/\s*([a-zA-Z]+)(?:\^\{?\d\}?)?/.exec(rest);
-    const unit = isUnit(run) || isUnit(run.toLowerCase());
-    if (unit && compound !== null && isUnit(compound[1] as string)) return runEnd + compound[0].length;
-    if (run.length < 2 || !unit || BARE_WORDS.has(run)) return 0;
-    const power = /^\^\{?[23]\}?/.exec(rest);
-    return runEnd + (power === null ? 0 : power[0].length);
   }
 
   private command(): void {
@@ -334,19 +261,7 @@ class LenientLexer {
       .slice(this.source.indexOf("{", end) + 1, stop - 1)
       .replace("*", "")
       .trim();
-    if (
-      [
-        "align",
-        "aligned",
-        "equation",
-        "gather",
-        "gathered",
-        "split",
-        "eqnarray",
-        "center",
-        "multline",
-      ].includes(name)
-    ) {
+    if (LAYOUT.has(name)) {
       this.skip(stop);
       return;
     }
@@ -390,19 +305,6 @@ class LenientLexer {
 function lookAhead(source: string, from: number): string {
   return source.slice(from, from + 24);
 }
-
-/** A run of letters that reads as a word rather than a product of symbols. */
-function isWord(run: string): boolean {
-  if (run.length < 2 || !/[aeiouyAEIOUY]/.test(run)) return false;
-  if (/^[A-Z]+$/.test(run)) return false;
-  return run.length >= 4 || /^[A-Z][a-z]+$/.test(run) || SHORT_WORDS.has(run);
-}
-
-const SHORT_WORDS = new Set(
-  "no yes the not one two six ten red odd all set for any are has its his her our you day cat dog if is it in on at to of by we he me my us up so do go".split(
-    " ",
-  ),
-);
 
 const MARKS: ReadonlyMap<string, Sign> = new Map<string, Sign>([
   ...marks,

@@ -1,3 +1,4 @@
+import { digitsEnd, isDigit, isLetter } from "./characters.ts";
 import { BLACKBOARD, COMMANDS, type Meaning, SIGNS } from "./commands.ts";
 import { MAX_DIGITS, MAX_SOURCE, MAX_TOKENS } from "./limits.ts";
 import { marks, pairs, type Sign } from "./signs.ts";
@@ -12,8 +13,6 @@ const RESERVED: ReadonlySet<string> = new Set(
 const RESERVED_START = new Set([...RESERVED].map((word) => word[0]));
 const LONGEST_RESERVED = Math.max(...[...RESERVED].map((word) => word.length));
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
 
 /**
@@ -58,12 +57,6 @@ export function lexStrict(source: string): Token[] {
 }
 
 type Push = (type: TokenType, text: string, end: number) => void;
-
-function digitsEnd(source: string, start: number): number {
-  let at = start;
-  while (isDigit(source.charCodeAt(at))) at++;
-  return at;
-}
 
 /** `12`, `1.5`, `.5`, `2E5`, and with a percent sign. Returns the end. */
 function number(source: string, start: number, push: Push): number {
