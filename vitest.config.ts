@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Where processes that tests start write down what they ran; see scripts/coverage.mjs. */
+const ofChildren = process.env.COVERAGE_OF_CHILDREN;
+
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
@@ -8,5 +11,13 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: "build/vitest.json" }]],
+    env: ofChildren === undefined ? {} : { NODE_V8_COVERAGE: ofChildren },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      reporter: ["json", "html"],
+      reportsDirectory: "build/coverage",
+      clean: false,
+    },
   },
 });

@@ -15,5 +15,6 @@ export default defineConfig({
     setupFiles: ["test/support/mutation-setup.ts"],
     globalSetup: ["scripts/build-kernel.mjs"],
     testTimeout: 20_000,
+    isolate: false,
   },
 });

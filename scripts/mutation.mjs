@@ -1,0 +1,68 @@
+// npm run test:mutation [-- PART…]: changes src/advantage and src/rewards in small ways (Stryker) and says which changes
+// the tests do not notice. A part at a time, each with the tests that are about it, so that a change costs under a
+// second; what was settled before and has not changed since is not run again.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
+const rewards = "test/rewards/*.test.ts";
+const parts = {
+  advantage: { mutate: ["src/advantage/*.ts"], tests: ["test/advantage/*.test.ts"] },
+  metrics: {
+    mutate: ["src/rewards/*.ts", "!src/rewards/rouge*.ts"],
+    tests: [rewards, "!test/rewards/rouge*", "test/profiles/faults.test.ts"],
+  },
+  rouge: {
+    mutate: ["src/rewards/rouge*.ts"],
+    tests: [rewards, "!test/rewards/rule-verdicts*", "test/profiles/faults.test.ts"],
+  },
+  benchmarks: {
+    mutate: ["src/rewards/benchmarks/*.ts"],
+    tests: ["test/benchmarks/*.test.ts", rewards, "!test/rewards/rouge*"],
+  },
+  rules: {
+    mutate: ["src/rewards/rule/*.ts"],
+    tests: ["test/benchmarks/*.test.ts", rewards, "!test/rewards/rouge*"],
+  },
+};
+const folder = "build/mutation";
+mkdirSync(folder, { recursive: true });
+
+const asked = process.argv.slice(2).filter((name) => name in parts);
+const runs = asked.length > 0 ? asked : Object.keys(parts);
+for (const part of process.argv.includes("--table") ? [] : runs) {
+  const { mutate, tests } = parts[part];
+  const { status } = spawnSync(
+    "npx",
+    [
+      ...["stryker", "run", "--mutate", [...mutate, "!src/**/index.ts"].join(",")],
+      ...["--testFiles", tests.join(","), "--incrementalFile", `${folder}/${part}.json`],
+    ],
+    { stdio: "inherit" },
+  );
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const rows = [];
+for (const part of Object.keys(parts)) {
+  const path = `${folder}/${part}.json`;
+  if (!existsSync(path)) continue;
+  for (const [file, { mutants }] of Object.entries(JSON.parse(readFileSync(path, "utf8")).files)) {
+    const count = (...states) => mutants.filter(({ status }) => states.includes(status)).length;
+    rows.push({ file, found: count("Killed", "Timeout"), missed: count("Survived", "NoCoverage") });
+  }
+}
+const percent = ({ found, missed }) => ((100 * found) / (found + missed)).toFixed(1);
+const sum = (prefix) => {
+  const within = rows.filter(({ file }) => file.startsWith(prefix));
+  const total = (key) => within.reduce((all, row) => all + row[key], 0);
+  return { file: `**${prefix}**`, found: total("found"), missed: total("missed") };
+};
+const table = [
+  "| file | changes | noticed | share |",
+  "|---|---|---|---|",
+  ...[...rows, ...["src/advantage", "src/rewards"].map(sum)]
+    .filter(({ found, missed }) => found + missed > 0)
+    .map((row) => `| ${row.file} | ${row.found + row.missed} | ${row.found} | ${percent(row)} % |`),
+].join("\n");
+writeFileSync(`${folder}/table.md`, `${table}\n`);
+console.log(table);
