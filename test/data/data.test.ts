@@ -114,6 +114,16 @@ describe("the n-gram index", () => {
     expect(text.slice(found[0]!.start, found[0]!.end)).toBe("THE quick,\nbrown   fox! jumps");
   });
 
+  it("finds a window of any of many rows", () => {
+    const row = (r: number): string => Array.from({ length: 14 }, (_, k) => `w${r}x${k}`).join(" ");
+    const index = indexOf(
+      Array.from({ length: 400 }, (_, r) => row(r)),
+      [13],
+    );
+    for (const r of [0, 72, 73, 399])
+      expect(index.find(wordTokens(`so ${row(r)} it is`))).toMatchObject([{ document: r, tokens: 14 }]);
+  });
+
   it("does not join the end of one row with the beginning of the next", () => {
     expect(indexOf(["a b", "c d"], [3]).find(wordTokens("a b c d"))).toEqual([]);
   });

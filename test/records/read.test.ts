@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { truthOf } from "../../src/records/label.ts";
 import { responseOf } from "../../src/records/openrlhf.ts";
 import { formats, readRecord } from "../../src/records/read.ts";
 import { decodeUtf8 } from "../../src/records/text.ts";
@@ -108,6 +109,29 @@ describe("readRecord", () => {
       { numRuns: 1000 },
     );
   });
+});
+
+describe("truthOf", () => {
+  const list = { reference: { required: ["doc_ids"] }, routes: [] };
+  const label = { reference: { required: ["golden_label"] }, routes: [] };
+  const either = {
+    reference: { anyOf: [list.reference, label.reference] },
+    routes: [{ source: "selection" }],
+  };
+  it.each([
+    [["a", 5], list, { truth: { doc_ids: ["a", 5], summary: "English" } }],
+    [["甲"], list, { truth: { doc_ids: ["甲"], summary: "Chinese" } }],
+    [["a", null], list, { truth: ["a", null] }],
+    [["a"], label, { truth: ["a"] }],
+    ["a\n\nb", list, { truth: { doc_ids: ["a", "b"], summary: "English" } }],
+    ['["a", "b"]', list, { truth: { doc_ids: ["a", "b"], summary: "English" } }],
+    ["[1] Smith, 2020", list, { truth: { doc_ids: ["[1] Smith, 2020"], summary: "English" } }],
+    [7, label, { truth: { golden_label: 7 } }],
+    ["(b)", either, { truth: { golden_label: "(b)" }, source: "selection" }],
+    ["Paris", either, { truth: { doc_ids: ["Paris"], summary: "English" } }],
+    ["x", { reference: {}, routes: [] }, { truth: "x" }],
+    [null, list, { truth: null }],
+  ])("reads %j", (value, reward, expected) => expect(truthOf(value, reward)).toEqual(expected));
 });
 
 describe("responseOf", () => {

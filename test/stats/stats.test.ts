@@ -9,6 +9,7 @@ import {
   standardDeviation,
   summarize,
 } from "../../src/stats/index.ts";
+import { normalQuantile } from "../../src/stats/normal-quantile.ts";
 import { randomBelow } from "../../src/stats/random.ts";
 
 /** All ways to choose k of n, as bit sets. */
@@ -95,6 +96,22 @@ describe("intervals", () => {
     }
     expect(held / 400).toBeGreaterThan(0.91);
     expect(held / 400).toBeLessThan(0.98);
+  });
+});
+
+describe("normalQuantile", () => {
+  // Python 3.11, statistics.NormalDist().inv_cdf
+  it.each([
+    [1e-10, -6.361340902404056],
+    [0.001, -3.090232306167813],
+    [0.02, -2.0537489106318225],
+    [0.02425, -1.9729610513118845],
+    [0.5, 0],
+    [0.9, 1.2815515655446008],
+    [0.98, 2.053748910631822],
+    [0.999, 3.090232306167813],
+  ])("of %d is %d", (p, quantile) => {
+    expect(Math.abs(normalQuantile(p) - quantile)).toBeLessThanOrEqual(1.2e-9 * Math.abs(quantile));
   });
 });
 
