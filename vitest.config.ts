@@ -6,7 +6,7 @@ const ofChildren = process.env.COVERAGE_OF_CHILDREN;
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["scripts/build-kernel.mjs"],
+    globalSetup: ["scripts/build-kernels.mjs"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

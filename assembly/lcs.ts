@@ -1,5 +1,5 @@
 // The WebAssembly twin of `forward` in src/verifiers/lcs/kernel.ts, on 64-bit words: see there for what it computes.
-// Built by scripts/build-kernel.mjs. The memory belongs to the caller; nothing is allocated here.
+// Built by scripts/build-kernels.mjs. The memory belongs to the caller; nothing is allocated here.
 
 /** Byte address of the 32-bit word that the memory's word `place` points to. */
 // @ts-expect-error: decorator

@@ -1,6 +1,7 @@
 import { RewardError } from "../errors.ts";
 import { isDeeper } from "../records/depth.ts";
 import { type Item, isObject } from "../records/format.ts";
+import type { LongStringParser } from "../records/long-strings.ts";
 import { without } from "../records/members.ts";
 import { readRecord } from "../records/read.ts";
 import { decodeUtf8 } from "../records/text.ts";
@@ -39,6 +40,7 @@ const CLOSE = Buffer.from("}\n");
  * @param begin called with a line's number before it is scored
  * @param givenUp lines that are not to be tried any more
  * @param into where the output goes if it fits
+ * @param parser reads lines with long texts faster where the block is in its memory
  */
 export function scoreLines(
   bytes: Buffer,
@@ -47,6 +49,7 @@ export function scoreLines(
   begin: (line: number) => void,
   givenUp: ReadonlyMap<number, GivenUp>,
   into: Buffer = Buffer.allocUnsafeSlow(outputBytes(bytes.length)),
+  parser?: LongStringParser,
 ): ScoredLines {
   const out = new ByteWriter(into);
   const errors: LineError[] = [];
@@ -65,7 +68,7 @@ export function scoreLines(
           ? MESSAGES[giveUp]
           : end === start
             ? "blank line"
-            : parse(bytes.subarray(start, end));
+            : parse(bytes.subarray(start, end), parser);
       if (typeof record === "string") {
         errors.push({ line: lines, type: null, status: "bad_input", message: record });
         if (options.every) out.text(unreadLine(scorer(null) as Failure, record, options));
@@ -95,9 +98,11 @@ export function unreadLine(blank: Failure, message: string, { bare }: LineOption
 }
 
 /** The record, or what is wrong with the line. */
-function parse(bytes: Buffer): Record<string, unknown> | string {
+function parse(bytes: Buffer, parser: LongStringParser | undefined): Record<string, unknown> | string {
   if (bytes.length > DEPTH_MATTERS && isDeeper(bytes, MAX_DEPTH))
     return `nested over ${MAX_DEPTH} levels deep`;
+  const record = parser?.parse(bytes);
+  if (record !== undefined) return record;
   const line = decodeUtf8(bytes);
   if (line === undefined) return "not valid UTF-8";
   let value: unknown;
