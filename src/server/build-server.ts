@@ -29,6 +29,7 @@ import { protocols } from "./protocols/table.ts";
 import { Queue } from "./queue.ts";
 import { errorBody, Refusal, refusalOf } from "./refusal.ts";
 import { documentRoutes, openApi, refuseMethods, routeSchema, watchRoutes } from "./routes.ts";
+import { spread } from "./spread.ts";
 import { streamLines } from "./stream-lines.ts";
 
 declare module "fastify" {
@@ -116,7 +117,7 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
   app.register(async (routes) => {
     const registry = await loadRegistry(settings.registryModule);
     await routes.register(fastifySwagger, openApi(registry));
-    const score = answering(queue, metrics);
+    const score = answering({ pool, queue, metrics, settings });
     for (const protocol of protocols) {
       const { path } = protocol;
       routes.post(path, { schema: routeSchema(protocol, registry, false) }, (request, reply) =>
@@ -289,14 +290,14 @@ function linger(request: IncomingMessage): void {
   request.once("close", () => clearTimeout(timer));
 }
 
-/** Has a JSON request answered by a worker. */
-function answering(queue: Queue, metrics: Metrics) {
+/** Has a JSON request answered by the workers. */
+function answering(house: { pool: Pool; queue: Queue; metrics: Metrics; settings: Settings }) {
   return async (request: FastifyRequest, reply: FastifyReply, protocol: string): Promise<FastifyReply> => {
     const { type } = (request.params ?? {}) as { type?: string };
     const raw: RawRequest = { protocol, type, query: request.query as Record<string, string> };
     if (!Buffer.isBuffer(request.body)) throw new Refusal(400, "bad_input", "a JSON body is needed");
-    const answer = await queue.submit(raw, request.body, clientOf(reply));
-    return send(request, reply, answer, metrics);
+    const answer = await spread(raw, request.body, clientOf(reply), house);
+    return send(request, reply, answer, house.metrics);
   };
 }
 

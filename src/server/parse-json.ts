@@ -21,7 +21,6 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
  * @throws Refusal 400 for what is not JSON, not UTF-8 or too deep, 413 for too many values
  */
 export function parseJson(bytes: Buffer, limits: JsonLimits): unknown {
-  if (!isUtf8(bytes)) throw new Refusal(400, "bad_input", "the body is not valid UTF-8");
   const mayOverflow = survey(bytes, limits);
   let value: unknown;
   try {
@@ -43,11 +42,13 @@ function position(message: string): string {
 }
 
 /**
- * Walks over the bytes outside of strings.
+ * Checks what can be checked before anything is built: walks over the bytes outside of strings.
  *
+ * @throws Refusal 400 for what is not UTF-8 or too deep, 413 for too many values
  * @returns whether some number might be too large for float64
  */
-function survey(bytes: Buffer, limits: JsonLimits): boolean {
+export function survey(bytes: Buffer, limits: JsonLimits): boolean {
+  if (!isUtf8(bytes)) throw new Refusal(400, "bad_input", "the body is not valid UTF-8");
   let depth = 0;
   let values = 0;
   let digits = 0;
@@ -75,7 +76,7 @@ function survey(bytes: Buffer, limits: JsonLimits): boolean {
 }
 
 /** Offset of the quote that closes the string opened at `open`, or the end. */
-function endOfString(bytes: Buffer, open: number): number {
+export function endOfString(bytes: Buffer, open: number): number {
   let slashes = -1;
   for (let at = open + 1; ; at++) {
     at = bytes.indexOf(quote, at);

@@ -11,6 +11,9 @@ export type Workers = Pick<Pool, "run" | "workers">;
 const chunkRequests = 32;
 const chunkBytes = 1 << 20;
 
+/** Parts of one client's stream or batch that may wait here or be in work: one client does not take all workers. */
+export const ahead = 8;
+
 /** Time between two looks for requests that are held up, in milliseconds. */
 const lookMs = 100;
 

@@ -5,14 +5,11 @@ import type { RawReply } from "./answer.ts";
 import { clientOf } from "./client.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Settings } from "./options.ts";
-import type { Queue } from "./queue.ts";
+import { ahead, type Queue } from "./queue.ts";
 import { errorBody, Refusal, refusalOf } from "./refusal.ts";
 
 /** Lines are sent to a worker in blocks of about this many bytes. */
 const blockBytes = 128 << 10;
-
-/** Blocks of one stream that may be under way at once: one client does not take all workers. */
-const ahead = 8;
 
 /**
  * Scores NDJSON while it comes in: one line out for each line in, in order, whatever the length of the stream. Memory

@@ -8,6 +8,8 @@ import type { ProfileName } from "../profiles/profile.ts";
 import { registry } from "../registry.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
 import { answer, type Desk, type RawReply, type RawRequest } from "./answer.ts";
+import { type Cuts, cutBatch } from "./cut-batch.ts";
+import { type JsonLimits, survey } from "./parse-json.ts";
 import { gone, Refusal } from "./refusal.ts";
 
 /** Several requests in one trip: a trip costs as much as scoring a dozen rollouts. */
@@ -24,6 +26,13 @@ export interface AnswerTask {
   readonly cancelled: Int32Array;
   /** One shared number: the request in work, -1 before the first. */
   readonly current: Int32Array;
+}
+
+/** A batch to be cut into pieces. */
+export interface CutTask {
+  readonly bytes: Uint8Array;
+  readonly limits: JsonLimits;
+  readonly pieceBytes: number;
 }
 
 /** The replies, their bodies one after the other in `bytes`. */
@@ -96,6 +105,18 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
     at += body.length;
   }
   return moved({ replies, bytes });
+}
+
+/** Cuts a batch, if it is one that is within the limits. */
+export function cut({ bytes, limits, pieceBytes }: CutTask): Reply<Cuts | undefined> {
+  const batch = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    survey(batch, limits);
+  } catch (error) {
+    if (error instanceof Refusal) return { done: undefined };
+    throw error;
+  }
+  return { done: cutBatch(batch, pieceBytes) };
 }
 
 /** Marks a reply so that its bytes change hands instead of being copied. */

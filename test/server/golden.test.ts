@@ -37,6 +37,34 @@ describe("the golden rollouts over HTTP", () => {
     expect(reply.json.results).toEqual(expected.map((result, i) => ({ id: rows[i]?.id, ...result })));
   });
 
+  it("get the same in a batch so long that it is spread over the workers", async () => {
+    const padded = rows.map((row) => ({ ...row, note: "n".repeat(2000) }));
+    const items: unknown[] = Array.from(
+      { length: Math.ceil((1.2 * 2 ** 20) / JSON.stringify(padded).length) },
+      () => padded,
+    ).flat();
+    const wanted = items.map((_, i) => ({ id: rows[i % rows.length]?.id, ...expected[i % rows.length] }));
+    const reply = await service.post("/v1/score", { items });
+    expect(reply.status).toBe(200);
+    expect(reply.text.length).toBe(JSON.stringify(reply.json).length);
+    expect(reply.json.results).toEqual(wanted);
+
+    const lean = await service.post("/v1/score", { options: { explain: false }, items });
+    const reasons = lean.json.results.filter((row: object) => "reason" in row);
+    expect([lean.json.results.length, reasons.length]).toEqual([items.length, 0]);
+
+    const middle = items.length >> 1;
+    const withBad = await service.post("/v1/score", { items: items.with(middle, { response: 42 }) });
+    expect(withBad.json.results[middle]).toMatchObject({ score: null, status: "bad_sample" });
+    expect(withBad.json.results.toSpliced(middle, 1)).toEqual(wanted.toSpliced(middle, 1));
+
+    const text = JSON.stringify({ items });
+    const broken = await service.post("/v1/score", `${text.slice(0, -2)},]}`);
+    expect([broken.status, broken.json.error.code]).toEqual([400, "bad_input"]);
+    const wrong = await service.post("/v1/score", { items, options: { profile: "none" } });
+    expect([wrong.status, wrong.json.error.pointer]).toEqual([400, "/options/profile"]);
+  });
+
   it("get the library's results from /v1/score as NDJSON", async () => {
     const body = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
     const reply = await service.post("/v1/score", body, { "content-type": "application/x-ndjson" });
