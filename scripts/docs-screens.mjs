@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const cli = (...args) => execFileSync(process.execPath, ["dist/cli/main.js", ...args]);
-cli("score", "fixtures/sample.jsonl", "-q", "-o", "build/screens.jsonl");
-cli("report", "build/screens.jsonl", "-o", "build/screens.html");
+cli("score", "fixtures/sample.jsonl", "-q", "-o", "build/sample.scored.jsonl");
+cli("report", "build/sample.scored.jsonl", "-o", "build/screens.html");
 
 // Any static host will do for the inspector.
 const host = createServer((request, response) => response.end(readFileSync(`dist/web${request.url}`)));
@@ -19,7 +19,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox"],
 });
 for (const [width, height, colorScheme] of [
-  [1280, 1700, "light"],
+  [1280, 1640, "light"],
   [390, 1500, "dark"],
 ]) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
@@ -29,9 +29,12 @@ for (const [width, height, colorScheme] of [
   await page.setInputFiles("#file", "fixtures/sample.jsonl");
   await page.waitForFunction(() => /both profiles/.test(document.getElementById("state").textContent));
   await page.selectOption("#type", "F1");
-  await page.locator("#list tbody button").first().click();
+  await page.locator("#list tbody button").nth(2).click();
   await page.waitForSelector("#detail .items", { timeout: 10_000 });
+  // The title has the focus: its ring is not what the picture is of.
+  await page.evaluate(() => document.activeElement.blur());
   if (width > 600) await page.evaluate(() => scrollTo(0, 0));
+  else await page.locator("#rollout").scrollIntoViewIfNeeded();
   await page.screenshot({ path: `docs/screens/inspector-${width}.png` });
   await page.close();
 }

@@ -11,6 +11,7 @@ import { type EstimatorName, estimators } from "../../src/advantage/table.ts";
 import { registry } from "../../src/registry.ts";
 import { type Sample, type Score, scoreItem } from "../../src/score.ts";
 import { segmentChinese } from "../../src/segmenter.ts";
+import { mathVerify } from "../../src/verifiers/math/index.ts";
 import { detailOf } from "../../web/inspector/detail.ts";
 import type { Row } from "../../web/inspector/messages.ts";
 import { expectAccessible, hasBrowser, launch, open, type Watched } from "../support/browser.ts";
@@ -98,7 +99,12 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
         expect(await view.locator("h4").textContent()).toBe(
           `${profile}: ${Math.round(result.score! * 1e6) / 1e6}`,
         );
-        if (result.score !== null) expect(await view.textContent()).toContain(result.reason);
+        if (result.score === null) continue;
+        expect(await view.textContent()).toContain(result.reason);
+        const parts = await view.locator(".parts > div").allTextContents();
+        expect(parts).toEqual(
+          Object.entries(result.parts).map(([key, value]) => `${key}${Math.round(value * 1e6) / 1e6}`),
+        );
       }
       expect(await page.locator("#detail summary", { hasText: "Thinking (" }).count()).toBe(1);
       expect(await page.locator("#detail .items").count()).toBe(
@@ -215,6 +221,21 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
       await page.fill("#try-reference", reference);
       await page.click("#try button");
       await page.waitForSelector(`#tried h4:has-text("golongrl: ${score}")`);
+      if (type !== "math_verify") continue;
+      // How it was read: the expression, the layer that decided, and both trees.
+      for (const profile of ["golongrl", "hardened"] as const) {
+        const { extracted, method } = mathVerify(response, "0.5", { profile });
+        const view = page.locator(`#tried [aria-label="Profile ${profile}"]`);
+        expect(await view.textContent()).toContain(`Read: ${extracted}; decided by: ${method}`);
+        await view.locator("summary").click();
+        const [answer, gold] = await Promise.all(
+          ["Answer", "Reference"].map((side) => view.getByLabel(`${side}'s tree, ${profile}`).textContent()),
+        );
+        expect(answer).toMatch(/divide.*mantissa=1.*mantissa=2/s);
+        expect(gold).toMatch(
+          profile === "golongrl" ? /divide.*mantissa=1.*mantissa=2/s : /mantissa=5 exponent=-1/,
+        );
+      }
     }
     await page.context().close();
   });

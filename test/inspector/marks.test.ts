@@ -164,6 +164,47 @@ describe("marks in the answer", () => {
     expect(rows.missed).toEqual(['["b","3"]']);
   });
 
+  it("finds its way through text that folding moves", () => {
+    const response = "<think>x</think>**[Answer]**\r\n\u200b\uff21\ufb01ne\u0301\u2028- **b**.\n";
+    const sample: Sample = {
+      data_source: "longbench_pro",
+      response,
+      extra_info: { reward_mode: "T9.2 Localized Interface Change Detection" },
+      reward_model: { ground_truth: { doc_ids: ["afin\u00e9", "b"], summary: "English" } },
+    };
+    const { result, marks } = detailOf(sample, {}, "").views.hardened;
+    expect(result.score).toBe(1);
+    expect(marks!.marks.map(({ from, to }) => response.slice(from, to))).toEqual([
+      "\uff21\ufb01ne\u0301",
+      "- **b**.",
+    ]);
+  });
+
+  it("takes time in proportion to hostile texts", () => {
+    const ratios = ["selection", "longbench_pro"].map((source) => {
+      const timed = (n: number): number => {
+        const response = `<think>x</think>[Answer]\n${"\uff21 answer is B, \u201cA\u201d\n".repeat(n)}`;
+        const sample: Sample = {
+          data_source: source,
+          response,
+          extra_info: { reward_mode: "T9.2 Localized Interface Change Detection" },
+          reward_model: {
+            ground_truth: {
+              golden_label: "B",
+              ...(source === "selection" ? {} : { doc_ids: ["b"], summary: "English" }),
+            },
+          },
+        };
+        const start = performance.now();
+        detailOf(sample, {}, "");
+        return performance.now() - start;
+      };
+      timed(2_000);
+      return timed(20_000) / Math.max(5, timed(2_000));
+    });
+    for (const ratio of ratios) expect(ratio).toBeLessThan(40);
+  });
+
   it("finds the rows of hostile tables", () => {
     const text = '{"x": [[1]], "d\\u0061ta": [["]", {"data": [1, 2]}, "\\""], 7, "a,b" , {"k": [1]}, []]}';
     expect(rowSpans(text).map(({ from, to, cells }) => [text.slice(from, to), cells.length])).toEqual([

@@ -52,8 +52,8 @@ export function oneAnswerMarks(response: string, items: readonly string[], profi
   return answer(area, marks);
 }
 
-/** How many places are looked at for the letter that was chosen. */
-const tries = 200;
+/** How many places are looked at for the letter that was chosen, and how many characters for all of them. */
+const [tries, budget] = [200, 1e6] as const;
 
 /** The letter that a choice was read from: the first place up to which the text says what it says as a whole. */
 export function choiceMarks(response: string, isRight: boolean, profile: Profile): Marks {
@@ -66,7 +66,9 @@ export function choiceMarks(response: string, isRight: boolean, profile: Profile
   if (wanted === "") return answer(reading, []);
   const letters = wanted.split(",").map((letter) => letter.replace(/[^A-Z0-9]/g, ""));
   const standing = new RegExp(`(?<![\\p{L}\\p{N}])(?:${letters.join("|")})(?![\\p{L}\\p{N}])`, "giu");
-  const places = [...text.matchAll(isFirst ? new RegExp(wanted, "g") : standing)].slice(-tries);
+  const places = [...text.matchAll(isFirst ? new RegExp(wanted, "g") : standing)].slice(
+    -Math.max(1, Math.min(tries, Math.floor(budget / text.length))),
+  );
   // What closes the letter's bracket or emphasis belongs to the statement.
   const upTo = (end: number): string =>
     text.slice(0, end + (/^[*)\]}]{0,4}/.exec(text.slice(end, end + 4))?.[0].length ?? 0));

@@ -17,12 +17,24 @@ function stretch(response: string, from: number, to = response.length): Reading 
 
 /** What ends a line before it is folded. */
 const lineEnd = /\r\n?|[\n\u0085\u2028\u2029]/g;
-/** Lines up to this long are searched for a place whose folding moved it; in longer ones it is approximate. */
-const searched = 4000;
+/** What folds by itself: a character with the marks on it. */
+const cluster = /\P{M}\p{M}*|\p{M}+/gu;
 
-/** A reading with its Unicode folded: lines fold one by one, and a place within a line is found by folding its head. */
+/** Where each place of a folded line stands in the line before. */
+function places(raw: string, folded: string): Uint32Array {
+  const found = new Uint32Array(folded.length + 1).fill(raw.length);
+  let at = 0;
+  for (const { 0: part, index } of raw.matchAll(cluster)) {
+    const next = at + foldUnicode(part).length;
+    found.fill(index, at, Math.min(next, folded.length));
+    at = next;
+  }
+  return found;
+}
+
+/** A reading with its Unicode folded: lines fold one by one, and what is in them character by character. */
 function folded({ text, placeOf }: Reading): Reading {
-  const lines: { from: number; raw: string; start: number; text: string }[] = [];
+  const lines: { from: number; raw: string; start: number; text: string; places?: Uint32Array }[] = [];
   let [from, start] = [0, 0];
   for (const end of [...text.matchAll(lineEnd), null]) {
     const raw = text.slice(from, end?.index ?? text.length);
@@ -45,16 +57,9 @@ function folded({ text, placeOf }: Reading): Reading {
     placeOf(at) {
       const line = lineAt(at);
       const column = Math.min(at - line.start, line.text.length);
-      if (line.raw === line.text || line.raw.length > searched)
-        return placeOf(line.from + Math.min(column, line.raw.length));
-      // The shortest head that folds to as much.
-      let [low, high] = [0, line.raw.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (foldUnicode(line.raw.slice(0, middle)).length >= column) high = middle;
-        else low = middle + 1;
-      }
-      return placeOf(line.from + low);
+      if (line.raw === line.text) return placeOf(line.from + column);
+      line.places ??= places(line.raw, line.text);
+      return placeOf(line.from + line.places[column]!);
     },
   };
 }
