@@ -1,5 +1,6 @@
 import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
+import { withTruth } from "../records/label.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { type Failure, type Result, type Sample, scoreItem } from "../score.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
@@ -37,7 +38,9 @@ export async function openScorer({ profile = "golongrl", registryModule }: Score
   return (sample, type, givenUp, count) => {
     if (givenUp !== undefined) return giveUp(sample, options, type, givenUp);
     if (type === undefined && count === undefined) return scoreItem(sample, options);
-    return scoreItem(sample, { ...options, ...(type && { type }), ...(count && { count }) });
+    const item =
+      type === undefined ? sample : withTruth({ sample: sample as Sample, type }, registry.types).sample;
+    return scoreItem(item, { ...options, ...(type && { type }), ...(count && { count }) });
   };
 }
 

@@ -5,7 +5,9 @@ import { storedReward } from "../audit/stored-reward.ts";
 import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import { isObject } from "../records/format.ts";
+import { withTruth } from "../records/label.ts";
 import { readRecord } from "../records/read.ts";
+import { registry } from "../registry.ts";
 import { type ScoreOptions, scoreItem } from "../score.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
@@ -104,7 +106,7 @@ function pairOf(
 ): Pair {
   if (line.fault !== undefined) throw new RewardError("bad_input", line.fault);
   const { format, defaults } = recordOptions(args);
-  const { sample, type } = readRecord(line.value, format, defaults);
+  const { sample, type } = withTruth(readRecord(line.value, format, defaults), registry.types);
   const options: ScoreOptions = type === undefined ? {} : { type };
   const profile = (args.text("profile") ?? "golongrl") as ProfileName;
   const against = args.text("against") ?? "stored";

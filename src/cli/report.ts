@@ -4,7 +4,9 @@ import { basename, join } from "node:path";
 import { storedReward } from "../audit/stored-reward.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
+import { withTruth } from "../records/label.ts";
 import { readRecord } from "../records/read.ts";
+import { registry } from "../registry.ts";
 import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
 import type { Sample, ScoreOptions } from "../score.ts";
@@ -98,7 +100,7 @@ function itemOf(
 ): { sample: Sample; options: ScoreOptions } | null {
   const { format, defaults } = recordOptions(args);
   try {
-    const { sample, type } = readRecord(value, format, defaults);
+    const { sample, type } = withTruth(readRecord(value, format, defaults), registry.types);
     return { sample, options: type === undefined ? {} : { type } };
   } catch (error) {
     if (error instanceof RewardError && error.code === "bad_sample") return null;

@@ -1,4 +1,5 @@
 import type { JsonSchema, RewardType } from "../define.ts";
+import type { Item } from "./format.ts";
 
 /** A ground truth made from a label, and the data source where the label's form decides it. */
 interface Truth {
@@ -36,6 +37,19 @@ export function truthOf(label: unknown, reward: Pick<RewardType, "reference" | "
   }
   if (!compares(reward.reference, "doc_ids")) return { truth: label };
   return { truth: itemsTruth(itemsOf(String(label), reward.routes)) };
+}
+
+/**
+ * An item of which the reward type alone is known, its bare label read as that type's ground truth; any other item as
+ * it is: a data set that names its source has ground truths.
+ */
+export function withTruth(item: Item, types: ReadonlyMap<string, RewardType>): Item {
+  const { sample, type } = item;
+  const reward = type === undefined ? undefined : types.get(type);
+  if (reward === undefined) return item;
+  const { truth, source } = truthOf(sample.reward_model?.ground_truth, reward);
+  const dataSource = sample.data_source ?? source;
+  return { ...item, sample: { ...sample, data_source: dataSource, reward_model: { ground_truth: truth } } };
 }
 
 /** Whether a ground truth of this schema, or of one of its alternatives, must have the field. */

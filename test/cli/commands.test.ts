@@ -76,6 +76,43 @@ describe("golong-rewards explain", () => {
   });
 });
 
+describe("a bare label", () => {
+  const rows = [
+    { query: "Q<think>…</think>Paris</s>", prompt: "Q", label: '{"type": "EM", "answer": "Paris"}' },
+    { completion: "</think>Paris", answer: "Paris" },
+    { query: "Q</think>[Answer]\nParis", prompt: "Q", label: '["Paris"]' },
+  ];
+  const input = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+
+  it("is read as what the named reward type compares with, as the service reads it", async () => {
+    const { stdout, code } = await cli(["score", "-q", "--type", "EM"], { input });
+    expect(code).toBe(0);
+    const scores = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).reward.score);
+    expect(scores).toEqual([1, 1, 0]);
+    const lists = await cli(["score", "-q", "--type", "F1"], { input });
+    expect(
+      lists.stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).reward.score),
+    ).toEqual([1, 0, 1]);
+    expect((await cli(["explain", "--type", "EM", "--line", "2"], { input })).stdout).toContain(
+      "reward     1\n",
+    );
+  });
+
+  it("is the same to compare", async () => {
+    const { stdout, code } = await cli(["compare", "-", "--type", "EM", "--against", "golongrl", "--json"], {
+      input,
+    });
+    expect(stdout).not.toContain("bad_reference");
+    expect(code).toBe(0);
+  });
+});
+
 describe("golong-rewards validate", () => {
   it("finds nothing in the shipped sample", async () => {
     const run = await cli(["validate", shipped]);

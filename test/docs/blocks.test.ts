@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { readRecord } from "../../src/records/read.ts";
 import { scoreItem } from "../../src/score.ts";
 import { faultsOfCommands } from "../support/docs/command-lines.ts";
 import { type Block, markdownFiles, type Page, readPage } from "../support/docs/markdown.ts";
@@ -17,7 +18,7 @@ import { faultsOfTypescript } from "../support/docs/typescript-blocks.ts";
  *   sh, python    run in order in the page's own folder; `# exits 1` behind a command, `# => value` behind an expression
  *   text, json    with `output`: what the block before printed; json without it, jsonl, yaml, toml: parsed
  *   continued     goes on where the page's last block of that language ended
- *   sample        is a sample that can be scored
+ *   sample        a record that can be scored, or one a line
  *   not-run="…"   cannot be run here, for the reason given; its commands and flags are checked all the same
  */
 
@@ -90,7 +91,8 @@ describe("the documentation's blocks", () => {
         try {
           for (const value of dataOf(block)) {
             if (!block.attributes.has("sample")) continue;
-            const result = scoreItem({ response: "<think></think>", ...(value as object) });
+            const { sample, type } = readRecord(value, undefined, {});
+            const result = scoreItem(sample, type === undefined ? {} : { type });
             if (result.score === null) return [`${place(block)}: ${result.error.message}`];
           }
           return [];
