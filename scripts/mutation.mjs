@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 const parts = {
   advantage: { mutate: ["src/advantage/*.ts"], tests: ["test/advantage/*.test.ts"] },
   metrics: {
-    mutate: ["src/rewards/*.ts", "!src/rewards/rouge*.ts"],
+    mutate: ["src/rewards/!(rouge*|plain-label|answer-text).ts"],
     tests: ["test/rewards/!(rouge*|rule*|retrieval*).test.ts", "test/profiles/faults.test.ts"],
   },
   rouge: {
@@ -19,7 +19,7 @@ const parts = {
     tests: ["test/benchmarks/*.test.ts", "test/rewards/@(references|routes).test.ts"],
   },
   rules: {
-    mutate: ["src/rewards/rule/*.ts"],
+    mutate: ["src/rewards/rule/*.ts", "src/rewards/@(plain-label|answer-text).ts"],
     tests: ["test/benchmarks/*.test.ts", "test/rewards/@(references|routes|rule*|retrieval*).test.ts"],
   },
 };

@@ -43,7 +43,7 @@ export function accuracy(
     const right = new Set(reference);
     return prediction.length > 0 && prediction.every((line) => right.has(line)) ? 1 : 0;
   }
-  return prediction.length > 0 && reference.length > 0 && prediction[0] === reference[0] ? 1 : 0;
+  return prediction.length > 0 && prediction[0] === reference[0] ? 1 : 0;
 }
 
 type AccuracyReference =
@@ -58,8 +58,10 @@ const same = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((letter) => b.has(letter));
 
 /** The n-th option's letter, for a label that is its number. */
-const letterOf = (choice: string): string =>
-  /^(?:[1-9]|1\d|2[0-6])$/.test(choice) ? String.fromCharCode(64 + Number(choice)) : choice;
+const letterOf = (choice: string): string => {
+  const place = Number(choice);
+  return place >= 1 && place <= 26 ? String.fromCharCode(64 + place) : choice;
+};
 
 function readChoice(truth: unknown, context: Context): readonly ReadonlySet<string>[] {
   const label = labelText(truth, context);

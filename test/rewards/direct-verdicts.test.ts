@@ -71,6 +71,7 @@ describe("Accuracy of a choice", () => {
     // A label written as a sentence is the letter it states, or stands for itself.
     ["The correct answer is (B).", "The correct answer is (B)", "1 scored: chose B", "1 scored: chose B"],
     // An option's number is its letter's place, up to 26.
+    ["The answer is A.", "1", "0 unparseable: no choice is stated", "1 scored: chose A"],
     ["The answer is B.", "2", "0 unparseable: no choice is stated", "1 scored: chose B"],
     ["The answer is Z.", "26", "0 unparseable: no choice is stated", "1 scored: chose Z"],
     ["The answer is J.", "10", "0 unparseable: no choice is stated", "1 scored: chose J"],

@@ -161,6 +161,23 @@ describe("a list answer", () => {
   });
 });
 
+describe("a list in the thinking alone", () => {
+  it("is a real reward in profile golongrl, and none in hardened", () => {
+    const told = (profile: ProfileName) =>
+      tell(
+        {
+          data_source: "longbench_pro",
+          response: "<think>[Answer]\na\n</think>",
+          reward_model: { ground_truth: { doc_ids: ["a"], summary: "English" } },
+          extra_info: { reward_mode: "T6.1 Large-Scale Document Clustering" },
+        },
+        profile,
+      );
+    expect(told("golongrl")).toMatchObject({ score: 1, status: "scored" });
+    expect(told("hardened")).toMatchObject({ score: 0, status: "no_answer" });
+  });
+});
+
 describe("an absent list answer", () => {
   const tasks = [
     ["T5.1 Full-Sentence Citation Alignment", ["matched", "predicted", "expected", "precision", "recall"]],

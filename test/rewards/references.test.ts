@@ -64,7 +64,12 @@ describe("a list of items", () => {
       "the reference holds something that is not a string: every answer scores 0",
     ],
   ])("%j scores every answer 0 in profile golongrl, and says so", (truth, reason) => {
-    expect(list(truth, "a", "golongrl")).toMatchObject({ score: 0, status: "scored", reason });
+    expect(list(truth, "a", "golongrl")).toMatchObject({
+      score: 0,
+      status: "scored",
+      reason,
+      parts: { expected: 0 },
+    });
     const accuracy = tell(
       {
         data_source: "longbench_pro",
@@ -89,7 +94,10 @@ describe("a list of items", () => {
 
   it("takes a string for its characters in profile golongrl, for one item in hardened", () => {
     const truth = { doc_ids: "ab", summary: "English" };
-    expect(list(truth, "a\nb", "golongrl")).toMatchObject({ parts: { matched: 2, expected: 2 } });
+    expect(list(truth, "a\nb", "golongrl")).toMatchObject({
+      reason: "2 of 2 reference items found, 0 extra lines",
+      parts: { matched: 2, expected: 2 },
+    });
     expect(list(truth, "ab", "hardened")).toMatchObject({ score: 1, parts: { expected: 1 } });
   });
 
