@@ -1,6 +1,7 @@
-// npm run test:mutation [-- PART…]: changes src/advantage and src/rewards in small ways (Stryker) and says which changes
+// npm run test:mutation [-- PART…] [--table]: changes src/advantage and src/rewards in small ways (Stryker) and says which changes
 // the tests do not notice. A part at a time, each with the tests that are about it, so that a change costs under a
-// second; what was settled before and has not changed since is not run again.
+// second; what was settled before and has not changed since is not run again. --table runs nothing and writes what is
+// known into docs/testing.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
@@ -41,15 +42,17 @@ for (const part of process.argv.includes("--table") ? [] : runs) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const rows = [];
+/** What became of each file's changes; a file that has moved to another part is told by the later one. */
+const known = new Map();
 for (const part of Object.keys(parts)) {
   const path = `${folder}/${part}.json`;
   if (!existsSync(path)) continue;
   for (const [file, { mutants }] of Object.entries(JSON.parse(readFileSync(path, "utf8")).files)) {
     const count = (...states) => mutants.filter(({ status }) => states.includes(status)).length;
-    rows.push({ file, found: count("Killed", "Timeout"), missed: count("Survived", "NoCoverage") });
+    known.set(file, { file, found: count("Killed", "Timeout"), missed: count("Survived", "NoCoverage") });
   }
 }
+const rows = [...known.values()].sort((a, b) => a.file.localeCompare(b.file));
 const percent = ({ found, missed }) => ((100 * found) / (found + missed)).toFixed(1);
 const sum = (prefix) => {
   const within = rows.filter(({ file }) => file.startsWith(prefix));
@@ -63,7 +66,14 @@ const table = [
     .filter(({ found, missed }) => found + missed > 0)
     .map((row) => `| ${row.file} | ${row.found + row.missed} | ${row.found} | ${percent(row)} % |`),
 ].join("\n");
-writeFileSync(`${folder}/table.md`, `${table}\n`);
 console.log(table);
+if (process.argv.includes("--table")) {
+  const page = readFileSync("docs/testing.md", "utf8");
+  const mark = /(<!-- mutation: [^\n]*-->\n)[\s\S]*?(<!-- \/mutation -->)/;
+  writeFileSync(
+    "docs/testing.md",
+    page.replace(mark, (_, open, close) => `${open}${table}\n${close}`),
+  );
+}
 const least = 85;
 if (["src/advantage", "src/rewards"].some((prefix) => percent(sum(prefix)) < least)) process.exitCode = 1;
