@@ -153,12 +153,12 @@ const limits = [
   ],
   [
     "Tokens of DocMath's arithmetic",
-    "src/verifiers/number/python-arithmetic.ts",
+    "src/verifiers/number/python-tokens.ts",
     "maxTokens",
     count,
     "`unparseable`",
   ],
-  ["Bits of its integers", "src/verifiers/number/python-arithmetic.ts", "maxBits", count, "`unparseable`"],
+  ["Bits of its integers", "src/verifiers/number/python-value.ts", "maxBits", count, "`unparseable`"],
 ];
 
 /** The value of a numeric constant or property, from the source that states it. */

@@ -1,4 +1,4 @@
-import type { Case, CauseChange, ComparisonReport } from "./comparison.ts";
+import type { Case, CauseChange, ComparisonReport } from "./comparison-report.ts";
 import { outsideFaults } from "./explanation.ts";
 import { faultOf } from "./ladder.ts";
 

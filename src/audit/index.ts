@@ -13,16 +13,8 @@ export type { Signal } from "../signals/signal.ts";
 export { tagSpoofing } from "../signals/tag-spoofing.ts";
 export { truncatedBox } from "../signals/truncated-box.ts";
 export type { AdvantageEffect } from "./advantage-effect.ts";
-export {
-  type Case,
-  type CauseChange,
-  Comparison,
-  type ComparisonOptions,
-  type ComparisonReport,
-  compareRewards,
-  type Pair,
-  type TypeChange,
-} from "./comparison.ts";
+export { Comparison, type ComparisonOptions, compareRewards, type Pair } from "./comparison.ts";
+export type { Case, CauseChange, ComparisonReport, TypeChange } from "./comparison-report.ts";
 export { comparisonText } from "./comparison-text.ts";
 export { type Explanation, explain, type OutsideMove } from "./explanation.ts";
 export { type Cause, type Move, moves } from "./ladder.ts";

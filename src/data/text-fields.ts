@@ -1,14 +1,7 @@
 import { isObject } from "../records/format.ts";
 
 /** Where the question of a record may stand, the first one found counts. */
-export const questionFields = [
-  "extra_info.question",
-  "question",
-  "prompt",
-  "input",
-  "problem",
-  "text",
-] as const;
+const questionFields = ["extra_info.question", "question", "prompt", "input", "problem", "text"] as const;
 
 function at(record: unknown, path: string): unknown {
   let value = record;

@@ -1,4 +1,5 @@
-import { Comparison, type ComparisonReport } from "../audit/comparison.ts";
+import { Comparison } from "../audit/comparison.ts";
+import type { ComparisonReport } from "../audit/comparison-report.ts";
 import { outsideFaults } from "../audit/explanation.ts";
 import { faultOf } from "../audit/ladder.ts";
 import { RewardError } from "../errors.ts";

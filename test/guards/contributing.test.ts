@@ -103,7 +103,7 @@ describe("the recipe for a reward type", () => {
         expect.stringMatching(/the README has the registry's table/),
       ]),
     );
-  });
+  }, 300_000);
 
   it("is formatted, scored by the command and listed", () => {
     const written = readFileSync(join(copy, "src/rewards/keyword-coverage.ts"), "utf8");

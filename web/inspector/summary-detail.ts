@@ -8,7 +8,7 @@ import { align } from "./alignment.ts";
 import { itemsIn } from "./marks/marks.ts";
 import type { Alignment } from "./messages.ts";
 
-export const isChinese = (truth: unknown): boolean => field(truth, "summary") === "Chinese";
+const isChinese = (truth: unknown): boolean => field(truth, "summary") === "Chinese";
 
 /** Which of several summaries counts under a profile: 0 where none does. */
 export function bestSummary(

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 /** Colours are the page's, so that charts follow its light, dark and printed form. */
 export const [ink, mark, fill, soft] = ["currentColor", "var(--mark)", "var(--fill)", "var(--soft)"];
 /** Texts keep their size where the page is narrow, and the chart its width. */
-export const width = Math.max(320, Math.min(920, document.querySelector("main")!.clientWidth - 32));
+const width = Math.max(320, Math.min(920, document.querySelector("main")!.clientWidth - 32));
 export const narrow = width < 560;
 /** Room for names on the left. */
 export const left = (names: readonly string[]): number =>

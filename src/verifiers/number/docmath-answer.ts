@@ -1,6 +1,7 @@
 import { strip } from "../../normalize/python-text.ts";
 import { pythonDigitPattern } from "../../normalize/python-unicode.ts";
-import { type PythonValue, pythonArithmetic } from "./python-arithmetic.ts";
+import { pythonArithmetic } from "./python-arithmetic.ts";
+import type { PythonValue } from "./python-value.ts";
 
 const stated = /the answer is (=?≈?`?%?\$?°?£?€?¥?-?[0-9.,]+)/iu;
 

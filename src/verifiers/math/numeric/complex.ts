@@ -93,7 +93,7 @@ export function divide(a: Complex, b: Complex): Complex {
   return rounded((a.re * b.re + a.im * b.im) / square, (a.im * b.re - a.re * b.im) / square, inherited, 5);
 }
 
-export function conjugate(a: Complex): Complex {
+function conjugate(a: Complex): Complex {
   return { re: a.re, im: 0 - a.im, error: a.error };
 }
 

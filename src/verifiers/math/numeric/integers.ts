@@ -30,7 +30,7 @@ function isSafe(value: bigint): boolean {
  * @example
  * gcd(-12n, 18n) // => 6n
  */
-export function gcd(a: bigint, b: bigint): bigint {
+function gcd(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
   while (!(isSafe(x) && isSafe(y))) {
@@ -144,7 +144,7 @@ export function doubleFactorialWithin(n: bigint): bigint | undefined {
  * @example
  * fallingFactorialWithin(10n, 2) // => 90n
  */
-export function fallingFactorialWithin(n: bigint, k: number): bigint | undefined {
+function fallingFactorialWithin(n: bigint, k: number): bigint | undefined {
   if (n >= 0n && n < BigInt(k)) return 0n;
   if (k * (bitLength(n) - 1) > MAX_BITS + k * Math.log2(k + 1)) return undefined;
   let product = 1n;

@@ -205,7 +205,7 @@ function fixedArctangent(x: bigint, fraction: number): bigint {
 }
 
 /** atan a, in (−π/2, π/2). */
-export function wideAtan(a: Wide, bits: number): Wide {
+function wideAtan(a: Wide, bits: number): Wide {
   if (isExactZero(a)) return WIDE_ZERO;
   if (!isWideKnown(a)) return WIDE_UNKNOWN;
   if (a.m < 0n) return wideNegate(wideAtan(wideNegate(a), bits));

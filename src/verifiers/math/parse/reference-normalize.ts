@@ -1,7 +1,7 @@
 import { withoutUnit } from "./reference-units.ts";
 
 /** Longer answers are not rewritten: the rewriting rules below are quadratic at worst. */
-export const MAX_REWRITTEN = 2_000;
+const MAX_REWRITTEN = 2_000;
 
 const LEFT =
   /\\m?left(\\\{|\{|\\\||\||\[|\(|\\rbracl|\\lgroup|\\lbrace|\\lbrack|\\vert|\\lvert|\\lceil|\\lfloor|\\langle|\\llcorner|\\ulcorner)/g;
