@@ -93,10 +93,6 @@ export function divide(a: Complex, b: Complex): Complex {
   return rounded((a.re * b.re + a.im * b.im) / square, (a.im * b.re - a.re * b.im) / square, inherited, 5);
 }
 
-function conjugate(a: Complex): Complex {
-  return { re: a.re, im: 0 - a.im, error: a.error };
-}
-
 /** Whether rounding may have put the value on the other side of the cut along the negative real axis. */
 function nearCut(z: Complex): boolean {
   return z.re < 0 && z.im !== 0 && Math.abs(z.im) <= 4 * z.error;
