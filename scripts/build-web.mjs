@@ -4,36 +4,13 @@ import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { Ajv } from "ajv";
 import { build } from "esbuild";
+import { compiledSchemas } from "./compiled-schemas.mjs";
 
 const require = createRequire(import.meta.url);
 const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const read = (relative) => readFileSync(path(relative), "utf8");
 const target = path("dist/web");
-
-/** The page's policy forbids code from text, which ajv makes of schemas: it is made here, of the records' schemas. */
-const compiledSchemas = {
-  name: "compiled-schemas",
-  setup(builder) {
-    builder.onResolve({ filter: /^ajv$/ }, () => ({ path: "ajv", namespace: "compiled" }));
-    builder.onLoad({ filter: /.*/, namespace: "compiled" }, async () => {
-      const { formats } = await import("../dist/records/read.js");
-      const { default: standalone } = require("ajv/dist/standalone");
-      const ajv = new Ajv({ allowUnionTypes: true, strict: false, code: { source: true, esm: true } });
-      for (const { name, schema } of formats) ajv.addSchema({ ...schema, $id: name });
-      const names = formats.map(({ name }) => name);
-      const validators = standalone(ajv, Object.fromEntries(names.map((name) => [name, name])));
-      const entries = formats.map(({ name, schema }) => [JSON.stringify(schema), name]);
-      return {
-        contents: `${validators}
-const known = new Map([${entries.map(([schema, name]) => `[${JSON.stringify(schema)}, ${name}]`).join(",")}]);
-export class Ajv { compile(schema) { return known.get(JSON.stringify(schema)); } }`,
-        resolveDir: path("."),
-      };
-    });
-  },
-};
 
 /** Folders of the packages that went into a bundle. */
 const bundled = new Set();

@@ -64,7 +64,7 @@ export function builtModule(path: string): string {
   return new URL(import.meta.url.endsWith(".ts") ? `../../dist/${path}` : `../${path}`, import.meta.url).href;
 }
 
-const WORKER = builtModule("batch/worker.js");
+const WORKER = builtModule("batch/worker-bundle.js");
 const LOADER = builtModule("batch/worker-loader.cjs");
 
 /**

@@ -1,5 +1,4 @@
 /** What a worker thread runs: worker-loader.cts imports it there and calls it. */
-import { Piscina } from "piscina";
 import { type ErrorCode, RewardError } from "../errors.ts";
 import { LongStringParser } from "../records/long-strings.ts";
 import type { Result } from "../score.ts";
@@ -104,7 +103,9 @@ async function reply<T>(options: ScorerOptions, work: (scorer: Scorer) => T): Pr
 }
 
 /** Marks a reply so that its buffer changes hands instead of being copied. */
-function moved<T extends object>(value: T, buffer: ArrayBuffer): T {
+async function moved<T extends object>(value: T, buffer: ArrayBuffer): Promise<T> {
+  // Seldom needed, and a sixth of what a worker would load: measured.
+  const { Piscina } = await import("piscina");
   return Piscina.move({
     get [Piscina.transferableSymbol]() {
       return buffer;
