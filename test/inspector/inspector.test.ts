@@ -127,6 +127,16 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     expect((await saved(page)).map(({ id }) => id)).toEqual(differ.map(({ id }) => id));
     await page.locator("#list tbody button").first().click();
     await page.waitForSelector("text=Why they differ");
+    await page.uncheck("#differ");
+    await page.selectOption("#status", "gated");
+    const gated = samples.filter((sample) => scoreItem(sample).status === "gated");
+    expect((await saved(page)).map(({ id }) => id)).toEqual(gated.map(({ id }) => id));
+    await page.selectOption("#status", "");
+    await page.fill("#search", samples[0]!.uid);
+    const ofPrompt = samples.filter(
+      ({ uid, id }) => uid.includes(samples[0]!.uid) || id.includes(samples[0]!.uid),
+    );
+    expect((await saved(page)).map(({ id }) => id)).toEqual(ofPrompt.map(({ id }) => id));
     await page.fill("#search", "no such prompt");
     expect(await page.textContent("#page")).toBe("0 rollouts, page 1 of 1");
     expect(complaints).toEqual([]);
@@ -196,9 +206,18 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     await reach("#paste button");
     await page.keyboard.press("Enter");
     await loaded(page);
+    await reach("#type");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.inputValue("#type")).not.toBe("");
     await reach("#list button");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.id === "h-rollout");
+    await reach("#detail summary");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement!.closest("details")!.open)).toBe(true);
+    await reach("#estimator");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.inputValue("#estimator")).toBe(estimators[1]!.name);
     await reach("#try-type");
     await page.keyboard.press("Tab");
     await reach("#try button");
@@ -318,6 +337,16 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     expect(lines).toEqual(["solid", "dashed", "dashed", "dotted"]);
     expect(await run.locator("pre b").count()).toBe(0);
     await expectAccessible(page);
+    // In the reader's own colours every mark is of the text's colour, on the page's.
+    await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+    const colours = await run.locator("pre mark").evaluateAll((marks) =>
+      marks.map((mark) => {
+        const { color, backgroundColor } = getComputedStyle(mark);
+        return [color, backgroundColor].join();
+      }),
+    );
+    expect(new Set(colours).size).toBe(1);
+    expect(new Set(colours[0]!.split(/,(?=rgb)/)).size).toBe(2);
     await page.context().close();
   });
 

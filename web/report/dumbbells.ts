@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { draw, left, mark, narrow, soft } from "./chart.ts";
 
 /** Two values of one type. */
-export interface PairOfValues {
+interface PairOfValues {
   readonly type: string;
   readonly from: number;
   readonly to: number;

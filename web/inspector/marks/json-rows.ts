@@ -1,5 +1,5 @@
 /** A stretch of a JSON text. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }
