@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { openScorer } from "../../src/batch/scorer.ts";
 import { readRecord } from "../../src/records/read.ts";
-import { scoreItem } from "../../src/score.ts";
 import { faultsOfCommands } from "../support/docs/command-lines.ts";
 import { type Block, markdownFiles, type Page, readPage } from "../support/docs/markdown.ts";
 import { sampleFiles } from "../support/docs/sample-files.ts";
@@ -84,7 +84,8 @@ describe("the documentation's blocks", () => {
     expect(left.length).toBeLessThan(run.length / 2);
   });
 
-  it("hold data that can be read", () => {
+  it("hold data that can be read", async () => {
+    const scorer = await openScorer({});
     const faults = blocks
       .filter(({ attributes }) => !attributes.has("output"))
       .flatMap((block) => {
@@ -92,7 +93,7 @@ describe("the documentation's blocks", () => {
           for (const value of dataOf(block)) {
             if (!block.attributes.has("sample")) continue;
             const { sample, type } = readRecord(value, undefined, {});
-            const result = scoreItem(sample, type === undefined ? {} : { type });
+            const result = scorer(sample, type);
             if (result.score === null) return [`${place(block)}: ${result.error.message}`];
           }
           return [];
