@@ -1,6 +1,7 @@
 import { RewardError } from "../../errors.ts";
+import { afterLastThinking } from "../../normalize/visible-answer.ts";
 import { TruthComparison } from "./compare/truth.ts";
-import { finalAnswer, visiblePart } from "./extract/visible.ts";
+import { finalAnswer } from "./extract/visible.ts";
 import { BoundedCache } from "./gold-cache.ts";
 import { MAX_SOURCE } from "./parse/limits.ts";
 import { parseLenient } from "./parse/parse-lenient.ts";
@@ -117,7 +118,7 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
 /** The true verdict on the answer a reader of the response sees. */
 export function verifyVisible(response: string, gold: string): MathVerdict {
   const reading = goldReading(gold);
-  const found = finalAnswer(visiblePart(response));
+  const found = finalAnswer(afterLastThinking(response));
   if (found === undefined) {
     const reason = "no answer found";
     return {

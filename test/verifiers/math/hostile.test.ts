@@ -34,6 +34,7 @@ const HOSTILE: Record<string, string> = {
   "a divisor of a tower": "\\gcd(10^{10^9},6)",
   "a long exponent": `4^{\\frac{${"1".repeat(3_000)}}{${"2".repeat(3_000)}}}`,
   derivatives: nested("\\frac{d}{dx}(", ")", 32, "x^{2}\\sin x"),
+  "determinants in determinants": "\\det\\begin{pmatrix}".repeat(900),
   "nothing closed": "\\frac{1}{\\sqrt{\\left(\\{[",
   dollars: "$".repeat(100_000),
   boxes: "\\boxed{".repeat(20_000),

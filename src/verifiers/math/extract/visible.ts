@@ -1,4 +1,3 @@
-import { afterLastThinking } from "../../../normalize/visible-answer.ts";
 import { type Formula, formulaAt, formulas } from "./formulas.ts";
 import { lastBoxes, within } from "./visible-boxes.ts";
 import { MAX_ANSWER, MAX_TRIES } from "./visible-limits.ts";
@@ -6,17 +5,10 @@ import { MAX_ANSWER, MAX_TRIES } from "./visible-limits.ts";
 /** Phrases are looked for in so many characters from the end; boxes anywhere behind the thinking. */
 const MAX_SCANNED = 20_000;
 
-/** Where an answer stands and how it was announced. */
+/** An answer and where it stands. */
 export interface Found {
   readonly text: string;
   readonly start: number;
-  /** `shown`: by a box, a tag or a phrase. `guessed`: the last formula, or a whole line. */
-  readonly by: "shown" | "guessed";
-}
-
-/** What the reader sees: behind the last `</think>` that is no mention. */
-export function visiblePart(response: string): string {
-  return afterLastThinking(response);
 }
 
 function answerTag(text: string): Found | undefined {
@@ -26,7 +18,7 @@ function answerTag(text: string): Found | undefined {
   const inside = text.slice(start + 8, end < 0 ? undefined : end).trim();
   if (inside === "" || inside.length > MAX_ANSWER) return undefined;
   const box = lastBoxes(inside);
-  return { text: box?.content ?? inside, start, by: "shown" };
+  return { text: box?.content ?? inside, start };
 }
 
 /** A sentence ends, or an explanation begins. */
@@ -81,7 +73,7 @@ function phrase(text: string, onlyMath: number): Found | undefined {
     const found = announced(rest);
     if (found === "" || /^(?:the|a)?\s*(?:final\s+)?answer/i.test(found)) continue;
     if (start > onlyMath && !/^[\s$\\({[\-+\d.|]/.test(rest.replace(/^[\s*:：]+/, ""))) continue;
-    return { text: found, start, by: "shown" };
+    return { text: found, start };
   }
   return undefined;
 }
@@ -100,9 +92,9 @@ function lastFormula(text: string): Found | undefined {
     const previous = all[index - 1]?.end ?? 0;
     const before = text.slice(Math.max(previous, formula.start - 200), formula.start);
     const sentence = before.split(/[.!?\n]\s/).pop() ?? "";
-    if (RESULT.test(sentence)) return { text: formula.text, start: formula.start, by: "guessed" };
+    if (RESULT.test(sentence)) return { text: formula.text, start: formula.start };
   }
-  return { text: last.text, start: last.start, by: "guessed" };
+  return { text: last.text, start: last.start };
 }
 
 /** Text that is mathematics as it stands: hardly a word in it. */
@@ -116,19 +108,19 @@ function isMathematics(line: string): boolean {
 /** The last line as it stands, or what its last sentence says something is. */
 function lastLine(text: string): Found | undefined {
   const whole = stripMarkup(text);
-  if (isMathematics(whole)) return { text: whole, start: 0, by: "guessed" };
+  if (isMathematics(whole)) return { text: whole, start: 0 };
   const line = stripMarkup(
     text
       .split("\n")
       .filter((each) => each.trim() !== "")
       .pop() ?? "",
   );
-  if (isMathematics(line)) return { text: line, start: 0, by: "guessed" };
+  if (isMathematics(line)) return { text: line, start: 0 };
   const is = /(?:\bis|\bare|\bequals|=|:)\s+([-+$(\d.\\][^\s]{0,60}(?:\s*(?:%|percent))?)$/.exec(
     line.slice(-200),
   );
   if (is === null) return undefined;
-  return { text: (is[1] as string).replace(/[.,;]$/, ""), start: 0, by: "guessed" };
+  return { text: (is[1] as string).replace(/[.,;]$/, ""), start: 0 };
 }
 
 function stripMarkup(text: string): string {
@@ -151,7 +143,7 @@ export function finalAnswer(visible: string): Found | undefined {
   const offset = Math.max(0, visible.length - MAX_SCANNED);
   const text = visible.slice(offset);
   const shown: Found[] = [];
-  if (box !== undefined) shown.push({ text: box.content, start: box.start, by: "shown" });
+  if (box !== undefined) shown.push({ text: box.content, start: box.start });
   const tag = answerTag(text);
   if (tag !== undefined) shown.push({ ...tag, start: tag.start + offset });
   const said = phrase(text, box === undefined ? text.length : box.start - offset);

@@ -127,23 +127,24 @@ export abstract class ExpressionParser extends PrimaryParser {
         value = power(asExpression(value), this.exponent());
       } else if (this.accept("mark", "degree")) {
         value = this.degree(asExpression(value));
-      } else if (this.accept("mark", "transpose")) {
-        value = this.transposed(value);
       } else if (this.is("mark", "!")) {
         value = this.factorial(asExpression(value));
       } else if (this.accept("mark", "%")) {
         value = { kind: "percent", argument: asExpression(value) };
-      } else if (this.accept("mark", "'")) {
-        value = this.primed(value);
       } else {
-        return value;
+        const suffixed = this.otherSuffix(value);
+        if (suffixed === undefined) return value;
+        value = suffixed;
       }
     }
   }
 
   protected abstract degree(value: Expression): Answer;
-  protected abstract transposed(value: Answer): Answer;
-  protected abstract primed(value: Answer): Answer;
+
+  /** A primary with a sign behind it that one reading alone knows; undefined when there is none. */
+  protected otherSuffix(_value: Answer): Answer | undefined {
+    return undefined;
+  }
 
   private factorial(value: Expression): Expression {
     this.at++;

@@ -165,12 +165,6 @@ export abstract class LenientGroups extends LenientNames {
     this.at += 2;
     return fraction;
   }
-
-  protected determinantOf(): Expression {
-    const value = this.bracket();
-    if (value.kind !== "matrix") throw UNREADABLE;
-    return determinant(value.rows.map((row) => row.map(asExpression)));
-  }
 }
 
 /** After a factorial or the imaginary unit another number can only be a factor. */

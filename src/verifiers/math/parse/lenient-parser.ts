@@ -202,14 +202,6 @@ export class LenientParser extends LenientGroups {
     }
     return { kind: "degree", argument: value };
   }
-
-  protected transposed(value: Answer): Answer {
-    return value;
-  }
-
-  protected primed(value: Answer): Answer {
-    return value;
-  }
 }
 
 /** `x = 1, 2` gives x both values; relations joined are a system or alternatives; the rest is a list. */

@@ -202,7 +202,11 @@ class LenientLexer {
     if (stop === end) {
       const single = /^\s*(\\?[a-zA-Z]+|\w)/.exec(lookAhead(this.source, end));
       if (single === null) throw UNREADABLE;
-      this.push("accent", `${name}{${single[1] as string}}`, end + single[0].length);
+      this.push(
+        "accent",
+        `${name === "segment" ? "bar" : name}{${single[1] as string}}`,
+        end + single[0].length,
+      );
       return;
     }
     const inside = this.source.slice(this.source.indexOf("{", end) + 1, stop - 1).replace(/\s+/g, "");

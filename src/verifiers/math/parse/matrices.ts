@@ -1,4 +1,4 @@
-import type { MatrixNode } from "../tree/answer.ts";
+import type { Answer, MatrixNode } from "../tree/answer.ts";
 import { integerNode, negate } from "../tree/build.ts";
 import type { Expression } from "../tree/expression.ts";
 import { asExpression } from "./build.ts";
@@ -27,4 +27,11 @@ export function determinant(rows: readonly (readonly Expression[])[]): Expressio
     return column % 2 === 0 ? term : negate(term);
   });
   return { kind: "add", terms };
+}
+
+/** Rows and columns exchanged. */
+export function transpose(matrix: MatrixNode): MatrixNode {
+  const width = matrix.rows[0]?.length ?? 0;
+  const rows = Array.from({ length: width }, (_, column) => matrix.rows.map((row) => row[column] as Answer));
+  return { ...matrix, rows };
 }

@@ -1,8 +1,9 @@
 import type { Answer } from "../tree/answer.ts";
 import { call } from "../tree/build.ts";
 import type { Expression, FunctionName } from "../tree/expression.ts";
-import { numberNode } from "./build.ts";
+import { asExpression, numberNode } from "./build.ts";
 import { CalculusParser } from "./calculus-parser.ts";
+import { determinant } from "./matrices.ts";
 import { UNREADABLE } from "./token.ts";
 
 /** Numbers, symbols, groups and commands: what operators stand between. */
@@ -139,7 +140,12 @@ export abstract class PrimaryParser extends CalculusParser {
     }
   }
 
-  protected abstract determinantOf(): Expression;
+  /** What stands behind `\det`. */
+  private determinantOf(): Expression {
+    const inner = this.nested(() => (this.is("begin") ? this.matrix() : this.bracket()));
+    if (inner.kind !== "matrix") throw UNREADABLE;
+    return determinant(inner.rows.map((row) => row.map(asExpression)));
+  }
 
   protected commandPrimary(name: string): Answer {
     switch (name) {

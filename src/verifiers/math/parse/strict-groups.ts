@@ -4,7 +4,7 @@ import type { Expression } from "../tree/expression.ts";
 import { literalRational } from "../tree/literal.ts";
 import { CLOSING } from "./brackets.ts";
 import { asExpression } from "./build.ts";
-import { determinant, scaled } from "./matrices.ts";
+import { determinant, scaled, transpose } from "./matrices.ts";
 import { StrictNames } from "./strict-names.ts";
 import { isValue } from "./strict-relations.ts";
 import { UNREADABLE } from "./token.ts";
@@ -99,12 +99,6 @@ export abstract class StrictGroups extends StrictNames {
     return joined.length === 1 ? (joined[0] as Expression) : { kind: "multiply", factors: joined.reverse() };
   }
 
-  protected determinantOf(): Expression {
-    const inner = this.is("begin") ? this.matrix() : this.bracket();
-    if (inner.kind !== "matrix") throw UNREADABLE;
-    return determinant(inner.rows.map((row) => row.map(asExpression)));
-  }
-
   /** A group such as `{5}` is its value here; anything else has no difference. */
   protected setDifference(left: Answer, right: Answer): Answer {
     return add(asExpression(left), negate(asExpression(right)));
@@ -138,15 +132,10 @@ export abstract class StrictGroups extends StrictNames {
     return value;
   }
 
-  protected transposed(value: Answer): Answer {
-    if (value.kind !== "matrix") return value;
-    const width = value.rows[0]?.length ?? 0;
-    const rows = Array.from({ length: width }, (_, column) => value.rows.map((row) => row[column] as Answer));
-    return { ...value, rows };
-  }
-
-  protected primed(value: Answer): Answer {
-    return this.transposed(value);
+  /** `^T`, `^{\\top}` and `'` transpose a matrix, and are nothing behind anything else. */
+  protected override otherSuffix(value: Answer): Answer | undefined {
+    if (!this.accept("mark", "transpose") && !this.accept("mark", "'")) return undefined;
+    return value.kind === "matrix" ? transpose(value) : value;
   }
 }
 
