@@ -14,7 +14,11 @@ export interface Flag {
 
 /** Every flag of every command; a command picks from these by name. */
 export const flags = {
-  out: { short: "o", value: "FILE", help: "where the result goes; standard output by default" },
+  out: {
+    short: "o",
+    value: "FILE",
+    help: "where the result goes, as a Parquet file where its name ends so; standard output by default",
+  },
   profile: {
     value: "NAME",
     choices: ["golongrl", "hardened"],

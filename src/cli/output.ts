@@ -1,5 +1,7 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
+import { LineCursor } from "../records/line-cursor.ts";
+import { writeParquet } from "../records/parquet-writer.ts";
 
 /** Where lines go. */
 export interface Output {
@@ -21,8 +23,13 @@ export function partialName(path: string): string {
  * When a write fails (a full disk), the file is cut back to whole lines.
  *
  * @param size bytes of an earlier run's partial file to keep; 0 begins anew
+ * @param complete makes the result of the partial file
  */
-async function openFile(path: string, size: number): Promise<Output> {
+async function openFile(
+  path: string,
+  size: number,
+  complete: (partial: string, path: string) => Promise<void> = rename,
+): Promise<Output> {
   const found = await identity(path);
   // What is no file (a device, a named pipe) must never be renamed over; it is written as it is.
   if (found && !found.regular) return openDevice(path);
@@ -47,7 +54,7 @@ async function openFile(path: string, size: number): Promise<Output> {
     },
     async finish() {
       await file.close();
-      await rename(partial, path);
+      await complete(partial, path);
     },
     async stop() {
       await last.catch(() => {});
@@ -67,6 +74,21 @@ async function openForWriting(path: string, flags: string): Promise<FileHandle> 
 async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+  }
+}
+
+/** Makes a Parquet file of the lines that a run has written; they are kept until it is there. */
+async function toParquet(lines: string, path: string): Promise<void> {
+  const temporary = `${path}.packing`;
+  await writeParquet(temporary, () => textLines(lines));
+  await rename(temporary, path);
+  await rm(lines);
+}
+
+async function* textLines(path: string): AsyncGenerator<string> {
+  const cursor = new LineCursor(path);
+  for (let more = cursor.next(); typeof more === "boolean" ? more : await more; more = cursor.next()) {
+    yield cursor.line.toString("utf8");
   }
 }
 
@@ -134,7 +156,8 @@ export async function identity(
 }
 
 /**
- * Opens where `-o` says; standard output when it says nothing.
+ * Opens where `-o` says; standard output when it says nothing. A name that ends in `.parquet` is a Parquet file in the
+ * end; until then its lines are in its partial file, and may be resumed like any others.
  *
  * @param size bytes of an earlier run to keep
  * @throws {RewardError} bad_option for a name that would need packing
@@ -144,7 +167,7 @@ export async function openOutput(path: string | undefined, size: number): Promis
   if (path.endsWith(".gz") || path.endsWith(".zst")) {
     throw new RewardError("bad_option", "output is not packed: give -o a name without .gz or .zst");
   }
-  return openFile(path, size);
+  return openFile(path, size, path.endsWith(".parquet") ? toParquet : rename);
 }
 
 /** @throws {RewardError} bad_option when an output is one of the inputs, under whatever name */

@@ -41,6 +41,12 @@ export async function findStop(
   const partial = partialName(out);
   if ((await identity(partial)) === undefined) {
     if ((await identity(out)) === undefined) return none;
+    if (out.endsWith(".parquet")) {
+      throw new RewardError(
+        "bad_option",
+        `${out} is complete: remove it, or leave out --resume, to score again`,
+      );
+    }
     await rename(out, partial);
   }
   const written = await countLines(partial);

@@ -98,6 +98,12 @@ async function makePlan(args: Arguments): Promise<Plan> {
   const shard = parseShard(args.text("shard") as string, process.env);
   const out = args.text("out");
   if (out === undefined || out === "-") throw new RewardError("bad_option", "--shard needs -o OUT");
+  if (/\.(parquet|gz|zst)$/.test(out)) {
+    throw new RewardError(
+      "bad_option",
+      "shards are JSON lines: give -o another name (merge -o X.parquet packs them)",
+    );
+  }
   if (args.text("advantage") !== undefined) {
     throw new RewardError(
       "bad_option",

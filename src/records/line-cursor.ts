@@ -1,5 +1,5 @@
-import { type Block, BlockReader } from "../records/blocks.ts";
-import { openSource } from "../records/source.ts";
+import { type Block, BlockReader } from "./blocks.ts";
+import { openSource } from "./source.ts";
 
 const NEWLINE = 0x0a;
 

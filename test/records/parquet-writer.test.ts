@@ -1,0 +1,154 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
+import { compressors } from "hyparquet-compressors";
+import { afterAll, describe, expect, it } from "vitest";
+import { parquetLines } from "../../src/records/parquet.ts";
+import { writeParquet } from "../../src/records/parquet-writer.ts";
+import { cli } from "../support/cli.ts";
+import { readJsonl } from "../support/jsonl.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "golong-parquet-"));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const file = (name: string) => join(dir, name);
+
+async function* lines(rows: readonly object[]): AsyncGenerator<string> {
+  for (const row of rows) yield JSON.stringify(row);
+}
+
+async function written(rows: readonly object[]) {
+  const path = file("x.parquet");
+  await writeParquet(path, () => lines(rows));
+  const buffer = await asyncBufferFromFile(path);
+  const metadata = await parquetMetadataAsync(buffer);
+  return { buffer, metadata, objects: await parquetReadObjects({ file: buffer, metadata, compressors }) };
+}
+
+describe("writeParquet", () => {
+  it("gives every column the type of its values", async () => {
+    const { metadata, objects } = await written([
+      {
+        text: "a",
+        yes: true,
+        n: 1,
+        x: 0.5,
+        mixed: 1,
+        list: [1],
+        reward: { score: 1 },
+        advantage: 0,
+        none: null,
+      },
+      { text: "é\u2028", yes: false, n: 2 ** 53 - 1, x: 2, mixed: "b", list: null, advantage: null },
+    ]);
+    const types = metadata.schema
+      .slice(1)
+      .map(({ name, type, converted_type }) => [name, converted_type ?? type]);
+    expect(types).toEqual([
+      ["text", "UTF8"],
+      ["yes", "BOOLEAN"],
+      ["n", "INT64"],
+      ["x", "DOUBLE"],
+      ["mixed", "JSON"],
+      ["list", "JSON"],
+      ["reward", undefined],
+      ["score", "DOUBLE"],
+      ["type", "UTF8"],
+      ["status", "UTF8"],
+      ["reason", "UTF8"],
+      ["parts", "JSON"],
+      ["error", "JSON"],
+      ["signature", "UTF8"],
+      ["advantage", "DOUBLE"],
+      ["none", "UTF8"],
+    ]);
+    expect(objects[1]).toMatchObject({
+      text: "é\u2028",
+      n: BigInt(2 ** 53 - 1),
+      x: 2,
+      mixed: "b",
+      advantage: null,
+    });
+    expect(objects[0]).toMatchObject({ n: 1n, mixed: 1, list: [1], reward: { score: 1, type: null } });
+  });
+
+  it("comes back as it went in", async () => {
+    const value = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(fc.integer(), { maxLength: 3 }),
+      fc.record({ a: fc.string(), b: fc.array(fc.boolean()) }, { requiredKeys: ["a"] }),
+    );
+    const rows = fc.array(fc.record({ a: value, b: value, c: fc.string() }, { requiredKeys: ["c"] }), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(rows, async (records) => {
+        const path = file("back.parquet");
+        await writeParquet(path, () => lines(records));
+        const found: Record<string, unknown>[] = [];
+        for await (const chunk of parquetLines(path)) {
+          for (const line of Buffer.from(chunk).toString().trimEnd().split("\n"))
+            found.push(JSON.parse(line));
+        }
+        const plain = (row: Record<string, unknown>) =>
+          Object.fromEntries(
+            Object.entries(row).filter(([, member]) => member !== null && member !== undefined),
+          );
+        expect(found.map(plain)).toEqual(records.map((row) => plain(JSON.parse(JSON.stringify(row)))));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("cuts row groups, and writes a file without rows", async () => {
+    const { metadata } = await written(Array.from({ length: 25_000 }, (_, n) => ({ n })));
+    expect(metadata.row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([10_000, 10_000, 5_000]);
+    expect((await written([])).objects).toEqual([]);
+  });
+});
+
+describe("-o X.parquet", () => {
+  it("is what the lines are, for score, merge and advantages, and is gone on with from its lines", async () => {
+    const input = "fixtures/sample.jsonl";
+    await cli(["score", input, "-o", file("one.jsonl"), "-q"]);
+    const wanted = readJsonl<{ id: string; reward: { score: number; type: string } }>(file("one.jsonl"));
+    const rewards = async (name: string) => {
+      await cli(["score", file(name), "-o", file("again.jsonl"), "-q"]);
+      return readJsonl<{ id: string; reward: { score: number; type: string } }>(file("again.jsonl")).map(
+        ({ id, reward: { score, type } }) => ({ id, score, type }),
+      );
+    };
+    const expected = wanted.map(({ id, reward: { score, type } }) => ({ id, score, type }));
+
+    expect((await cli(["score", input, "-o", file("one.parquet"), "-q"])).code).toBe(0);
+    expect(await rewards("one.parquet")).toEqual(expected);
+    await cli(["score", input, "-o", file("s.jsonl"), "-q", "--shard", "0/1"]);
+    await cli([
+      "merge",
+      file("s-00000-of-00001.jsonl"),
+      "-o",
+      file("merged.parquet"),
+      "-q",
+      "--advantage",
+      "tmn_grpo",
+    ]);
+    expect(await rewards("merged.parquet")).toEqual(expected);
+
+    const whole = readFileSync(file("one.jsonl"));
+    writeFileSync(file("rest.parquet.partial"), whole.subarray(0, whole.length >> 1));
+    expect((await cli(["score", input, "-o", file("rest.parquet"), "-q", "--resume"])).code).toBe(0);
+    expect(readFileSync(file("rest.parquet")).equals(readFileSync(file("one.parquet")))).toBe(true);
+    const done = await cli(["score", input, "-o", file("rest.parquet"), "-q", "--resume"]);
+    expect([done.code, done.stderr]).toEqual([2, expect.stringContaining("is complete")]);
+    expect(existsSync(file("rest.parquet"))).toBe(true);
+    expect(readdirSync(dir).filter((name) => /partial|packing/.test(name))).toEqual([]);
+    const shard = await cli(["score", input, "-o", file("s.parquet"), "--shard", "0/1"]);
+    expect([shard.code, shard.stderr]).toEqual([2, expect.stringContaining("shards are JSON lines")]);
+  });
+});
