@@ -67,40 +67,31 @@ function indexNumbers(values: Int32Array | Float64Array): KeyIndex<number> {
   return { codes, keys };
 }
 
-function indexWide(values: Int32Array | Float64Array): KeyIndex<number> {
-  const codes = new Int32Array(values.length);
-  const keys: number[] = [];
-  const map = new Map<number, number>();
-  let code = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value !== values[i - 1]) {
-      code = map.get(value) ?? keys.length;
-      if (code === keys.length) {
-        keys.push(value);
-        map.set(value, code);
-      }
-    }
-    codes[i] = code;
-  }
-  return { codes, keys };
-}
+const indexWide = (values: Int32Array | Float64Array): KeyIndex<number> =>
+  indexByMap(values, (value) => value as number);
 
-function indexStrings(values: Keys, name: string): KeyIndex<string> {
+const indexStrings = (values: Keys, name: string): KeyIndex<string> =>
+  indexByMap(values, (value, i) => {
+    if (typeof value !== "string") throw badKey(value, i, name, values[0]);
+    return value;
+  });
+
+/** Numbers keys of any kind; each run of equal neighbours is checked and looked up once. */
+function indexByMap<K extends string | number>(
+  values: Keys,
+  check: (value: unknown, index: number) => K,
+): KeyIndex<K> {
   const codes = new Int32Array(values.length);
-  const keys: string[] = [];
-  const map = new Map<string, number>();
-  let previous: string | undefined;
+  const keys: K[] = [];
+  const map = new Map<K, number>();
   let code = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value !== previous || i === 0) {
-      if (typeof value !== "string") throw badKey(value, i, name, values[0]);
-      previous = value;
-      code = map.get(value) ?? keys.length;
+    if (i === 0 || values[i] !== values[i - 1]) {
+      const key = check(values[i], i);
+      code = map.get(key) ?? keys.length;
       if (code === keys.length) {
-        keys.push(value);
-        map.set(value, code);
+        keys.push(key);
+        map.set(key, code);
       }
     }
     codes[i] = code;

@@ -11,6 +11,7 @@ import {
 } from "../verifiers/choice/committed-choice.ts";
 import { firstStatedChoice } from "../verifiers/choice/final-choice.ts";
 import { itemsSchema, labelSchema, labelText, readItems } from "./reference.ts";
+import { sameSet } from "./same-set.ts";
 import { binary } from "./verdict.ts";
 
 /** How {@link accuracy} treats further lines. */
@@ -54,9 +55,6 @@ type AccuracyReference =
 /** The choice form's source; every other source is of list form. */
 const choiceSource = "selection";
 
-const same = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === b.size && [...a].every((letter) => b.has(letter));
-
 /** The n-th option's letter, for a label that is its number. */
 const letterOf = (choice: string): string => {
   const place = Number(choice);
@@ -92,7 +90,7 @@ function scoreChoice(
   const { choices, fault } = chosen(answer, profile.variants.choice);
   if (fault === null) {
     const letters = [...choices].join(" and ");
-    return binary(accepted.some((right) => same(right, choices)) ? 1 : 0, "scored", {
+    return binary(accepted.some((right) => sameSet(right, choices)) ? 1 : 0, "scored", {
       hit: `chose ${letters}`,
       miss:
         choices.size > 1 ? `chose ${letters}, which is no one choice` : `chose ${letters}, another letter`,

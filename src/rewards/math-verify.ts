@@ -1,15 +1,8 @@
-import { type Context, defineReward } from "../define.ts";
+import { defineReward } from "../define.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { mathVerify } from "../verifiers/math/index.ts";
-import { labelSchema, labelText } from "./reference.ts";
+import { plainLabel, plainLabelSchema } from "./plain-label.ts";
 import { noAnswer } from "./verdict.ts";
-
-/** The golden label, which for this type may stand bare. */
-const readGold = (truth: unknown, context: Context): string =>
-  labelText(
-    typeof truth === "string" || typeof truth === "number" ? { golden_label: truth } : truth,
-    context,
-  );
 
 export const mathVerifyReward = defineReward<string>({
   type: "math_verify",
@@ -23,9 +16,9 @@ export const mathVerifyReward = defineReward<string>({
     // The reference has lost this source's module.
     { source: "math_stem", profile: "hardened" },
   ],
-  reference: { anyOf: [{ type: ["string", "number"] }, labelSchema] },
+  reference: plainLabelSchema,
   parts: ["equal", "exhausted"],
-  read: readGold,
+  read: plainLabel,
   score(response, gold, { profile }) {
     const { equal, status, reason, exhausted } = mathVerify(profile.whole(response), gold, {
       profile: profile.name,

@@ -1,21 +1,13 @@
 import { listReward } from "./list-reward.ts";
+import { positions, type Repeats } from "./positions.ts";
 import { counted } from "./verdict.ts";
 
 /** How {@link ndcg} treats repeats and surplus lines. */
 export interface NdcgOptions {
   /** Which of a line's positions counts, and which of a repeated reference item's gains: the reference takes the `last`. */
-  readonly repeats?: "first" | "last";
+  readonly repeats?: Repeats;
   /** Whether lines after rank k are `free` (trec_eval) or `charged`: the score is then multiplied by k / max(k, lines). */
   readonly extras?: "free" | "charged";
-}
-
-/** Each item's index; of a repeated item the first or the last. */
-function positions(items: readonly string[], repeats: "first" | "last"): Map<string, number> {
-  const found = new Map<string, number>();
-  items.forEach((item, i) => {
-    if (repeats === "last" || !found.has(item)) found.set(item, i);
-  });
-  return found;
 }
 
 /** trec_eval reads names as C strings: what follows a NUL is not part of the name. */
@@ -34,7 +26,7 @@ const discounted = (gains: readonly number[], k: number): number => {
 function cumulatedGains(
   prediction: readonly string[],
   reference: readonly string[],
-  repeats: "first" | "last",
+  repeats: Repeats,
 ): { dcg: number; ideal: number; matched: number } {
   const k = reference.length;
   const gainOf = new Map<string, number>();

@@ -1,10 +1,11 @@
 import { listReward } from "./list-reward.ts";
+import { positions, type Repeats } from "./positions.ts";
 import { counted } from "./verdict.ts";
 
 /** How {@link pairwise} counts. */
 export interface PairwiseOptions {
   /** Which of a repeated line's positions counts: the reference takes the `last`. */
-  readonly repeats?: "first" | "last";
+  readonly repeats?: Repeats;
   /** Whose pairs to divide by: the `prediction`'s (the reference) or those of the `larger` list. */
   readonly denominator?: "prediction" | "larger";
 }
@@ -41,12 +42,9 @@ function ascendingPairs(values: readonly number[]): number {
 function ordered(
   prediction: readonly string[],
   reference: readonly string[],
-  repeats: "first" | "last",
+  repeats: Repeats,
 ): { correct: number; matched: number } {
-  const position = new Map<string, number>();
-  prediction.forEach((line, i) => {
-    if (repeats === "last" || !position.has(line)) position.set(line, i);
-  });
+  const position = positions(prediction, repeats);
   const found = reference.flatMap((item) => position.get(item) ?? []);
   return { correct: ascendingPairs(found), matched: found.length };
 }

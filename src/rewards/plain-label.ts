@@ -1,18 +1,9 @@
 import type { Context, JsonSchema } from "../define.ts";
 import { RewardError } from "../errors.ts";
-import { labelText } from "./reference.ts";
+import { labelSchema, labelText } from "./reference.ts";
 
 /** A ground truth that is the label itself, as verl's data sets have it, or an object with a `golden_label`. */
-export const plainLabelSchema: JsonSchema = {
-  anyOf: [
-    { type: ["string", "number"] },
-    {
-      type: "object",
-      required: ["golden_label"],
-      properties: { golden_label: { type: ["string", "number"] } },
-    },
-  ],
-};
+export const plainLabelSchema: JsonSchema = { anyOf: [{ type: ["string", "number"] }, labelSchema] };
 
 /**
  * The label of a ground truth that may be the bare label.

@@ -4,6 +4,7 @@ import { isBlank } from "../../normalize/python-text.ts";
 import { mathVerify } from "../../verifiers/math/index.ts";
 import { retrievalAnswer } from "../../verifiers/retrieval/retrieval-answer.ts";
 import { field, labelText } from "../reference.ts";
+import { sameSet } from "../same-set.ts";
 import { noAnswer } from "../verdict.ts";
 
 interface RetrievalReference {
@@ -20,10 +21,6 @@ function documentsOf(truth: unknown, isStrict: boolean): ReadonlySet<string> {
   }
   throw new RewardError("bad_reference", "doc_ids must be a list of strings", "/doc_ids");
 }
-
-/** The same set of ids: sizes equal and every one found. */
-const same = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === b.size && [...a].every((id) => b.has(id));
 
 export const retrievalCalculateReward = defineReward<RetrievalReference>({
   type: "retrieval_calculate",
@@ -56,7 +53,7 @@ export const retrievalCalculateReward = defineReward<RetrievalReference>({
       return { score: 0, status: absent ? "no_answer" : "unparseable", reason, parts };
     }
     // The reference verifies the calculation in any case; that it is not looked at here changes no score.
-    if (!same(named, documents)) {
+    if (!sameSet(named, documents)) {
       const reason = `${matched} of ${documents.size} documents named, ${named.size - matched} others`;
       return { score: 0, status: "scored", reason, parts };
     }
