@@ -82,6 +82,18 @@ describe.each(versions)("installed, on Node %s", (version) => {
     expect(stdout.trim()).toBe("[1,1,1]");
   });
 
+  it("gives what the README's first lines say", () => {
+    const [, block] = /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync("README.md", "utf8"))!;
+    const [, stated] = /^\/\/ => \{ score: ([\d.]+)/m.exec(block!)!;
+    write(
+      "readme.mjs",
+      `${block!.replace(/^score\(/m, "const { score: value } = score(")}\nconsole.log(value);`,
+    );
+    const { stdout, stderr } = run(node, "readme.mjs");
+    expect(stderr).toBe("");
+    expect(Number(stdout)).toBe(Number(stated));
+  });
+
   it("scores Chinese, for which the native segmenter is loaded", () => {
     const chinese = {
       data_source: "longbench_pro",
