@@ -9,7 +9,7 @@ export type Workers = Pick<Pool, "run" | "workers">;
 
 /** A chunk ends at so many requests or bytes: enough to make a trip to a worker worth it, few enough to share out. */
 const chunkRequests = 32;
-const chunkBytes = 1 << 20;
+const chunkBytes = 256 << 10;
 
 /** Parts of one client's stream or batch that may wait here or be in work: one client does not take all workers. */
 export const ahead = 8;
