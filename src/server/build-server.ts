@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Readable } from "node:stream";
 import fastifySwagger from "@fastify/swagger";
 import Fastify, {
   type FastifyBaseLogger,
@@ -13,55 +12,28 @@ import { pino } from "pino";
 import { builtModule, Pool } from "../batch/pool.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { version } from "../version.ts";
-import type { RawReply, RawRequest } from "./answer.ts";
-import { tokenTest } from "./auth.ts";
-import { openBody, readBody } from "./body.ts";
 import { Budget } from "./budget.ts";
-import { clientOf } from "./client.ts";
 import { clientErrorHandler } from "./client-error.ts";
+import { acceptBodies } from "./content-types.ts";
 import { docsPage } from "./docs-page.ts";
 import { endConnections } from "./drain.ts";
+import { guard } from "./guard.ts";
 import { httpServer } from "./http-server.ts";
 import { inspectorRoutes } from "./inspector.ts";
 import { Metrics } from "./metrics.ts";
-import { type ServerOptions, type Settings, settingsOf } from "./options.ts";
+import { type ServerOptions, settingsOf } from "./options.ts";
 import { protocols } from "./protocols/table.ts";
 import { Queue } from "./queue.ts";
-import { errorBody, Refusal, refusalOf } from "./refusal.ts";
+import { report } from "./report.ts";
 import { documentRoutes, openApi, refuseMethods, routeSchema, watchRoutes } from "./routes.ts";
-import { spread } from "./spread.ts";
-import { streamLines } from "./stream-lines.ts";
+import { scoreRequest } from "./score-request.ts";
 
 declare module "fastify" {
-  interface FastifyContextConfig {
-    /** The body has no use and is not kept. */
-    discard?: boolean;
-    /** Answered without a token and however much is waiting. */
-    open?: boolean;
-    /** Answered from memory: neither counted against the queue nor refused when it is full. */
-    light?: boolean;
-  }
-  interface FastifyRequest {
-    rollouts: number;
-  }
   interface FastifyInstance {
     /** Stops taking new work and resolves when what was accepted is answered, or the time is up. */
     drain(graceMs?: number, lingerMs?: number): Promise<boolean>;
   }
 }
-
-/** Headers of every answer: nothing is to be sniffed, framed, cached or told to another site. */
-const securityHeaders = {
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "referrer-policy": "no-referrer",
-  "cross-origin-resource-policy": "same-origin",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "cache-control": "no-store",
-};
-
-/** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */
-const lingerMs = 2000;
 
 /**
  * The reward service as a fastify app that does not listen yet.
@@ -105,7 +77,6 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     clientErrorHandler,
     serverFactory: (handler) => httpServer(handler, settings),
   });
-  app.decorateRequest("rollouts", 0);
   // Bodies are checked where they are parsed, in the workers, and replies are bytes already.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -117,18 +88,13 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
   app.register(async (routes) => {
     const registry = await loadRegistry(settings.registryModule);
     await routes.register(fastifySwagger, openApi(registry));
-    const score = answering({ pool, queue, metrics, settings });
+    const house = { pool, queue, metrics, settings };
     for (const protocol of protocols) {
-      const { path } = protocol;
-      routes.post(path, { schema: routeSchema(protocol, registry, false) }, (request, reply) =>
-        isStream(request.body)
-          ? streamLines(request, reply, request.body, { queue, metrics, settings })
-          : score(request, reply, path),
-      );
-      if (protocol.typed) {
-        const schema = routeSchema(protocol, registry, true);
-        routes.post(`${path}/:type`, { schema }, (request, reply) => score(request, reply, path));
-      }
+      const { path, typed } = protocol;
+      const score = (request: FastifyRequest, reply: FastifyReply) =>
+        scoreRequest(request, reply, path, house);
+      routes.post(path, { schema: routeSchema(protocol, registry, false) }, score);
+      if (typed) routes.post(`${path}/:type`, { schema: routeSchema(protocol, registry, true) }, score);
     }
     const docs = () => docsPage(routes.swagger() as never);
     inspectorRoutes(routes);
@@ -172,144 +138,4 @@ async function loadRegistry(module: string | undefined): Promise<Registry> {
 function requestId(request: IncomingMessage): string {
   const given = request.headers["x-request-id"];
   return typeof given === "string" && /^[\w.:/+=-]{1,128}$/.test(given) ? given : randomUUID();
-}
-
-const isStream = (body: unknown): body is Readable => typeof (body as Readable | null)?.pipe === "function";
-
-/** Content types: JSON is read whole, NDJSON is left to be streamed; everything else is a 415. */
-function acceptBodies(app: FastifyInstance, settings: Settings, budget: Budget): void {
-  const limits = { bytes: settings.bodyLimit, timeoutMs: settings.bodyTimeoutMs };
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: IncomingMessage) => {
-    refuseCharset(request);
-    if (request.routeOptions.config.discard === true) return payload.resume();
-    return readBody(payload, limits, budget);
-  });
-  app.addContentTypeParser(
-    "application/x-ndjson",
-    async (request: FastifyRequest, payload: IncomingMessage) => {
-      refuseCharset(request);
-      if (request.routeOptions.url !== "/v1/score")
-        throw new Refusal(415, "bad_content_type", "send application/json");
-      return openBody(payload, { ...limits, bytes: Number.POSITIVE_INFINITY });
-    },
-  );
-}
-
-function refuseCharset(request: FastifyRequest): void {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
-  if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
-    throw new Refusal(415, "bad_content_type", "the body must be UTF-8");
-  }
-}
-
-/** What happens before a body is read: headers, credentials, room in the queue. */
-function guard(app: FastifyInstance, settings: Settings, budget: Budget, state: { stopping: boolean }): void {
-  const isAllowed = settings.token === undefined ? undefined : tokenTest(settings.token);
-  app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(securityHeaders).header("x-request-id", request.id);
-    if (state.stopping) reply.header("connection", "close");
-    const { open, light } = request.routeOptions.config;
-    if (isAllowed !== undefined && open !== true && !isAllowed(request.raw.headers)) {
-      const headers = { "www-authenticate": "Bearer" };
-      return done(new Refusal(401, "unauthorized", "a valid token is needed", { headers }));
-    }
-    if (light === true || open === true || request.is404) return done();
-    if (!budget.enter(request.raw, reply.raw)) return done(budget.refusal());
-    done();
-  });
-  // The clock runs while an answer is written, not while it is worked out; progress sets it back.
-  app.addHook("onSend", (request, _reply, _payload, done) => {
-    // A request made by `inject` has no real socket.
-    request.raw.socket.setTimeout?.(settings.writeTimeoutMs);
-    done();
-  });
-}
-
-/** What is told of each request: in the reply when it is refused, in the log and in the metrics always. */
-function report(app: FastifyInstance, metrics: Metrics, settings: Settings): void {
-  app.setNotFoundHandler(() => {
-    throw new Refusal(404, "not_found", "no such path; /docs lists those there are");
-  });
-  app.setErrorHandler((error: unknown, request, reply) => {
-    const refusal = isFastifyError(error)
-      ? new Refusal(error.statusCode, nameOf(error.code), error.message)
-      : refusalOf(error);
-    if (refusal.status >= 500 && refusal.status !== 503) request.log.error({ err: error }, "request failed");
-    linger(request.raw);
-    return reply
-      .code(refusal.status)
-      .headers(refusal.headers)
-      .type("application/json")
-      .send(errorBody(refusal));
-  });
-  app.addHook("onResponse", (request, reply, done) => {
-    const route = request.routeOptions.url ?? "unknown";
-    metrics.request(route, reply.statusCode, reply.elapsedTime);
-    request.log.info(
-      {
-        method: request.method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        rollouts: request.rollouts,
-      },
-      "request",
-    );
-    done();
-  });
-  if (settings.logBodies) {
-    app.addHook("preHandler", async (request) => {
-      if (Buffer.isBuffer(request.body))
-        request.log.info({ body: request.body.toString("utf8", 0, 2000) }, "body");
-    });
-  }
-}
-
-interface FastifyFault extends Error {
-  readonly code: string;
-  readonly statusCode: number;
-}
-
-const isFastifyError = (error: unknown): error is FastifyFault =>
-  String((error as FastifyFault).code).startsWith("FST_ERR_") && (error as FastifyFault).statusCode < 500;
-
-const nameOf = (code: string): string =>
-  code === "FST_ERR_CTP_INVALID_MEDIA_TYPE"
-    ? "bad_content_type"
-    : code === "FST_ERR_CTP_BODY_TOO_LARGE"
-      ? "too_large"
-      : "bad_input";
-
-/** Reads on for a moment when a body is refused half-way: a connection reset would swallow the refusal. */
-function linger(request: IncomingMessage): void {
-  if (request.complete || request.destroyed) return;
-  request.resume();
-  const timer = setTimeout(() => request.socket.destroy(), lingerMs);
-  timer.unref();
-  request.once("close", () => clearTimeout(timer));
-}
-
-/** Has a JSON request answered by the workers. */
-function answering(house: { pool: Pool; queue: Queue; metrics: Metrics; settings: Settings }) {
-  return async (request: FastifyRequest, reply: FastifyReply, protocol: string): Promise<FastifyReply> => {
-    const { type } = (request.params ?? {}) as { type?: string };
-    const raw: RawRequest = { protocol, type, query: request.query as Record<string, string> };
-    if (!Buffer.isBuffer(request.body)) throw new Refusal(400, "bad_input", "a JSON body is needed");
-    const answer = await spread(raw, request.body, clientOf(reply), house);
-    return send(request, reply, answer, house.metrics);
-  };
-}
-
-function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  answer: RawReply,
-  metrics: Metrics,
-): FastifyReply {
-  metrics.items(answer.tally);
-  for (const { n } of answer.tally) request.rollouts += n;
-  if (answer.fault !== undefined)
-    request.log.error({ fault: answer.fault }, "a request could not be answered");
-  return reply.code(answer.status).type("application/json; charset=utf-8").send(answer.body);
 }

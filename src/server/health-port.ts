@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { builtModule } from "../batch/pool.ts";
 import { type HealthTask, type Phase, phases, place } from "./health-state.ts";
 
 /** Where probes ask, and how they get to know. */
@@ -7,12 +8,6 @@ export interface HealthPort {
   tell(phase: Phase): void;
   close(): Promise<void>;
 }
-
-// Tests run from the sources, which worker threads cannot load on Node 20: they take the build's thread.
-const thread = new URL(
-  import.meta.url.endsWith(".ts") ? "../../dist/server/health-thread.js" : "./health-thread.js",
-  import.meta.url,
-);
 
 /**
  * `/health` and `/ready` on a port and in a thread of their own: a probe is answered at once whatever the event loop
@@ -27,7 +22,10 @@ export async function openHealthPort(
 ): Promise<HealthPort> {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   const workerData: HealthTask = { ...at, stalledMs, shared };
-  const worker = new Worker(thread, { workerData, resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  const worker = new Worker(new URL(builtModule("server/health-thread.js")), {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: 64 },
+  });
   const port = await new Promise<number>((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", reject);

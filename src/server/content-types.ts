@@ -1,0 +1,40 @@
+import type { IncomingMessage } from "node:http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { openBody, readBody } from "./body.ts";
+import type { Budget } from "./budget.ts";
+import type { Settings } from "./options.ts";
+import { Refusal } from "./refusal.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The body has no use and is not kept. */
+    discard?: boolean;
+  }
+}
+
+/** Content types: JSON is read whole, NDJSON is left to be streamed; everything else is a 415. */
+export function acceptBodies(app: FastifyInstance, settings: Settings, budget: Budget): void {
+  const limits = { bytes: settings.bodyLimit, timeoutMs: settings.bodyTimeoutMs };
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: IncomingMessage) => {
+    refuseCharset(request);
+    if (request.routeOptions.config.discard === true) return payload.resume();
+    return readBody(payload, limits, budget);
+  });
+  app.addContentTypeParser(
+    "application/x-ndjson",
+    async (request: FastifyRequest, payload: IncomingMessage) => {
+      refuseCharset(request);
+      if (request.routeOptions.url !== "/v1/score")
+        throw new Refusal(415, "bad_content_type", "send application/json");
+      return openBody(payload, { ...limits, bytes: Number.POSITIVE_INFINITY });
+    },
+  );
+}
+
+function refuseCharset(request: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
+    throw new Refusal(415, "bad_content_type", "the body must be UTF-8");
+  }
+}
