@@ -31,12 +31,7 @@ export function showProgress(read: () => Counters): () => void {
   };
 }
 
-/**
- * Progress in words: lines, share of the input, rates, time left.
- *
- * @example
- * progressLine({ lines: 2000, bytes: 5e6, total: 10e6 }, 2) // => "2000 lines, 50 %, 1000 lines/s, 2.5 MB/s, 2 s left"
- */
+/** Progress in words: lines, share of the input, rates, time left. */
 function progressLine({ lines, bytes, total }: Counters, seconds: number): string {
   const parts = [`${lines} lines`];
   if (total) parts.push(`${Math.floor((100 * bytes) / total)} %`);

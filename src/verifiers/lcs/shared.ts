@@ -10,12 +10,7 @@ const keptWords = 1 << 24;
 const workspaces = new Map<KernelName, Workspace>();
 let preferred: KernelName | undefined;
 
-/**
- * The kernel that is used when none is asked for: WebAssembly, or TypeScript where that is not allowed.
- *
- * @example
- * ["wasm", "typescript"].includes(preferredKernel()) // => true
- */
+/** The kernel that is used when none is asked for: WebAssembly, or TypeScript where that is not allowed. */
 function preferredKernel(): KernelName {
   preferred ??= allowsWasm() ? "wasm" : "typescript";
   return preferred;

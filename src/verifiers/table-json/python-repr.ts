@@ -66,12 +66,7 @@ export function pythonRepr(value: JsonValue): string {
   return `{${[...value].map(([key, item]) => `${stringRepr(key)}: ${pythonRepr(item)}`).join(", ")}}`;
 }
 
-/**
- * Python's `str` of a parsed JSON value: strings as they are, everything else as {@link pythonRepr}.
- *
- * @example
- * pythonStr("a") // => "a"
- */
+/** Python's `str` of a parsed JSON value: strings as they are, everything else as {@link pythonRepr}. */
 function pythonStr(value: JsonValue): string {
   return typeof value === "string" ? value : pythonRepr(value);
 }

@@ -7,8 +7,6 @@ import { JsonNumber, type JsonValue } from "./json.ts";
  * digits are never expanded. O(n).
  *
  * @param text a JSON number, or `NaN`, `Infinity`
- * @example
- * numberKey("1.50e1") // => "15e0"
  */
 function numberKey(text: string): string {
   const found = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([-+]?\d+))?$/.exec(text);
