@@ -51,18 +51,42 @@ function factsOf({ reference, routes, parts, source, gate }) {
   ].join("\n");
 }
 
-/** docs/rewards.md with the facts of each type as the given records tell them. */
-export function withTypeFacts(page, rewardTypes) {
+/** A section for a type that has none yet: its summary, its facts and its fixture. */
+function sectionOf({ type, summary }, fixtures) {
+  const row = fixtures.find(({ id }) => id === `more-${type}`);
+  const { data_source, response, reward_model } = row ?? {};
+  const example = row
+    ? `\n\`\`\`json sample\n${JSON.stringify({ data_source, response, reward_model })}\n\`\`\`\n`
+    : "";
+  const lead = `${summary[0].toUpperCase()}${summary.slice(1)}.`;
+  return `\n## ${type}\n\n${lead}\n\n<!-- facts ${type} -->\n<!-- /facts -->\n${example}`;
+}
+
+/**
+ * docs/rewards.md with the facts of each type as the given records tell them; a type it does not have yet gets a section
+ * at its end.
+ *
+ * @param fixtures the rows of fixtures/more-types.jsonl
+ */
+export function withTypeFacts(page, rewardTypes, fixtures) {
   const byType = new Map(rewardTypes.map((reward) => [reward.type, reward]));
-  return page.replace(
-    /<!-- facts ([\w-]+) -->\n[\s\S]*?<!-- \/facts -->/g,
-    (_, type) => `<!-- facts ${type} -->\n${factsOf(byType.get(type))}\n<!-- /facts -->`,
-  );
+  const missing = rewardTypes.filter(({ type }) => !page.includes(`<!-- facts ${type} -->`));
+  return [page, ...missing.map((reward) => sectionOf(reward, fixtures))]
+    .join("")
+    .replace(
+      /<!-- facts ([\w-]+) -->\n[\s\S]*?<!-- \/facts -->/g,
+      (_, type) => `<!-- facts ${type} -->\n${factsOf(byType.get(type))}\n<!-- /facts -->`,
+    );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const { rewardTypes } = await import("../dist/table.js");
-  const rewrite = (path, change) => writeFileSync(path, change(readFileSync(path, "utf8"), rewardTypes));
+  const fixtures = readFileSync("fixtures/more-types.jsonl", "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const rewrite = (path, change) =>
+    writeFileSync(path, change(readFileSync(path, "utf8"), rewardTypes, fixtures));
   rewrite("README.md", withTypesTable);
   rewrite("docs/rewards.md", withTypeFacts);
 }
