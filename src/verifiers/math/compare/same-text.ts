@@ -25,18 +25,21 @@ export function sameText(a: Answer, b: Answer, judgement: Judgement, line: RealL
   return number !== undefined && isExpression(other) && judgement.equal(other, integerNode(number)) === true;
 }
 
-/** Words, a name, or the word that a product of letters makes. */
+/** Words, a name, or the word that a product of letters makes; undefined for anything else. */
 function spelled(node: Answer): string | undefined {
+  const word = node.kind === "text" ? node.value : letters(node);
+  return word === undefined ? undefined : canonicalText(word);
+}
+
+function letters(node: Answer): string | undefined {
   switch (node.kind) {
-    case "text":
-      return canonicalText(node.value);
     case "symbol":
-      return canonicalText(node.name);
+      return node.name;
     case "constant":
       return node.name === "e" || node.name === "i" ? node.name : undefined;
     case "multiply": {
-      const letters = node.factors.map(spelled);
-      return letters.includes(undefined) ? undefined : letters.join("");
+      const parts = node.factors.map(letters);
+      return parts.includes(undefined) ? undefined : parts.join("");
     }
     default:
       return undefined;

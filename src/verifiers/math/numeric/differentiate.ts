@@ -83,10 +83,6 @@ export function differentiate(node: Expression, variable: string, budget: Budget
       const body = d(node.body);
       return body && { ...node, body };
     }
-    case "derivative": {
-      const expanded = nthDerivative(node.body, node.variable, node.order, budget);
-      return expanded && d(expanded);
-    }
     case "integral":
       if (node.lower === undefined) return node.variable === variable ? node.body : undefined;
       return mentions(node, variable) ? undefined : ZERO;

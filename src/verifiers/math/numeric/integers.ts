@@ -26,9 +26,6 @@ function isSafe(value: bigint): boolean {
 
 /**
  * The greatest common divisor, never negative; `gcd(0, 0)` is 0. Euclid's algorithm, on doubles while both fit.
- *
- * @example
- * gcd(-12n, 18n) // => 6n
  */
 function gcd(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
@@ -140,9 +137,6 @@ export function doubleFactorialWithin(n: bigint): bigint | undefined {
 
 /**
  * n(n − 1)…(n − k + 1), or `undefined` where it would exceed {@link MAX_BITS} bits.
- *
- * @example
- * fallingFactorialWithin(10n, 2) // => 90n
  */
 function fallingFactorialWithin(n: bigint, k: number): bigint | undefined {
   if (n >= 0n && n < BigInt(k)) return 0n;

@@ -17,15 +17,6 @@ export function literalRational(node: Expression): { n: bigint; d: bigint } | un
       if (top.n % bottom.n === 0n) return { n: top.n / bottom.n, d: 1n };
       return bottom.n < 0n ? { n: -top.n, d: -bottom.n } : { n: top.n, d: bottom.n };
     }
-    case "add": {
-      if (node.mixed === undefined) return undefined;
-      const whole = literalRational(node.terms[0] as Expression);
-      const part = literalRational(node.terms[1] as Expression);
-      if (whole === undefined || part === undefined) return undefined;
-      const n = whole.n * part.d + part.n * whole.d;
-      const d = whole.d * part.d;
-      return n % d === 0n ? { n: n / d, d: 1n } : { n, d };
-    }
     case "call": {
       // A binomial coefficient of integers is worked out as it is read.
       if (node.name !== "binomial") return undefined;
