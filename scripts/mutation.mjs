@@ -3,7 +3,7 @@
 // second; what was settled before and has not changed since is not run again. --table runs nothing and writes what is
 // known into docs/testing.md.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const parts = {
   advantage: { mutate: ["src/advantage/*.ts"], tests: ["test/advantage/*.test.ts"] },
@@ -49,7 +49,12 @@ for (const part of Object.keys(parts)) {
   if (!existsSync(path)) continue;
   for (const [file, { mutants }] of Object.entries(JSON.parse(readFileSync(path, "utf8")).files)) {
     const count = (...states) => mutants.filter(({ status }) => states.includes(status)).length;
-    known.set(file, { file, found: count("Killed", "Timeout"), missed: count("Survived", "NoCoverage") });
+    known.set(file, {
+      file,
+      found: count("Killed", "Timeout"),
+      missed: count("Survived", "NoCoverage"),
+      left: count("Ignored"),
+    });
   }
 }
 const rows = [...known.values()].sort((a, b) => a.file.localeCompare(b.file));
@@ -59,7 +64,15 @@ const sum = (prefix) => {
   const total = (key) => within.reduce((all, row) => all + row[key], 0);
   return { file: `**${prefix}**`, found: total("found"), missed: total("missed") };
 };
+const version = (name) => JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version;
+const files = ["src/advantage", "src/rewards"].flatMap((path) =>
+  readdirSync(path, { recursive: true }).filter((name) => name.endsWith(".ts") && !name.endsWith("index.ts")),
+);
+const left = rows.reduce((all, row) => all + row.left, 0);
+const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).stdout.trim();
 const table = [
+  `${rows.length} of ${files.length} files (those without code to change are not listed)${left > 0 ? `, ${left} changes to constants still to be run` : ""}; Stryker ${version("@stryker-mutator/core")}, vitest ${version("vitest")}, Node ${process.versions.node}, ${commit}.`,
+  "",
   "| file | changes | noticed | share |",
   "|---|---|---|---|",
   ...[...rows, ...["src/advantage", "src/rewards"].map(sum)]
