@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Lock, runtimePackages, thirdParty } from "../../scripts/third-party.mjs";
@@ -43,6 +43,20 @@ describe("the packages an installation brings", () => {
     );
     expect(packages.map(({ name }) => name)).not.toContain("webgpu");
     expect(installed.length).toBeGreaterThan(60);
+  });
+
+  it("are what the code imports, and no more", () => {
+    const code = readdirSync("src", { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.c?ts$/.test(path))
+      .map((path) => readFileSync(join("src", path), "utf8").replace(/\/\*[\s\S]*?\*\//g, ""));
+    const imported = code.flatMap((text) =>
+      [...text.matchAll(/(?:\bfrom |\bimport\(|\brequire\()"((?:@[\w-]+\/)?[\w][\w.-]*)(?:\/[^"]*)?"/g)].map(
+        ([, name]) => name!,
+      ),
+    );
+    expect([...new Set(imported)].filter((name) => !(name in manifest.peerDependencies)).sort()).toEqual(
+      Object.keys(manifest.dependencies).sort(),
+    );
   });
 
   it("stand in THIRD-PARTY.md (npm run licences)", () => {

@@ -248,7 +248,7 @@ describe("a page built by Vite", () => {
 
 describe("the folder a newcomer makes", () => {
   it("lacks what is for development alone", () => {
-    for (const name of ["mathjs", "nerdamer-prime", "hyparquet-writer", "webgpu", "typescript"]) {
+    for (const name of ["mathjs", "nerdamer-prime", "webgpu", "typescript"]) {
       expect(existsSync(join(user, "node_modules", name)), name).toBe(false);
     }
   });
