@@ -17,7 +17,7 @@ export const flags = {
   out: {
     short: "o",
     value: "FILE",
-    help: "where the result goes, as a Parquet file where its name ends so; standard output by default",
+    help: "where the result goes; standard output by default",
   },
   profile: {
     value: "NAME",
