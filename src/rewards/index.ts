@@ -15,6 +15,7 @@ export { f1 } from "./f1.ts";
 export { type IouOptions, iou } from "./iou.ts";
 export { type NdcgOptions, ndcg } from "./ndcg.ts";
 export { type PairwiseOptions, pairwise } from "./pairwise.ts";
+export type { Repeats } from "./positions.ts";
 export {
   type RougeL,
   type RougeLOptions,
