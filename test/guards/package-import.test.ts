@@ -8,7 +8,8 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 
 /** What an entry may load when it is imported: modules, kB of code, packages of others. */
 const budgets: Record<string, { modules: number; kilobytes: number; packages: readonly string[] }> = {
-  ".": { modules: 320, kilobytes: 900, packages: [] },
+  // Bundled: one file, the errors, the pool.
+  ".": { modules: 3, kilobytes: 520, packages: [] },
   "./rewards": { modules: 250, kilobytes: 760, packages: [] },
   "./verifiers/math": { modules: 160, kilobytes: 520, packages: [] },
   "./advantage": { modules: 30, kilobytes: 75, packages: [] },

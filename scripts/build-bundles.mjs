@@ -1,0 +1,47 @@
+// Bundles what is loaded again and again: the package's front door, by whoever imports it, and what every worker thread
+// of every run loads. One file loads in a third of the time that a hundred take.
+import { dirname, relative } from "node:path/posix";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { compiledSchemas } from "./compiled-schemas.mjs";
+
+const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+
+/**
+ * Files that stay files of their own: the errors, so that they are one class in a bundle, beside it and in a module of
+ * reward types that a worker is told to load; the pool, which finds its workers from where it stands.
+ */
+const apart = (outfile) => ({
+  name: "apart",
+  setup(builder) {
+    builder.onResolve({ filter: /\/(errors|pool)\.js$/ }, ({ path: name }) => {
+      const file = relative(
+        dirname(outfile),
+        name.endsWith("errors.js") ? "dist/errors.js" : "dist/batch/pool.js",
+      );
+      return { path: file.startsWith(".") ? file : `./${file}`, external: true };
+    });
+  },
+});
+
+async function bundle(entry, outfile) {
+  await build({
+    entryPoints: [path(entry)],
+    outfile: path(outfile),
+    allowOverwrite: true,
+    bundle: true,
+    minifyWhitespace: true,
+    sourcemap: true,
+    sourcesContent: false,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [compiledSchemas, apart(outfile)],
+  });
+}
+
+await bundle("dist/batch/worker.js", "dist/batch/worker-bundle.js");
+await bundle("dist/index.js", "dist/index.js");
