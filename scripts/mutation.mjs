@@ -71,7 +71,7 @@ const files = ["src/advantage", "src/rewards"].flatMap((path) =>
 const left = rows.reduce((all, row) => all + row.left, 0);
 const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).stdout.trim();
 const table = [
-  `${rows.length} of ${files.length} files (those without code to change are not listed)${left > 0 ? `, ${left} changes to constants still to be run` : ""}; Stryker ${version("@stryker-mutator/core")}, vitest ${version("vitest")}, Node ${process.versions.node}, ${commit}.`,
+  `${rows.length} of ${files.length} files (those without code to change are not listed)${left > 0 ? `, ${left} changes to what a module sets up once left out` : ""}; Stryker ${version("@stryker-mutator/core")}, vitest ${version("vitest")}, Node ${process.versions.node}, ${commit}.`,
   "",
   "| file | changes | noticed | share |",
   "|---|---|---|---|",
