@@ -109,3 +109,6 @@ export function describedType({
 > {
   return { type, summary, comparesWith, source, routes, parts, reference };
 }
+
+/** Reads a ground truth for a reward type: its own `read`, or what is known of it from before. */
+export type ReadReference = (reward: RewardType, truth: unknown, context: Context) => unknown;

@@ -1,4 +1,4 @@
-import type { Context, RewardType, Verdict } from "./define.ts";
+import type { Context, ReadReference, RewardType, Verdict } from "./define.ts";
 import { type ErrorCode, RewardError } from "./errors.ts";
 import type { Segment } from "./normalize/words.ts";
 import { golongrl } from "./profiles/golongrl.ts";
@@ -32,6 +32,8 @@ export interface ScoreOptions {
   readonly segment?: Segment;
   /** Counts the words of ROUGE-L in place of this thread: how a batch brings in what a GPU has counted. */
   readonly count?: Counter;
+  /** Reads references in place of the types' own `read`: how a batch reads that of a prompt's rollouts once. */
+  readonly read?: ReadReference;
   /** The reward type's wire name, for callers that know it: `data_source` is then not looked at. */
   readonly type?: string;
   /** Signs of gaming to be shown in `parts`, under their names; the score does not change. None by default. */
@@ -126,15 +128,23 @@ function resolveOrNull(sample: Sample, profile: Profile, options: ScoreOptions):
   }
 }
 
+const readHere: ReadReference = (reward, truth, context) => reward.read(truth, context);
+
 /**
  * The best verdict over the ground truth's alternatives. An alternative that cannot be used is an error
  * even where another one would do: it is a fault of the data set.
  */
-function best(response: string, sample: Sample, reward: RewardType, context: Context): Verdict {
+function best(
+  response: string,
+  sample: Sample,
+  reward: RewardType,
+  context: Context,
+  read: ReadReference = readHere,
+): Verdict {
   const truths = context.profile.alternatives(sample.reward_model?.ground_truth, context.dataSource);
   if (truths.length === 0)
     throw new RewardError("bad_reference", "ground_truth is an empty list", "/reward_model/ground_truth");
-  const verdicts = truths.map((truth) => reward.score(response, reward.read(truth, context), context));
+  const verdicts = truths.map((truth) => reward.score(response, read(reward, truth, context), context));
   return verdicts.reduce((a, b) => (b.score > a.score ? b : a));
 }
 
@@ -183,7 +193,7 @@ export function scoreUnder(profile: Profile, sample: Sample, options: ScoreOptio
     segment: options.segment ?? segmentChinese,
     count: options.count,
   };
-  const verdict = best(response, sample, reward, context);
+  const verdict = best(response, sample, reward, context, options.read);
   if (!(verdict.score >= 0 && verdict.score <= 1)) {
     throw new RewardError("internal", `${reward.type} gave ${verdict.score}, which is not in [0, 1]`);
   }

@@ -1,7 +1,7 @@
 import { RewardError } from "../errors.ts";
 import { isDeeper } from "../records/depth.ts";
 import { type Item, isObject } from "../records/format.ts";
-import type { LongStringParser } from "../records/long-strings.ts";
+import type { LongMemberParser } from "../records/long-members.ts";
 import { without } from "../records/members.ts";
 import { readRecord } from "../records/read.ts";
 import { decodeUtf8 } from "../records/text.ts";
@@ -49,7 +49,7 @@ export function scoreLines(
   begin: (line: number) => void,
   givenUp: ReadonlyMap<number, GivenUp>,
   into: Buffer = Buffer.allocUnsafeSlow(outputBytes(bytes.length)),
-  parser?: LongStringParser,
+  parser?: LongMemberParser,
 ): ScoredLines {
   const out = new ByteWriter(into);
   const errors: LineError[] = [];
@@ -98,7 +98,7 @@ export function unreadLine(blank: Failure, message: string, { bare }: LineOption
 }
 
 /** The record, or what is wrong with the line. */
-function parse(bytes: Buffer, parser: LongStringParser | undefined): Record<string, unknown> | string {
+function parse(bytes: Buffer, parser: LongMemberParser | undefined): Record<string, unknown> | string {
   if (bytes.length > DEPTH_MATTERS && isDeeper(bytes, MAX_DEPTH))
     return `nested over ${MAX_DEPTH} levels deep`;
   const record = parser?.parse(bytes);

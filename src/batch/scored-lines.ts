@@ -34,4 +34,23 @@ export interface ScoredLines {
   lines: number;
   errors: LineError[];
   tally: Tally;
+  /** The input cannot be read beyond these lines. */
+  ended?: true;
 }
+
+/** Adds why lines are missing behind these, if they are: one that is too long, or all that the input still has. */
+export function withMissing(
+  scored: ScoredLines,
+  { tooLong, failure }: { tooLong: boolean; failure?: string },
+): ScoredLines {
+  const message = tooLong ? "line longer than the limit (--max-line)" : failure;
+  if (message === undefined) return scored;
+  const errors = [
+    ...scored.errors,
+    { line: scored.lines, type: null, status: "bad_input" as const, message },
+  ];
+  return tooLong ? { ...scored, lines: scored.lines + 1, errors } : { ...scored, errors, ended: true };
+}
+
+/** No line at all. */
+export const NO_LINES: ScoredLines = { output: new Uint8Array(0), lines: 0, errors: [], tally: new Map() };

@@ -5,6 +5,7 @@ import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { type Failure, type Result, type Sample, scoreItem } from "../score.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
 import type { BackendOptions } from "./gpu/held.ts";
+import { readOnce } from "./read-once.ts";
 
 /** How a batch is scored, in a form that can be sent to a worker thread. */
 export interface ScorerOptions extends BackendOptions {
@@ -34,7 +35,9 @@ export function counting(scorer: Scorer, count: Counter | undefined): Scorer {
 /** @throws {RewardError} bad_option when `registryModule` cannot be loaded or exports no registry */
 export async function openScorer({ profile = "golongrl", registryModule }: ScorerOptions): Promise<Scorer> {
   const registry = registryModule === undefined ? ownRegistry : await loadRegistry(registryModule);
-  const options = { profile, registry };
+  // Types of somebody else's may change what they are given, so each of their rollouts has its own.
+  const read = registryModule === undefined ? { read: readOnce() } : {};
+  const options = { profile, registry, ...read };
   return (sample, type, givenUp, count) => {
     if (givenUp !== undefined) return giveUp(sample, options, type, givenUp);
     if (type === undefined && count === undefined) return scoreItem(sample, options);

@@ -1,12 +1,13 @@
 /** What a worker thread runs: worker-loader.cts imports it there and calls it. */
 import { type ErrorCode, RewardError } from "../errors.ts";
-import { LongStringParser } from "../records/long-strings.ts";
+import { LongMemberParser } from "../records/long-members.ts";
+import { readStretch, type Stretch, type StretchLines } from "../records/stretch.ts";
 import type { Result } from "../score.ts";
 import { copyBytes, outputBytes } from "./byte-writer.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { computeWith } from "./gpu/held.ts";
 import { scoreLines } from "./score-lines.ts";
-import type { LineOptions, ScoredLines } from "./scored-lines.ts";
+import { type LineOptions, type ScoredLines, withMissing } from "./scored-lines.ts";
 import { counting, type GivenUp, openScorer, type Scorer, type ScorerOptions } from "./scorer.ts";
 
 /** What every task carries beside its work. */
@@ -26,8 +27,8 @@ export interface SamplesTask {
 
 export interface LinesTask extends LineOptions {
   scorer: ScorerOptions;
-  bytes: Uint8Array;
-  /** Shared memory for the output; where it might not fit, it comes back in memory of its own. */
+  text: Uint8Array | Stretch;
+  /** Shared memory for the output; where it does not fit, it comes back in memory of its own. */
   into?: SharedArrayBuffer;
 }
 
@@ -52,20 +53,31 @@ export async function samples(task: SamplesTask & TaskFrame): Promise<Reply<Resu
 }
 
 export async function lines(task: LinesTask & TaskFrame): Promise<Reply<ScoredLines>> {
-  const { bytes, into, progress, givenUp } = task;
+  const { text, into, progress, givenUp } = task;
   const answer = await reply(task.scorer, (scorer) => {
-    const block = parser.memory(bytes.length) ?? Buffer.allocUnsafeSlow(bytes.length);
-    copyBytes(bytes, block, 0);
-    const size = outputBytes(bytes.length);
-    const output = into && into.byteLength >= size ? Buffer.from(into) : Buffer.allocUnsafeSlow(size);
+    parser.shares = task.scorer.registryModule === undefined;
+    const read = text instanceof Uint8Array ? copied(text) : readStretch(text, room);
+    const { bytes } = read;
+    const output = into ? Buffer.from(into) : Buffer.allocUnsafeSlow(outputBytes(bytes.length));
     const begin = (line: number) => Atomics.store(progress, 0, line + 1);
-    return scoreLines(block, scorer, task, begin, givenUp, output, parser);
+    return withMissing(scoreLines(bytes, scorer, task, begin, givenUp, output, parser), read);
   });
   const memory = "done" in answer ? answer.done.output.buffer : undefined;
   return memory instanceof ArrayBuffer ? moved(answer, memory) : answer;
 }
 
-const parser = new LongStringParser();
+const parser = new LongMemberParser();
+
+/** The parser's memory, where there is so much of it. */
+function room(size: number): Buffer {
+  return parser.memory(size) ?? Buffer.allocUnsafeSlow(size);
+}
+
+function copied(text: Uint8Array): StretchLines {
+  const bytes = room(text.length);
+  copyBytes(text, bytes, 0);
+  return { bytes, tooLong: false };
+}
 
 let opened: { key: string; scorer: Scorer } | undefined;
 

@@ -1,6 +1,15 @@
+import { closeSync, openSync } from "node:fs";
 import { RewardError } from "../errors.ts";
-import { type Block, type BlockOptions, BlockReader } from "../records/blocks.ts";
-import { type ByteSource, openSource } from "../records/source.ts";
+import {
+  BLOCK_BYTES,
+  type Block,
+  type BlockOptions,
+  BlockReader,
+  MAX_LINE_BYTES,
+} from "../records/blocks.ts";
+import { isPlain, openSource } from "../records/source.ts";
+import { offsetOfLine, STRETCH_BYTES, type Stretch } from "../records/stretch.ts";
+import { bomLength } from "../records/text.ts";
 import { identity } from "./output.ts";
 
 /** A line of the input: which file, and how many of its lines come before. */
@@ -19,6 +28,15 @@ export interface InputBlock extends Block {
   release(): void;
 }
 
+/** A stretch of one of the input files, to be read by whoever scores it. */
+export interface InputStretch {
+  stretch: Stretch;
+  /** Index of the file. */
+  file: number;
+  /** Says that the stretch is done with. */
+  release(): void;
+}
+
 /** Several files read one after the other. */
 export interface Inputs {
   names: readonly string[];
@@ -28,61 +46,108 @@ export interface Inputs {
   consumed(): number;
   /** Blocks from a position on. */
   blocks(from?: Position): AsyncGenerator<InputBlock>;
+  /** The same, but stretches of the files that can be read at any place. */
+  stretches(from?: Position): AsyncGenerator<InputBlock | InputStretch>;
 }
 
 const NEWLINE = 10;
-const BOM = Buffer.from("\ufeff");
 
 /** @throws {RewardError} bad_option when a file does not exist or is a directory */
 export async function openInputs(files: readonly string[], options: BlockOptions): Promise<Inputs> {
   const names = files.length === 0 ? ["-"] : files;
-  let total: number | undefined = 0;
+  const sizes: (number | undefined)[] = [];
   for (const name of names) {
     const found = name === "-" ? undefined : await identity(name);
     if (name !== "-" && found === undefined) throw new RewardError("bad_option", `no such file: ${name}`);
     if (name === "-" && process.stdin.isTTY)
       throw new RewardError("bad_option", "no input: name a file, or pipe one in");
-    total = found?.regular && total !== undefined ? total + found.size : undefined;
+    sizes.push(found?.regular ? found.size : undefined);
   }
+  const { blockBytes = BLOCK_BYTES } = options;
+  const maxLineBytes = Math.max(blockBytes, options.maxLineBytes ?? MAX_LINE_BYTES);
+  const stretchBytes = Math.max(blockBytes, Math.min(STRETCH_BYTES, maxLineBytes));
   let before = 0;
   let current = () => 0;
-  async function* blocks(from: Position = { file: 0, line: 0 }): AsyncGenerator<InputBlock> {
-    for (let file = from.file; file < names.length; file++) {
-      let skip = file === from.file ? from.line : 0;
-      let first = true;
-      let source: ByteSource | undefined;
-      try {
-        source = await openSource(names[file] as string);
-        current = source.consumed;
-        const reader = new BlockReader(source, options);
-        for await (const block of reader) {
-          let { bytes } = block;
-          if (first && bytes.subarray(0, 3).equals(BOM)) bytes = bytes.subarray(3);
-          first = false;
-          if (skip > 0) {
-            const rest = block.tooLong ? { bytes, skip: skip - 1 } : skipLines(bytes, skip);
-            bytes = rest.bytes;
-            const skipped = bytes.length === 0;
-            skip = rest.skip;
-            if (skipped) {
-              reader.release(block);
-              continue;
-            }
+
+  async function* blocksOf(file: number, lines: number): AsyncGenerator<InputBlock> {
+    let skip = lines;
+    let first = true;
+    const source = await openSource(names[file] as string);
+    current = source.consumed;
+    try {
+      const reader = new BlockReader(source, options);
+      for await (const block of reader) {
+        let { bytes } = block;
+        if (first) bytes = bytes.subarray(bomLength(bytes));
+        first = false;
+        if (skip > 0) {
+          const rest = block.tooLong ? { bytes, skip: skip - 1 } : skipLines(bytes, skip);
+          bytes = rest.bytes;
+          const skipped = bytes.length === 0;
+          skip = rest.skip;
+          if (skipped) {
+            reader.release(block);
+            continue;
           }
-          yield { bytes, tooLong: block.tooLong, file, release: () => reader.release(block) };
         }
+        yield { bytes, tooLong: block.tooLong, file, release: () => reader.release(block) };
+      }
+    } finally {
+      // Here, because a reader that has found its line (`explain`) does not read on to the end.
+      await source.close();
+    }
+  }
+
+  async function* stretchesOf(file: number, skip: number): AsyncGenerator<InputBlock | InputStretch> {
+    const name = names[file] as string;
+    const size = sizes[file];
+    // A file without a size (of /proc, say) may have text all the same.
+    if (!size || !isPlain(name)) return yield* blocksOf(file, skip);
+    const fd = openSync(name, "r");
+    let users = 1;
+    const release = () => {
+      if (--users === 0) closeSync(fd);
+    };
+    try {
+      let to = offsetOfLine(fd, skip);
+      current = () => to;
+      while (to < size) {
+        const from = to;
+        to = Math.min(size, from + stretchBytes);
+        users++;
+        yield { file, stretch: { fd, from, to, maxLineBytes }, release };
+      }
+    } finally {
+      release();
+    }
+  }
+
+  async function* through<T>(
+    of: (file: number, skip: number) => AsyncGenerator<T>,
+    from: Position,
+  ): AsyncGenerator<T | InputBlock> {
+    for (let file = from.file; file < names.length; file++) {
+      try {
+        yield* of(file, file === from.file ? from.line : 0);
       } catch (error) {
         const failure = (error as Error).message;
         yield { bytes: Buffer.alloc(0), tooLong: false, file, failure, release: () => {} };
-      } finally {
-        // Here, because a reader that has found its line (`explain`) does not read on to the end.
-        await source?.close();
       }
       before += current();
       current = () => 0;
     }
   }
-  return { names, total, consumed: () => before + current(), blocks };
+
+  const start: Position = { file: 0, line: 0 };
+  return {
+    names,
+    total: sizes.some((size) => size === undefined)
+      ? undefined
+      : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
+    consumed: () => before + current(),
+    blocks: (from = start) => through(blocksOf, from),
+    stretches: (from = start) => through(stretchesOf, from),
+  };
 }
 
 function skipLines(bytes: Buffer, lines: number): { bytes: Buffer; skip: number } {

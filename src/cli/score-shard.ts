@@ -33,7 +33,7 @@ import { onInterrupt } from "./interrupt.ts";
 import { scorerOptions } from "./options.ts";
 import { identity, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
-import { blockOptions, lineOptions, poolOptions, scoreBlock } from "./score.ts";
+import { blockOptions, lineOptions, poolOptions, scorePart } from "./score.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";
 import { summaryTable } from "./summary.ts";
 
@@ -181,7 +181,7 @@ async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Sc
     const spare: SharedArrayBuffer[] = [];
     const work = async (portion: Portion) => {
       const into = spare.pop() ?? new SharedArrayBuffer(outputBytes(blockBytes));
-      return { portion, scored: await scoreBlock(pool, portion, scorer, lines, into) };
+      return { portion, scored: await scorePart(pool, portion, scorer, lines, into) };
     };
     const portions = inputs === undefined ? [] : selector.portions(inputs.blocks());
     let fits = false;

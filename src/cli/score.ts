@@ -1,15 +1,17 @@
 import { outputBytes } from "../batch/byte-writer.ts";
 import { mapOrdered } from "../batch/map-ordered.ts";
 import { defaultWorkers, Pool, type PoolOptions } from "../batch/pool.ts";
-import type { LineOptions, ScoredLines } from "../batch/scored-lines.ts";
+import { type LineOptions, NO_LINES, type ScoredLines, withMissing } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";
+import { BLOCK_BYTES } from "../records/blocks.ts";
+import { STRETCH_BYTES } from "../records/stretch.ts";
 import { advantageFlags } from "./advantage-rows.ts";
 import type { Command } from "./commands.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
-import { type InputBlock, openInputs } from "./inputs.ts";
+import { type InputBlock, type InputStretch, openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts";
@@ -20,8 +22,6 @@ import { thenAdvantages } from "./then-advantages.ts";
 
 /** Bad lines that are told one by one on standard error when there is no file for them. */
 const TOLD = 20;
-
-const DEFAULT_BLOCK = 1 << 20;
 
 /** With a GPU: some hundreds of summaries with their thinking, so that what goes there is worth the way. */
 const GPU_BLOCK = 16 << 20;
@@ -83,6 +83,8 @@ async function score(
   let failed = stop.errors.length;
   let { file, line } = stop.from;
   let done = 0;
+  /** A file that cannot be read further: what comes after the fault has no line numbers. */
+  let unreadable = -1;
   const tell = async (errors: readonly ErrorLine[]) => {
     if (errorsOutput) await errorsOutput.write(toLines(errors));
     else {
@@ -104,28 +106,35 @@ async function score(
   });
 
   try {
-    const blocks = inputs.blocks(stop.from);
     const spare: SharedArrayBuffer[] = [];
-    const work = async (block: InputBlock) => {
-      const into = spare.pop() ?? new SharedArrayBuffer(outputBytes(blockBytes));
-      return { block, scored: await scoreBlock(pool, block, scorer, lines, into) };
+    const work = async (part: InputBlock | InputStretch) => {
+      if (part.file === unreadable) return { part, scored: NO_LINES };
+      const into = spare.pop() ?? new SharedArrayBuffer(outputBytes(Math.max(blockBytes, STRETCH_BYTES)));
+      return { part, scored: await scorePart(pool, part, scorer, lines, into) };
     };
-    for await (const { block, scored } of mapOrdered(blocks, pool.workers * 2 + 1, work)) {
-      if (block.file !== file) {
-        file = block.file;
+    for await (const { part, scored } of mapOrdered(
+      inputs.stretches(stop.from),
+      pool.workers * 2 + 1,
+      work,
+    )) {
+      if (part.file !== file) {
+        file = part.file;
         line = 0;
       }
-      const base = line;
-      const name = inputs.names[file] as string;
-      // Errors before output: then a line without output is always listed, which resuming relies on.
-      await tell(scored.errors.map((error) => ({ file: name, ...error, line: base + error.line + 1 })));
-      await output.write(scored.output);
-      block.release();
+      if (file !== unreadable) {
+        const base = line;
+        const name = inputs.names[file] as string;
+        // Errors before output: then a line without output is always listed, which resuming relies on.
+        await tell(scored.errors.map((error) => ({ file: name, ...error, line: base + error.line + 1 })));
+        await output.write(scored.output);
+        merge(tally, scored.tally);
+        line += scored.lines;
+        done += scored.lines;
+      }
+      if (scored.ended) unreadable = file;
+      part.release();
       // Memory that a killed worker may still write to does not come back.
       if (scored.output.buffer instanceof SharedArrayBuffer) spare.push(scored.output.buffer);
-      merge(tally, scored.tally);
-      line += scored.lines;
-      done += scored.lines;
     }
     await errorsOutput?.finish();
     await output.finish();
@@ -153,7 +162,7 @@ async function score(
 export function blockOptions(args: Arguments): { blockBytes: number; maxLineBytes?: number } {
   const maxLine = args.number("max-line");
   return {
-    blockBytes: args.on("gpu") ? GPU_BLOCK : DEFAULT_BLOCK,
+    blockBytes: args.on("gpu") ? GPU_BLOCK : BLOCK_BYTES,
     ...(maxLine === undefined ? {} : { maxLineBytes: Math.ceil(maxLine * 2 ** 20) }),
   };
 }
@@ -163,25 +172,26 @@ export function lineOptions(args: Arguments): LineOptions {
   return { ...recordOptions(args), lean: args.on("lean") };
 }
 
-/** Scores a block of lines in the pool. */
-export async function scoreBlock(
+/** Scores a part of the input in the pool. */
+export async function scorePart(
   pool: Pool,
-  block: Pick<InputBlock, "bytes" | "tooLong" | "failure">,
+  part: Pick<InputBlock, "bytes" | "tooLong" | "failure"> | Pick<InputStretch, "stretch">,
   scorer: ScorerOptions,
   lines: LineOptions,
   into: SharedArrayBuffer,
 ): Promise<ScoredLines> {
-  if (block.tooLong || block.failure !== undefined) {
-    const message = block.failure ?? "line longer than the limit (--max-line)";
-    return {
-      output: new Uint8Array(0),
-      lines: block.tooLong ? 1 : 0,
-      errors: [{ line: 0, type: null, status: "bad_input", message }],
-      tally: new Map(),
-    };
+  if ("stretch" in part) {
+    const { from, to } = part.stretch;
+    return pool.lines({ ...lines, scorer, text: part.stretch, into }, itemsIn(to - from));
   }
-  // The number of lines is not known before a worker has split them; about 4 KiB each is near enough for recycling.
-  return pool.lines({ ...lines, scorer, bytes: block.bytes, into }, 1 + (block.bytes.length >> 12));
+  const { bytes } = part;
+  if (bytes.length === 0) return withMissing(NO_LINES, part);
+  return pool.lines({ ...lines, scorer, text: bytes, into }, itemsIn(bytes.length));
+}
+
+/** The number of lines is not known before a worker has split them; about 4 KiB each is near enough for recycling. */
+function itemsIn(bytes: number): number {
+  return 1 + (bytes >> 12);
 }
 
 export function poolOptions(args: Arguments, total: number | undefined): PoolOptions {

@@ -43,7 +43,7 @@ async function run(args: Arguments): Promise<number> {
     if (block.tooLong) return tooLong;
     const bytes = Buffer.from(new SharedArrayBuffer(block.bytes.length));
     block.bytes.copy(bytes);
-    return (await pool.lines({ ...lines, scorer, bytes }, 1 + (bytes.length >> 12))).output;
+    return (await pool.lines({ ...lines, scorer, text: bytes }, 1 + (bytes.length >> 12))).output;
   };
   try {
     // Options that do not hold, and threads that do not start, show before anything is promised.

@@ -11,9 +11,12 @@ export interface Block {
 export interface BlockOptions {
   /** Bytes of a usual block. A longer line gets a block of its own. */
   blockBytes?: number;
-  /** Longest line that is read, in bytes. */
+  /** Longest line that is read, in bytes; one that is shorter than a block is read in any case. */
   maxLineBytes?: number;
 }
+
+/** Bytes of a block unless told otherwise. */
+export const BLOCK_BYTES = 1 << 20;
 
 /** Longest line that is read unless told otherwise, in bytes. */
 export const MAX_LINE_BYTES = 64 << 20;
@@ -36,8 +39,8 @@ export class BlockReader {
 
   constructor(source: ByteSource, options: BlockOptions = {}) {
     this.#source = source;
-    this.#blockBytes = options.blockBytes ?? 1 << 20;
-    this.#maxLineBytes = options.maxLineBytes ?? MAX_LINE_BYTES;
+    this.#blockBytes = options.blockBytes ?? BLOCK_BYTES;
+    this.#maxLineBytes = Math.max(options.maxLineBytes ?? MAX_LINE_BYTES, this.#blockBytes);
   }
 
   /** Gives the memory of a block back; the block must not be read any more. */
@@ -89,7 +92,7 @@ export class BlockReader {
         scanned = 0;
         skipping = true;
       } else {
-        const longer = this.#allocate(Math.max(filled + 1, Math.min(2 * filled, this.#maxLineBytes + 1)));
+        const longer = this.#allocate(Math.min(2 * filled, this.#maxLineBytes + 1));
         buffer.copy(longer);
         buffer = longer;
         scanned = filled;

@@ -14,6 +14,11 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
+/** Whether the bytes of a file of that name are its text, to be read at any place. */
+export function isPlain(path: string): boolean {
+  return path !== "-" && ![".gz", ".zst", ".parquet"].some((ending) => path.endsWith(ending));
+}
+
 /**
  * Opens a file, or standard input for `-`. A name that ends in `.gz` or `.zst` is unpacked while it is read,
  * so memory stays bounded whatever the size; concatenated gzip members and zstd frames read as one text. The rows of

@@ -11,3 +11,10 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
   if (isAscii(bytes)) return bytes.toString("latin1");
   return isUtf8(bytes) ? transcode(bytes, "utf8", "utf16le").toString("utf16le") : undefined;
 }
+
+const BOM = Buffer.from("\ufeff");
+
+/** Bytes that a byte order mark takes at the beginning of a text. */
+export function bomLength(bytes: Buffer): number {
+  return bytes.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
+}

@@ -1,8 +1,9 @@
+import { isUtf8 } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LongStringParser } from "../../src/records/long-strings.ts";
+import { LongMemberParser } from "../../src/records/long-members.ts";
 
-const parser = new LongStringParser();
+const parser = new LongMemberParser();
 
 function lifted(line: string | Uint8Array): Record<string, unknown> | undefined {
   const bytes = Buffer.from(line as string);
@@ -70,6 +71,8 @@ const value = (pieces: fc.Arbitrary<string>) =>
       "12345678901234567890",
       "true",
       '{"response":{"x":["'.concat(long, '"]}}'),
+      '[1,"'.concat(long, '",{"a":[]}]'),
+      `{"答案":${JSON.stringify(Array.from({ length: 60 }, (_, i) => i))}}`,
     ),
   );
 const blank = fc.constantFrom("", " ", "\t", "\r\n");
@@ -96,12 +99,13 @@ describe("a parser of lines with long texts", () => {
     const cut = fc.tuple(
       object(fc.oneof(piece, faulty)),
       fc.nat(),
-      fc.constantFrom("", '"', "}", ":", ",", "[", "\\"),
+      fc.constantFrom("", '"', "}", ":", ",", "[", "]", "{", "\\", "1", "0"),
     );
     fc.assert(
       fc.property(cut, ([line, where, more]) => {
         const at = where % (line.length + 1);
-        const text = line.slice(0, at) + more + line.slice(at);
+        // As bytes: a cut may part a surrogate pair, and a file holds none.
+        const text = Buffer.from(line.slice(0, at) + more + line.slice(at)).toString();
         const record = lifted(text);
         if (record !== undefined) expect(record).toEqual(JSON.parse(text));
       }),
@@ -121,6 +125,76 @@ describe("a parser of lines with long texts", () => {
     expect(Object.keys(lifted(line)!)).toEqual(["id", "response", "n", "prompt", "m"]);
   });
 
+  it("gives what stands there as in the line before as the same value", () => {
+    const truth = `{"doc_ids":${JSON.stringify(long.split(" "))}}`;
+    const first = lifted(lineOf('"id":1', `"truth":${truth}`, `"response":"${long}"`));
+    const again = lifted(lineOf('"id":2', `"truth":${truth}`, '"response":""'));
+    expect(again).toEqual({ id: 2, truth: JSON.parse(truth), response: "" });
+    expect(again?.truth).toBe(first?.truth);
+    const other = lifted(lineOf(`"truth":${truth.replace("long", "Long")}`));
+    expect(other?.truth).toEqual(JSON.parse(truth.replace("long", "Long")));
+  });
+
+  it("reads UTF-8 of every width, and refuses what is not UTF-8", () => {
+    const text = fc.string({
+      unit: fc.oneof(
+        fc.constantFrom(
+          "a",
+          "é",
+          "\u07ff",
+          "\u0800",
+          "\ud7ff",
+          "\ue000",
+          "\uffff",
+          "\u{10000}",
+          "\u{10ffff}",
+        ),
+        fc.constantFrom("答", "案", "。", "𝒳"),
+        fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+      ),
+      minLength: 130,
+      maxLength: 300,
+    });
+    const change = fc.tuple(fc.nat(), fc.oneof(fc.constant(-1), fc.integer({ min: 0x80, max: 0xff })));
+    fc.assert(
+      fc.property(text, change, (written, [where, byte]) => {
+        const bytes = Buffer.from(JSON.stringify({ a: written }));
+        if (byte >= 0) bytes[6 + (where % (bytes.length - 8))] = byte;
+        const record = lifted(bytes);
+        if (isUtf8(bytes) && byte < 0) expect(record).toEqual({ a: written });
+        if (!isUtf8(bytes)) expect(record).toBeUndefined();
+        if (record !== undefined) expect(record).toEqual(JSON.parse(bytes.toString()));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("takes whole strings of characters of every width", () => {
+    for (const character of ["é", "答", "𝒳"]) {
+      for (let length = 1; length < 40; length++) {
+        const a = `${long}${character.repeat(length)}`;
+        expect(lifted(JSON.stringify({ a }))).toEqual({ a });
+      }
+    }
+  });
+
+  it.each([
+    ["surrogates", "eda080"],
+    ["surrogates among others", "e7ad94e7ad94eda080e7ad94e7ad94"],
+    ["three bytes where two do", "e080af"],
+    ["three bytes where two do, among others", "e7ad94e7ad94e080afe7ad94e7ad94"],
+    ["four bytes where three do", "f08fbfbf"],
+    ["a number beyond the last", "f4908080"],
+    ["two bytes where one does", "c1bf"],
+    ["a lead byte of five", "f888808080"],
+    ["a byte that only follows", "80"],
+    ["a character that is cut off", "e7ad"],
+  ])("refuses %s in UTF-8", (_, hex) => {
+    const line = (text: Buffer) => Buffer.concat([Buffer.from(`{"a":"${long}`), text, Buffer.from('"}')]);
+    expect(lifted(line(Buffer.from("答案")))).toEqual({ a: `${long}答案` });
+    expect(lifted(line(Buffer.from(hex, "hex")))).toBeUndefined();
+  });
+
   it.each([
     ["a name twice", lineOf(`"a":"${long}"`, '"a":""')],
     ["a name with an escape", lineOf(`"a":"${long}"`, '"\\u0061":""')],
@@ -133,6 +207,12 @@ describe("a parser of lines with long texts", () => {
     ["more than eight long texts", lineOf(...Array.from({ length: 9 }, (_, i) => `"${i}":"${long}"`))],
     ["no long text", lineOf('"a":"b"')],
     ["no object", `["${long}"]`],
+    ["a list of objects", `[{"a":"${long}"}]`],
+    ["a number before an object", lineOf(`"a":1{"b":"${long}"}`)],
+    ["an object without a name", lineOf(`{"b":"${long}"}`)],
+    ["an object that is closed as a list", lineOf(`"a":{"b":"${long}"]`)],
+    ["a fault within an object", lineOf(`"a":{"b":"${long}",}`)],
+    ["bytes that are not UTF-8 within an object", Buffer.from(lineOf(`"a":["${long}\xff"]`), "latin1")],
     ["bytes that are not UTF-8", Buffer.from(lineOf(`"a":"${long}\xff"`), "latin1")],
     ["bytes that escapes beside must not mend", Buffer.from(lineOf(`"a":"${long}\xc3\\u00e9"`), "latin1")],
   ])("leaves %s to others", (_, line) => {
@@ -140,10 +220,10 @@ describe("a parser of lines with long texts", () => {
   });
 
   it("has no place for what is too long, and reads no memory but its own", () => {
-    expect(parser.memory((4 << 20) + 1)).toBeUndefined();
+    expect(parser.memory((8 << 20) + 1)).toBeUndefined();
     expect(parser.parse(Buffer.from(lineOf(`"a":"${long}"`)))).toBeUndefined();
-    const huge = lineOf(`"a":"${"x".repeat((4 << 20) - 8)}"`);
-    expect(huge.length).toBe(4 << 20);
-    expect(lifted(huge)?.a).toHaveLength((4 << 20) - 8);
+    const huge = lineOf(`"a":"${"x".repeat((8 << 20) - 8)}"`);
+    expect(huge.length).toBe(8 << 20);
+    expect(lifted(huge)?.a).toHaveLength((8 << 20) - 8);
   });
 });
