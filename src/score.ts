@@ -142,10 +142,14 @@ function best(
   read: ReadReference = readHere,
 ): Verdict {
   const truths = context.profile.alternatives(sample.reward_model?.ground_truth, context.dataSource);
-  if (truths.length === 0)
+  let found: Verdict | undefined;
+  for (const truth of truths) {
+    const verdict = reward.score(response, read(reward, truth, context), context);
+    if (found === undefined || verdict.score > found.score) found = verdict;
+  }
+  if (found === undefined)
     throw new RewardError("bad_reference", "ground_truth is an empty list", "/reward_model/ground_truth");
-  const verdicts = truths.map((truth) => reward.score(response, read(reward, truth, context), context));
-  return verdicts.reduce((a, b) => (b.score > a.score ? b : a));
+  return found;
 }
 
 /**

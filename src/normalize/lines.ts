@@ -1,3 +1,4 @@
+import { mapped } from "./mapped.ts";
 import { collapse, lower, strip } from "./python-text.ts";
 
 /**
@@ -25,5 +26,5 @@ export function normalizeItem(text: string): string {
 export function normalizedLines(area: string): string[] {
   // Lower-casing before the split is what the reference's per-line call gives too, except for a
   // final sigma at a line's end: a newline is not a cased letter, so both see the end of a word.
-  return lower(strip(area)).split("\n").map(collapse);
+  return mapped(lower(strip(area)).split("\n"), collapse);
 }

@@ -1,5 +1,6 @@
 import { answerArea } from "../normalize/answer-area.ts";
 import { normalizedLines, normalizeItem } from "../normalize/lines.ts";
+import { mapped } from "../normalize/mapped.ts";
 import { afterThinking, thinkTagFault } from "../normalize/think-block.ts";
 import type { Profile } from "./profile.ts";
 
@@ -33,7 +34,7 @@ export const golongrl: Profile = {
   whole: (response) => response,
   area: answerArea,
   label: (reference) => ({ reference, read: (text) => text }),
-  list: (reference) => ({ reference: reference.map(normalizeItem), read: normalizedLines }),
+  list: (reference) => ({ reference: mapped(reference, normalizeItem), read: normalizedLines }),
   variants: {
     repeats: "last",
     extras: "free",

@@ -22,10 +22,14 @@ function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
  * f1(new Set(["a", "b"]), new Set(["b", "c"])) // => 0.5
  */
 export function f1(prediction: ReadonlySet<string>, reference: ReadonlySet<string>): number {
-  const c = common(prediction, reference);
-  if (c === 0) return 0;
-  const precision = c / prediction.size;
-  const recall = c / reference.size;
+  return harmonicMean(common(prediction, reference), prediction.size, reference.size);
+}
+
+/** F1 of sets of two sizes with `matched` items in common. */
+function harmonicMean(matched: number, predicted: number, expected: number): number {
+  if (matched === 0) return 0;
+  const precision = matched / predicted;
+  const recall = matched / expected;
   return (2 * precision * recall) / (precision + recall);
 }
 
@@ -50,7 +54,7 @@ export const f1Reward = listReward({
     const matched = common(prediction, reference);
     const extra = prediction.size - matched;
     return {
-      score: f1(prediction, reference),
+      score: harmonicMean(matched, prediction.size, reference.size),
       reason: `${matched} of ${counted(reference.size, "reference item")} found, ${counted(extra, "extra line")}`,
       parts: {
         matched,

@@ -1,5 +1,6 @@
 import { defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import { mapped } from "../normalize/mapped.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import type { Variants } from "../profiles/profile.ts";
 import { firstAnswerBlock, readTable, tableOf } from "../verifiers/table-json/answer-table.ts";
@@ -50,9 +51,12 @@ export function iou(
   reference: readonly string[],
   { bothEmpty = 0 }: IouOptions = {},
 ): number {
-  const c = intersection(prediction, reference);
-  const union = prediction.length + reference.length - c;
-  return union === 0 ? bothEmpty : c / union;
+  return overUnion(intersection(prediction, reference), prediction.length, reference.length, bothEmpty);
+}
+
+function overUnion(matched: number, predicted: number, expected: number, bothEmpty: 0 | 1): number {
+  const union = predicted + expected - matched;
+  return union === 0 ? bothEmpty : matched / union;
 }
 
 interface TableReference {
@@ -81,7 +85,7 @@ function readAsRun(truth: unknown): TableReference {
   if (!(json.value instanceof Map)) return worthless("the golden label is no JSON object");
   const { rows, fault } = tableOf(json.value);
   if (rows === null) throw new RewardError("bad_reference", `golden_label: ${fault}`, "/golden_label");
-  return { rows: rows.map(pythonRowKey), fault: null };
+  return { rows: mapped(rows, pythonRowKey), fault: null };
 }
 
 /** The reference's rows, or a refusal of whatever is no table. An object that is parsed already is as good as its text. */
@@ -93,7 +97,7 @@ function readStrictly(truth: unknown, key: (row: JsonValue) => string): TableRef
   if (!(value instanceof Map)) throw refused("not a JSON object");
   const { rows, fault } = tableOf(value, "fault");
   if (rows === null) throw refused(fault);
-  return { rows: rows.map(key), fault: null };
+  return { rows: mapped(rows, key), fault: null };
 }
 
 function parsed(label: string, refused: (why: string) => RewardError): JsonValue {
@@ -124,7 +128,7 @@ export const iouReward = defineReward<TableReference>({
     const { find, key, missing, bothEmpty } = readings[profile.variants.tables];
     const block = find(profile.whole(response));
     const table = readTable(block, missing);
-    const keys = table.rows?.map(key) ?? [];
+    const keys = table.rows === null ? [] : mapped(table.rows, key);
     const parts = {
       matched: intersection(keys, reference.rows),
       predicted: keys.length,
@@ -138,7 +142,7 @@ export const iouReward = defineReward<TableReference>({
         : { score: 0, status: "unparseable", reason: table.fault, parts };
     }
     return {
-      score: iou(keys, reference.rows, { bothEmpty }),
+      score: overUnion(parts.matched, parts.predicted, parts.expected, bothEmpty),
       status: "scored",
       reason: `${parts.matched} of ${counted(parts.expected, "reference row")} found among ${counted(parts.predicted, "row")}`,
       parts,

@@ -1,3 +1,4 @@
+import { mapped } from "../normalize/mapped.ts";
 import { listReward } from "./list-reward.ts";
 import { positions, type Repeats } from "./positions.ts";
 import { counted } from "./verdict.ts";
@@ -22,23 +23,36 @@ const discounted = (gains: readonly number[], k: number): number => {
   return sum;
 };
 
-/** The two sums whose quotient is {@link ndcg}. */
+/** The two sums whose quotient is {@link ndcg}, and what they are of. */
+interface Gains {
+  readonly dcg: number;
+  readonly ideal: number;
+  /** Reference items in the ranking. */
+  readonly matched: number;
+  /** Distinct lines. */
+  readonly distinct: number;
+  readonly k: number;
+}
+
 function cumulatedGains(
   prediction: readonly string[],
   reference: readonly string[],
   repeats: Repeats,
-): { dcg: number; ideal: number; matched: number } {
+): Gains {
   const k = reference.length;
   const gainOf = new Map<string, number>();
   for (const [item, i] of positions(reference, repeats)) gainOf.set(item, k - i);
   const ranked = [...positions(prediction, repeats)].sort((a, b) => a[1] - b[1]);
-  const gains = ranked.map(([item]) => gainOf.get(item) ?? 0);
+  const gains = mapped(ranked, ([item]) => gainOf.get(item) ?? 0);
   const ideal = [...gainOf.values()].sort((a, b) => b - a);
-  return {
-    dcg: discounted(gains, k),
-    ideal: discounted(ideal, k),
-    matched: gains.filter((gain) => gain > 0).length,
-  };
+  let matched = 0;
+  for (const gain of gains) if (gain > 0) matched++;
+  return { dcg: discounted(gains, k), ideal: discounted(ideal, k), matched, distinct: ranked.length, k };
+}
+
+function normalized({ dcg, ideal, distinct, k }: Gains, extras: "free" | "charged"): number {
+  if (distinct === 0 || k === 0) return 0;
+  return (dcg / ideal) * (extras === "free" ? 1 : k / Math.max(k, distinct));
 }
 
 /**
@@ -62,11 +76,7 @@ export function ndcg(
   reference: readonly string[],
   { repeats = "last", extras = "free" }: NdcgOptions = {},
 ): number {
-  if (prediction.length === 0 || reference.length === 0) return 0;
-  const { dcg, ideal } = cumulatedGains(prediction, reference, repeats);
-  const k = reference.length;
-  const kept = extras === "free" ? 1 : k / Math.max(k, new Set(prediction).size);
-  return (dcg / ideal) * kept;
+  return normalized(cumulatedGains(prediction, reference, repeats), extras);
 }
 
 export const ndcgReward = listReward({
@@ -76,11 +86,12 @@ export const ndcgReward = listReward({
   tasks: ["T1.1 Global Cohesive Retrieval", "T1.2 Key-Snippet Retrieval"],
   parts: ["matched", "predicted", "expected", "dcg", "ideal"],
   measure(lines, items, { names, repeats, extras }) {
-    const prediction = names === "c-string" ? lines.map(cString) : lines;
-    const reference = names === "c-string" ? items.map(cString) : items;
-    const { dcg, ideal, matched } = cumulatedGains(prediction, reference, repeats);
+    const prediction = names === "c-string" ? mapped(lines, cString) : lines;
+    const reference = names === "c-string" ? mapped(items, cString) : items;
+    const gains = cumulatedGains(prediction, reference, repeats);
+    const { dcg, ideal, matched } = gains;
     return {
-      score: ndcg(prediction, reference, { repeats, extras }),
+      score: normalized(gains, extras),
       reason: `${matched} of ${counted(reference.length, "reference item")} ranked, discounted gain ${dcg.toFixed(3)} of ${ideal.toFixed(3)}`,
       parts: { matched, predicted: prediction.length, expected: reference.length, dcg, ideal },
     };

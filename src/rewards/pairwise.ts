@@ -38,15 +38,41 @@ function ascendingPairs(values: readonly number[]): number {
   return found;
 }
 
-/** Correctly ordered pairs, and how many reference items were found. */
+/** Correctly ordered pairs of how many, and how many reference items were found. */
+interface Ordered {
+  readonly correct: number;
+  readonly pairs: number;
+  readonly matched: number;
+}
+
 function ordered(
   prediction: readonly string[],
   reference: readonly string[],
   repeats: Repeats,
-): { correct: number; matched: number } {
+  denominator: "prediction" | "larger",
+): Ordered {
   const position = positions(prediction, repeats);
-  const found = reference.flatMap((item) => position.get(item) ?? []);
-  return { correct: ascendingPairs(found), matched: found.length };
+  const found: number[] = [];
+  for (const item of reference) {
+    const at = position.get(item);
+    if (at !== undefined) found.push(at);
+  }
+  const size =
+    denominator === "prediction" ? prediction.length : Math.max(prediction.length, reference.length);
+  return { correct: ascendingPairs(found), pairs: pairsOf(size), matched: found.length };
+}
+
+function shareOf(
+  { correct, pairs }: Ordered,
+  prediction: readonly string[],
+  reference: readonly string[],
+  denominator: "prediction" | "larger",
+): number {
+  if (denominator === "larger" && prediction.length === 1 && reference.length === 1)
+    return prediction[0] === reference[0] ? 1 : 0;
+  if (prediction.length < 2 || reference.length < 2) return 0;
+  const share = correct / pairs;
+  return share > 1 ? 0 : share;
 }
 
 /**
@@ -71,14 +97,8 @@ export function pairwise(
   reference: readonly string[],
   { denominator = "prediction", repeats = "last" }: PairwiseOptions = {},
 ): number {
-  if (denominator === "larger" && prediction.length === 1 && reference.length === 1)
-    return prediction[0] === reference[0] ? 1 : 0;
-  if (prediction.length < 2 || reference.length < 2) return 0;
-  const { correct } = ordered(prediction, reference, repeats);
-  const size =
-    denominator === "prediction" ? prediction.length : Math.max(prediction.length, reference.length);
-  const share = correct / pairsOf(size);
-  return share > 1 ? 0 : share;
+  const counts = ordered(prediction, reference, repeats, denominator);
+  return shareOf(counts, prediction, reference, denominator);
 }
 
 export const pairwiseReward = listReward({
@@ -92,13 +112,11 @@ export const pairwiseReward = listReward({
   ],
   parts: ["correct", "pairs", "matched", "predicted", "expected"],
   measure(prediction, reference, { extras, repeats }) {
-    const { correct, matched } = ordered(prediction, reference, repeats);
     const denominator = extras === "free" ? "prediction" : "larger";
-    const pairs = pairsOf(
-      extras === "free" ? prediction.length : Math.max(prediction.length, reference.length),
-    );
+    const counts = ordered(prediction, reference, repeats, denominator);
+    const { correct, pairs, matched } = counts;
     return {
-      score: pairwise(prediction, reference, { denominator, repeats }),
+      score: shareOf(counts, prediction, reference, denominator),
       reason: `${counted(correct, "pair")} in the right order of ${pairs}, ${matched} of ${counted(reference.length, "reference item")} named`,
       parts: { correct, pairs, matched, predicted: prediction.length, expected: reference.length },
     };

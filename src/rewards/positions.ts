@@ -9,8 +9,9 @@ export type Repeats = "first" | "last";
  */
 export function positions(items: readonly string[], repeats: Repeats): Map<string, number> {
   const found = new Map<string, number>();
-  items.forEach((item, i) => {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
     if (repeats === "last" || !found.has(item)) found.set(item, i);
-  });
+  }
   return found;
 }

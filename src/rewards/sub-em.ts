@@ -34,9 +34,17 @@ export function subEm(
   reference: readonly string[],
   { denominator = "recall" }: SubEmOptions = {},
 ): number {
-  if (reference.length === 0) return 0;
-  const size = denominator === "recall" ? reference.length : Math.max(reference.length, prediction.length);
-  return hits(prediction, reference) / size;
+  return shareOf(hits(prediction, reference), prediction.length, reference.length, denominator);
+}
+
+function shareOf(
+  matched: number,
+  predicted: number,
+  expected: number,
+  denominator: "recall" | "larger",
+): number {
+  if (expected === 0) return 0;
+  return matched / (denominator === "recall" ? expected : Math.max(expected, predicted));
 }
 
 export const subEmReward = listReward({
@@ -54,8 +62,9 @@ export const subEmReward = listReward({
   parts: ["matched", "predicted", "expected"],
   measure(prediction, reference, { extras }) {
     const matched = hits(prediction, reference);
+    const denominator = extras === "free" ? "recall" : "larger";
     return {
-      score: subEm(prediction, reference, { denominator: extras === "free" ? "recall" : "larger" }),
+      score: shareOf(matched, prediction.length, reference.length, denominator),
       reason: `${matched} of ${counted(reference.length, "reference item")} found among ${counted(prediction.length, "line")}`,
       parts: { matched, predicted: prediction.length, expected: reference.length },
     };

@@ -1,3 +1,4 @@
+import { mapped } from "../../normalize/mapped.ts";
 import { JsonNumber, type JsonValue } from "./json.ts";
 
 /** What `str.isprintable` refuses, besides the space. */
@@ -81,5 +82,5 @@ function pythonStr(value: JsonValue): string {
  * pythonRowKey(["a", null]) === pythonRowKey(["a", "None"]) // => true
  */
 export function pythonRowKey(row: JsonValue): string {
-  return Array.isArray(row) ? JSON.stringify(row.map(pythonStr)) : `str:${pythonStr(row)}`;
+  return Array.isArray(row) ? JSON.stringify(mapped(row, pythonStr)) : `str:${pythonStr(row)}`;
 }
