@@ -207,6 +207,36 @@ describe("golong-rewards score", () => {
     expect(readJsonl(file("short.out.errors.jsonl"))).toMatchObject([{ line: 2, status: "bad_input" }]);
   });
 
+  it("reads a file as it reads a pipe: what is long, blank, broken or in bytes of another kind", async () => {
+    const of = (size: number) => good.replace("<think>", `<think>${"long ".repeat(size / 5)}`);
+    const some = [
+      good,
+      of(300_000),
+      "",
+      "not json",
+      `${good}\r`,
+      of(40_000),
+      "  ",
+      of(2_500_000),
+      '{"id":7}',
+    ];
+    const text = [`\ufeff${good}`, ...Array.from({ length: 6 }, () => some).flat()].join("\n");
+    const limited = ["--max-line", "2", "--workers", "2"];
+    writeFileSync(file("long.jsonl"), text);
+    const [read, piped] = [
+      await cli(["score", file("long.jsonl"), ...limited, "-o", file("read")]),
+      await cli(["score", "-", ...limited, "-o", file("piped")], { input: text }),
+    ];
+    expect([read.code, piped.code]).toEqual([1, 1]);
+    expect(readFileSync(file("read")).equals(readFileSync(file("piped")))).toBe(true);
+    const errors = readFileSync(file("read.errors.jsonl"), "utf8");
+    expect(errors.replaceAll(JSON.stringify(file("long.jsonl")), '"-"')).toBe(
+      readFileSync(file("piped.errors.jsonl"), "utf8"),
+    );
+    const tooLong = errors.split("\n").filter((line) => line.includes("--max-line"));
+    expect(tooLong.map((line) => JSON.parse(line).line)).toEqual([9, 18, 27, 36, 45, 54]);
+  });
+
   it("never overwrites its input, under whatever name", async () => {
     const path = file("precious.jsonl");
     copyFileSync(shipped, path);

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { readOnce } from "../../src/batch/read-once.ts";
+import { openScorer } from "../../src/batch/scorer.ts";
+import { defineReward } from "../../src/define.ts";
+import { golongrl } from "../../src/profiles/golongrl.ts";
+import { hardened } from "../../src/profiles/hardened.ts";
+import { exactMatchReward } from "../../src/rewards/exact-match.ts";
+import { type Sample, scoreItem } from "../../src/score.ts";
+import { readJsonl } from "../support/jsonl.ts";
+
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+}
+
+const files = ["fixtures/golden/rollouts.jsonl", "fixtures/more-types.jsonl"];
+const rows = files.flatMap((path) => readJsonl<Sample>(path));
+
+describe("a reference that rollouts share", () => {
+  it.each(["golongrl", "hardened"] as const)("gives what each would get by itself in %s", async (profile) => {
+    const scorer = await openScorer({ profile });
+    const wrong = rows.filter((row, i) => {
+      // Three rollouts of one prompt: another response's, this row's own, and this one again.
+      const other = rows[(i + 1) % rows.length]!.response;
+      const shared = frozen({ ...row, response: null });
+      return [other, row.response, row.response].some((response) => {
+        const alone = scoreItem(structuredClone({ ...row, response }), { profile });
+        return JSON.stringify(scorer({ ...shared, response })) !== JSON.stringify(alone);
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("is read once, and again for another truth, source or profile", () => {
+    const reads: unknown[] = [];
+    const reward = defineReward<unknown>({
+      ...exactMatchReward,
+      read(truth) {
+        reads.push(truth);
+        return { truth };
+      },
+    });
+    const read = readOnce();
+    const context = { dataSource: "a", profile: golongrl, segment: () => [] };
+    const [one, other] = [{ golden_label: "x" }, { golden_label: "x" }];
+    expect(read(reward, one, context)).toBe(read(reward, one, context));
+    expect(reads).toEqual([one]);
+    read(reward, other, context);
+    read(reward, other, { ...context, dataSource: "b" });
+    read(reward, other, { ...context, dataSource: "b", profile: hardened });
+    expect(reads).toEqual([one, other, other, other]);
+  });
+});
