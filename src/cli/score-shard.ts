@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, readFile, rm } from "node:fs/promises";
-import { outputBytes } from "../batch/byte-writer.ts";
-import { mapOrdered } from "../batch/map-ordered.ts";
 import { Pool } from "../batch/pool.ts";
 import type { LineOptions, ScoredLines } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
@@ -33,7 +31,8 @@ import { onInterrupt } from "./interrupt.ts";
 import { scorerOptions } from "./options.ts";
 import { identity, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
-import { blockOptions, lineOptions, poolOptions, scorePart } from "./score.ts";
+import { blockOptions, lineOptions, poolOptions } from "./score.ts";
+import { scoredParts } from "./scored-parts.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";
 import { summaryTable } from "./summary.ts";
 
@@ -178,19 +177,13 @@ async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Sc
     process.stderr.write("golong-rewards: interrupted; the same command with --resume goes on from here\n");
   });
   try {
-    const spare: SharedArrayBuffer[] = [];
-    const work = async (portion: Portion) => {
-      const into = spare.pop() ?? new SharedArrayBuffer(outputBytes(blockBytes));
-      return { portion, scored: await scorePart(pool, portion, scorer, lines, into) };
-    };
     const portions = inputs === undefined ? [] : selector.portions(inputs.blocks());
     let fits = false;
-    for await (const { portion, scored } of mapOrdered(portions, pool.workers * 2 + 1, work)) {
+    const options = { scorer, lines, partBytes: blockBytes };
+    for await (const { part: portion, scored } of scoredParts(portions, pool, options)) {
       fits ||= selector.passed === before;
       if (!fits) break;
       unread += await append(partial, portion, scored, all);
-      portion.release();
-      if (scored.output.buffer instanceof SharedArrayBuffer) spare.push(scored.output.buffer);
       merge(tally, scored.tally);
       done += portion.places.length;
       failed += scored.errors.length;

@@ -1,8 +1,5 @@
-import { outputBytes } from "../batch/byte-writer.ts";
-import { mapOrdered } from "../batch/map-ordered.ts";
 import { defaultWorkers, Pool, type PoolOptions } from "../batch/pool.ts";
-import { type LineOptions, NO_LINES, type ScoredLines, withMissing } from "../batch/scored-lines.ts";
-import type { ScorerOptions } from "../batch/scorer.ts";
+import type { LineOptions } from "../batch/scored-lines.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";
 import { BLOCK_BYTES } from "../records/blocks.ts";
@@ -11,12 +8,13 @@ import { advantageFlags } from "./advantage-rows.ts";
 import type { Command } from "./commands.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
-import { type InputBlock, type InputStretch, openInputs } from "./inputs.ts";
+import { openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import type { Stopped } from "./resume.ts";
+import { scoredParts } from "./scored-parts.ts";
 import { summaryTable } from "./summary.ts";
 import { thenAdvantages } from "./then-advantages.ts";
 
@@ -106,35 +104,28 @@ async function score(
   });
 
   try {
-    const spare: SharedArrayBuffer[] = [];
-    const work = async (part: InputBlock | InputStretch) => {
-      if (part.file === unreadable) return { part, scored: NO_LINES };
-      const into = spare.pop() ?? new SharedArrayBuffer(outputBytes(Math.max(blockBytes, STRETCH_BYTES)));
-      return { part, scored: await scorePart(pool, part, scorer, lines, into) };
-    };
-    for await (const { part, scored } of mapOrdered(
-      inputs.stretches(stop.from),
-      pool.workers * 2 + 1,
-      work,
+    const options = { scorer, lines, partBytes: Math.max(blockBytes, STRETCH_BYTES) };
+    const parts = inputs.stretches(stop.from);
+    for await (const { part, scored } of scoredParts(
+      parts,
+      pool,
+      options,
+      (part) => part.file === unreadable,
     )) {
       if (part.file !== file) {
         file = part.file;
         line = 0;
       }
-      if (file !== unreadable) {
-        const base = line;
-        const name = inputs.names[file] as string;
-        // Errors before output: then a line without output is always listed, which resuming relies on.
-        await tell(scored.errors.map((error) => ({ file: name, ...error, line: base + error.line + 1 })));
-        await output.write(scored.output);
-        merge(tally, scored.tally);
-        line += scored.lines;
-        done += scored.lines;
-      }
+      if (file === unreadable) continue;
+      const base = line;
+      const name = inputs.names[file] as string;
+      // Errors before output: then a line without output is always listed, which resuming relies on.
+      await tell(scored.errors.map((error) => ({ file: name, ...error, line: base + error.line + 1 })));
+      await output.write(scored.output);
+      merge(tally, scored.tally);
+      line += scored.lines;
+      done += scored.lines;
       if (scored.ended) unreadable = file;
-      part.release();
-      // Memory that a killed worker may still write to does not come back.
-      if (scored.output.buffer instanceof SharedArrayBuffer) spare.push(scored.output.buffer);
     }
     await errorsOutput?.finish();
     await output.finish();
@@ -170,28 +161,6 @@ export function blockOptions(args: Arguments): { blockBytes: number; maxLineByte
 /** How lines are read and written. */
 export function lineOptions(args: Arguments): LineOptions {
   return { ...recordOptions(args), lean: args.on("lean") };
-}
-
-/** Scores a part of the input in the pool. */
-export async function scorePart(
-  pool: Pool,
-  part: Pick<InputBlock, "bytes" | "tooLong" | "failure"> | Pick<InputStretch, "stretch">,
-  scorer: ScorerOptions,
-  lines: LineOptions,
-  into: SharedArrayBuffer,
-): Promise<ScoredLines> {
-  if ("stretch" in part) {
-    const { from, to } = part.stretch;
-    return pool.lines({ ...lines, scorer, text: part.stretch, into }, itemsIn(to - from));
-  }
-  const { bytes } = part;
-  if (bytes.length === 0) return withMissing(NO_LINES, part);
-  return pool.lines({ ...lines, scorer, text: bytes, into }, itemsIn(bytes.length));
-}
-
-/** The number of lines is not known before a worker has split them; about 4 KiB each is near enough for recycling. */
-function itemsIn(bytes: number): number {
-  return 1 + (bytes >> 12);
 }
 
 export function poolOptions(args: Arguments, total: number | undefined): PoolOptions {
