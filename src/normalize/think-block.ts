@@ -1,14 +1,7 @@
-import { withoutTagged } from "./tagged.ts";
+import { countOf, withoutTagged } from "./tagged.ts";
 
 const open = "<think>";
 const close = "</think>";
-
-function count(text: string, needle: string, limit: number): number {
-  let found = 0;
-  for (let at = text.indexOf(needle); at >= 0 && found < limit; at = text.indexOf(needle, at + needle.length))
-    found++;
-  return found;
-}
 
 /**
  * Why a response does not pass GoLongRL's gate, or null when it does: exactly one `</think>`
@@ -22,10 +15,10 @@ function count(text: string, needle: string, limit: number): number {
  * thinkTagFault("b") // => "the thinking is not closed: no </think>"
  */
 export function thinkTagFault(response: string): string | null {
-  const closed = count(response, close, 2);
+  const closed = countOf(response, close, 2);
   if (closed === 0) return "the thinking is not closed: no </think>";
   if (closed > 1) return "more than one </think>";
-  return count(response, open, 2) > 1 ? "more than one <think>" : null;
+  return countOf(response, open, 2) > 1 ? "more than one <think>" : null;
 }
 
 /**
