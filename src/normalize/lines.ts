@@ -24,7 +24,6 @@ export function normalizeItem(text: string): string {
  * normalizedLines("\n A\n\nb \n") // => ["a", "", "b"]
  */
 export function normalizedLines(area: string): string[] {
-  // Lower-casing before the split is what the reference's per-line call gives too, except for a
-  // final sigma at a line's end: a newline is not a cased letter, so both see the end of a word.
+  // The reference lower-cases line by line; it makes no difference, for a newline ends a word as the text's end does.
   return mapped(lower(strip(area)).split("\n"), collapse);
 }

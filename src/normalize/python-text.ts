@@ -1,3 +1,5 @@
+import { laterCapitalClass, otherSpaces, pythonSpaceClass } from "./python-unicode.ts";
+
 /**
  * Python's text rules, where JavaScript's differ.
  *
@@ -22,12 +24,9 @@ export const isPythonSpace = (code: number): boolean =>
   code === 0x3000;
 
 /** Runs of whitespace that are not already one single space; the common line has none and is not rebuilt. */
-const spaceRun =
-  /[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000][\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*| [\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const spaceRun = new RegExp(`[${otherSpaces}]${pythonSpaceClass}*| ${pythonSpaceClass}+`, "g");
 
-/** Capitals assigned after Unicode 14; Python 3.11 leaves them alone. */
-const laterCapital =
-  /([\u1c89\ua7cb\ua7cc\ua7ce\ua7d2\ua7d4\ua7da\ua7dc\u{10d50}-\u{10d65}\u{16ea0}-\u{16eb8}]+)/u;
+const laterCapitals = new RegExp(`(${laterCapitalClass}+)`, "u");
 
 /**
  * `str.strip()`: the text without leading and trailing Python whitespace. O(n).
@@ -73,9 +72,9 @@ export function collapse(text: string): string {
  * lower("ΟΔΟΣ") // => "οδος"
  */
 export function lower(text: string): string {
-  if (!laterCapital.test(text)) return text.toLowerCase();
+  if (!laterCapitals.test(text)) return text.toLowerCase();
   return text
-    .split(laterCapital)
+    .split(laterCapitals)
     .map((piece, i) => (i % 2 === 1 ? piece : piece.toLowerCase()))
     .join("");
 }

@@ -1,11 +1,19 @@
 /**
  * Python's character classes, where JavaScript's differ: `\w`, `\b`, `\d` and `\s` of a `str` pattern in `re`,
- * `str.isupper` of one character, and `string.punctuation`. Unicode 14, as in Python 3.11.
+ * `str.isupper` of one character, and `string.punctuation`. Unicode 14, as in Python 3.11; `\w` alone also takes
+ * the letters and numbers that were assigned later.
  */
 
+/** Python's white space but for the space itself, as it stands inside the brackets of a character class. */
+export const otherSpaces =
+  "\\t-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
 /** Source of a character class: Python's `\s`. */
-export const pythonSpaceClass =
-  "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+export const pythonSpaceClass = `[ ${otherSpaces}]`;
+
+/** Source of a character class: capitals assigned after Unicode 14, which are none to Python 3.11. */
+export const laterCapitalClass =
+  "[\\u1c89\\ua7cb\\ua7cc\\ua7ce\\ua7d2\\ua7d4\\ua7da\\ua7dc\\u{10d50}-\\u{10d65}\\u{16ea0}-\\u{16eb8}]";
 
 /** Source of a pattern for one digit of Python's `\d` (660 code points); digits assigned later are none. */
 export const pythonDigitPattern =
@@ -88,8 +96,10 @@ const articles = /(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu;
 /** `re.sub(r"\b(a|an|the)\b", " ", text)`. O(n). */
 export const withoutArticles = (text: string): string => text.replace(articles, " ");
 
+const capital = new RegExp(`(?!${laterCapitalClass})\\p{Uppercase}`, "u");
+
 /**
- * The index of the last capital letter (`str.isupper` of one character), or -1. O(n).
+ * The last character for which `str.isupper` holds, or null. O(n).
  *
  * @example
  * lastCapital("I say B.") // => "B"
@@ -98,7 +108,7 @@ export function lastCapital(text: string): string | null {
   for (let at = text.length - 1; at >= 0; at--) {
     const start = isLow(text.charCodeAt(at)) && at > 0 && isHigh(text.charCodeAt(at - 1)) ? at - 1 : at;
     const character = text.slice(start, at + 1);
-    if (/\p{Uppercase}/u.test(character)) return character;
+    if (capital.test(character)) return character;
     at = start;
   }
   return null;

@@ -3,7 +3,7 @@ import { withoutArticles, withoutPunctuation } from "./python-unicode.ts";
 
 /**
  * A short answer as question answering compares it (SQuAD's rule): lower case, ASCII punctuation gone, the words a,
- * an, the gone, single spaces. Idempotent but for articles that come together only then. O(n).
+ * an, the gone, single spaces. Idempotent. O(n).
  *
  * @param text an answer
  * @see verl, utils/reward_score/search_r1_like_qa_em.py, normalize_answer
@@ -16,7 +16,7 @@ export function shortAnswer(text: string): string {
 
 /**
  * A text as FRAMES compares it: NFKD, lower case, articles gone, then ASCII punctuation (digit commas with it), single
- * spaces. O(n).
+ * spaces. Not idempotent: punctuation goes last, and an article may come together (`t.h.e`). O(n).
  *
  * @param text an answer or a whole output
  * @see GoLongRL, QwenLong-Benchmarks, evalscope/score_frame.py, normalize
