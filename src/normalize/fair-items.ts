@@ -1,11 +1,11 @@
 import { itemReader } from "./item-reader.ts";
-import { collapse } from "./python-text.ts";
+import { collapse, isBlank } from "./python-text.ts";
 import { foldCase, foldUnicode } from "./unicode.ts";
 
 const cleanItem = (text: string): string => collapse(foldCase(foldUnicode(text)));
 
-/** How a list is written in one line. */
-const separators = [",", "、", ";", ">", "→", "->"] as const;
+/** How a list is written in one line; an arrow before its own tip. */
+const separators = [",", "、", ";", "->", ">", "→"] as const;
 
 /** The pieces of a one-line list, if one of them is known; else the line itself. */
 function piecesOf(line: string, knows: (item: string) => boolean): readonly string[] {
@@ -21,7 +21,7 @@ function piecesOf(line: string, knows: (item: string) => boolean): readonly stri
  * Reads a list answer fairly: distinct items in the order in which they first stand, whatever case, spacing, Unicode
  * form or Markdown they have; blank lines are nothing.
  *
- * An answer of one line alone may be a list in itself (`a, b, c` or `a > b > c`): it is one where that gives an item
+ * An answer of one line alone may be a list in itself (`a, b, c` or `a -> b -> c`): it is one where that gives an item
  * of the reference. Only the whole answer is read so; otherwise a line of many guesses would cost no more than one.
  *
  * @param reference the reference's items
@@ -39,7 +39,7 @@ export function fairItems(reference: readonly string[]): {
     read(area) {
       const lines = foldUnicode(area)
         .split("\n")
-        .filter((line) => line.trim() !== "");
+        .filter((line) => !isBlank(line));
       const pieces = lines.length === 1 ? piecesOf(lines[0]!, knows) : lines;
       return [...new Set(pieces.map(read).filter((item) => item !== ""))];
     },

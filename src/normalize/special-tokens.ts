@@ -11,7 +11,7 @@ const endTokens = [
 ] as const;
 
 /**
- * The text without the special tokens left over at its end, in any number, and the whitespace around them. Idempotent.
+ * The text without the special tokens left over at its end, in any number, and the whitespace behind them. Idempotent.
  * O(n).
  *
  * @example

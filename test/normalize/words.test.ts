@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chineseWords } from "../../src/normalize/words.ts";
 import { segmentChinese } from "../../src/segmenter.ts";
@@ -32,8 +33,27 @@ describe("chineseWords", () => {
     expect(chineseWords(text, segmentChinese)).toEqual(words);
   });
 
-  it("loses nothing of a text that is not Chinese", () => {
-    const text = "a\nb 你 c\n\n#1";
-    expect(chineseWords(text, segmentChinese).join("")).toBe(text);
+  it("loses nothing", () => {
+    const piece = fc.constantFrom(
+      "我",
+      "你好",
+      "c#",
+      "2m-4",
+      "%",
+      "+",
+      "\n",
+      "\r\n",
+      " ",
+      "，",
+      "\ud800",
+      "😀",
+      "\u9fff",
+    );
+    const text = fc.array(fc.oneof(piece, fc.string({ unit: "binary" }))).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(chineseWords(value, segmentChinese).join("")).toBe(value);
+      }),
+    );
   });
 });
