@@ -66,15 +66,27 @@ fn sample_of(unit: u32) -> u32 {
   return low;
 }
 
+// A sentence of a sample's prediction and one of its reference, the nth of the short ones or of the long ones.
+struct Pair { sample: Sample, nth: u32, reference: Sentence, prediction: Sentence }
+
+fn pair_of(unit: u32, is_long: bool) -> Pair {
+  let index = sample_of(unit);
+  let sample = samples[index];
+  let pair = unit - bases[index];
+  let first = sample.references + select(0u, sample.short_count, is_long);
+  let among = select(sample.short_count, sample.long_count, is_long);
+  let nth = pair % among;
+  return Pair(sample, nth, sentences[first + nth], sentences[sample.predictions + pair / among]);
+}
+
 @compute @workgroup_size(${pairThreads})
 fn pairs(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let unit = (group.x + group.y * work.along) * ${pairThreads}u + lane;
   if (unit >= work.units) { return; }
-  let index = sample_of(unit);
-  let sample = samples[index];
-  let pair = unit - bases[index];
-  let reference = sentences[sample.references + pair % sample.short_count];
-  let prediction = sentences[sample.predictions + pair / sample.short_count];
+  let pair = pair_of(unit, false);
+  let sample = pair.sample;
+  let reference = pair.reference;
+  let prediction = pair.prediction;
   let stride = sample.short_count;
   let column = sample.stops + reference.column + prediction.at * stride;
 
@@ -164,15 +176,14 @@ fn forward(reference: Sentence, prediction: Sentence, stop_at: u32, stride: u32,
 fn strips(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let unit = group.x + group.y * work.along;
   if (unit >= work.units) { return; }
-  let index = sample_of(unit);
-  let sample = samples[index];
-  let pair = unit - bases[index];
-  let reference = sentences[sample.references + sample.short_count + pair % sample.long_count];
-  let prediction = sentences[sample.predictions + pair / sample.long_count];
+  let pair = pair_of(unit, true);
+  let sample = pair.sample;
+  let reference = pair.reference;
+  let prediction = pair.prediction;
   let stride = sample.long_words;
   let stop_at = sample.stops + sample.rows * sample.short_count + prediction.at * stride + reference.column;
   let carry_at = sample.stops + sample.rows * (sample.short_count + stride)
-    + sample.rows * (pair % sample.long_count) + prediction.at;
+    + sample.rows * pair.nth + prediction.at;
   forward(reference, prediction, stop_at, stride, true, carry_at, lane);
   if (lane != 0u) { return; }
 
@@ -199,12 +210,11 @@ fn strips(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
 fn lengths(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let unit = group.x + group.y * work.along;
   if (unit >= work.units) { return; }
-  let index = sample_of(unit);
-  let sample = samples[index];
-  let pair = unit - bases[index];
-  let reference = sentences[sample.references + sample.short_count + pair % sample.long_count];
-  let prediction = sentences[sample.predictions + pair / sample.long_count];
-  let carry_at = sample.stops + sample.rows * (pair % sample.long_count) + prediction.at;
+  let pair = pair_of(unit, true);
+  let sample = pair.sample;
+  let reference = pair.reference;
+  let prediction = pair.prediction;
+  let carry_at = sample.stops + sample.rows * pair.nth + prediction.at;
   let length = forward(reference, prediction, 0u, 0u, false, carry_at, lane);
   if (length > 0u) { atomicAdd(&found[sample.found + reference.at], length); }
 }
