@@ -3,12 +3,15 @@ import type { TokenType } from "./token.ts";
 /** What a LaTeX command or a Unicode sign means to the tokenizer: a token type and its canonical text; `skip` is dropped. */
 export type Meaning = readonly [TokenType | "skip", string];
 
-const table = new Map<string, Meaning>();
-
 /** Enters names, separated by blanks, that share a meaning; `=` stands for the name itself. */
-function enter(type: Meaning[0], text: string, names: string): void {
-  for (const name of names.split(" ")) table.set(name, [type, text === "=" ? name : text]);
-}
+export const entering =
+  (into: Map<string, Meaning>) =>
+  (type: Meaning[0], text: string, names: string): void => {
+    for (const name of names.split(" ")) into.set(name, [type, text === "=" ? name : text]);
+  };
+
+const table = new Map<string, Meaning>();
+const enter = entering(table);
 
 enter("skip", "", "thinspace medspace thickspace quad qquad negthinspace negmedspace negthickspace");
 enter("skip", "", "vrule vcenter vbox vskip vspace hfil");
