@@ -14,9 +14,6 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
-/** Installed for this comparison alone. */
-const PEER = ["@duckdb", "node-api"].join("/");
-
 const { values } = parseArgs({
   options: {
     rows: { type: "string", default: "40000" },
@@ -34,7 +31,7 @@ async function write(how, from, to) {
   const began = performance.now();
   if (how === "duckdb") {
     const require = createRequire(pathToFileURL(join(resolve(values.duckdb), "package.json")));
-    const { DuckDBInstance } = require(PEER);
+    const { DuckDBInstance } = require("@duckdb/node-api");
     const connection = await (await DuckDBInstance.create(":memory:", { threads: "1" })).connect();
     const options = "format = 'newline_delimited', maximum_object_size = 268435456, sample_size = -1";
     await connection.run(
