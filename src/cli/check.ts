@@ -7,8 +7,9 @@ import { mismatch, readRecord } from "../records/read.ts";
 import { registry } from "../registry.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
+import { listProblems } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
-import { type RecordLine, readRecords } from "./records.ts";
+import type { RecordLine } from "./records.ts";
 
 export const command: Command = {
   usage: "[FILES…|-] [flags]",
@@ -21,22 +22,8 @@ async function run(args: Arguments): Promise<number> {
   const profile = (args.text("profile") ?? "golongrl") as ProfileName;
   const scorer = await openScorer(scorerOptions(args));
   const { format, defaults } = recordOptions(args);
-  let rows = 0;
-  let bad = 0;
-  for await (const record of readRecords(args.files)) {
-    rows++;
-    const problem = check(record);
-    if (problem === undefined) continue;
-    bad++;
-    const { file, line } = record;
-    const where = `${file === "-" ? "standard input" : file}:${line}`;
-    process.stdout.write(
-      args.on("json")
-        ? `${JSON.stringify({ file, line, ...problem })}\n`
-        : `${where}: ${problem.code}: ${problem.type === null ? "" : `${problem.type}: `}${problem.message}\n`,
-    );
-  }
-  process.stderr.write(`${rows} rows, ${bad === 0 ? "all answerable" : `${bad} not answerable`}\n`);
+  const { records, bad } = await listProblems(args, check);
+  process.stderr.write(`${records} rows, ${bad === 0 ? "all answerable" : `${bad} not answerable`}\n`);
   return bad === 0 ? 0 : 1;
 
   function check({ value, fault }: RecordLine): Unanswerable | undefined {

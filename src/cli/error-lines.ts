@@ -1,4 +1,5 @@
 import type { LineError } from "../batch/scored-lines.ts";
+import { place } from "./records.ts";
 
 /** One line of OUT.errors.jsonl. */
 export interface ErrorLine extends LineError {
@@ -14,5 +15,5 @@ export function toLines(errors: readonly ErrorLine[]): Buffer {
 
 /** As a sentence for people. */
 export function toSentence({ file, line, status, message }: ErrorLine): string {
-  return `${file === "-" ? "standard input" : file}:${line}: ${status}: ${message}`;
+  return `${place(file)}:${line}: ${status}: ${message}`;
 }

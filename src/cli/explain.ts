@@ -8,7 +8,7 @@ import type { Result } from "../score.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
-import { type RecordLine, readRecords } from "./records.ts";
+import { place, type RecordLine, readRecords } from "./records.ts";
 
 export const command: Command = {
   usage: "[FILE|-] [--line N | --id ID] [flags]",
@@ -54,7 +54,7 @@ async function find(args: Arguments): Promise<RecordLine> {
 
 /** One sample's reward, told so that a person can check it. */
 function inWords({ file, line }: RecordLine, { sample }: Item, result: Result): string {
-  const out: string[] = [`${file === "-" ? "standard input" : file}, line ${line}`, ""];
+  const out: string[] = [`${place(file)}, line ${line}`, ""];
   const row = (label: string, text: string) => out.push(`${label.padEnd(11)}${text}`);
   row("reward", result.score === null ? "none" : `${result.score}`);
   row("status", result.status);

@@ -15,6 +15,9 @@ export interface RecordLine {
   fault?: string;
 }
 
+/** An input file's name for people. */
+export const place = (file: string): string => (file === "-" ? "standard input" : file);
+
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const NEWLINE = 10;
 

@@ -5,15 +5,9 @@ import { mismatch, readRecord } from "../records/read.ts";
 import { registry as ownRegistry } from "../registry.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
+import { listProblems, type Problem } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
-import { type RecordLine, readRecords } from "./records.ts";
-
-/** What is wrong with a record. */
-interface Problem {
-  code: string;
-  message: string;
-  pointer?: string | undefined;
-}
+import type { RecordLine } from "./records.ts";
 
 export const command: Command = {
   usage: "[FILES…|-] [flags]",
@@ -28,20 +22,7 @@ async function validate(args: Arguments): Promise<number> {
   const scorer = await openScorer(scorerOptions(args));
   const { format, defaults } = recordOptions(args);
   const maxLine = args.number("max-line");
-  let records = 0;
-  let bad = 0;
-  for await (const record of readRecords(args.files, maxLine && maxLine * 2 ** 20)) {
-    records++;
-    const problem = check(record);
-    if (problem === undefined) continue;
-    bad++;
-    const { file, line } = record;
-    const where = `${file === "-" ? "standard input" : file}:${line}`;
-    const text = args.on("json")
-      ? JSON.stringify({ file, line, ...problem })
-      : `${where}: ${problem.code}: ${problem.message}`;
-    process.stdout.write(`${text}\n`);
-  }
+  const { records, bad } = await listProblems(args, check, maxLine && maxLine * 2 ** 20);
   process.stderr.write(`${records} records, ${bad === 0 ? "all valid" : `${bad} with a fault`}\n`);
   return bad === 0 ? 0 : 1;
 
