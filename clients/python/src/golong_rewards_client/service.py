@@ -23,7 +23,8 @@ OLDEST_NODE = 20
 
 class Service:
     """A service that runs as a child process. While it is entered, GOLONG_REWARDS_URL names it, for this process and
-    for those it starts; so reward functions find it by themselves.
+    for those it starts; so reward functions find it by themselves. Every process that enters one starts one: in a job
+    of several processes, start it in the first and hand its `url` to the others as GOLONG_REWARDS_URL.
 
     A port of 0 takes a free one, and keeps it when the service is restarted. `command` is what to run before the word
     `serve`; it is found when None (see `find_command`). `arguments` are handed on to `serve`. The service logs to the
@@ -178,35 +179,8 @@ class Service:
         return data[-2000:].decode("utf-8", "replace").strip()
 
 
-def serve(
-    *,
-    port: int = 0,
-    host: str = "127.0.0.1",
-    profile: str | None = None,
-    workers: int | None = None,
-    command: Sequence[str] | None = None,
-    arguments: Sequence[str] = (),
-    log: str | os.PathLike[str] | None = None,
-    start_timeout: float = 60.0,
-) -> Service:
-    """A service for the length of a `with` block.
-
-        with serve() as service:
-            trainer.train()
-
-    The options are those of `Service`. Every process that enters one starts one: in a job of several processes, start
-    it in the first and hand its `url` to the others as GOLONG_REWARDS_URL.
-    """
-    return Service(
-        port=port,
-        host=host,
-        profile=profile,
-        workers=workers,
-        command=command,
-        arguments=arguments,
-        log=log,
-        start_timeout=start_timeout,
-    )
+serve = Service
+"""A service for the length of a `with` block: `with serve() as service: ...`."""
 
 
 def find_command() -> list[str]:
