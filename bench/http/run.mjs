@@ -15,6 +15,7 @@ import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
+import { watchHealth } from "./watch-health.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -224,25 +225,6 @@ function post(port, path, body, agent) {
   });
 }
 
-/** Asks for /health all the while, from a process of its own: this one is as busy as the server. */
-function watchHealth(port) {
-  const script = `const { get } = require("node:http");
-    const ask = () => { const began = performance.now();
-      get({ host: "127.0.0.1", port: ${port}, path: "/health", agent: false }, (reply) => {
-        reply.resume(); reply.on("end", () => { console.log(performance.now() - began); setTimeout(ask, 5); });
-      }); };
-    ask();`;
-  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-  let text = "";
-  child.stdout.on("data", (chunk) => {
-    text += chunk;
-  });
-  return () => {
-    child.kill();
-    return text.trim().split("\n").map(Number);
-  };
-}
-
 const at = (list, q) => list[Math.min(list.length - 1, Math.floor(list.length * q))];
 const quantiles = (list) => {
   list.sort((a, b) => a - b);
@@ -272,7 +254,7 @@ async function burst() {
       }),
     );
     const ms = performance.now() - began;
-    const checks = watches.map((stop) => stop());
+    const checks = await Promise.all(watches.map((stop) => stop()));
     const wrong = replies.filter(
       ({ status, text }, i) => status !== 200 || Math.abs(Number(text) - 2 / (3 + (i % 7))) > 1e-12,
     ).length;

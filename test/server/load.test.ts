@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { watchHealth } from "../../bench/http/watch-health.mjs";
 import { until } from "../support/raw-http.ts";
 import { startServe } from "../support/serve-process.ts";
 
@@ -32,26 +31,6 @@ function post(port: number, path: string, body: unknown, agent: Agent | false = 
     sent.on("error", (error: NodeJS.ErrnoException) => done(0, "", error.code));
     sent.end(JSON.stringify(body));
   });
-}
-
-/** Asks for /health all the while, from a process of its own: this one is as busy as the server. */
-function watchHealth(port: number): () => Promise<number[]> {
-  const script = `const { get } = require("node:http");
-    const ask = () => { const began = performance.now();
-      get({ host: "127.0.0.1", port: ${port}, path: "/health", agent: false }, (reply) => {
-        reply.resume(); reply.on("end", () => { console.log(performance.now() - began); setTimeout(ask, 5); });
-      }); };
-    ask();`;
-  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-  let text = "";
-  child.stdout?.on("data", (chunk) => {
-    text += chunk;
-  });
-  return async () => {
-    child.kill();
-    await once(child, "exit");
-    return text.trim().split("\n").map(Number);
-  };
 }
 
 const median = (values: readonly number[]): number =>
