@@ -5,9 +5,7 @@ import { framesCem } from "../../src/rewards/benchmarks/frames-cem.ts";
 import { tokenF1 } from "../../src/rewards/benchmarks/longbench-qa.ts";
 import { mrcr } from "../../src/rewards/benchmarks/mrcr.ts";
 import { sequenceRatio } from "../../src/rewards/benchmarks/sequence-matcher.ts";
-import { say, tell, tellAnswer } from "../support/verdict.ts";
-
-const noAnswer = "0 no_answer: there is no answer: nothing but whitespace where it should stand";
+import { noAnswer, nothingVisible, say, tell, tellAnswer } from "../support/verdict.ts";
 
 /** [answer, ground truth, what profile golongrl says, what hardened says (the same where it is left out)] */
 type Case = readonly [answer: string, truth: unknown, compat: string, fair?: string];
@@ -76,7 +74,7 @@ const cases: Record<string, readonly Case[]> = {
       "1 scored: 1000 passes for the gold answer",
       "1 scored: the stated number agrees within 0.15 %",
     ],
-    [" ", 5, "0 no_answer: there is no answer: nothing but whitespace where it should stand"],
+    [" ", 5, noAnswer],
     [
       "The answer is 5 or 6.",
       5,
@@ -233,7 +231,7 @@ const both = ([answer, truth, compat, fair = compat]: Case) => [answer, truth, c
 describe.each(Object.entries(cases))("%s", (type, rows) => {
   it.each(rows.map(both))("%j for %j", (answer, truth, compat, fair) => {
     expect(say(tellAnswer(type, answer, truth, "golongrl")), "golongrl").toBe(compat);
-    const nothing = /^\s*$/.test(answer) ? "0 no_answer: there is no visible answer after the thinking" : "";
+    const nothing = /^\s*$/.test(answer) ? nothingVisible : "";
     const told = say(tellAnswer(type, answer, truth, "hardened"));
     expect(told === nothing ? compat : told, "hardened").toBe(fair);
   });

@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { say, type Told, tell, tellAnswer } from "../support/verdict.ts";
-
-const noAnswer = "0 no_answer: there is no answer: nothing but whitespace where it should stand";
-const nothingVisible = "0 no_answer: there is no visible answer after the thinking";
+import { noAnswer, nothingVisible, say, type Told, tell, tellAnswer } from "../support/verdict.ts";
 
 /** What both profiles say of an answer; a single string where it is the same. */
 function expectSaid(

@@ -5,9 +5,7 @@ import { mathEquivalent } from "../../src/rewards/rule/math-boxed.ts";
 import { mathMinerva, mathStrictBox } from "../../src/rewards/rule/math-dapo.ts";
 import { minervaForm } from "../../src/rewards/rule/math-final-answer.ts";
 import { searchR1Em } from "../../src/rewards/rule/search-r1.ts";
-import { say, tell, tellAnswer } from "../support/verdict.ts";
-
-const noAnswer = "0 no_answer: there is no answer: nothing but whitespace where it should stand";
+import { noAnswer, say, tell, tellAnswer } from "../support/verdict.ts";
 
 /** [answer, ground truth, what profile golongrl says, what hardened says (the same where it is left out)] */
 type Case = readonly [answer: string, truth: unknown, compat: string | RegExp, fair?: string | RegExp];

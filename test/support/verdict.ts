@@ -33,3 +33,7 @@ export function say(told: Told): string {
     ? `${told.code} ${told.pointer ?? ""}`
     : `${told.score} ${told.status}: ${told.reason}`;
 }
+
+/** What is said of a blank answer where it is read, and in profile hardened before any reading. */
+export const noAnswer = "0 no_answer: there is no answer: nothing but whitespace where it should stand";
+export const nothingVisible = "0 no_answer: there is no visible answer after the thinking";
