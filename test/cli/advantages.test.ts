@@ -1,16 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { advantages, type EstimatorName, estimators } from "../../src/advantage/index.ts";
 import { command } from "../../src/cli/advantages.ts";
 import { parse } from "../../src/cli/flags.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
-const directory = mkdtempSync(join(tmpdir(), "advantages-test-"));
+const directory = scratchFolder();
 const file = (name: string): string => join(directory, name);
-afterAll(() => rmSync(directory, { recursive: true }));
 
 const lines = Array.from({ length: 24 }, (_, i) => ({
   uid: `p${i >> 2}`,

@@ -1,16 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
 import { registry } from "../../src/registry.ts";
 import { type Sample, type Score, scoreItem } from "../../src/score.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { cli } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
-const dir = mkdtempSync(join(tmpdir(), "golong-commands-"));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = scratchFolder();
 const file = (name: string) => join(dir, name);
 const shipped = "fixtures/sample.jsonl";
 const samples = readJsonl<Sample & { id: string }>(shipped);

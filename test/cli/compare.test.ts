@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { command } from "../../src/cli/compare.ts";
 import { parse } from "../../src/cli/flags.ts";
 import { scoreItem } from "../../src/score.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
 type Row = Parameters<typeof scoreItem>[0] & {
   id: string;
@@ -16,8 +16,7 @@ type Row = Parameters<typeof scoreItem>[0] & {
   extra_info: { reward_mode: string };
   expected: number;
 };
-const directory = mkdtempSync(join(tmpdir(), "compare-test-"));
-afterAll(() => rmSync(directory, { recursive: true }));
+const directory = scratchFolder();
 const file = (name: string): string => join(directory, name);
 const write = (name: string, rows: readonly unknown[]): string => {
   writeFileSync(file(name), rows.map((row) => `${JSON.stringify(row)}\n`).join(""));

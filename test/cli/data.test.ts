@@ -1,13 +1,13 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetWriteFile } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
+import { cli } from "../support/cli.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "data-"));
+const folder = scratchFolder();
 const path = (name: string): string => join(folder, name);
 const jsonl = (name: string, rows: readonly unknown[]): string => {
   writeFileSync(path(name), rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
@@ -18,21 +18,6 @@ const rowsOf = (file: string) =>
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
-
-function cli(args: readonly string[], env: Record<string, string> = {}) {
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const run = spawn("node", ["dist/cli/main.js", ...args], { env: { ...process.env, ...env } });
-    let out = "";
-    let err = "";
-    run.stdout.on("data", (chunk) => {
-      out += String(chunk);
-    });
-    run.stderr.on("data", (chunk) => {
-      err += String(chunk);
-    });
-    run.on("close", (code) => resolve({ code, out, err }));
-  });
-}
 
 const sentence =
   "how many apples does the farmer have left after selling half of his seven hundred and twelve apples";
@@ -65,7 +50,7 @@ describe("decontaminate", () => {
       "--workers",
       workers,
     ]);
-    expect(run.code, run.err).toBe(0);
+    expect(run.code, run.stderr).toBe(0);
     expect(rowsOf(out).map(({ uid }) => uid)).toEqual([1, 3]);
     const found = rowsOf(report);
     expect(found.map(({ line }) => line)).toEqual([2, 4]);
@@ -79,7 +64,7 @@ describe("decontaminate", () => {
         benchmark: { file: benchmarks, line: 2 },
       },
     ]);
-    expect(run.err).toContain("2 repeat a benchmark (50.00 %)");
+    expect(run.stderr).toContain("2 repeat a benchmark (50.00 %)");
   });
 
   it("looks for several lengths, with a tokenizer of one's own, and names what it cannot read", async () => {
@@ -127,7 +112,7 @@ describe("decontaminate", () => {
     const empty = jsonl("empty.jsonl", [{ a: 1 }]);
     const run = await cli(["decontaminate", data, "--benchmarks", empty]);
     expect(run.code).toBe(1);
-    expect(run.err).toContain("empty.jsonl:1: none of the fields holds a text");
+    expect(run.stderr).toContain("empty.jsonl:1: none of the fields holds a text");
   });
 });
 
@@ -148,8 +133,8 @@ describe("check", () => {
     });
     for (const input of [file, path("check.parquet")]) {
       const run = await cli(["check", input, "--json"]);
-      expect(run.code, run.err).toBe(1);
-      const told = run.out
+      expect(run.code, run.stderr).toBe(1);
+      const told = run.stdout
         .trim()
         .split("\n")
         .map((line) => JSON.parse(line));
@@ -159,7 +144,7 @@ describe("check", () => {
       ]);
     }
     const run = await cli(["check", jsonl("good.jsonl", rows.slice(0, 1))]);
-    expect(run).toMatchObject({ code: 0, err: "1 rows, all answerable\n" });
+    expect(run).toMatchObject({ code: 0, stderr: "1 rows, all answerable\n" });
   });
 });
 
@@ -179,7 +164,7 @@ describe("filter", () => {
   it("lists the prompts, or keeps the rows of a data set", async () => {
     const list = await cli(["filter", scored]);
     expect(
-      list.out
+      list.stdout
         .trim()
         .split("\n")
         .map((line) => JSON.parse(line).band),
@@ -190,7 +175,7 @@ describe("filter", () => {
     );
     const run = await cli(["filter", scored, "--data", data, "-o", path("set.kept.jsonl")]);
     expect(run.code).toBe(1);
-    expect(run.err).toContain("1 rows of");
+    expect(run.stderr).toContain("1 rows of");
     expect(rowsOf(path("set.kept.jsonl"))).toEqual([{ uid: "p3" }, { uid: "p2" }]);
     expect((await cli(["filter", scored, "--most", "easy=2"])).code).toBe(2);
   });
@@ -199,8 +184,8 @@ describe("filter", () => {
 describe("summarize", () => {
   it("gives means, intervals and figures at k by reward type", async () => {
     const run = await cli(["summarize", scored, "--json", "--k", "1,2,4", "--answer", "said"]);
-    expect(run.code, run.err).toBe(0);
-    const [summary] = JSON.parse(run.out).summaries;
+    expect(run.code, run.stderr).toBe(0);
+    const [summary] = JSON.parse(run.stdout).summaries;
     expect(summary).toMatchObject({ type: "EM", prompts: 4, responses: 16, mean: 7 / 16 });
     expect(summary.atK.map(({ pass }: { pass: number }) => pass)).toEqual([
       7 / 16,
@@ -209,12 +194,15 @@ describe("summarize", () => {
     ]);
     expect(summary.atK[2].majority).toBe((0 + 0 + 0.5 + 1) / 4);
     const text = await cli(["summarize", scored]);
-    expect(text.out).toContain("pass@k");
+    expect(text.stdout).toContain("pass@k");
     const holes = jsonl("holes.jsonl", [
       { uid: 1, score: 1 },
       { uid: 2, reward: { score: null } },
     ]);
-    expect(await cli(["summarize", holes])).toMatchObject({ code: 1, err: "1 of 2 lines have no score\n" });
+    expect(await cli(["summarize", holes])).toMatchObject({
+      code: 1,
+      stderr: "1 of 2 lines have no score\n",
+    });
   });
 });
 
@@ -258,15 +246,15 @@ describe("judge", () => {
       "-o",
       path("judged.jsonl"),
     ];
-    const run = await cli(args, { JUDGE_API_KEY: "secret" });
-    expect(run.code, run.err).toBe(1);
+    const run = await cli(args, { env: { JUDGE_API_KEY: "secret" } });
+    expect(run.code, run.stderr).toBe(1);
     expect(rowsOf(path("judged.jsonl")).map(({ reward }) => [reward.score, reward.status])).toEqual([
       [1, "scored"],
       [0, "scored"],
       [null, "judge_failed"],
     ]);
     expect(asked).toBe(3);
-    await cli(args, { JUDGE_API_KEY: "secret" });
+    await cli(args, { env: { JUDGE_API_KEY: "secret" } });
     expect(asked).toBe(4);
     server.close();
   });

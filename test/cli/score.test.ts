@@ -3,24 +3,21 @@ import {
   copyFileSync,
   existsSync,
   lstatSync,
-  mkdtempSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Sample, scoreItem } from "../../src/score.ts";
 import { cli } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { listSample } from "../support/samples.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
-const dir = mkdtempSync(join(tmpdir(), "golong-score-"));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = scratchFolder();
 const file = (name: string) => join(dir, name);
 const shipped = "fixtures/sample.jsonl";
 const reward = (sample: unknown) => {

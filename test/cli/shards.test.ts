@@ -2,22 +2,20 @@ import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { cli, start, unruly } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
-const dir = mkdtempSync(join(tmpdir(), "golong-shards-"));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = scratchFolder();
 const file = (name: string) => join(dir, name);
 const bytes = (name: string) => readFileSync(file(name));
 

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFile
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { scratchFolder } from "../support/packed.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
 const guide = readFileSync("CONTRIBUTING.md", "utf8");
 const copy = join(scratchFolder(), "golong-rewards");

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { score } from "../../src/index.ts";
 import { rougeL } from "../../src/rewards/index.ts";
 import { hasBrowser, launch, open } from "../support/browser.ts";
-import { install, type Manifest, pack, project, scratchFolder } from "../support/packed.ts";
+import { install, type Manifest, pack, project } from "../support/packed.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
 /**
  * The package as a newcomer installs it: the tarball in a project outside the repository, with what npm makes of the

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../src/version.ts";
-import { type Manifest, type Packed, pack, scratchFolder } from "../support/packed.ts";
+import { type Manifest, type Packed, pack } from "../support/packed.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
 const scratch = scratchFolder();
 const unpacked = join(scratch, "package");

@@ -1,7 +1,6 @@
-import { appendFileSync, mkdtempSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fileStore } from "../../src/judge/file-store.ts";
@@ -16,6 +15,9 @@ import {
   publishedVerdict,
   yesNo,
 } from "../../src/judge/index.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
+
+const scratch = scratchFolder();
 
 type Reply = { status: number; body: string; headers?: Record<string, string> };
 const said = (content: string): Reply => ({
@@ -206,7 +208,7 @@ describe("the cache", () => {
   });
 
   it("lives in a file from run to run, whatever a dying run leaves", () => {
-    const path = join(mkdtempSync(join(tmpdir(), "judge-")), "cache.jsonl");
+    const path = join(scratch, "cache.jsonl");
     fileStore(path).set("a", "one\ntwo");
     appendFileSync(path, '\n["cut o');
     const later = fileStore(path);

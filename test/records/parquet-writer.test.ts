@@ -1,17 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parquetLines } from "../../src/records/parquet.ts";
 import { writeParquet } from "../../src/records/parquet-writer.ts";
 import { cli } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 
-const dir = mkdtempSync(join(tmpdir(), "golong-parquet-"));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = scratchFolder();
 const file = (name: string) => join(dir, name);
 
 async function* lines(rows: readonly object[]): AsyncGenerator<string> {

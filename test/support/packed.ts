@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 
 /** package.json as far as the tests look at it. */
 export interface Manifest {
@@ -27,16 +25,6 @@ export interface Packed {
   readonly size: number;
   readonly unpackedSize: number;
   readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
-}
-
-/**
- * A folder that is gone when the test file ends. It lies outside the repository: nothing in it finds a package that
- * the repository alone has.
- */
-export function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "golong-rewards-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** Packs the built package into a folder, as `npm publish` would. */
