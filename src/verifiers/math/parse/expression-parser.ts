@@ -124,7 +124,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     let value = this.primary();
     for (;;) {
       if (this.accept("mark", "^")) {
-        value = power(asExpression(value), this.exponent());
+        value = this.raised(value);
       } else if (this.accept("mark", "degree")) {
         value = this.degree(asExpression(value));
       } else if (this.is("mark", "!")) {
@@ -137,6 +137,11 @@ export abstract class ExpressionParser extends PrimaryParser {
         value = suffixed;
       }
     }
+  }
+
+  /** A primary and what stands behind its `^`. */
+  protected raised(base: Answer): Answer {
+    return power(asExpression(base), this.exponent());
   }
 
   protected abstract degree(value: Expression): Answer;

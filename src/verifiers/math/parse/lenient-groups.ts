@@ -6,8 +6,10 @@ import { CLOSING } from "./brackets.ts";
 import { asExpression, numberNode } from "./build.ts";
 import { matrixOf } from "./lenient-environments.ts";
 import { LenientNames } from "./lenient-names.ts";
-import { determinant, scaled } from "./matrices.ts";
+import { determinant, scaled, transpose } from "./matrices.ts";
 import { type Token, UNREADABLE } from "./token.ts";
+
+const TRANSPOSITIONS: ReadonlySet<string> = new Set(["T", "\\top", "\\intercal"]);
 
 /** Brackets, sets, matrices, norms and products as a mathematician reads them. */
 export abstract class LenientGroups extends LenientNames {
@@ -96,6 +98,22 @@ export abstract class LenientGroups extends LenientNames {
     return matrixOf(name, rows);
   }
 
+  /** `^T` and `^{\\top}` exchange the rows and columns of a matrix; a written vector is a row. */
+  protected override raised(base: Answer): Answer {
+    const items = components(base);
+    if (items === undefined || !this.acceptTransposition()) return super.raised(base);
+    return transpose(base.kind === "matrix" ? base : { kind: "matrix", rows: [items], fence: "(" });
+  }
+
+  private acceptTransposition(): boolean {
+    const grouped = this.is("open", "{");
+    const { type, text } = grouped ? this.peek() : this.token;
+    if (type !== "symbol" || !TRANSPOSITIONS.has(text)) return false;
+    if (grouped && this.peek(2).text !== "}") return false;
+    this.at += grouped ? 3 : 1;
+    return true;
+  }
+
   private cell(name: string): Answer {
     const value = this.element();
     while (name === "cases" && (this.accept("mark", ",") || this.accept("mark", ".")))
@@ -173,7 +191,7 @@ function endsItself(before: Expression | undefined): boolean {
   return before?.kind === "call" && (before.name === "factorial" || before.name === "doubleFactorial");
 }
 
-/** The components of a vector. */
+/** The components of a vector, or all entries of a matrix. */
 function components(node: Answer): readonly Answer[] | undefined {
   if (node.kind === "tuple") return node.items;
   if (node.kind === "interval") return [node.lower, node.upper];

@@ -3,7 +3,7 @@ import { call, integerNode, negate, power, symbol } from "../tree/build.ts";
 import type { Expression } from "../tree/expression.ts";
 import { asExpression, numberNode } from "./build.ts";
 import { ExpressionParser } from "./expression-parser.ts";
-import { UNREADABLE } from "./token.ts";
+import { type Token, UNREADABLE } from "./token.ts";
 
 /** Letters that name a function when a bracket follows. */
 const FUNCTION_LETTERS = new Set(["f", "g", "h", "F", "G", "H", "P", "Q", "phi", "psi", "Phi", "Psi"]);
@@ -35,22 +35,21 @@ export abstract class LenientNames extends ExpressionParser {
   protected abstract list(): Answer[];
 
   protected application(name: string): Expression | undefined {
-    let after = this.at + 1;
-    while (this.tokens[after]?.text === "prime") after++;
-    const inverse = this.inverseMark(after);
-    if (FUNCTION_LETTERS.has(name) && inverse) after += 5;
-    const open = this.tokens[after];
-    if (open?.type !== "open" || open.text !== "(" || open.spaced) return undefined;
-    const defines =
-      this.tokens[after + 2]?.text === ")" && this.tokens[after + 3]?.text === "=" && this.at === 0;
-    const primes = inverse ? 0 : after - this.at - 1;
-    const counted = this.countingFunction(name, after);
+    const start = this.at++;
+    const primes = this.primes();
+    const inverse = FUNCTION_LETTERS.has(name) && this.inverseMark(this.at);
+    const open = inverse ? this.at + 5 : this.at;
+    this.at = start;
+    const { type, text, spaced } = this.tokens[open] as Token;
+    if (type !== "open" || text !== "(" || spaced) return undefined;
+    const counted = this.countingFunction(name, open);
     if (counted !== undefined) return counted;
+    const defines = this.tokens[open + 2]?.text === ")" && this.tokens[open + 3]?.text === "=" && start === 0;
     if (!FUNCTION_LETTERS.has(name) && primes === 0 && !defines) return undefined;
-    this.at = after + 1;
+    this.at = open + 1;
     const args = this.nested(() => this.list()).map(asExpression);
     this.expect("close", ")");
-    return { kind: "apply", name: `${name}${inverse ? "^-1" : "'".repeat(primes)}`, arguments: args };
+    return { kind: "apply", name: `${name}${"'".repeat(primes)}${inverse ? "^-1" : ""}`, arguments: args };
   }
 
   /** Whether `^{-1}` stands at a place. */
