@@ -6,6 +6,7 @@ import { expect, test, vi } from "vitest";
 import { advantages, type EstimatorName, estimators } from "../../src/advantage/index.ts";
 import { command } from "../../src/cli/advantages.ts";
 import { parse } from "../../src/cli/flags.ts";
+import { readJsonl } from "../support/jsonl.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
 const directory = scratchFolder();
@@ -41,10 +42,7 @@ async function run(input: string, ...flags: string[]): Promise<Ran> {
 }
 
 function read(name: string): Record<string, unknown>[] {
-  return readFileSync(file(name), "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
+  return readJsonl(file(name));
 }
 
 function expected(

@@ -6,7 +6,7 @@ import { registry } from "../../src/registry.ts";
 import { type Sample, type Score, scoreItem } from "../../src/score.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { cli } from "../support/cli.ts";
-import { readJsonl } from "../support/jsonl.ts";
+import { parseJsonl, readJsonl } from "../support/jsonl.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
 const dir = scratchFolder();
@@ -86,18 +86,10 @@ describe("a bare label", () => {
   it("is read as what the named reward type compares with, as the service reads it", async () => {
     const { stdout, code } = await cli(["score", "-q", "--type", "EM"], { input });
     expect(code).toBe(0);
-    const scores = stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line).reward.score);
+    const scores = parseJsonl(stdout).map(({ reward }) => reward.score);
     expect(scores).toEqual([1, 1, 0]);
     const lists = await cli(["score", "-q", "--type", "F1"], { input });
-    expect(
-      lists.stdout
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line).reward.score),
-    ).toEqual([1, 0, 1]);
+    expect(parseJsonl(lists.stdout).map(({ reward }) => reward.score)).toEqual([1, 0, 1]);
     expect((await cli(["explain", "--type", "EM", "--line", "2"], { input })).stdout).toContain(
       "reward     1\n",
     );
@@ -133,10 +125,7 @@ describe("golong-rewards validate", () => {
     const text = `${rows.map((row) => JSON.stringify(row)).join("\n")}\n\nnot json\n`;
     const run = await cli(["validate", "-", "--json"], { input: text });
     expect(run.code).toBe(1);
-    const problems = run.stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    const problems = parseJsonl(run.stdout);
     expect(problems.map(({ line, code }) => [line, code])).toEqual([
       [2, "bad_sample"],
       [3, "unknown_type"],

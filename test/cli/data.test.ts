@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { parquetWriteFile } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { cli } from "../support/cli.ts";
+import { parseJsonl, readJsonl } from "../support/jsonl.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
 const folder = scratchFolder();
@@ -13,11 +14,6 @@ const jsonl = (name: string, rows: readonly unknown[]): string => {
   writeFileSync(path(name), rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
   return path(name);
 };
-const rowsOf = (file: string) =>
-  readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line));
 
 const sentence =
   "how many apples does the farmer have left after selling half of his seven hundred and twelve apples";
@@ -51,8 +47,8 @@ describe("decontaminate", () => {
       workers,
     ]);
     expect(run.code, run.stderr).toBe(0);
-    expect(rowsOf(out).map(({ uid }) => uid)).toEqual([1, 3]);
-    const found = rowsOf(report);
+    expect(readJsonl(out).map(({ uid }) => uid)).toEqual([1, 3]);
+    const found = readJsonl(report);
     expect(found.map(({ line }) => line)).toEqual([2, 4]);
     expect(found[0].overlaps).toEqual([
       {
@@ -94,7 +90,7 @@ describe("decontaminate", () => {
     ]);
     expect(run.code).toBe(1);
     expect(
-      rowsOf(report).map(({ line, fault, overlaps }) => [
+      readJsonl(report).map(({ line, fault, overlaps }) => [
         line,
         fault,
         overlaps.map(({ n }: { n: number }) => n),
@@ -104,7 +100,7 @@ describe("decontaminate", () => {
       [2, undefined, [3]],
       [3, "none of the fields holds a text", []],
     ]);
-    expect(rowsOf(path("k2.jsonl"))).toEqual([]);
+    expect(readJsonl(path("k2.jsonl"))).toEqual([]);
   });
 
   it("wants benchmarks, and benchmarks with texts", async () => {
@@ -134,10 +130,7 @@ describe("check", () => {
     for (const input of [file, path("check.parquet")]) {
       const run = await cli(["check", input, "--json"]);
       expect(run.code, run.stderr).toBe(1);
-      const told = run.stdout
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line));
+      const told = parseJsonl(run.stdout);
       expect(told.map(({ line, code }) => [line, code])).toEqual([
         [2, "not_answerable"],
         [3, "unknown_type"],
@@ -163,12 +156,7 @@ const scored = jsonl(
 describe("filter", () => {
   it("lists the prompts, or keeps the rows of a data set", async () => {
     const list = await cli(["filter", scored]);
-    expect(
-      list.stdout
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line).band),
-    ).toEqual(["unsolved", "hard", "medium", "easy"]);
+    expect(parseJsonl(list.stdout).map(({ band }) => band)).toEqual(["unsolved", "hard", "medium", "easy"]);
     const data = jsonl(
       "set.jsonl",
       ["p3", "p0", "p2", "p9"].map((uid) => ({ uid })),
@@ -176,7 +164,7 @@ describe("filter", () => {
     const run = await cli(["filter", scored, "--data", data, "-o", path("set.kept.jsonl")]);
     expect(run.code).toBe(1);
     expect(run.stderr).toContain("1 rows of");
-    expect(rowsOf(path("set.kept.jsonl"))).toEqual([{ uid: "p3" }, { uid: "p2" }]);
+    expect(readJsonl(path("set.kept.jsonl"))).toEqual([{ uid: "p3" }, { uid: "p2" }]);
     expect((await cli(["filter", scored, "--most", "easy=2"])).code).toBe(2);
   });
 });
@@ -248,7 +236,7 @@ describe("judge", () => {
     ];
     const run = await cli(args, { env: { JUDGE_API_KEY: "secret" } });
     expect(run.code, run.stderr).toBe(1);
-    expect(rowsOf(path("judged.jsonl")).map(({ reward }) => [reward.score, reward.status])).toEqual([
+    expect(readJsonl(path("judged.jsonl")).map(({ reward }) => [reward.score, reward.status])).toEqual([
       [1, "scored"],
       [0, "scored"],
       [null, "judge_failed"],

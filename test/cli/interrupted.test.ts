@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cli, start, unruly } from "../support/cli.ts";
-import { readJsonl } from "../support/jsonl.ts";
+import { parseJsonl, readJsonl } from "../support/jsonl.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
 const dir = scratchFolder();
@@ -163,10 +163,7 @@ describe("a run whose worker dies or hangs", () => {
     const more = ["--deadline", "3", "--memory", "64"];
     const run = await cli(["score", "-", "-q", ...flags, ...more], { input: text });
     expect(run.code).toBe(1);
-    const status = run.stdout
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line).reward.status as string);
+    const status = parseJsonl(run.stdout).map(({ reward }) => reward.status as string);
     const at = (n: number) => ({ 20: "timeout", 41: "internal", 42: "internal" })[n] ?? "scored";
     expect(status).toEqual(Array.from({ length: 63 }, (_, n) => at(n)));
     expect(run.stderr.split("\n").filter(Boolean).length).toBe(3);

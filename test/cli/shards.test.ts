@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cli, start, unruly } from "../support/cli.ts";
-import { readJsonl } from "../support/jsonl.ts";
+import { parseJsonl, readJsonl } from "../support/jsonl.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
 const dir = scratchFolder();
@@ -99,10 +99,7 @@ describe("score --shard and merge", () => {
     expect(readFileSync(`${out}.errors.jsonl`, "utf8")).toBe(expected[1]);
     expect(existsSync(`${out}.scored`)).toBe(false);
     const [found, wanted] = [readFileSync(out, "utf8"), expected[0]].map((text) =>
-      text
-        .trimEnd()
-        .split("\n")
-        .map((line) => JSON.parse(line) as { advantage: number | null }),
+      parseJsonl<{ advantage: number | null }>(text),
     ) as [{ advantage: number | null }[], { advantage: number | null }[]];
     for (const [n, row] of wanted.entries()) {
       if (row.advantage === null) expect(found[n]).toEqual(row);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Sample, scoreItem } from "../../src/score.ts";
-import { readJsonl } from "../support/jsonl.ts";
+import { parseJsonl, readJsonl } from "../support/jsonl.ts";
 import { type Service, startService } from "../support/service.ts";
 
 type Row = Sample & { id: string };
@@ -68,10 +68,7 @@ describe("the golden rollouts over HTTP", () => {
   it("get the library's results from /v1/score as NDJSON", async () => {
     const body = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
     const reply = await service.post("/v1/score", body, { "content-type": "application/x-ndjson" });
-    const results = reply.text
-      .split("\n")
-      .slice(0, -1)
-      .map((line) => JSON.parse(line));
+    const results = parseJsonl(reply.text);
     expect(results).toEqual(expected.map((result, i) => ({ id: rows[i]?.id, ...result })));
   });
 

@@ -1,11 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** The rows of a JSON-lines file of the repository. */
-export function readJsonl<Row>(path: string): Row[] {
-  return readFileSync(path, "utf8")
+/** The rows of a text of JSON lines. */
+// biome-ignore lint/suspicious/noExplicitAny: rows of any shape
+export function parseJsonl<Row = any>(text: string): Row[] {
+  return text
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Row);
+}
+
+/** The rows of a JSON-lines file. */
+// biome-ignore lint/suspicious/noExplicitAny: rows of any shape
+export function readJsonl<Row = any>(path: string): Row[] {
+  return parseJsonl<Row>(readFileSync(path, "utf8"));
 }
 
 /**

@@ -23,15 +23,12 @@ for line in sys.stdin:
         print("null")
 `;
 
+import { parseJsonl } from "../support/jsonl.ts";
+
 function pythonReprs(texts: readonly string[]): (string | null)[] | null {
   const input = texts.map((text) => JSON.stringify(text)).join("\n");
   const python = spawnSync("python3", ["-c", program], { input, encoding: "utf8" });
-  return python.status === 0
-    ? python.stdout
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as string | null)
-    : null;
+  return python.status === 0 ? parseJsonl<string | null>(python.stdout) : null;
 }
 
 const fixed = [

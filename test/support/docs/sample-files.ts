@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { parseJsonl, readJsonl } from "../jsonl.ts";
 
 const main = resolve("dist/cli/main.js");
 const folder = resolve("build/docs/samples");
@@ -22,10 +23,7 @@ export function sampleFiles(): string {
   mkdirSync(join(folder, "dumps"), { recursive: true });
   const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const sample = readFileSync("fixtures/sample.jsonl", "utf8");
-  const rows = sample
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Row);
+  const rows = parseJsonl<Row>(sample);
 
   put("rollouts.jsonl", sample);
   put("sample.json", JSON.stringify(rows[0]));
@@ -34,10 +32,7 @@ export function sampleFiles(): string {
     encoding: "utf8",
   });
   if (run.status !== 0) throw new Error(`the sample was not scored: ${run.stderr}`);
-  const scored = readFileSync(join(folder, "scored.jsonl"), "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Row & { reward: { score: number } });
+  const scored = readJsonl<Row & { reward: { score: number } }>(join(folder, "scored.jsonl"));
 
   // What verl writes to its rollout_data_dir, a file for each step.
   const dumped = scored.map(({ response, reward_model, data_source, extra_info, uid, reward }, index) => ({
