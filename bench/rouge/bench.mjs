@@ -77,6 +77,14 @@ function same(ours, theirs, what) {
   if (differing > 0) throw new Error(`${what}: ${differing} of ${ours.length} values differ from the peer's`);
 }
 
+/** Seconds a pair in TypeScript and in WebAssembly, both of which must give the peer's values. */
+const ofBothKernels = (pairs, peer, what, run) =>
+  ["typescript", "wasm"].map((kernel) => {
+    const { seconds, value } = median(() => run(kernel));
+    same(value, peer.values, `${what}, ${kernel}`);
+    return seconds / pairs.length;
+  });
+
 mkdirSync(folder, { recursive: true });
 if (!existsSync(python)) execFileSync("python3", ["-m", "venv", `${folder}/venv`]);
 execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...packages], {
@@ -109,11 +117,9 @@ const lines = [
 ];
 cases.rouge.forEach(({ words, pairs }, i) => {
   const peer = peers.rouge[i];
-  const ours = ["typescript", "wasm"].map((kernel) => {
-    const { seconds, value } = median(() => pairs.map(([p, r]) => rougeL(p, [r], { kernel })));
-    same(value, peer.values, `ROUGE-L of ${words} words, ${kernel}`);
-    return seconds / pairs.length;
-  });
+  const ours = ofBothKernels(pairs, peer, `ROUGE-L of ${words} words`, (kernel) =>
+    pairs.map(([p, r]) => rougeL(p, [r], { kernel })),
+  );
   const compiled = pairs.map(([, r]) => summaryReferences([r]));
   const shared = median(() => pairs.map(([p], k) => rougeL(p, compiled[k]))).seconds / pairs.length;
   lines.push(
@@ -145,11 +151,7 @@ lines.push(
 cases.lcs.forEach(({ words, pairs }, i) => {
   const peer = peers.lcs[i];
   const lists = pairs.map((pair) => pair.map((side) => side.split(" ")));
-  const ours = ["typescript", "wasm"].map((kernel) => {
-    const { seconds, value } = median(() => lcsLengths(lists, kernel));
-    same(value, peer.values, `LCS of ${words} words, ${kernel}`);
-    return seconds / pairs.length;
-  });
+  const ours = ofBothKernels(pairs, peer, `LCS of ${words} words`, (kernel) => lcsLengths(lists, kernel));
   const numbers = new Map();
   const interned = lists.map((pair) =>
     pair.map((side) =>
