@@ -70,26 +70,15 @@ describe("a list of items", () => {
       reason,
       parts: { expected: 0 },
     });
-    const accuracy = tell(
-      {
+    for (const reward_mode of ["T3.2 Single-Hop Fact QA", "T4.2 Query-Focused Summary"]) {
+      const sample = {
         data_source: "longbench_pro",
         response: "</think>[Answer]a",
         reward_model: { ground_truth: truth },
-        extra_info: { reward_mode: "T3.2 Single-Hop Fact QA" },
-      },
-      "golongrl",
-    );
-    expect(accuracy).toMatchObject({ score: 0, reason });
-    const summary = tell(
-      {
-        data_source: "longbench_pro",
-        response: "</think>[Answer]a",
-        reward_model: { ground_truth: truth },
-        extra_info: { reward_mode: "T4.2 Query-Focused Summary" },
-      },
-      "golongrl",
-    );
-    expect(summary).toMatchObject({ score: 0, reason });
+        extra_info: { reward_mode },
+      };
+      expect(tell(sample, "golongrl"), reward_mode).toMatchObject({ score: 0, reason });
+    }
   });
 
   it("takes a string for its characters in profile golongrl, for one item in hardened", () => {

@@ -211,11 +211,8 @@ fn lengths(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index)
   let unit = group.x + group.y * work.along;
   if (unit >= work.units) { return; }
   let pair = pair_of(unit, true);
-  let sample = pair.sample;
-  let reference = pair.reference;
-  let prediction = pair.prediction;
-  let carry_at = sample.stops + sample.rows * pair.nth + prediction.at;
-  let length = forward(reference, prediction, 0u, 0u, false, carry_at, lane);
-  if (length > 0u) { atomicAdd(&found[sample.found + reference.at], length); }
+  let carry_at = pair.sample.stops + pair.sample.rows * pair.nth + pair.prediction.at;
+  let length = forward(pair.reference, pair.prediction, 0u, 0u, false, carry_at, lane);
+  if (length > 0u) { atomicAdd(&found[pair.sample.found + pair.reference.at], length); }
 }
 `;
