@@ -1,3 +1,5 @@
+import { normalForm } from "../normalize/normal-form.ts";
+
 /** A text's tokens: what is compared, and where each stands in the text (UTF-16 offsets, ascending). */
 export interface Tokens {
   readonly words: readonly string[];
@@ -43,7 +45,7 @@ export function wordTokens(text: string): Tokens {
       continue;
     }
     const word = text.slice(at, end);
-    words.push((code > 0x7f ? word.normalize("NFKC") : word).toLowerCase());
+    words.push((code > 0x7f ? normalForm(word, "NFKC") : word).toLowerCase());
     starts.push(at);
     ends.push(end);
     at = end;

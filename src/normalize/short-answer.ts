@@ -1,3 +1,4 @@
+import { normalForm } from "./normal-form.ts";
 import { collapse, lower } from "./python-text.ts";
 import { withoutArticles, withoutPunctuation } from "./python-unicode.ts";
 
@@ -24,5 +25,5 @@ export function shortAnswer(text: string): string {
  * framesText("The ﬁve-a-side: 1,000") // => "five side 1000"
  */
 export function framesText(text: string): string {
-  return collapse(withoutPunctuation(withoutArticles(lower(text.normalize("NFKD")))));
+  return collapse(withoutPunctuation(withoutArticles(lower(normalForm(text, "NFKD")))));
 }

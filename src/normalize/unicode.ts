@@ -1,3 +1,5 @@
+import { normalForm } from "./normal-form.ts";
+
 /** What has no ink: soft hyphen, joiners, direction marks, variation selectors, tag characters, BOM. */
 const invisible =
   /(?:[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|[\u034f\ufe00-\ufe0f\u{e0100}-\u{e01ef}])+/gu;
@@ -8,23 +10,12 @@ const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g;
 const plain = /^[\n\x20-\x7e]*$/;
 /** What `İ` becomes in lower case. */
 const dottedI = /i\u0307+/g;
-/** With the two half-width sound marks, which are letters before NFKC and marks after it. */
-const markRun = /([\p{M}\uff9e\uff9f]{32})[\p{M}\uff9e\uff9f]+/gu;
-/** NFKC makes three marks at most of a mark, and leaves three at most behind a letter: fewer are within the limit. */
-const manyMarks = /[\p{M}\uff9e\uff9f]{10}/u;
-
-/** Reordering a run of combining marks costs its square (measured: 200 s a megabyte); Unicode's stream-safe limit is 30. */
-const cutMarks = (text: string): string => text.replace(markRun, "$1");
-
-const compose = (text: string): string =>
-  manyMarks.test(text) ? cutMarks(cutMarks(text).normalize("NFKC")) : text.normalize("NFKC");
-
 /**
  * One spelling for what looks the same: NFKC, no invisible characters, straight quotes, `-` for every dash, `\n` for
  * every line end.
  *
  * Full-width letters, ligatures and no-break spaces fall to NFKC; homoglyphs of other scripts do not, and stay
- * different. Of more than 32 combining marks in a row the first 32 count. Lone surrogates stay. Idempotent. O(n).
+ * different. Lone surrogates stay. Idempotent. O(n).
  *
  * @param text any text
  * @see Unicode Standard Annex 15
@@ -35,7 +26,7 @@ export function foldUnicode(text: string): string {
   if (plain.test(text)) return text;
   // Invisible characters go first, so that a joiner cannot keep a letter from its accent; NFKC makes no new ones. The
   // double quotes go before it, too: it takes the double prime for two primes.
-  return compose(text.replace(invisible, "").replace(doubleQuotes, '"'))
+  return normalForm(text.replace(invisible, "").replace(doubleQuotes, '"'), "NFKC")
     .replace(lineEnds, "\n")
     .replace(singleQuotes, "'")
     .replace(dashes, "-");

@@ -5,6 +5,7 @@ export type Parted =
   | { readonly thinking: string; readonly answer: string; readonly fault: null }
   | { readonly thinking: null; readonly answer: null; readonly fault: string };
 
+const close = "</think>";
 const tag = /<\/?think>/g;
 const letter = /[\p{L}\p{N}]/u;
 /** Tags between two quotation marks or backticks: the text of a string, or a mention. The counts are bounded. */
@@ -48,7 +49,7 @@ export function partThinking(response: string): Parted {
   if (opened > 1) return fault("more than one <think>");
   return {
     thinking: response.slice(0, closedAt),
-    answer: cutEndTokens(response.slice(closedAt + "</think>".length)),
+    answer: cutEndTokens(response.slice(closedAt + close.length)),
     fault: null,
   };
 }
@@ -60,7 +61,6 @@ export function partThinking(response: string): Parted {
  * afterLastThinking("a</think>b ends with `</think>`") // => "b ends with `</think>`"
  */
 export function afterLastThinking(response: string): string {
-  const close = "</think>";
   const at = withoutMentions(response).lastIndexOf(close);
   return at < 0 ? response : response.slice(at + close.length);
 }

@@ -24,4 +24,5 @@ export const hostile: Readonly<Record<string, (size: number) => string>> = {
   Chinese: (size) => "市议会批准了预算".repeat(size / 8),
   "zero width": (size) => "\u200b".repeat(size),
   combining: (size) => `e${"\u0301".repeat(size)}`,
+  "marks out of order": (size) => `e${"\u0301\u0316".repeat(size / 2)}`,
 };
