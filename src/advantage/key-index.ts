@@ -26,22 +26,18 @@ export function indexKeys(keys: Keys, name: string): KeyIndex {
   return typeof keys[0] === "number" ? indexNumbers(readIntegers(keys, name)) : indexStrings(keys, name);
 }
 
-/** Integers as Int32Array where they fit, else as Float64Array. */
 function readIntegers(keys: Keys, name: string): Int32Array | Float64Array {
   if (keys instanceof Int32Array) return keys;
   const integers = new Float64Array(keys.length);
-  let wide = false;
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     if (!Number.isSafeInteger(key)) throw badKey(key, i, name, keys[0]);
     integers[i] = key as number;
-    wide ||= integers[i] !== (integers[i]! | 0);
   }
-  return wide ? integers : Int32Array.from(integers);
+  return integers;
 }
 
 function indexNumbers(values: Int32Array | Float64Array): KeyIndex<number> {
-  if (values instanceof Float64Array) return indexWide(values);
   let low = values[0]!;
   let high = low;
   for (let i = 1; i < values.length; i++) {
@@ -50,7 +46,7 @@ function indexNumbers(values: Int32Array | Float64Array): KeyIndex<number> {
     if (value > high) high = value;
   }
   const width = high - low + 1;
-  if (width > 4 * values.length + 65536) return indexWide(values);
+  if (width > 4 * values.length + 65536) return indexByMap(values, (value) => value as number);
   const codes = new Int32Array(values.length);
   const keys: number[] = [];
   // Holds code + 1, so that 0 means not seen yet.
@@ -66,9 +62,6 @@ function indexNumbers(values: Int32Array | Float64Array): KeyIndex<number> {
   }
   return { codes, keys };
 }
-
-const indexWide = (values: Int32Array | Float64Array): KeyIndex<number> =>
-  indexByMap(values, (value) => value as number);
 
 const indexStrings = (values: Keys, name: string): KeyIndex<string> =>
   indexByMap(values, (value, i) => {
