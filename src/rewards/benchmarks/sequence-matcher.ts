@@ -30,12 +30,11 @@ function encodeUnits(a: string, b: string): Encoded | null {
   const counts = new Int32Array(Math.min(b.length, 0xffff) + 1);
   const right = new Uint16Array(b.length);
   let size = 1;
-  let union = 0;
   for (let j = 0; j < b.length; j++) {
     const unit = b.charCodeAt(j);
     let id = ids[unit]!;
     if (id === 0) {
-      union |= unit >= 0xd800 && unit <= 0xdfff ? 1 : 0;
+      if (isSurrogate(unit)) return null;
       id = size++;
       ids[unit] = id;
     }
@@ -45,11 +44,13 @@ function encodeUnits(a: string, b: string): Encoded | null {
   const left = new Uint16Array(a.length);
   for (let i = 0; i < a.length; i++) {
     const unit = a.charCodeAt(i);
-    if ((unit & 0xf800) === 0xd800) union = 1;
+    if (isSurrogate(unit)) return null;
     left[i] = ids[unit]!;
   }
-  return union === 1 ? null : { left, right, counts: counts.subarray(0, size) };
+  return { left, right, counts: counts.subarray(0, size) };
 }
+
+const isSurrogate = (unit: number): boolean => (unit & 0xf800) === 0xd800;
 
 function encodePoints(a: Uint32Array, b: Uint32Array): Encoded {
   const ids = new Map<number, number>();
