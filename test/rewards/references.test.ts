@@ -109,6 +109,46 @@ describe("a list of items", () => {
   });
 });
 
+describe("a bare label", () => {
+  it("may be a number in profile hardened alone", () => {
+    for (const truth of [5, { golden_label: 5 }]) {
+      expect(say(tellAnswer("gsm8k", "#### 5", truth, "hardened"))).toBe("1 scored: answered 5");
+      expect(tellAnswer("gsm8k", "#### 5", truth, "golongrl")).toEqual(
+        refusal("golden_label must be a string", "/golden_label"),
+      );
+    }
+    expect(say(tellAnswer("gsm8k", "#### 5", "5", "golongrl"))).toBe("1 scored: answered 5");
+  });
+});
+
+describe("answers of which any is right", () => {
+  const told = (target: unknown, profile: "golongrl" | "hardened") =>
+    tellAnswer("search_r1_em", "<answer>5</answer>", { target }, profile);
+  const right = "1 scored: the answer is one of the targets";
+
+  it("may be one or several, and numbers in profile hardened alone", () => {
+    for (const target of ["5", ["5"], ["x", "5"]]) {
+      expect(say(told(target, "golongrl"))).toBe(right);
+      expect(say(told(target, "hardened"))).toBe(right);
+    }
+    for (const target of [5, [5], ["x", 5]]) {
+      expect(say(told(target, "hardened"))).toBe(right);
+      expect(told(target, "golongrl")).toEqual(refusal("golden_label must be a string", "/golden_label"));
+    }
+  });
+
+  it("may be blank or none in profile golongrl alone", () => {
+    const wrong = "0 scored: the answer is none of the targets";
+    for (const target of ["", [" ", "x"], []]) expect(say(told(target, "golongrl"))).toBe(wrong);
+    for (const target of ["", ["5", " "]]) {
+      expect(told(target, "hardened")).toEqual(
+        refusal("golden_label must be a string that is not blank", "/golden_label"),
+      );
+    }
+    expect(told([], "hardened")).toEqual(refusal("there is no reference answer", "/target"));
+  });
+});
+
 describe("alternative summaries", () => {
   const summary = (truth: unknown, answer: string) =>
     tell(
