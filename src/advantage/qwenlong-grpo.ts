@@ -10,7 +10,7 @@ import type { TypeTotals } from "./totals.ts";
  * `a = (r − mean_t) / (std_t + ε)`, mean and sample standard deviation (divisor N − 1) over every rollout of task
  * t, whatever its prompt.
  *
- * A task with one rollout: std 1, a = 0. A constant task: exactly 0 (a constant group in a varied task is not 0).
+ * A task with one rollout, and a constant task: exactly 0 (a constant group in a varied task is not 0).
  * No reward type: refused. A prompt with two types: refused, naming it; with `reproduce_reference` each rollout
  * counts for its own type. O(n).
  *
@@ -33,9 +33,8 @@ function compute({ rewards, prompt, stats, type, totals }: Batch, { epsilon }: A
       : type === undefined
         ? pooledTasks(stats)
         : tasksOfRollouts(rewards, type, stats.types);
-  const divisor = task.m2.map(
-    (m2, t) => Math.sqrt(task.count[t]! === 1 ? 1 : m2 / (task.count[t]! - 1)) + epsilon || 1,
-  );
+  // A task of one rollout is its own mean, so that any divisor but 0 leaves it 0; so is a task of equal ones.
+  const divisor = task.m2.map((m2, t) => Math.sqrt(m2 / Math.max(task.count[t]! - 1, 1)) + epsilon || 1);
   const advantages = new Float64Array(rewards.length);
   for (let i = 0; i < advantages.length; i++) {
     const t = type === undefined ? stats.type[prompt[i]!]! : type[i]!;
