@@ -15,6 +15,7 @@ export default defineConfig({
     setupFiles: ["test/support/mutation-setup.ts"],
     globalSetup: ["scripts/build-kernels.mjs"],
     testTimeout: 20_000,
-    isolate: false,
+    // Modules loaded once for all files, but where a change to what they set up is to show (scripts/mutation.mjs).
+    isolate: process.env.MUTATION_ISOLATE === "1",
   },
 });

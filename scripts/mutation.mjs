@@ -1,7 +1,8 @@
-// npm run test:mutation [-- PART…] [--table]: changes src/advantage and src/rewards in small ways (Stryker) and says which changes
-// the tests do not notice. A part at a time, each with the tests that are about it, so that a change costs under a
-// second; what was settled before and has not changed since is not run again. --table runs nothing and writes what is
-// known into docs/testing.md.
+// npm run test:mutation [-- PART…] [--static] [--table]: changes src/advantage and src/rewards in small ways (Stryker) and
+// says which changes the tests do not notice. A part at a time, each with the tests that are about it, so that a change
+// costs under a second; what was settled before and has not changed since is not run again. Changes to what a module
+// sets up once show only where every test file loads the modules anew, at some seconds a change: they are left out
+// without --static, which runs those that are left. --table runs nothing and writes what is known into docs/testing.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
@@ -27,6 +28,13 @@ const parts = {
 const folder = "build/mutation";
 mkdirSync(folder, { recursive: true });
 
+const isStatic = process.argv.includes("--static");
+const config = isStatic ? `${folder}/static.config.json` : "stryker.config.json";
+if (isStatic) {
+  const settings = JSON.parse(readFileSync("stryker.config.json", "utf8"));
+  writeFileSync(config, JSON.stringify({ ...settings, ignoreStatic: false }));
+}
+
 const asked = process.argv.slice(2).filter((name) => name in parts);
 const runs = asked.length > 0 ? asked : Object.keys(parts);
 for (const part of process.argv.includes("--table") ? [] : runs) {
@@ -34,10 +42,10 @@ for (const part of process.argv.includes("--table") ? [] : runs) {
   const { status } = spawnSync(
     "npx",
     [
-      ...["stryker", "run", "--mutate", [...mutate, "!src/**/index.ts"].join(",")],
+      ...["stryker", "run", config, "--mutate", [...mutate, "!src/**/index.ts"].join(",")],
       ...["--testFiles", tests.join(","), "--incrementalFile", `${folder}/${part}.json`],
     ],
-    { stdio: "inherit" },
+    { stdio: "inherit", env: { ...process.env, MUTATION_ISOLATE: isStatic ? "1" : "" } },
   );
   if (status !== 0) process.exit(status ?? 1);
 }
