@@ -171,7 +171,7 @@ function typesOfPrompts(
     for (let i = 0; i < codes.length; i++) type[codes[i]!] = index.codes[i]!;
     return { types: index.keys.map(String), type };
   }
-  const ofPrompt = new Array<string | number>(keys.length).fill("");
+  const ofPrompt: (string | number)[] = [];
   for (let i = 0; i < codes.length; i++) {
     const u = codes[i]!;
     const now = given[i]!;

@@ -17,14 +17,7 @@ export function baselines(
   stats: GroupStats,
   single: SingleRollout,
 ): { readonly mean: Float64Array; readonly low: Float64Array } {
-  if (single === "zero") return { mean: stats.mean, low: stats.meanLow };
-  const mean = stats.mean.slice();
-  const low = stats.meanLow.slice();
-  for (let u = 0; u < mean.length; u++) {
-    if (stats.count[u] === 1) {
-      mean[u] = 0;
-      low[u] = 0;
-    }
-  }
-  return { mean, low };
+  const { mean, meanLow: low, count } = stats;
+  // The second double of a single rollout's mean is 0 as it is.
+  return { mean: single === "raw" ? mean.map((m, u) => (count[u] === 1 ? 0 : m)) : mean, low };
 }

@@ -32,6 +32,18 @@ describe("group filter", () => {
     expect(filterGroups({ rewards: [0, 1e-200], uid: [1, 1] }).dropped).toEqual([]);
   });
 
+  test("a reward that is no number is refused by its name and place", () => {
+    for (const rewards of [Float64Array.of(1, Number.NaN), [1, Number.NaN]]) {
+      expect(() => filterGroups({ rewards, uid: [1, 1] })).toThrow(
+        expect.objectContaining({
+          code: "bad_option",
+          pointer: "/rewards/1",
+          message: "rewards at index 1 is NaN, not a finite number",
+        }),
+      );
+    }
+  });
+
   test("what is kept loses nothing but zeros", () => {
     const rewards = [1, 0, 0.5, 0.5, 0, 0.25];
     const uid = [1, 1, 2, 2, 3, 3];

@@ -93,6 +93,14 @@ describe("statistics", () => {
     );
   });
 
+  test("of equal rewards are that reward to the bit, and no square is left", () => {
+    // 0.1 + 0.1 + 0.1 is more than 0.3.
+    const { mean, meanLow, m2 } = groupStats({ rewards: [0.1, 5, 0.1, 0.1], uid: ["a", "b", "a", "a"] });
+    expect([...mean]).toEqual([0.1, 5]);
+    expect([...meanLow]).toEqual([0, 0]);
+    expect([...m2]).toEqual([0, 0]);
+  });
+
   test("of rewards that come apart and together are the same", () => {
     const [together, apart] = [
       groupStats({ rewards: [0.1, 0.7, 0.4, 1, 0, 0.3], uid: [1, 1, 1, 2, 2, 2] }),
@@ -139,7 +147,20 @@ describe("an exact sum", () => {
     [[1e16, 0.75, 2 ** -60], 1e16],
     [[1e16, 0.25, 2 ** -60], 1e16],
     [[1, 1e100, 1, -1e100], 2],
+    // The same where the sum is odd before, and where a tie is worth more than 1.
+    [[1e16 + 2, 1, -(2 ** -60)], 1e16 + 2],
+    [[1e16 + 2, 1, 2 ** -60], 1e16 + 4],
+    [[2 ** 54, 2, 2 ** -60], 2 ** 54 + 4],
+    [[2 ** 54, 2, -(2 ** -60)], 2 ** 54],
   ])("of %j is %d", (terms, expected) => expect(sum(...terms)).toBe(expected));
+
+  test("has parts that are no more than it needs", () => {
+    const parts = (...terms: number[]) => ExactSum.from(terms).parts();
+    expect(parts()).toEqual([]);
+    expect(parts(1, 2)).toEqual([3]);
+    expect(parts(1e16, 1)).toEqual([1, 1e16]);
+    expect(parts(1e16, 1, -1)).toEqual([1e16]);
+  });
 });
 
 describe("keys", () => {
@@ -188,6 +209,27 @@ describe("keys", () => {
   ])("types %j are refused", (types, pointer, message) =>
     expect(bad([1, 2], types)).toThrow(refused(pointer, message)),
   );
+
+  test.each([
+    [["EM", "EM", 5], /^rewardType at index 2 is 5 \(number\)/],
+    [["EM", "EM", undefined], /^rewardType at index 2 is missing/],
+    [[1, 1, 2.5], /^rewardType at index 2 is 2.5/],
+    [[1, 1, "EM"], /^rewardType at index 2 is EM \(string\)/],
+  ])("types %j are refused where the rollout stands, not its prompt", (types, message) =>
+    expect(bad([7, 7, 8], types)).toThrow(refused("/rewardType/2", message)),
+  );
+
+  test("of types are checked where a prompt's last type counts, too", () => {
+    const run = () =>
+      advantages({
+        rewards: [1, 0],
+        uid: [1, 1],
+        rewardType: ["EM", 5],
+        estimator: "tmn_grpo",
+        params: { reproduce_reference: true },
+      });
+    expect(run).toThrow(refused("/rewardType/1", /^rewardType at index 1 is 5 \(number\)/));
+  });
 
   test("of types may be integers, which then print as text", () => {
     expect(groupStats({ rewards: [1, 0], uid: [1, 2], rewardType: [7, 3] }).types).toEqual(["7", "3"]);
