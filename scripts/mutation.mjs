@@ -1,8 +1,10 @@
-// npm run test:mutation [-- PART…] [--static] [--table]: changes src/advantage and src/rewards in small ways (Stryker) and
+// npm run test:mutation [-- PART…] [--static] [--again] [--table]: changes src/advantage and src/rewards in small ways (Stryker) and
 // says which changes the tests do not notice. A part at a time, each with the tests that are about it, so that a change
 // costs under a second; what was settled before and has not changed since is not run again. Changes to what a module
 // sets up once show only where every test file loads the modules anew, at some seconds a change: they are left out
-// without --static, which runs those that are left. --table runs nothing and writes what is known into docs/testing.md.
+// without --static, which runs those that are left. A timeout is a change noticed; whether it was an endless loop is
+// certain where Stryker counted its turns, and where it did not, --again runs the change once more. --table runs nothing
+// and writes what is known into docs/testing.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
@@ -35,10 +37,22 @@ if (isStatic) {
   writeFileSync(config, JSON.stringify({ ...settings, ignoreStatic: false }));
 }
 
+/** Drops what the clock alone has settled, which a busy machine may have caused. */
+function forgetUncounted(path) {
+  const report = JSON.parse(readFileSync(path, "utf8"));
+  for (const file of Object.values(report.files)) {
+    file.mutants = file.mutants.filter(
+      ({ status, statusReason }) => status !== "Timeout" || statusReason !== undefined,
+    );
+  }
+  writeFileSync(path, JSON.stringify(report));
+}
+
 const asked = process.argv.slice(2).filter((name) => name in parts);
 const runs = asked.length > 0 ? asked : Object.keys(parts);
 for (const part of process.argv.includes("--table") ? [] : runs) {
   const { mutate, tests } = parts[part];
+  if (process.argv.includes("--again")) forgetUncounted(`${folder}/${part}.json`);
   const { status } = spawnSync(
     "npx",
     [
