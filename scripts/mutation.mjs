@@ -19,8 +19,12 @@ const parts = {
     tests: ["test/rewards/!(rule*|direct*).test.ts", "test/profiles/faults.test.ts"],
   },
   benchmarks: {
-    mutate: ["src/rewards/benchmarks/*.ts"],
+    mutate: ["src/rewards/benchmarks/!(sequence-matcher).ts"],
     tests: ["test/benchmarks/*.test.ts", "test/rewards/@(references|routes).test.ts"],
+  },
+  ratio: {
+    mutate: ["src/rewards/benchmarks/sequence-matcher.ts"],
+    tests: ["test/benchmarks/@(sequence-matcher|differential).test.ts"],
   },
   rules: {
     mutate: ["src/rewards/rule/*.ts", "src/rewards/@(plain-label|answer-text).ts"],

@@ -4,6 +4,7 @@ import { sequenceRatio } from "../../src/rewards/benchmarks/sequence-matcher.ts"
 import { gsm8kAnswer } from "../../src/rewards/rule/gsm8k.ts";
 import { scoreItem } from "../../src/score.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scaled } from "../support/scaled.ts";
 import { Pairs } from "./pairs.ts";
 
 interface Row {
@@ -72,7 +73,7 @@ describe("sequenceRatio", () => {
     };
     expect(ratios.length).toBe(5000);
     const pairs = new Pairs(seed);
-    const wrong = ratios.flatMap((expected, at) => {
+    const wrong = ratios.slice(0, scaled(5000)).flatMap((expected, at) => {
       const [a, b] = pairs.next();
       const ratio = sequenceRatio(a, b);
       return Object.is(ratio, expected) ? [] : [{ at, expected, ratio }];
