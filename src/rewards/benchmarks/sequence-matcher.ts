@@ -66,14 +66,13 @@ function encodePoints(a: Uint32Array, b: Uint32Array): Encoded {
   return { left, right, counts: counts.subarray(0, ids.size + 1) };
 }
 
-/** The index of the second text, or null when every character of it is too frequent for it. */
-function indexOf({ right, counts }: Encoded, autojunk: boolean): Index | null {
+/** The index of the second text; empty when every character of it is too frequent for it. */
+function indexOf({ right, counts }: Encoded, autojunk: boolean): Index {
   const most = autojunk && right.length >= 200 ? Math.floor(right.length / 100) + 1 : right.length;
   const starts = new Int32Array(counts.length + 1);
   for (let id = 0; id < counts.length; id++)
     starts[id + 1] = starts[id]! + (counts[id]! > most ? 0 : counts[id]!);
   const indexed = starts[counts.length]!;
-  if (indexed === 0) return null;
   // Half the size where it suffices, so that more of it stays in the cache.
   const positions = right.length <= 0x1_0000 ? new Uint16Array(indexed) : new Int32Array(indexed);
   const next = starts.slice();
@@ -109,17 +108,8 @@ export function sequenceRatio(
   const encoded = encodeUnits(a, b) ?? encodePoints(codePoints(a), codePoints(b));
   const length = encoded.left.length + encoded.right.length;
   if (length === 0) return 1;
-  const index = indexOf(encoded, autojunk);
-  const matches = index === null ? commonStart(encoded) : matchedSize(encoded, index, maxSteps);
+  const matches = matchedSize(encoded, indexOf(encoded, autojunk), maxSteps);
   return matches === null ? null : (2 * matches) / length;
-}
-
-/** Without an index no block is found, and the empty one at the very beginning is lengthened. */
-function commonStart({ left, right }: Encoded): number {
-  const most = Math.min(left.length, right.length);
-  let size = 0;
-  while (size < most && left[size] === right[size]) size++;
-  return size;
 }
 
 /** The size of all matching blocks together. */
@@ -184,6 +174,7 @@ function matchedSize(
       steps += at - from + 1;
       if (steps > maxSteps) return null;
     }
+    // Where no block was found, the empty one at the very beginning is lengthened.
     while (besti > alo && bestj > blo && left[besti - 1] === right[bestj - 1]) {
       besti--;
       bestj--;
