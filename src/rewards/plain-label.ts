@@ -26,10 +26,8 @@ export function plainLabel(truth: unknown, context: Context): string {
  */
 export function answerList(value: unknown, pointer: string, context: Context): readonly string[] {
   const list = Array.isArray(value) ? value : [value];
-  const answers = list.map((answer) =>
-    typeof answer === "string" ? answer : labelText({ golden_label: answer }, context),
-  );
-  if (context.profile.variants.references === "as-run") return answers;
-  if (answers.length === 0) throw new RewardError("bad_reference", "there is no reference answer", pointer);
-  return answers.map((answer) => labelText({ golden_label: answer }, context));
+  if (list.length === 0 && context.profile.variants.references === "strict") {
+    throw new RewardError("bad_reference", "there is no reference answer", pointer);
+  }
+  return list.map((answer) => labelText({ golden_label: answer }, context));
 }

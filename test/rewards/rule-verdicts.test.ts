@@ -33,10 +33,18 @@ const cases: Record<string, readonly Case[]> = {
     ["#### 4\nand 5 are left", "4", "1 scored: answered 4"],
     ["#### 12,34", "1234", "1 scored: answered 1234", "0 unparseable: no final answer is stated"],
     ["#### x", "x", "0 unparseable: no final answer is stated"],
+    // Dollar signs go wherever they stand.
+    ["#### 12$50", "1250", "0 scored: answered 12", "1 scored: answered 1250"],
+    ["#### $1,250", "1250", "0 unparseable: no final answer is stated", "1 scored: answered 1250"],
+    ["#### 12\\$50", "1250", "0 scored: answered 12", "1 scored: answered 1250"],
     ["#### 3 apples", "three", "0 scored: answered 3"],
+    ["#### 5", "about 5", "0 scored: answered 5"],
+    // What follows the marker is read for 300 characters, to the line's end.
+    [`#### 4${" x".repeat(150)} 5`, "4", "0 unparseable: no final answer is stated", "1 scored: answered 4"],
   ],
   gsm8k_flexible: [
     ["It is 41, no, 42", "42", "1 scored: answered 42"],
+    ["It is 41,\nno, 42", "42", "1 scored: answered 42"],
     ["It is 42.", "42", "0 scored: answered 42.", "1 scored: answered 42"],
     ["It is 1,250", "1250", "0 scored: answered 1,250", "1 scored: answered 1250"],
     ["None", "42", "0 unparseable: no final answer is stated"],
@@ -70,6 +78,12 @@ const cases: Record<string, readonly Case[]> = {
     ],
     ["<answer>Fab Four</answer>", { target: "Beatles" }, "0 scored: the answer is none of the targets"],
     ["<answer> </answer>", { target: "Beatles" }, noAnswer],
+    [
+      "<answer> </answer>",
+      { target: "the" },
+      "1 scored: the answer is one of the targets",
+      "bad_reference /target",
+    ],
     ["Beatles", { target: "Beatles" }, "0 unparseable: there is no <answer>…</answer>"],
     [" ", { target: "Beatles" }, noAnswer],
     [
@@ -115,6 +129,7 @@ const cases: Record<string, readonly Case[]> = {
     [" ", "12", noAnswer],
     // Without a box the answer is None, as mathruler says it.
     ["nothing", "None", "0.9 scored: the boxed answer is right, the format not kept", /^0/],
+    ["nothing {at} all", "None", "0.9 scored: the boxed answer is right, the format not kept", /^0/],
   ],
   retrieval_calculate: [
     [retrieved("<|doc_2|><|doc_1|>", "\\boxed{4}"), documents, /^1 scored: the documents are right; ./],
@@ -125,6 +140,20 @@ const cases: Record<string, readonly Case[]> = {
       "0 scored: 1 of 2 documents named, 2 others",
     ],
     [retrieved("<|doc_1|><|doc_3|>", "\\boxed{4}"), documents, "0 scored: 1 of 2 documents named, 1 others"],
+    // Of two answers the first counts in the published run, and the last in the fair one.
+    [
+      retrieved("<|doc_1|>", "\\boxed{4}") + retrieved("<|doc_1|><|doc_2|>", "\\boxed{4}"),
+      documents,
+      "0 scored: 1 of 2 documents named, 0 others",
+      /^1 scored: the documents are right; ./,
+    ],
+    // The calculation is verified as the profile verifies.
+    [
+      retrieved("<|doc_1|><|doc_2|>", "\\boxed{４}"),
+      documents,
+      /^0 scored: the documents are right; ./,
+      /^1 scored: the documents are right; ./,
+    ],
     ["4", documents, "0 unparseable: the documents or the calculation are missing"],
     [" ", documents, noAnswer],
     [
@@ -247,6 +276,46 @@ describe("an answer in the thinking alone", () => {
   });
 });
 
+describe("a mathematical answer of the whole response", () => {
+  const told = (type: string, response: string, profile: "golongrl" | "hardened") =>
+    say(tell({ data_source: "", response, reward_model: { ground_truth: "4" } }, profile, type));
+
+  it.each([
+    // The benchmark reads a response without thinking; the training reward is gated.
+    ["AIME", "\\boxed{4}", '1 scored: "4" equals "4"', '1 scored: "4" equals "4"'],
+    ["math_verify_whole", "\\boxed{4}", /^0 gated/, /^0 gated/],
+    // What is paid though it is thought and never closed, or closed and not said again.
+    ["AIME", "<think>\\boxed{4}", '1 scored: "4" equals "4"', /^0 no_answer: there is no answer/],
+    [
+      "AIME",
+      "<think>\\boxed{4}</think>Who knows",
+      '1 scored: "4" equals "4"',
+      "0 no_answer: no answer found",
+    ],
+    // The fair benchmark folds what looks the same, the verifier reads it as it stands.
+    ["AIME", "<think>t</think>\\boxed{４}", /^0 unparseable/, '1 scored: "4" equals "4"'],
+    ["math_verify_whole", "<think>t</think>\\boxed{４}", /^0 unparseable/, '1 scored: "４" equals "4"'],
+  ])("%s: %j", (type, response, compat, fair) => {
+    expect(told(type, response, "golongrl"), "golongrl").toMatch(compat);
+    expect(told(type, response, "hardened"), "hardened").toMatch(fair);
+  });
+});
+
+describe("the refusals of a rule", () => {
+  it("say what is wrong with the documents and with the targets", () => {
+    expect(tellAnswer("retrieval_calculate", "x", { doc_ids: [5], golden_label: "4" }, "golongrl")).toEqual({
+      code: "bad_reference",
+      message: "doc_ids must be a list of strings",
+      pointer: "/doc_ids",
+    });
+    expect(tellAnswer("search_r1_em", "x", { target: ["x", "the"] }, "hardened")).toEqual({
+      code: "bad_reference",
+      message: "a target has nothing but articles and punctuation",
+      pointer: "/target",
+    });
+  });
+});
+
 describe("gsm8kAnswer", () => {
   it.each([
     ["#### 1 #### 2", {}, "1"],
@@ -266,6 +335,18 @@ describe("gsm8kAnswer", () => {
   });
 });
 
+it("geo3k finds a box at the response's very beginning", () => {
+  expect(
+    say(
+      tell(
+        { data_source: "", response: "\\boxed{4}</think>", reward_model: { ground_truth: "4" } },
+        "golongrl",
+        "geo3k",
+      ),
+    ),
+  ).toBe("0.9 scored: the boxed answer is right, the format not kept");
+});
+
 describe("hasGeometryFormat", () => {
   it.each([
     ["<think></think>\\boxed{}", true],
@@ -276,6 +357,11 @@ describe("hasGeometryFormat", () => {
     ["<think></think>\\boxed{", false],
     ["<think></think>}\\boxed{", false],
     ["<think></think>\\boxed}", false],
+    // The tag closes what was opened before it, and the box stands behind it.
+    ["<think>", false],
+    ["<think>\\boxed{}\n</think", false],
+    ["<think>}</think>\\boxed{", false],
+    ["<think>12345678\\boxed{}", false],
     ["</think>\\boxed{}", false],
   ])("%j: %s", (response, expected) => expect(hasGeometryFormat(response)).toBe(expected));
 });
@@ -289,6 +375,7 @@ describe("mathEquivalent", () => {
     ["\\frac", "\\frac", 1],
     ["\\frac", "\\frac12", 0],
     ["\\frac12", "\\frac", 0],
+    ["\\frac", "\\sqrt", 0],
   ])("%j, %j: %d", (a, b, expected) => expect(mathEquivalent(a, b)).toBe(expected));
 });
 

@@ -12,9 +12,9 @@ const formatShare = 0.1;
 /** Whether the response is `<think>…</think>…\boxed{…}…`, from its first character. O(n). */
 export function hasGeometryFormat(response: string): boolean {
   if (!response.startsWith("<think>")) return false;
-  const closed = response.indexOf("</think>", "<think>".length);
-  const boxed = closed < 0 ? -1 : response.indexOf("\\boxed{", closed + "</think>".length);
-  return boxed >= 0 && response.includes("}", boxed + "\\boxed{".length);
+  const closed = response.indexOf("</think>");
+  const boxed = closed < 0 ? -1 : response.indexOf("\\boxed{", closed);
+  return boxed >= 0 && response.includes("}", boxed);
 }
 
 /** The last `\boxed{…}`, trimmed; "None" without one, as mathruler says it. O(n). */

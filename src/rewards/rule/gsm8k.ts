@@ -87,7 +87,7 @@ function gsm8kReward(type: string, source: string, method: "strict" | "flexible"
     score(response, reference, context) {
       const compat = context.profile.variants.scorers === "published";
       const found = compat ? gsm8kAnswer(response, { method }) : fairAnswer(response, method, context);
-      const expected = compat ? reference : (numberText(reference.trim()) ?? reference.trim());
+      const expected = compat ? reference : (numberText(reference.trim()) ?? reference);
       const absent = isBlank(context.profile.visible(response));
       const status = found !== null ? "scored" : absent ? "no_answer" : "unparseable";
       return binary(found === expected ? 1 : 0, status, {

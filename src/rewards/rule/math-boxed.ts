@@ -17,7 +17,7 @@ import { spellingReward } from "./spelling-reward.ts";
 export function mathEquivalent(prediction: string, reference: string): number {
   const a = hendrycksForm(prediction);
   const b = hendrycksForm(reference);
-  return (a === null || b === null ? prediction === reference : a === b) ? 1 : 0;
+  return (a === null ? prediction === reference : a === b) ? 1 : 0;
 }
 
 export const mathBoxedReward = spellingReward({
