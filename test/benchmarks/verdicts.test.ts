@@ -5,6 +5,8 @@ import { framesCem } from "../../src/rewards/benchmarks/frames-cem.ts";
 import { tokenF1 } from "../../src/rewards/benchmarks/longbench-qa.ts";
 import { mrcr } from "../../src/rewards/benchmarks/mrcr.ts";
 import { sequenceRatio } from "../../src/rewards/benchmarks/sequence-matcher.ts";
+import { growthExponent } from "../support/growth.ts";
+import { hostile } from "../support/hostile.ts";
 import { noAnswer, nothingVisible, say, tell, tellAnswer } from "../support/verdict.ts";
 
 /** [answer, ground truth, what profile golongrl says, what hardened says (the same where it is left out)] */
@@ -319,6 +321,11 @@ describe("tokenF1", () => {
     expect(tokenF1("", "the")).toBe(1);
     expect(tokenF1("", "x")).toBe(0);
     expect(tokenF1("x", "")).toBe(0);
+  });
+
+  it("takes linear time for marks out of order", () => {
+    const marks = (size: number): string => hostile["marks out of order"]!(size);
+    expect(growthExponent((size) => tokenF1(`市${marks(size)}`, "市"), 5_000, 100_000)).toBeLessThan(1.4);
   });
 
   it("counts a token as often as both have it", () => {

@@ -1,5 +1,6 @@
 import { defineReward } from "../../define.ts";
 import { codePoints } from "../../normalize/code-points.ts";
+import { normalForm } from "../../normalize/normal-form.ts";
 import { isBlank, lower, strip } from "../../normalize/python-text.ts";
 import { shortAnswer } from "../../normalize/short-answer.ts";
 import { afterThinking } from "../../normalize/think-block.ts";
@@ -23,7 +24,7 @@ type TokenList = ArrayLike<string | number>;
 
 function tokensOf(text: string, asCharacters: boolean, cleanChinese: boolean): TokenList {
   if (asCharacters) {
-    const folded = text.normalize("NFKC");
+    const folded = normalForm(text, "NFKC");
     return codePoints(lower(cleanChinese ? folded.replace(/[\p{P}\p{Z}\p{C}]/gu, "") : folded));
   }
   const words = shortAnswer(text);
