@@ -46,7 +46,7 @@ export interface Context {
  * A reward type: everything the package knows about one of the rewards, in one record.
  * Registry, CLI, HTTP service and documentation all derive from it.
  *
- * `Reference` is the type's own reading of a ground truth, read once and shared by a prompt's rollouts.
+ * `Reference` is the type's own reading of a ground truth, which a prompt's rollouts may share: it is not changed.
  */
 export interface RewardType<Reference = unknown> {
   /** The wire name, as in GoLongRL's paper: `F1`. */
