@@ -16,7 +16,7 @@ export interface ByteSource {
 
 /** Whether the bytes of a file of that name are its text, to be read at any place. */
 export function isPlain(path: string): boolean {
-  return path !== "-" && ![".gz", ".zst", ".parquet"].some((ending) => path.endsWith(ending));
+  return ![".gz", ".zst", ".parquet"].some((ending) => path.endsWith(ending));
 }
 
 /**
