@@ -51,7 +51,7 @@ function cumulatedGains(
 }
 
 function normalized({ dcg, ideal, distinct, k }: Gains, extras: "free" | "charged"): number {
-  if (distinct === 0 || k === 0) return 0;
+  if (k === 0) return 0;
   return (dcg / ideal) * (extras === "free" ? 1 : k / Math.max(k, distinct));
 }
 

@@ -70,7 +70,7 @@ function shareOf(
 ): number {
   if (denominator === "larger" && prediction.length === 1 && reference.length === 1)
     return prediction[0] === reference[0] ? 1 : 0;
-  if (prediction.length < 2 || reference.length < 2) return 0;
+  if (prediction.length < 2) return 0;
   const share = correct / pairs;
   return share > 1 ? 0 : share;
 }

@@ -161,6 +161,39 @@ describe("a list answer", () => {
   });
 });
 
+describe("a name with a NUL", () => {
+  const ndcg = (line: string, item: string, profile: ProfileName) => {
+    const told = list("T1.1 Global Cohesive Retrieval", [line], [item], profile);
+    return "score" in told ? told.score : told.code;
+  };
+
+  it("ends there in profile golongrl, as in trec_eval, and is a name like any other in hardened", () => {
+    expect([ndcg("a\0x", "a", "golongrl"), ndcg("a\0x", "a", "hardened")]).toEqual([1, 0]);
+    expect([ndcg("a", "a\0y", "golongrl"), ndcg("a", "a\0y", "hardened")]).toEqual([1, 0]);
+    expect([ndcg("\0x", "\0y", "golongrl"), ndcg("\0x", "\0y", "hardened")]).toEqual([1, 0]);
+    expect([ndcg("a\0x", "b\0x", "golongrl"), ndcg("a\0x", "a\0x", "hardened")]).toEqual([0, 1]);
+  });
+});
+
+describe("precision and recall of nothing", () => {
+  it("are 0", () => {
+    const task = "T5.1 Full-Sentence Citation Alignment";
+    expect(list(task, ["a"], [], "golongrl")).toMatchObject({
+      parts: { precision: 0, recall: 0, expected: 0 },
+    });
+    const unsaid = tell(
+      {
+        data_source: "longbench_pro",
+        response: "<think>t</think>See above.\n[Answer]\n",
+        reward_model: { ground_truth: { doc_ids: ["a"] } },
+        extra_info: { reward_mode: task },
+      },
+      "hardened",
+    );
+    expect(unsaid).toMatchObject({ parts: { precision: 0, recall: 0, predicted: 0, expected: 1 } });
+  });
+});
+
 describe("a list in the thinking alone", () => {
   it("is a real reward in profile golongrl, and none in hardened", () => {
     const told = (profile: ProfileName) =>
