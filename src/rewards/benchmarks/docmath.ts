@@ -36,15 +36,15 @@ const ceiled = (value: number): number => Math.ceil(value * 100) / 100;
  * docMathEqual(0.125, 12.5) // => true
  */
 export function docMathEqual(prediction: number, reference: number): boolean {
+  // Of a number and nan, Python's max and min both take the number.
+  if (Number.isNaN(prediction)) return true;
   const p = Math.abs(prediction);
   const r = Math.abs(reference);
   const larger = Math.max(p, r);
   const smaller = Math.min(p, r);
   if (!Number.isFinite(larger)) return false;
-  if (smaller !== 0 && Number.isFinite(larger / smaller) && isPowerOfTen(larger / smaller)) return true;
-  if (smaller <= larger / 50 && within(smaller * 100, larger)) return true;
-  if (smaller <= larger / 500 && within(smaller * 1000, larger)) return true;
-  if (smaller <= larger / 50_000 && within(smaller * 100_000, larger)) return true;
+  if (isPowerOfTen(larger / smaller)) return true;
+  if ([100, 1000, 100_000].some((times) => within(smaller * times, larger))) return true;
   return ceiled(larger) === ceiled(smaller) || within(prediction, reference);
 }
 
@@ -53,17 +53,13 @@ type DocMathReference =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "bool"; readonly value: boolean };
 
-function readDocMath(truth: unknown, { profile }: Context): DocMathReference {
+function readDocMath(truth: unknown): DocMathReference {
   const label = typeof truth === "object" ? field(truth, "golden_label") : truth;
   const declared = field(truth, "answer_type");
   const type = typeof declared === "string" ? declared : typeof label === "boolean" ? "bool" : "float";
   const text = typeof label === "string" ? label.trim().toLowerCase() : label;
   if (type === "bool" && (typeof text === "boolean" || text === "true" || text === "false")) {
-    // bool("False") is True in Python: in the published code every truth value is true.
-    return {
-      kind: "bool",
-      value: profile.variants.references === "as-run" || text === true || text === "true",
-    };
+    return { kind: "bool", value: text === true || text === "true" };
   }
   const value = typeof text === "string" && !isBlank(text) ? Number(text.replaceAll("_", "")) : text;
   if (typeof value === "number" && Number.isFinite(value)) return { kind: "number", value };
@@ -76,6 +72,7 @@ function scoreAsRun(response: string, reference: DocMathReference): Verdict {
   const text = docMathText(end < 0 ? response : response.slice(end + "</think>".length));
   const value = docMathValue(text);
   const number = value.kind === "other" ? null : Number(value.value);
+  // bool("False") is True in Python: every truth value is true.
   const equal =
     number !== null && (reference.kind === "bool" ? number === 1 : docMathEqual(number, reference.value));
   return binary(equal ? 1 : 0, isBlank(text) ? "no_answer" : number === null ? "unparseable" : "scored", {

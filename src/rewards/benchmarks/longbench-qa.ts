@@ -27,9 +27,11 @@ function tokensOf(text: string, asCharacters: boolean, cleanChinese: boolean): T
     const folded = normalForm(text, "NFKC");
     return codePoints(lower(cleanChinese ? folded.replace(/[\p{P}\p{Z}\p{C}]/gu, "") : folded));
   }
-  const words = shortAnswer(text);
-  // A word of one character is equal to that character of a Chinese text.
-  return words === "" ? [] : words.split(" ").map((word) => (isOnePoint(word) ? word.codePointAt(0)! : word));
+  // A word of one character is equal to that character of a Chinese text. No word at all is one empty word, so that two
+  // texts without words agree.
+  return shortAnswer(text)
+    .split(" ")
+    .map((word) => (isOnePoint(word) ? word.codePointAt(0)! : word));
 }
 
 const isOnePoint = (word: string): boolean => word.length === (word.codePointAt(0)! > 0xffff ? 2 : 1);
@@ -71,7 +73,6 @@ export function tokenF1(
   const either = cleanChinese && (chinese.test(prediction) || chinese.test(reference));
   const predicted = tokensOf(prediction, either || chinese.test(prediction), cleanChinese);
   const expected = tokensOf(reference, either || chinese.test(reference), cleanChinese);
-  if (predicted.length === 0 || expected.length === 0) return predicted.length === expected.length ? 1 : 0;
   const c = shared(predicted, expected);
   if (c === 0) return 0;
   const precision = c / predicted.length;
