@@ -4,6 +4,7 @@ export {
   type Context,
   defineReward,
   type JsonSchema,
+  type ReadReference,
   type RewardType,
   type Route,
   type Status,
