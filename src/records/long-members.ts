@@ -98,7 +98,8 @@ export class LongMemberParser {
     const decoded = decodeUtf8(text);
     if (decoded === undefined) return undefined;
     const value: unknown = JSON.parse(decoded);
-    this.#known[row] = text.length > KEPT ? undefined : { text: Buffer.from(text), value };
+    // What is not shared may be changed by whoever gets it, and so is not kept for later either.
+    this.#known[row] = this.shares && text.length <= KEPT ? { text: Buffer.from(text), value } : undefined;
     return value;
   }
 }
