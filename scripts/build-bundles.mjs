@@ -43,5 +43,5 @@ async function bundle(entry, outfile) {
   });
 }
 
-await bundle("dist/batch/worker.js", "dist/batch/worker-bundle.js");
+await bundle("dist/batch/score-worker.js", "dist/batch/worker-bundle.js");
 await bundle("dist/index.js", "dist/index.js");

@@ -46,7 +46,7 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 
 async function inspector() {
   const [worker, script, style] = await Promise.all([
-    bundle("web/inspector/worker.ts"),
+    bundle("web/inspector/page-worker.ts"),
     bundle("web/inspector/main.ts"),
     minified("web/inspector/inspector.css"),
   ]);

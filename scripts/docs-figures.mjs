@@ -93,7 +93,7 @@ const limits = [
     "503 with `Retry-After`, before the body is read (`--max-requests`)",
   ],
   ["Bytes of bodies at once", settings, "maxBytes", bytes, "503 with `Retry-After`"],
-  ["A request's headers", "src/server/http-server.ts", "maxHeaderSize", bytes, "431"],
+  ["A request's headers", "src/server/http/http-server.ts", "maxHeaderSize", bytes, "431"],
   ["Time for headers", settings, "headersTimeoutMs", seconds, "408, the connection is closed"],
   [
     "Time for a body, and a second more for each 64 KiB",

@@ -13,14 +13,14 @@ import { mathVerifyReward } from "./rewards/math-verify.ts";
 import { ndcgReward } from "./rewards/ndcg.ts";
 import { pairwiseReward } from "./rewards/pairwise.ts";
 import { rougeLReward } from "./rewards/rouge-l-reward.ts";
-import { geometry3kReward } from "./rewards/rule/geo3k.ts";
-import { gsm8kFlexibleReward, gsm8kStrictReward } from "./rewards/rule/gsm8k.ts";
-import { mathBoxedReward } from "./rewards/rule/math-boxed.ts";
-import { mathDapoReward, mathStrictBoxReward } from "./rewards/rule/math-dapo.ts";
-import { aimeReward, mathVerifyWholeReward } from "./rewards/rule/math-verify-whole.ts";
-import { retrievalCalculateReward } from "./rewards/rule/retrieval-calculate.ts";
-import { searchR1Reward } from "./rewards/rule/search-r1.ts";
 import { subEmReward } from "./rewards/sub-em.ts";
+import { geometry3kReward } from "./rewards/verl/geo3k.ts";
+import { gsm8kFlexibleReward, gsm8kStrictReward } from "./rewards/verl/gsm8k.ts";
+import { mathBoxedReward } from "./rewards/verl/math-boxed.ts";
+import { mathDapoReward, mathStrictBoxReward } from "./rewards/verl/math-dapo.ts";
+import { aimeReward, mathVerifyWholeReward } from "./rewards/verl/math-verify-whole.ts";
+import { retrievalCalculateReward } from "./rewards/verl/retrieval-calculate.ts";
+import { searchR1Reward } from "./rewards/verl/search-r1.ts";
 
 /** Every reward type, one line each: the only list. */
 export const rewardTypes: readonly RewardType[] = [

@@ -1,6 +1,6 @@
+import { faultOf } from "./attribute-change.ts";
 import type { Case, CauseChange, ComparisonReport } from "./comparison-report.ts";
 import { outsideFaults } from "./explanation.ts";
-import { faultOf } from "./ladder.ts";
 
 /** Columns side by side. */
 type Table = (head: readonly string[], rows: readonly (readonly string[])[]) => string;

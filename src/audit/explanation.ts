@@ -1,7 +1,7 @@
 import { rougeL } from "../rewards/rouge-l.ts";
 import { rougeLReward } from "../rewards/rouge-l-reward.ts";
 import { type Sample, type ScoreOptions, scoreItem } from "../score.ts";
-import { type Cause, type Move, moves } from "./ladder.ts";
+import { type Cause, type Move, moves } from "./attribute-change.ts";
 
 /** A move between profiles, or one from or to a reward that came from elsewhere. */
 export interface OutsideMove {

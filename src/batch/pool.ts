@@ -3,9 +3,9 @@ import type { Piscina } from "piscina";
 import { RewardError } from "../errors.ts";
 import type { Result } from "../score.ts";
 import type { Backend } from "./gpu/counts.ts";
+import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
 import type { GivenUp, ScorerOptions } from "./scorer.ts";
-import type { Call, LinesTask, Reply, TaskFrame } from "./worker.ts";
 
 /** How a pool of worker threads behaves. */
 export interface PoolOptions {

@@ -2,7 +2,7 @@ import { RewardError } from "../errors.ts";
 import type { Registry } from "../registry.ts";
 import { type Failure, type Result, type Sample, scoreItem } from "../score.ts";
 import type { Backend } from "./gpu/counts.ts";
-import { computeWith } from "./gpu/held.ts";
+import { computeWith } from "./gpu/thread-device.ts";
 import { mapOrdered } from "./map-ordered.ts";
 import { defaultWorkers, Pool, type PoolOptions } from "./pool.ts";
 import type { ScorerOptions } from "./scorer.ts";

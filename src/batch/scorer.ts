@@ -4,7 +4,7 @@ import { withTruth } from "../records/label.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { type Failure, type Result, type Sample, scoreItem } from "../score.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
-import type { BackendOptions } from "./gpu/held.ts";
+import type { BackendOptions } from "./gpu/thread-device.ts";
 import { readOnce } from "./read-once.ts";
 
 /** How a batch is scored, in a form that can be sent to a worker thread. */

@@ -5,7 +5,7 @@
  * terminated meanwhile takes the whole process down (`IsGraphAsync must be used on an instantiated module`); `import()`
  * can be interrupted. So this file is CommonJS, and the only one.
  */
-import type { Call, Reply } from "./worker.ts" with { "resolution-mode": "import" };
+import type { Call, Reply } from "./score-worker.ts" with { "resolution-mode": "import" };
 
 type Run = (task: object) => Promise<Reply<unknown>>;
 

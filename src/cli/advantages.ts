@@ -3,6 +3,7 @@ import type { TypeTotals } from "../advantage/index.ts";
 import { RewardError } from "../errors.ts";
 import { type Done, inOnePass, inTwoPasses, type Sink } from "./advantage-lines.ts";
 import { type AdvantageOptions, advantageFlags, advantageOptions } from "./advantage-rows.ts";
+import { spillStandardInput, temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
@@ -10,7 +11,6 @@ import { openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { besides, type Output, openLazily, openOutput, refuseOverwriting } from "./output.ts";
 import { readTotals } from "./shard-rows.ts";
-import { spillStandardInput, temporary } from "./spill.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {

@@ -71,7 +71,7 @@ export const commands: readonly Entry[] = [
   {
     name: "worker",
     summary: "score lines as they come, for a program that keeps this one running",
-    load: () => import("./worker.ts"),
+    load: () => import("./stdio.ts"),
   },
   {
     name: "summarize",

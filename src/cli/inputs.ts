@@ -7,9 +7,9 @@ import {
   BlockReader,
   MAX_LINE_BYTES,
 } from "../records/blocks.ts";
+import { STRETCH_BYTES, type Stretch } from "../records/byte-range.ts";
 import { offsetOfLine } from "../records/read-stretch.ts";
 import { isPlain, openSource } from "../records/source.ts";
-import { STRETCH_BYTES, type Stretch } from "../records/stretch.ts";
 import { bomLength } from "../records/text.ts";
 import { identity } from "./output.ts";
 

@@ -2,14 +2,15 @@ import { writeFile } from "node:fs/promises";
 import { advantagesFrom, mergeTotals, type TypeTotals } from "../advantage/index.ts";
 import { metricsFrom } from "../advantage/metrics.ts";
 import { RewardError } from "../errors.ts";
-import { collectShards, type DoneShard, refuseSplitPrompts } from "../shards/collect.ts";
 import { writeWhole } from "../shards/durable.ts";
+import { collectShards, type DoneShard, refuseSplitPrompts } from "../shards/find-shards.ts";
 import { inInputOrder } from "../shards/merge-order.ts";
 import { memberOf } from "../shards/uid-of.ts";
-import { isWhole } from "../shards/whole.ts";
+import { isWhole } from "../shards/verify-checksum.ts";
 import { type Done, errorLine, withAdvantage } from "./advantage-lines.ts";
 import { type AdvantageOptions, advantageFlags, advantageOptions } from "./advantage-rows.ts";
 import { collectLines, report } from "./advantages.ts";
+import { temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
 import { toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
@@ -17,7 +18,6 @@ import { onInterrupt } from "./interrupt.ts";
 import { NumberReader, writeNumbers } from "./number-file.ts";
 import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts";
 import { readShard, shardErrors } from "./shard-rows.ts";
-import { temporary } from "./spill.ts";
 import { thenAdvantages } from "./then-advantages.ts";
 
 export const command: Command = {

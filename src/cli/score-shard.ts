@@ -19,10 +19,10 @@ import {
   writeMarker,
 } from "../shards/marker.ts";
 import { openPartial, type Partial, removeLeftovers } from "../shards/partial.ts";
-import { withPlaces } from "../shards/place.ts";
 import { type Portion, Selector } from "../shards/select.ts";
 import { parseShard, type Shard, shardName } from "../shards/shard.ts";
-import { isWhole } from "../shards/whole.ts";
+import { withPlaces } from "../shards/source-position.ts";
+import { isWhole } from "../shards/verify-checksum.ts";
 import { version } from "../version.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";

@@ -3,7 +3,7 @@ import type { LineOptions } from "../batch/scored-lines.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";
 import { BLOCK_BYTES } from "../records/blocks.ts";
-import { STRETCH_BYTES } from "../records/stretch.ts";
+import { STRETCH_BYTES } from "../records/byte-range.ts";
 import { advantageFlags } from "./advantage-rows.ts";
 import type { Command } from "./commands.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";

@@ -7,7 +7,7 @@ import { isObject } from "../records/format.ts";
 import { LineCursor } from "../records/line-cursor.ts";
 import { fingerprint } from "../shards/hash.ts";
 import { type Marker, SAMPLE, type Written } from "../shards/marker.ts";
-import { isBefore, type Place, placeOf } from "../shards/place.ts";
+import { isBefore, type Place, placeOf } from "../shards/source-position.ts";
 import { memberOf, uidOf } from "../shards/uid-of.ts";
 import { type AdvantageOptions, Rows } from "./advantage-rows.ts";
 

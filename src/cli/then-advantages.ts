@@ -2,9 +2,9 @@ import { readFile, rm } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
 import { advantageFlags, advantageOptions } from "./advantage-rows.ts";
 import { addAdvantages } from "./advantages.ts";
+import { temporary } from "./buffer-stdin.ts";
 import type { Arguments } from "./flags.ts";
 import { identity, refuseOverwriting } from "./output.ts";
-import { temporary } from "./spill.ts";
 
 /**
  * `score --advantage`: scores into `OUT.scored` (a temporary file when the result goes to standard output), then

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { RewardError } from "../errors.ts";
 import { type BlockFindings, type DecontaminateSetup, openLookout } from "./decontaminate-lines.ts";
-import type { LookoutTask } from "./worker.ts";
+import type { LookoutTask } from "./ngram-worker.ts";
 
 /** Looks at blocks of lines, several at a time. */
 export interface LookoutPool {

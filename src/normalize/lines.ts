@@ -1,4 +1,4 @@
-import { mapped } from "./mapped.ts";
+import { mapped } from "./dense-map.ts";
 import { collapse, lower, strip } from "./python-text.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { countOf, withoutTagged } from "./tagged.ts";
+import { countOf, withoutTagged } from "./tag-pairs.ts";
 
 const open = "<think>";
 const close = "</think>";

@@ -1,6 +1,6 @@
 import { answerArea } from "../normalize/answer-area.ts";
+import { mapped } from "../normalize/dense-map.ts";
 import { normalizedLines, normalizeItem } from "../normalize/lines.ts";
-import { mapped } from "../normalize/mapped.ts";
 import { afterThinking, thinkTagFault } from "../normalize/think-block.ts";
 import type { Profile } from "./profile.ts";
 

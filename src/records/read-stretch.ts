@@ -1,5 +1,5 @@
 import { readSync } from "node:fs";
-import type { Stretch } from "./stretch.ts";
+import type { Stretch } from "./byte-range.ts";
 import { bomLength } from "./text.ts";
 
 /** A stretch's lines, read. */

@@ -1,7 +1,7 @@
+import { faultOf } from "../audit/attribute-change.ts";
 import { Comparison } from "../audit/comparison.ts";
 import type { ComparisonReport } from "../audit/comparison-report.ts";
 import { outsideFaults } from "../audit/explanation.ts";
-import { faultOf } from "../audit/ladder.ts";
 import { RewardError } from "../errors.ts";
 import { type Sample, type ScoreOptions, scoreItem } from "../score.ts";
 import { detect, signals } from "../signals/detect.ts";

@@ -1,7 +1,7 @@
 import { type Context, defineReward, type JsonSchema, type Verdict } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { isBlank } from "../normalize/python-text.ts";
-import { withoutRemarks } from "../normalize/remarks.ts";
+import { withoutRemarks } from "../normalize/trailing-remarks.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
 import type { Reader, Variants } from "../profiles/profile.ts";
 import {

@@ -25,8 +25,8 @@ export {
   summaryReferences,
 } from "./rouge-l.ts";
 export { rougeLSequence, rougeLSequenceParts, sequenceReferences } from "./rouge-l-sequence.ts";
-export { type Gsm8kOptions, gsm8kAnswer } from "./rule/gsm8k.ts";
-export { mathEquivalent } from "./rule/math-boxed.ts";
-export { mathMinerva, mathStrictBox } from "./rule/math-dapo.ts";
-export { searchR1Em } from "./rule/search-r1.ts";
 export { type SubEmOptions, subEm } from "./sub-em.ts";
+export { type Gsm8kOptions, gsm8kAnswer } from "./verl/gsm8k.ts";
+export { mathEquivalent } from "./verl/math-boxed.ts";
+export { mathMinerva, mathStrictBox } from "./verl/math-dapo.ts";
+export { searchR1Em } from "./verl/search-r1.ts";

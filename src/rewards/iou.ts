@@ -1,6 +1,6 @@
 import { defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
-import { mapped } from "../normalize/mapped.ts";
+import { mapped } from "../normalize/dense-map.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import type { Variants } from "../profiles/profile.ts";
 import { firstAnswerBlock, readTable, tableOf } from "../verifiers/table-json/answer-table.ts";

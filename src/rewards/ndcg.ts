@@ -1,4 +1,4 @@
-import { mapped } from "../normalize/mapped.ts";
+import { mapped } from "../normalize/dense-map.ts";
 import { listReward } from "./list-reward.ts";
 import { positions, type Repeats } from "./positions.ts";
 import { counted } from "./verdict.ts";

@@ -12,21 +12,21 @@ import { pino } from "pino";
 import { builtModule, Pool } from "../batch/pool.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { version } from "../version.ts";
-import { Budget } from "./budget.ts";
-import { clientErrorHandler } from "./client-error.ts";
-import { acceptBodies } from "./content-types.ts";
-import { docsPage } from "./docs-page.ts";
-import { endConnections } from "./drain.ts";
-import { guard } from "./guard.ts";
-import { httpServer } from "./http-server.ts";
-import { inspectorRoutes } from "./inspector.ts";
-import { Metrics } from "./metrics.ts";
+import { Budget } from "./dispatch/budget.ts";
+import { Queue } from "./dispatch/queue.ts";
+import { scoreRequest } from "./dispatch/score-request.ts";
+import { applyAuthAndLimits } from "./http/auth-and-limits.ts";
+import { clientErrorHandler } from "./http/client-error.ts";
+import { acceptBodies } from "./http/content-types.ts";
+import { docsPage } from "./http/docs-page.ts";
+import { httpServer } from "./http/http-server.ts";
+import { inspectorRoutes } from "./http/inspector.ts";
+import { Metrics } from "./http/metrics.ts";
+import { logRequests } from "./http/request-logging.ts";
+import { documentRoutes, openApi, refuseMethods, routeSchema, watchRoutes } from "./http/routes.ts";
+import { endConnections } from "./http/shutdown.ts";
 import { type ServerOptions, settingsOf } from "./options.ts";
 import { protocols } from "./protocols/table.ts";
-import { Queue } from "./queue.ts";
-import { report } from "./report.ts";
-import { documentRoutes, openApi, refuseMethods, routeSchema, watchRoutes } from "./routes.ts";
-import { scoreRequest } from "./score-request.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -45,9 +45,9 @@ declare module "fastify" {
  */
 export function buildServer(options: ServerOptions = {}): FastifyInstance {
   const settings = settingsOf(options);
-  const pool = new Pool({ ...options, worker: builtModule("server/worker.js") });
+  const pool = new Pool({ ...options, worker: builtModule("server/dispatch/http-worker.js") });
   const budget = new Budget(settings.maxRequests, settings.maxBytes);
-  const desk = {
+  const context = {
     profile: settings.profile,
     limits: { depth: settings.jsonDepth, values: settings.jsonValues },
     maxItems: settings.maxItems,
@@ -55,7 +55,7 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     backend: settings.backend,
     softwareGpu: settings.softwareGpu,
   };
-  const queue: Queue = new Queue(pool, desk, (ms) => metrics.wait(ms));
+  const queue: Queue = new Queue(pool, context, (ms) => metrics.wait(ms));
   const metrics = new Metrics({
     queueDepth: () => queue.depth,
     inFlight: () => budget.requests,
@@ -81,18 +81,18 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   acceptBodies(app, settings, budget);
-  guard(app, settings, budget, state);
-  report(app, metrics, settings);
+  applyAuthAndLimits(app, settings, budget, state);
+  logRequests(app, metrics, settings);
 
   const known = watchRoutes(app);
   app.register(async (routes) => {
     const registry = await loadRegistry(settings.registryModule);
     await routes.register(fastifySwagger, openApi(registry));
-    const house = { pool, queue, metrics, settings };
+    const context = { pool, queue, metrics, settings };
     for (const protocol of protocols) {
       const { path, typed } = protocol;
       const score = (request: FastifyRequest, reply: FastifyReply) =>
-        scoreRequest(request, reply, path, house);
+        scoreRequest(request, reply, path, context);
       routes.post(path, { schema: routeSchema(protocol, registry, false) }, score);
       if (typed) routes.post(`${path}/:type`, { schema: routeSchema(protocol, registry, true) }, score);
     }

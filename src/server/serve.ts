@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { findGpu } from "../batch/gpu/choose.ts";
 import { buildServer } from "./build-server.ts";
-import { openHealthPort } from "./health-port.ts";
+import { openHealthPort } from "./http/health-port.ts";
 import type { ServerOptions } from "./options.ts";
 
 /** Where the service listens and how it ends. */

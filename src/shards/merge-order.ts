@@ -1,5 +1,5 @@
 import { LineCursor } from "../records/line-cursor.ts";
-import { isBefore, type Place, placeOf } from "./place.ts";
+import { isBefore, type Place, placeOf } from "./source-position.ts";
 
 /** A line of one of several shards, in the order of the input. */
 export interface MergedLine {

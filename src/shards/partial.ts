@@ -3,7 +3,7 @@ import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RewardError } from "../errors.ts";
 import { LineCursor } from "../records/line-cursor.ts";
-import { isBefore, type Place, placeOf } from "./place.ts";
+import { isBefore, type Place, placeOf } from "./source-position.ts";
 
 /**
  * The output of a shard while it is written: `SHARD.IDENTITY-UNIQUE.partial` and its list of errors.

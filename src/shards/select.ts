@@ -1,7 +1,7 @@
 import { RewardError } from "../errors.ts";
 import { shardOf, shardOfPlace } from "./hash.ts";
-import { isBefore, type Place } from "./place.ts";
 import type { Shard } from "./shard.ts";
+import { isBefore, type Place } from "./source-position.ts";
 import { uidOf } from "./uid-of.ts";
 
 /** A stretch of whole lines of one input file. */

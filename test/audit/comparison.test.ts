@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ladder, moves } from "../../src/audit/attribute-change.ts";
 import { compareRewards, type Pair } from "../../src/audit/comparison.ts";
-import { ladder, moves } from "../../src/audit/ladder.ts";
 import { storedReward } from "../../src/audit/stored-reward.ts";
 import { hardened } from "../../src/profiles/hardened.ts";
 import { type Sample, scoreItem } from "../../src/score.ts";

@@ -31,7 +31,7 @@ describe("a pool's workers", () => {
     });
     const large = join(folder, "large.mjs");
     writeFileSync(large, `${imports.join("\n")}\nexport const samples = () => ({ done: [] });`);
-    const modules = ["dist/batch/worker.js", "dist/server/worker.js", large, large].map(
+    const modules = ["dist/batch/score-worker.js", "dist/server/dispatch/http-worker.js", large, large].map(
       (path) => pathToFileURL(path).href,
     );
     // In a process of its own: what this is about ends the whole process.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { sequenceRatio } from "../../src/rewards/benchmarks/sequence-matcher.ts";
-import { gsm8kAnswer } from "../../src/rewards/rule/gsm8k.ts";
+import { gsm8kAnswer } from "../../src/rewards/verl/gsm8k.ts";
 import { scoreItem } from "../../src/score.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { scaled } from "../support/scaled.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { hasGeometryFormat } from "../../src/rewards/rule/geo3k.ts";
-import { gsm8kAnswer } from "../../src/rewards/rule/gsm8k.ts";
-import { mathEquivalent } from "../../src/rewards/rule/math-boxed.ts";
-import { mathMinerva, mathStrictBox } from "../../src/rewards/rule/math-dapo.ts";
-import { minervaForm } from "../../src/rewards/rule/math-final-answer.ts";
-import { searchR1Em } from "../../src/rewards/rule/search-r1.ts";
+import { hasGeometryFormat } from "../../src/rewards/verl/geo3k.ts";
+import { gsm8kAnswer } from "../../src/rewards/verl/gsm8k.ts";
+import { mathEquivalent } from "../../src/rewards/verl/math-boxed.ts";
+import { mathMinerva, mathStrictBox } from "../../src/rewards/verl/math-dapo.ts";
+import { minervaForm } from "../../src/rewards/verl/math-final-answer.ts";
+import { searchR1Em } from "../../src/rewards/verl/search-r1.ts";
 import { noAnswer, say, tell, tellAnswer } from "../support/verdict.ts";
 
 /** [answer, ground truth, what profile golongrl says, what hardened says (the same where it is left out)] */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutBatch } from "../../src/server/cut-batch.ts";
+import { cutBatch } from "../../src/server/dispatch/cut-batch.ts";
 import { growthExponent } from "../support/growth.ts";
 
 const piecesOf = (text: string, size: number): string[] | undefined => {

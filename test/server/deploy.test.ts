@@ -162,7 +162,7 @@ describe("the Kubernetes manifests", () => {
 
     const { startService } = await import("../support/service.ts");
     const service = await startService();
-    const { openHealthPort } = await import("../../src/server/health-port.ts");
+    const { openHealthPort } = await import("../../src/server/http/health-port.ts");
     const health = await openHealthPort({ host: "127.0.0.1", port: 0 });
     health.tell("ready");
     for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { type HealthPort, openHealthPort } from "../../src/server/health-port.ts";
+import { type HealthPort, openHealthPort } from "../../src/server/http/health-port.ts";
 import { exchange, until } from "../support/raw-http.ts";
 
 let health: HealthPort | undefined;

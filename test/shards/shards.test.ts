@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fingerprint, hash32, shardOf, shardOfPlace } from "../../src/shards/hash.ts";
-import { placeOf, withPlaces } from "../../src/shards/place.ts";
 import { Selector } from "../../src/shards/select.ts";
 import { parseShard, shardName } from "../../src/shards/shard.ts";
+import { placeOf, withPlaces } from "../../src/shards/source-position.ts";
 import { uidOf } from "../../src/shards/uid-of.ts";
 import { growthExponent } from "../support/growth.ts";
 

@@ -1,6 +1,6 @@
 import { worthwhile } from "../../src/batch/gpu/choose.ts";
 import type { Backend } from "../../src/batch/gpu/counts.ts";
-import { computeWith } from "../../src/batch/gpu/held.ts";
+import { computeWith } from "../../src/batch/gpu/thread-device.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
 import { type Result, type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
 

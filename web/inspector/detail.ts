@@ -1,5 +1,5 @@
+import { faultOf } from "../../src/audit/attribute-change.ts";
 import { explain, outsideFaults } from "../../src/audit/explanation.ts";
-import { faultOf } from "../../src/audit/ladder.ts";
 import { answerArea } from "../../src/normalize/answer-area.ts";
 import { golongrl } from "../../src/profiles/golongrl.ts";
 import { hardened } from "../../src/profiles/hardened.ts";

@@ -1,6 +1,6 @@
 import { type AdvantagesInput, advantages, estimators } from "../../advantage/index.ts";
 import { RewardError } from "../../errors.ts";
-import type { Protocol } from "../protocol.ts";
+import type { Protocol } from "./protocol.ts";
 
 /** The wire's names for what the library calls otherwise. */
 const wire = new Map([["/rewardType", "/reward_type"]]);

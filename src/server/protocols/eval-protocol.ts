@@ -1,6 +1,6 @@
 import { isObject } from "../../records/format.ts";
-import { contentText, knownType, labelledItem, partsOf, withThinking } from "../item.ts";
-import type { Protocol } from "../protocol.ts";
+import { contentText, knownType, labelledItem, partsOf, withThinking } from "./item.ts";
+import type { Protocol } from "./protocol.ts";
 
 const metric = {
   type: "object",

@@ -1,7 +1,7 @@
 import { isObject } from "../../records/format.ts";
 import { without } from "../../records/members.ts";
-import { contentText, flags, knownType, labelledItem, partsOf, withThinking } from "../item.ts";
-import type { Protocol } from "../protocol.ts";
+import { contentText, flags, knownType, labelledItem, partsOf, withThinking } from "./item.ts";
+import type { Protocol } from "./protocol.ts";
 
 /** The columns in which rows keep their gold answer; the first one present counts. */
 const truths = ["ground_truth", "label", "expected_answer", "answer"];

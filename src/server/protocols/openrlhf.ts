@@ -1,7 +1,7 @@
 import { RewardError } from "../../errors.ts";
 import { responseOf } from "../../records/openrlhf.ts";
-import { flags, knownType, labelledItem, partsOf } from "../item.ts";
-import type { Call, Protocol } from "../protocol.ts";
+import { flags, knownType, labelledItem, partsOf } from "./item.ts";
+import type { Call, Protocol } from "./protocol.ts";
 
 const numbers = { type: "array", items: { type: "number" } };
 

@@ -1,6 +1,6 @@
-import { parseJson } from "../parse-json.ts";
-import type { Call } from "../protocol.ts";
-import { refusalOf } from "../refusal.ts";
+import { parseJson } from "../dispatch/parse-json.ts";
+import { httpErrorOf } from "../http/http-error.ts";
+import type { Call } from "./protocol.ts";
 import { resultLine } from "./score.ts";
 
 const newline = 0x0a;
@@ -35,7 +35,7 @@ function lineResult(
   try {
     record = parseJson(line, limits);
   } catch (error) {
-    const { code, message } = refusalOf(error);
+    const { code, message } = httpErrorOf(error);
     // The result of no sample at all states the rest: profile, version, signature.
     const blank = call.score({ sample: null as never });
     return {

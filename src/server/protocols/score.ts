@@ -3,9 +3,9 @@ import { type Item, isObject } from "../../records/format.ts";
 import { formats, readRecord } from "../../records/read.ts";
 import { registry } from "../../registry.ts";
 import type { Result } from "../../score.ts";
-import { labelledItem } from "../item.ts";
-import type { Call, Protocol } from "../protocol.ts";
-import { Refusal } from "../refusal.ts";
+import { HttpError } from "../http/http-error.ts";
+import { labelledItem } from "./item.ts";
+import type { Call, Protocol } from "./protocol.ts";
 
 const result = {
   type: "object",
@@ -108,8 +108,8 @@ export const scoreProtocol: Protocol = {
 };
 
 /** The refusal of a batch that holds too many items. */
-function tooMany(limit: number): Refusal {
-  return new Refusal(413, "too_large", `more than ${limit} items in one request`, { pointer: "/items" });
+function tooMany(limit: number): HttpError {
+  return new HttpError(413, "too_large", `more than ${limit} items in one request`, { pointer: "/items" });
 }
 
 /** One item's result, under the id the item had. */

@@ -1,7 +1,7 @@
 import { withoutEndTokens } from "../../records/openrlhf.ts";
-import { knownType, labelledItem, partsOf } from "../item.ts";
-import type { Protocol } from "../protocol.ts";
-import { Refusal } from "../refusal.ts";
+import { HttpError } from "../http/http-error.ts";
+import { knownType, labelledItem, partsOf } from "./item.ts";
+import type { Protocol } from "./protocol.ts";
 
 /**
  * The remote reward of slime and Miles: one rollout, and the reply is the reward itself, a bare number. It has no room
@@ -53,7 +53,7 @@ export const slime: Protocol = {
     }
     if (result.status === "bad_reference" && !zero) {
       const { message, pointer } = result.error;
-      throw new Refusal(400, "bad_reference", message, { pointer: `/label${pointer ?? ""}` });
+      throw new HttpError(400, "bad_reference", message, { pointer: `/label${pointer ?? ""}` });
     }
     return score;
   },

@@ -1,8 +1,8 @@
-import type { Protocol } from "../protocol.ts";
 import { advantagesProtocol } from "./advantages.ts";
 import { evalProtocol } from "./eval-protocol.ts";
 import { nemoGym } from "./nemo-gym.ts";
 import { openrlhf } from "./openrlhf.ts";
+import type { Protocol } from "./protocol.ts";
 import { scoreProtocol } from "./score.ts";
 import { slime } from "./slime.ts";
 

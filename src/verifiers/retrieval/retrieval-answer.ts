@@ -1,6 +1,6 @@
 import { strip } from "../../normalize/python-text.ts";
 import { pythonDigitPattern } from "../../normalize/python-unicode.ts";
-import { firstTagged, lastTagged } from "../../normalize/tagged.ts";
+import { firstTagged, lastTagged } from "../../normalize/tag-pairs.ts";
 
 /** What a retrieval-and-calculation answer says. */
 export interface RetrievalAnswer {

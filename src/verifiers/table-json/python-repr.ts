@@ -1,4 +1,4 @@
-import { mapped } from "../../normalize/mapped.ts";
+import { mapped } from "../../normalize/dense-map.ts";
 import { JsonNumber, type JsonValue } from "./json.ts";
 
 /** What `str.isprintable` refuses, besides the space. */

@@ -1,4 +1,4 @@
-import { withoutRemarks } from "../../../src/normalize/remarks.ts";
+import { withoutRemarks } from "../../../src/normalize/trailing-remarks.ts";
 import type { Profile } from "../../../src/profiles/profile.ts";
 import { committedChoice } from "../../../src/verifiers/choice/committed-choice.ts";
 import { firstStatedChoice } from "../../../src/verifiers/choice/final-choice.ts";

@@ -1,5 +1,5 @@
-import type { RawReply, RawRequest } from "./answer.ts";
-import type { AnswerReply, AnswerTask } from "./worker.ts";
+import type { RawReply, RawRequest } from "./handle-request.ts";
+import type { AnswerReply, AnswerTask } from "./http-worker.ts";
 
 /** Who waits for an answer. */
 export interface Client {
@@ -22,7 +22,7 @@ export interface Job {
 const patienceMs = 250;
 
 /** Requests that are sent to a worker in one trip. */
-export class Chunk {
+export class MicroBatch {
   readonly task: AnswerTask;
   readonly #jobs: readonly Job[];
   #kept: readonly Job[];
@@ -30,7 +30,7 @@ export class Chunk {
   #seen = -1;
   #since = 0;
 
-  constructor(jobs: readonly Job[], desk: AnswerTask["desk"]) {
+  constructor(jobs: readonly Job[], context: AnswerTask["context"]) {
     const bytes = new Uint8Array(jobs.reduce((sum, job) => sum + job.bytes.length, 0));
     const ends: number[] = [];
     let end = 0;
@@ -44,7 +44,7 @@ export class Chunk {
       client.tell = () => Atomics.store(cancelled, k, 1);
     });
     const current = new Int32Array(new SharedArrayBuffer(4)).fill(-1);
-    this.task = { desk, requests: jobs.map(({ request }) => request), bytes, ends, cancelled, current };
+    this.task = { context, requests: jobs.map(({ request }) => request), bytes, ends, cancelled, current };
     this.#jobs = jobs;
     this.#kept = jobs;
   }

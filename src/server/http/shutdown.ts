@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { Budget } from "./budget.ts";
+import type { Budget } from "../dispatch/budget.ts";
 
 const step = 10;
 

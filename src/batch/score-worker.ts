@@ -1,12 +1,12 @@
 /** What a worker thread runs: worker-loader.cts imports it there and calls it. */
 import { type ErrorCode, RewardError } from "../errors.ts";
+import type { Stretch } from "../records/byte-range.ts";
 import { LongMemberParser } from "../records/long-members.ts";
 import { readStretch, type StretchLines } from "../records/read-stretch.ts";
-import type { Stretch } from "../records/stretch.ts";
 import type { Result } from "../score.ts";
 import { copyBytes, outputBytes } from "./byte-writer.ts";
 import type { Backend } from "./gpu/counts.ts";
-import { computeWith } from "./gpu/held.ts";
+import { computeWith } from "./gpu/thread-device.ts";
 import { scoreLines } from "./score-lines.ts";
 import { type LineOptions, type ScoredLines, withMissing } from "./scored-lines.ts";
 import { counting, type GivenUp, openScorer, type Scorer, type ScorerOptions } from "./scorer.ts";

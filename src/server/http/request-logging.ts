@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
+import type { Settings } from "../options.ts";
+import { errorBody, HttpError, httpErrorOf } from "./http-error.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Settings } from "./options.ts";
-import { errorBody, Refusal, refusalOf } from "./refusal.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -14,15 +14,15 @@ declare module "fastify" {
 const lingerMs = 2000;
 
 /** What is told of each request: in the reply when it is refused, in the log and in the metrics always. */
-export function report(app: FastifyInstance, metrics: Metrics, settings: Settings): void {
+export function logRequests(app: FastifyInstance, metrics: Metrics, settings: Settings): void {
   app.decorateRequest("rollouts", 0);
   app.setNotFoundHandler(() => {
-    throw new Refusal(404, "not_found", "no such path; /docs lists those there are");
+    throw new HttpError(404, "not_found", "no such path; /docs lists those there are");
   });
   app.setErrorHandler((error: unknown, request, reply) => {
     const refusal = isFastifyError(error)
-      ? new Refusal(error.statusCode, nameOf(error.code), error.message)
-      : refusalOf(error);
+      ? new HttpError(error.statusCode, nameOf(error.code), error.message)
+      : httpErrorOf(error);
     if (refusal.status >= 500 && refusal.status !== 503) request.log.error({ err: error }, "request failed");
     linger(request.raw);
     return reply

@@ -1,6 +1,6 @@
 /** The service's metrics. This is the only file that knows prom-client. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Tally } from "./answer.ts";
+import type { Tally } from "../dispatch/handle-request.ts";
 
 /** What the metrics read at the moment they are asked for. */
 export interface Sources {

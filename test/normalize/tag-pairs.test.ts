@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerArea } from "../../src/normalize/answer-area.ts";
-import { countOf, firstTagged, lastTagged, withoutTagged } from "../../src/normalize/tagged.ts";
+import { countOf, firstTagged, lastTagged, withoutTagged } from "../../src/normalize/tag-pairs.ts";
 import { afterThinking, thinkTagFault, withoutThinking } from "../../src/normalize/think-block.ts";
 
 /** Texts made of the pieces alone, so that pairs, halves and nested pairs are common. */

@@ -1,6 +1,6 @@
 import type { Counter } from "../../verifiers/lcs/count.ts";
 import { type BackendChoice, type Found, findGpu } from "./choose.ts";
-import { type Counted, countedOnGpu } from "./two-pass.ts";
+import { type Counted, countedOnGpu } from "./record-replay.ts";
 
 /** Where a batch's ROUGE-L is to be counted. */
 export interface BackendOptions {

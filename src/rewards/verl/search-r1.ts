@@ -2,7 +2,7 @@ import { defineReward } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
 import { isBlank, strip } from "../../normalize/python-text.ts";
 import { shortAnswer } from "../../normalize/short-answer.ts";
-import { countOf, lastTagged } from "../../normalize/tagged.ts";
+import { countOf, lastTagged } from "../../normalize/tag-pairs.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
 import { answerList } from "../plain-label.ts";
 import { field } from "../reference.ts";

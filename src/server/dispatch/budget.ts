@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "../http/http-error.ts";
 
 /** Counts what the server has taken on and not answered yet: requests, and the bytes of their bodies. */
 export class Budget {
@@ -47,8 +47,8 @@ export class Budget {
     this.#held.delete(request);
   }
 
-  refusal(): Refusal {
-    return new Refusal(503, "overloaded", "too many requests are waiting; try again", {
+  refusal(): HttpError {
+    return new HttpError(503, "overloaded", "too many requests are waiting; try again", {
       headers: { "retry-after": "1", connection: "close" },
     });
   }

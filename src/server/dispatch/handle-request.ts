@@ -1,15 +1,15 @@
-import type { GivenUp, Scorer } from "../batch/scorer.ts";
-import { RewardError } from "../errors.ts";
-import type { ProfileName } from "../profiles/profile.ts";
-import { isObject } from "../records/format.ts";
-import { mismatch } from "../records/read.ts";
-import type { Registry } from "../registry.ts";
-import type { Result } from "../score.ts";
+import type { GivenUp, Scorer } from "../../batch/scorer.ts";
+import { RewardError } from "../../errors.ts";
+import type { ProfileName } from "../../profiles/profile.ts";
+import { isObject } from "../../records/format.ts";
+import { mismatch } from "../../records/read.ts";
+import type { Registry } from "../../registry.ts";
+import type { Result } from "../../score.ts";
+import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
+import type { Call, Protocol } from "../protocols/protocol.ts";
+import { scoreLines } from "../protocols/score-lines.ts";
+import { protocols } from "../protocols/table.ts";
 import { type JsonLimits, parseJson } from "./parse-json.ts";
-import type { Call, Protocol } from "./protocol.ts";
-import { scoreLines } from "./protocols/score-lines.ts";
-import { protocols } from "./protocols/table.ts";
-import { errorBody, Refusal, refusalOf } from "./refusal.ts";
 
 /** A request as it came over the wire, with what its path and query say. */
 export interface RawRequest {
@@ -37,7 +37,7 @@ export interface RawReply {
 }
 
 /** What answering takes besides the request. */
-export interface Desk {
+export interface RequestContext {
   readonly registry: Registry;
   readonly scorers: ReadonlyMap<string, Scorer>;
   /** The profile of requests that name none. */
@@ -58,26 +58,26 @@ export interface Desk {
 const byPath: ReadonlyMap<string, Protocol> = new Map(protocols.map((protocol) => [protocol.path, protocol]));
 
 /**
- * Answers one request: parse, check, score, write. A pure function of request and desk, whatever the bytes hold;
+ * Answers one request: parse, check, score, write. A pure function of request and context, whatever the bytes hold;
  * what goes wrong is a reply.
  */
-export function answer(request: RawRequest, bytes: Buffer, desk: Desk): RawReply {
+export function handleRequest(request: RawRequest, bytes: Buffer, context: RequestContext): RawReply {
   const tally = new Map<string, Tally>();
   try {
-    if (desk.step("reading") !== undefined)
-      throw new Refusal(413, "too_large", "the body takes too much memory to read");
-    const call = callOf(request, bytes, desk, tally);
-    if (request.protocol === "lines") return reply(200, scoreLines(call, desk.limits), tally);
+    if (context.step("reading") !== undefined)
+      throw new HttpError(413, "too_large", "the body takes too much memory to read");
+    const call = callOf(request, bytes, context, tally);
+    if (request.protocol === "lines") return reply(200, scoreLines(call, context.limits), tally);
     const protocol = byPath.get(request.protocol);
     if (protocol === undefined) throw new RewardError("internal", `no protocol at ${request.protocol}`);
     checkQuery(request.query, protocol);
-    const body = parseJson(bytes, desk.limits);
+    const body = parseJson(bytes, context.limits);
     const wrong = mismatch(protocol.request, body);
-    if (wrong !== undefined) throw new Refusal(400, "bad_input", wrong.message, { pointer: wrong.pointer });
-    if (!isObject(body)) throw new Refusal(400, "bad_input", "the body must be a JSON object");
+    if (wrong !== undefined) throw new HttpError(400, "bad_input", wrong.message, { pointer: wrong.pointer });
+    if (!isObject(body)) throw new HttpError(400, "bad_input", "the body must be a JSON object");
     return reply(200, protocol.answer({ ...call, body }), tally);
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = httpErrorOf(error);
     const fault = refusal.status === 500 ? { fault: String((error as Error).stack ?? error) } : {};
     return { ...reply(refusal.status, Buffer.from(errorBody(refusal)), tally), ...fault };
   }
@@ -97,8 +97,13 @@ function reply(status: number, body: unknown, tally: ReadonlyMap<string, Tally>)
   return { status, body: bytes, tally: [...tally.values()] };
 }
 
-function callOf(request: RawRequest, bytes: Buffer, desk: Desk, tally: Map<string, Tally>): Call {
-  const { registry, maxItems } = desk;
+function callOf(
+  request: RawRequest,
+  bytes: Buffer,
+  context: RequestContext,
+  tally: Map<string, Tally>,
+): Call {
+  const { registry, maxItems } = context;
   const { type, query } = request;
   if (type !== undefined && !registry.types.has(type)) {
     const known = [...registry.types.keys()].join(", ");
@@ -107,7 +112,7 @@ function callOf(request: RawRequest, bytes: Buffer, desk: Desk, tally: Map<strin
       `no reward type ${JSON.stringify(type.slice(0, 80))}; known: ${known}`,
     );
   }
-  const own = query.profile ?? desk.profile;
+  const own = query.profile ?? context.profile;
   return {
     body: {},
     bytes,
@@ -117,13 +122,13 @@ function callOf(request: RawRequest, bytes: Buffer, desk: Desk, tally: Map<strin
     profile: own as ProfileName,
     maxItems,
     score({ sample, type: named }, profile = own) {
-      const scorer = desk.scorers.get(profile);
+      const scorer = context.scorers.get(profile);
       if (scorer === undefined)
         throw new RewardError("bad_option", `unknown profile ${JSON.stringify(profile.slice(0, 80))}`);
-      const givenUp = desk.step("scoring");
+      const givenUp = context.step("scoring");
       const began = performance.now();
       const result = scorer(sample, named, givenUp);
-      desk.stepped();
+      context.stepped();
       count(tally, result, performance.now() - began);
       return result;
     },

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import type { Budget } from "./budget.ts";
-import { Refusal } from "./refusal.ts";
+import type { Budget } from "../dispatch/budget.ts";
+import { HttpError } from "./http-error.ts";
 
 /** Limits on reading one body. */
 export interface BodyLimits {
@@ -20,7 +20,7 @@ const closing = { connection: "close" };
 /**
  * A request's body, unpacked if it is gzipped.
  *
- * @throws Refusal 415 for another encoding, 413 when Content-Length alone is over the limit
+ * @throws HttpError 415 for another encoding, 413 when Content-Length alone is over the limit
  */
 export function openBody(request: IncomingMessage, limits: BodyLimits): Readable {
   const encoding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
@@ -30,7 +30,7 @@ export function openBody(request: IncomingMessage, limits: BodyLimits): Readable
   }
   if (encoding !== "gzip") {
     const accepted = { "accept-encoding": "gzip, identity", ...closing };
-    throw new Refusal(415, "bad_encoding", "a body may be gzipped or plain", { headers: accepted });
+    throw new HttpError(415, "bad_encoding", "a body may be gzipped or plain", { headers: accepted });
   }
   const gunzip = createGunzip();
   request.on("error", (error) => gunzip.destroy(error));
@@ -41,14 +41,16 @@ export function openBody(request: IncomingMessage, limits: BodyLimits): Readable
 }
 
 /** The refusal of a body that is too long. The rest of it is not read, so the connection ends. */
-function tooLarge(limits: BodyLimits): Refusal {
-  return new Refusal(413, "too_large", `the body is longer than ${limits.bytes} bytes`, { headers: closing });
+function tooLarge(limits: BodyLimits): HttpError {
+  return new HttpError(413, "too_large", `the body is longer than ${limits.bytes} bytes`, {
+    headers: closing,
+  });
 }
 
 /**
  * Reads a whole body into memory, within limits of size and time and within the server's budget.
  *
- * @throws Refusal 400 for one that breaks off or cannot be unpacked, 408 for one that comes too slowly, 413 for one
+ * @throws HttpError 400 for one that breaks off or cannot be unpacked, 408 for one that comes too slowly, 413 for one
  * that is too long, 503 when all bodies together would be
  */
 export function readBody(request: IncomingMessage, limits: BodyLimits, budget: Budget): Promise<Buffer> {
@@ -58,7 +60,7 @@ export function readBody(request: IncomingMessage, limits: BodyLimits, budget: B
     let size = 0;
     const began = performance.now();
     let over = false;
-    const stop = (refusal: Refusal) => {
+    const stop = (refusal: HttpError) => {
       over = true;
       slow.delete(check);
       source.off("data", onData);
@@ -91,8 +93,8 @@ export function readBody(request: IncomingMessage, limits: BodyLimits, budget: B
 }
 
 const broken = () =>
-  new Refusal(400, "bad_input", "the body breaks off or cannot be unpacked", { headers: closing });
-const tooSlow = () => new Refusal(408, "timeout", "the body comes too slowly", { headers: closing });
+  new HttpError(400, "bad_input", "the body breaks off or cannot be unpacked", { headers: closing });
+const tooSlow = () => new HttpError(408, "timeout", "the body comes too slowly", { headers: closing });
 
 /** One clock for all bodies that are being read: a timer for each would cost more than most bodies do. */
 class Clock {

@@ -1,12 +1,12 @@
 import type { Socket } from "node:net";
-import { errorBody, Refusal } from "./refusal.ts";
+import { errorBody, HttpError } from "./http-error.ts";
 
 /** What the HTTP parser's own refusals are called. */
 const refusals = new Map([
-  ["HPE_HEADER_OVERFLOW", new Refusal(431, "headers_too_large", "the headers are too long")],
-  ["ERR_HTTP_REQUEST_TIMEOUT", new Refusal(408, "timeout", "the request comes too slowly")],
+  ["HPE_HEADER_OVERFLOW", new HttpError(431, "headers_too_large", "the headers are too long")],
+  ["ERR_HTTP_REQUEST_TIMEOUT", new HttpError(408, "timeout", "the request comes too slowly")],
 ]);
-const malformed = new Refusal(400, "bad_input", "not a well-formed HTTP request");
+const malformed = new HttpError(400, "bad_input", "not a well-formed HTTP request");
 const reasons: Readonly<Record<number, string>> = {
   400: "Bad Request",
   408: "Request Timeout",

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Budget } from "../dispatch/budget.ts";
+import type { Settings } from "../options.ts";
 import { openBody, readBody } from "./body.ts";
-import type { Budget } from "./budget.ts";
-import type { Settings } from "./options.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -26,7 +26,7 @@ export function acceptBodies(app: FastifyInstance, settings: Settings, budget: B
     async (request: FastifyRequest, payload: IncomingMessage) => {
       refuseCharset(request);
       if (request.routeOptions.url !== "/v1/score")
-        throw new Refusal(415, "bad_content_type", "send application/json");
+        throw new HttpError(415, "bad_content_type", "send application/json");
       return openBody(payload, { ...limits, bytes: Number.POSITIVE_INFINITY });
     },
   );
@@ -35,6 +35,6 @@ export function acceptBodies(app: FastifyInstance, settings: Settings, budget: B
 function refuseCharset(request: FastifyRequest): void {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
-    throw new Refusal(415, "bad_content_type", "the body must be UTF-8");
+    throw new HttpError(415, "bad_content_type", "the body must be UTF-8");
   }
 }

@@ -1,11 +1,11 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import type { FastifyInstance, HTTPMethods } from "fastify";
-import { describedType, type JsonSchema } from "../define.ts";
-import type { Registry } from "../registry.ts";
-import { version } from "../version.ts";
+import { describedType, type JsonSchema } from "../../define.ts";
+import type { Registry } from "../../registry.ts";
+import { version } from "../../version.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { HttpError } from "./http-error.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Protocol } from "./protocol.ts";
-import { Refusal } from "./refusal.ts";
 
 const refused: JsonSchema = {
   description: "Refused: what is wrong, under a code that does not change",
@@ -59,7 +59,7 @@ export function routeSchema(protocol: Protocol, registry: Registry, typed: boole
 }
 
 /** What the routes without scoring read. */
-interface House {
+interface AppContext {
   readonly registry: Registry;
   readonly metrics: Metrics;
   readonly isReady: () => boolean;
@@ -69,7 +69,7 @@ interface House {
 const docsPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /** Operations and documentation, and the parts of NeMo-Gym's protocol that a stateless server answers with constants. */
-export function documentRoutes(app: FastifyInstance, { registry, metrics, isReady, docs }: House): void {
+export function documentRoutes(app: FastifyInstance, { registry, metrics, isReady, docs }: AppContext): void {
   const operations = { tags: ["operations"] };
   app.get(
     "/health",
@@ -140,7 +140,7 @@ export function refuseMethods(app: FastifyInstance, known: ReadonlyMap<string, R
   for (const [url, allowed] of [...known]) {
     const allow = [...allowed].sort().join(", ");
     const refuse = async () => {
-      throw new Refusal(405, "method_not_allowed", `use ${allow}`, { headers: { allow } });
+      throw new HttpError(405, "method_not_allowed", `use ${allow}`, { headers: { allow } });
     };
     const method = methods.filter((one) => !allowed.has(one));
     app.route({

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Settings } from "./options.ts";
-import { Turns } from "./turns.ts";
+import { Admission } from "../dispatch/admission.ts";
+import type { Settings } from "../options.ts";
 
 /** Paths that are answered at once, whatever else has come in. */
 const prompt: ReadonlySet<string> = new Set(["/health", "/ready", "/metrics"]);
@@ -13,7 +13,7 @@ export function httpServer(
   handler: (request: IncomingMessage, response: ServerResponse) => void,
   settings: Settings,
 ): Server {
-  const turns = new Turns();
+  const turns = new Admission();
   const server = createServer(
     {
       headersTimeout: settings.headersTimeoutMs,

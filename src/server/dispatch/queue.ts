@@ -1,8 +1,8 @@
-import type { Pool } from "../batch/pool.ts";
-import type { RawReply, RawRequest } from "./answer.ts";
-import { Chunk, type Client, type Job } from "./chunk.ts";
-import { gone, Refusal } from "./refusal.ts";
-import type { AnswerReply, AnswerTask } from "./worker.ts";
+import type { Pool } from "../../batch/pool.ts";
+import { gone, HttpError } from "../http/http-error.ts";
+import type { RawReply, RawRequest } from "./handle-request.ts";
+import type { AnswerReply, AnswerTask } from "./http-worker.ts";
+import { type Client, type Job, MicroBatch } from "./micro-batch.ts";
 
 /** What the queue needs of the pool. */
 export type Workers = Pick<Pool, "run" | "workers">;
@@ -23,18 +23,18 @@ const lookMs = 100;
  */
 export class Queue {
   readonly #workers: Workers;
-  readonly #desk: AnswerTask["desk"];
+  readonly #context: AnswerTask["context"];
   readonly #onWait: (ms: number) => void;
   #waiting: Job[] = [];
   /** Jobs before this one have left; the list is cut now and then. */
   #head = 0;
-  readonly #running = new Set<Chunk>();
+  readonly #running = new Set<MicroBatch>();
   #armed = false;
   #watch: NodeJS.Timeout | undefined;
 
-  constructor(workers: Workers, desk: AnswerTask["desk"], onWait: (ms: number) => void = () => {}) {
+  constructor(workers: Workers, context: AnswerTask["context"], onWait: (ms: number) => void = () => {}) {
     this.#workers = workers;
-    this.#desk = desk;
+    this.#context = context;
     this.#onWait = onWait;
   }
 
@@ -83,7 +83,7 @@ export class Queue {
     while (chunk.length < most && bytes < chunkBytes && this.#head < this.#waiting.length) {
       const job = this.#waiting[this.#head++] as Job;
       if (job.client.gone) {
-        job.fail(new Refusal(gone, "gone", "the client has gone"));
+        job.fail(new HttpError(gone, "gone", "the client has gone"));
         continue;
       }
       chunk.push(job);
@@ -99,7 +99,7 @@ export class Queue {
   async #send(jobs: readonly Job[]): Promise<void> {
     const now = performance.now();
     for (const job of jobs) this.#onWait(now - job.since);
-    const chunk = new Chunk(jobs, this.#desk);
+    const chunk = new MicroBatch(jobs, this.#context);
     this.#running.add(chunk);
     this.#watch ??= setInterval(() => this.#look(), lookMs).unref();
     try {

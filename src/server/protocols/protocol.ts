@@ -1,8 +1,8 @@
-import type { JsonSchema } from "../define.ts";
-import type { ProfileName } from "../profiles/profile.ts";
-import type { Item } from "../records/format.ts";
-import type { Registry } from "../registry.ts";
-import type { Result } from "../score.ts";
+import type { JsonSchema } from "../../define.ts";
+import type { ProfileName } from "../../profiles/profile.ts";
+import type { Item } from "../../records/format.ts";
+import type { Registry } from "../../registry.ts";
+import type { Result } from "../../score.ts";
 
 /** One request as a protocol sees it: checked against the protocol's schema, ready to be answered. */
 export interface Call {
@@ -46,7 +46,7 @@ export interface Protocol {
   readonly example: unknown;
   /**
    * Answers a request: JSON to be serialized, or the bytes of a reply.
-   * @throws RewardError, Refusal when the request as a whole cannot be answered
+   * @throws RewardError, HttpError when the request as a whole cannot be answered
    */
   readonly answer: (call: Call) => unknown;
 }

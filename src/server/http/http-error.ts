@@ -1,11 +1,11 @@
-import { type ErrorCode, RewardError } from "../errors.ts";
+import { type ErrorCode, RewardError } from "../../errors.ts";
 
 /** The status, never sent, of a request whose client has gone. */
 export const gone = 499;
 
 /** A request that is turned away: what to answer instead of a result. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+export class HttpError extends Error {
+  override readonly name = "HttpError";
   readonly status: number;
   readonly code: string;
   readonly pointer: string | undefined;
@@ -36,16 +36,16 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
 };
 
 /** Any error as a refusal. What was not foreseen is a 500 that tells the client nothing. */
-export function refusalOf(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
+export function httpErrorOf(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
   if (error instanceof RewardError && error.code !== "internal") {
-    return new Refusal(statusOf[error.code], error.code, error.message, { pointer: error.pointer });
+    return new HttpError(statusOf[error.code], error.code, error.message, { pointer: error.pointer });
   }
-  return new Refusal(500, "internal", "internal error");
+  return new HttpError(500, "internal", "internal error");
 }
 
 /** The body of an error reply. */
-export function errorBody(refusal: Refusal): string {
+export function errorBody(refusal: HttpError): string {
   const { code, message, pointer } = refusal;
   return JSON.stringify({ error: pointer === undefined ? { code, message } : { code, message, pointer } });
 }

@@ -1,9 +1,9 @@
-import type { RewardType } from "../define.ts";
-import { RewardError } from "../errors.ts";
-import type { Item } from "../records/format.ts";
-import { itemOf } from "../records/format.ts";
-import { truthOf } from "../records/label.ts";
-import type { Result } from "../score.ts";
+import type { RewardType } from "../../define.ts";
+import { RewardError } from "../../errors.ts";
+import type { Item } from "../../records/format.ts";
+import { itemOf } from "../../records/format.ts";
+import { truthOf } from "../../records/label.ts";
+import type { Result } from "../../score.ts";
 import type { Call } from "./protocol.ts";
 
 /**

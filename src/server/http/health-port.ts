@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { builtModule } from "../batch/pool.ts";
+import { builtModule } from "../../batch/pool.ts";
 import { type HealthTask, type Phase, phases, place } from "./health-state.ts";
 
 /** Where probes ask, and how they get to know. */
@@ -22,7 +22,7 @@ export async function openHealthPort(
 ): Promise<HealthPort> {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   const workerData: HealthTask = { ...at, stalledMs, shared };
-  const worker = new Worker(new URL(builtModule("server/health-thread.js")), {
+  const worker = new Worker(new URL(builtModule("server/http/health-thread.js")), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: 64 },
   });

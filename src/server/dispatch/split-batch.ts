@@ -1,11 +1,11 @@
-import { mapOrdered } from "../batch/map-ordered.ts";
-import type { Pool } from "../batch/pool.ts";
-import type { RawReply, RawRequest } from "./answer.ts";
-import type { Client } from "./chunk.ts";
+import { mapOrdered } from "../../batch/map-ordered.ts";
+import type { Pool } from "../../batch/pool.ts";
+import type { Settings } from "../options.ts";
 import type { Cuts } from "./cut-batch.ts";
-import type { Settings } from "./options.ts";
+import type { RawReply, RawRequest } from "./handle-request.ts";
+import type { CutTask } from "./http-worker.ts";
+import type { Client } from "./micro-batch.ts";
 import { ahead, type Queue } from "./queue.ts";
-import type { CutTask } from "./worker.ts";
 
 /** A piece of a batch is about so long: some hundred rollouts. */
 const pieceBytes = 256 << 10;
@@ -19,7 +19,7 @@ const [opening, closing] = ['{"results":[', "]}"];
  * Has a batch of `/v1/score` answered by all workers, piece by piece, in order. The reply is byte for byte the one that
  * a worker alone would give: whatever is not plainly a batch, or wrong anywhere in it, is left to one.
  */
-export async function spread(
+export async function splitBatch(
   request: RawRequest,
   bytes: Buffer,
   client: Client,

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import type { Budget } from "../dispatch/budget.ts";
+import type { Settings } from "../options.ts";
 import { tokenTest } from "./auth.ts";
-import type { Budget } from "./budget.ts";
-import type { Settings } from "./options.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -24,7 +24,7 @@ const securityHeaders = {
 };
 
 /** What happens before a body is read: headers, credentials, room in the queue. */
-export function guard(
+export function applyAuthAndLimits(
   app: FastifyInstance,
   settings: Settings,
   budget: Budget,
@@ -37,7 +37,7 @@ export function guard(
     const { open, light } = request.routeOptions.config;
     if (isAllowed !== undefined && open !== true && !isAllowed(request.raw.headers)) {
       const headers = { "www-authenticate": "Bearer" };
-      return done(new Refusal(401, "unauthorized", "a valid token is needed", { headers }));
+      return done(new HttpError(401, "unauthorized", "a valid token is needed", { headers }));
     }
     if (light === true || open === true || request.is404) return done();
     if (!budget.enter(request.raw, reply.raw)) return done(budget.refusal());

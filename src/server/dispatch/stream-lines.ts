@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { mapOrdered } from "../batch/map-ordered.ts";
-import type { RawReply } from "./answer.ts";
+import { mapOrdered } from "../../batch/map-ordered.ts";
+import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
+import type { Metrics } from "../http/metrics.ts";
+import type { Settings } from "../options.ts";
 import { clientOf } from "./client.ts";
-import type { Metrics } from "./metrics.ts";
-import type { Settings } from "./options.ts";
+import type { RawReply } from "./handle-request.ts";
 import { ahead, type Queue } from "./queue.ts";
-import { errorBody, Refusal, refusalOf } from "./refusal.ts";
 
 /** Lines are sent to a worker in blocks of about this many bytes. */
 const blockBytes = 128 << 10;
@@ -43,7 +43,7 @@ export function streamLines(
         }
       }
     } catch (error) {
-      yield Buffer.from(`${errorBody(refusalOf(error))}\n`);
+      yield Buffer.from(`${errorBody(httpErrorOf(error))}\n`);
     } finally {
       body.resume();
     }
@@ -68,7 +68,7 @@ async function* blocks(body: Readable, settings: Settings): AsyncGenerator<Buffe
     parts.push(rest);
     size += rest.length;
     if (size > settings.bodyLimit)
-      throw new Refusal(413, "too_large", `a line is longer than ${settings.bodyLimit} bytes`);
+      throw new HttpError(413, "too_large", `a line is longer than ${settings.bodyLimit} bytes`);
   }
   if (size > 0) yield Buffer.concat(parts);
 }
@@ -86,13 +86,13 @@ async function* timed(body: Readable, ms: number): AsyncGenerator<Buffer> {
 async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Refusal(408, "timeout", "the body comes too slowly")), ms);
+    timer = setTimeout(() => reject(new HttpError(408, "timeout", "the body comes too slowly")), ms);
   });
   try {
     return await Promise.race([promise, late]);
   } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(400, "bad_input", "the body breaks off or cannot be unpacked");
+    if (error instanceof HttpError) throw error;
+    throw new HttpError(400, "bad_input", "the body breaks off or cannot be unpacked");
   } finally {
     clearTimeout(timer);
   }

@@ -1,16 +1,16 @@
 import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Pool } from "../batch/pool.ts";
+import type { Pool } from "../../batch/pool.ts";
+import { HttpError } from "../http/http-error.ts";
+import type { Metrics } from "../http/metrics.ts";
+import type { Settings } from "../options.ts";
 import { clientOf } from "./client.ts";
-import type { Metrics } from "./metrics.ts";
-import type { Settings } from "./options.ts";
 import type { Queue } from "./queue.ts";
-import { Refusal } from "./refusal.ts";
-import { spread } from "./spread.ts";
+import { splitBatch } from "./split-batch.ts";
 import { streamLines } from "./stream-lines.ts";
 
 /** What answering a request takes. */
-export interface House {
+export interface AppContext {
   readonly pool: Pool;
   readonly queue: Queue;
   readonly metrics: Metrics;
@@ -22,15 +22,15 @@ export async function scoreRequest(
   request: FastifyRequest,
   reply: FastifyReply,
   path: string,
-  house: House,
+  context: AppContext,
 ): Promise<FastifyReply> {
   const { body } = request;
-  if (isStream(body)) return streamLines(request, reply, body, house);
-  if (!Buffer.isBuffer(body)) throw new Refusal(400, "bad_input", "a JSON body is needed");
+  if (isStream(body)) return streamLines(request, reply, body, context);
+  if (!Buffer.isBuffer(body)) throw new HttpError(400, "bad_input", "a JSON body is needed");
   const { type } = (request.params ?? {}) as { type?: string };
   const raw = { protocol: path, type, query: request.query as Record<string, string> };
-  const answer = await spread(raw, body, clientOf(reply), house);
-  house.metrics.items(answer.tally);
+  const answer = await splitBatch(raw, body, clientOf(reply), context);
+  context.metrics.items(answer.tally);
   for (const { n } of answer.tally) request.rollouts += n;
   if (answer.fault !== undefined)
     request.log.error({ fault: answer.fault }, "a request could not be answered");

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "../http/http-error.ts";
 
 /** What a JSON body may hold. */
 export interface JsonLimits {
@@ -18,7 +18,7 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
  * become a large structure. A number beyond float64 (`1e400`) is refused: `JSON.parse` would make it Infinity.
  * Keys such as `__proto__` are plain members. O(bytes).
  *
- * @throws Refusal 400 for what is not JSON, not UTF-8 or too deep, 413 for too many values
+ * @throws HttpError 400 for what is not JSON, not UTF-8 or too deep, 413 for too many values
  */
 export function parseJson(bytes: Buffer, limits: JsonLimits): unknown {
   const mayOverflow = survey(bytes, limits);
@@ -27,10 +27,10 @@ export function parseJson(bytes: Buffer, limits: JsonLimits): unknown {
     value = JSON.parse(bytes.toString("utf8"));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new Refusal(400, "bad_input", `the body is not JSON${position(error.message)}`);
+    throw new HttpError(400, "bad_input", `the body is not JSON${position(error.message)}`);
   }
   if (mayOverflow && !allFinite(value)) {
-    throw new Refusal(400, "bad_input", "the body holds a number that is not finite in float64");
+    throw new HttpError(400, "bad_input", "the body holds a number that is not finite in float64");
   }
   return value;
 }
@@ -44,11 +44,11 @@ function position(message: string): string {
 /**
  * Checks what can be checked before anything is built: walks over the bytes outside of strings.
  *
- * @throws Refusal 400 for what is not UTF-8 or too deep, 413 for too many values
+ * @throws HttpError 400 for what is not UTF-8 or too deep, 413 for too many values
  * @returns whether some number might be too large for float64
  */
 export function survey(bytes: Buffer, limits: JsonLimits): boolean {
-  if (!isUtf8(bytes)) throw new Refusal(400, "bad_input", "the body is not valid UTF-8");
+  if (!isUtf8(bytes)) throw new HttpError(400, "bad_input", "the body is not valid UTF-8");
   let depth = 0;
   let values = 0;
   let digits = 0;
@@ -67,9 +67,9 @@ export function survey(bytes: Buffer, limits: JsonLimits): boolean {
     else if (byte === comma || byte === 0x5b || byte === 0x7b) {
       // A list or object holds one value more than it has commas.
       if (++values > limits.values)
-        throw new Refusal(413, "too_large", `the body holds more than ${limits.values} values`);
+        throw new HttpError(413, "too_large", `the body holds more than ${limits.values} values`);
       if (byte !== comma && ++depth > limits.depth)
-        throw new Refusal(400, "bad_input", `the body is nested deeper than ${limits.depth} levels`);
+        throw new HttpError(400, "bad_input", `the body is nested deeper than ${limits.depth} levels`);
     }
   }
   return mayOverflow;

@@ -1,20 +1,20 @@
 /** What a worker thread of the service runs: requests in, replies out, both as bytes. */
 import { Piscina } from "piscina";
-import { type BackendOptions, computeWith } from "../batch/gpu/held.ts";
-import { counting, openScorer, type Scorer } from "../batch/scorer.ts";
-import type { Reply, TaskFrame } from "../batch/worker.ts";
-import { RewardError } from "../errors.ts";
-import type { ProfileName } from "../profiles/profile.ts";
-import { registry } from "../registry.ts";
-import type { Counter } from "../verifiers/lcs/count.ts";
-import { answer, type Desk, type RawReply, type RawRequest } from "./answer.ts";
+import { type BackendOptions, computeWith } from "../../batch/gpu/thread-device.ts";
+import type { Reply, TaskFrame } from "../../batch/score-worker.ts";
+import { counting, openScorer, type Scorer } from "../../batch/scorer.ts";
+import { RewardError } from "../../errors.ts";
+import type { ProfileName } from "../../profiles/profile.ts";
+import { registry } from "../../registry.ts";
+import type { Counter } from "../../verifiers/lcs/count.ts";
+import { gone, HttpError } from "../http/http-error.ts";
 import { type Cuts, cutBatch } from "./cut-batch.ts";
+import { handleRequest, type RawReply, type RawRequest, type RequestContext } from "./handle-request.ts";
 import { type JsonLimits, survey } from "./parse-json.ts";
-import { gone, Refusal } from "./refusal.ts";
 
 /** Several requests in one trip: a trip costs as much as scoring a dozen rollouts. */
 export interface AnswerTask {
-  readonly desk: Pick<Desk, "profile" | "limits" | "maxItems"> & {
+  readonly context: Pick<RequestContext, "profile" | "limits" | "maxItems"> & {
     readonly registryModule?: string | undefined;
   } & BackendOptions;
   readonly requests: readonly RawRequest[];
@@ -42,9 +42,11 @@ export interface AnswerReply {
 }
 
 const profiles: readonly ProfileName[] = ["golongrl", "hardened"];
-let opened: Promise<Pick<Desk, "registry" | "scorers">> | undefined;
+let opened: Promise<Pick<RequestContext, "registry" | "scorers">> | undefined;
 
-async function open(registryModule: string | undefined): Promise<Pick<Desk, "registry" | "scorers">> {
+async function open(
+  registryModule: string | undefined,
+): Promise<Pick<RequestContext, "registry" | "scorers">> {
   const own = registryModule === undefined ? {} : { registryModule };
   const scorers = new Map<string, Scorer>();
   for (const profile of profiles) scorers.set(profile, await openScorer({ profile, ...own }));
@@ -57,14 +59,14 @@ async function open(registryModule: string | undefined): Promise<Pick<Desk, "reg
 
 /** Answers each request. A request that was given up before, or one of its items, is not tried again. */
 export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<AnswerReply>> {
-  opened ??= open(task.desk.registryModule);
+  opened ??= open(task.context.registryModule);
   const { registry: types, scorers } = await opened;
   let index = -1;
   const mark = (number: number) => Atomics.store(task.progress, 0, number);
   let current = 0;
   const step = (what: "reading" | "scoring") => {
     index++;
-    if (isGone(index, current)) throw new Refusal(gone, "gone", "the client has gone");
+    if (isGone(index, current)) throw new HttpError(gone, "gone", "the client has gone");
     mark(what === "scoring" ? index + 1 : -(index + 1));
     return task.givenUp.get(index);
   };
@@ -79,16 +81,16 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   const all = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const answerAll = (count?: Counter) => {
     const counted = new Map([...scorers].map(([name, scorer]) => [name, counting(scorer, count)]));
-    const desk: Desk = { ...task.desk, registry: types, scorers: counted, step, stepped };
+    const context: RequestContext = { ...task.context, registry: types, scorers: counted, step, stepped };
     index = -1;
     return task.requests.map((request, k) => {
       current = k;
       Atomics.store(task.current, 0, k);
-      return answer(request, all.subarray(k === 0 ? 0 : task.ends[k - 1], task.ends[k]), desk);
+      return handleRequest(request, all.subarray(k === 0 ? 0 : task.ends[k - 1], task.ends[k]), context);
     });
   };
   // The service had a GPU when it started; a request is not refused because this worker gets none.
-  const { result: answers } = await computeWith(task.desk, answerAll).catch((error: unknown) => {
+  const { result: answers } = await computeWith(task.context, answerAll).catch((error: unknown) => {
     if (!(error instanceof RewardError)) throw error;
     return { result: answerAll() };
   });
@@ -113,7 +115,7 @@ export function cut({ bytes, limits, pieceBytes }: CutTask): Reply<Cuts | undefi
   try {
     survey(batch, limits);
   } catch (error) {
-    if (error instanceof Refusal) return { done: undefined };
+    if (error instanceof HttpError) return { done: undefined };
     throw error;
   }
   return { done: cutBatch(batch, pieceBytes) };

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { webAsset } from "../report/web-asset.ts";
+import { webAsset } from "../../report/web-asset.ts";
 
 /**
  * The rollout inspector at `/`, and the Chinese segmenter that it loads from beside it. The page holds nothing but its

@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import type { Client } from "./chunk.ts";
+import type { Client } from "./micro-batch.ts";
 
 /** Who waits for a reply; notices when the connection closes before it. */
 export function clientOf({ raw }: FastifyReply): Client {
