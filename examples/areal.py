@@ -5,7 +5,7 @@ from areal.workflow.rlvr import RLVRWorkflow
 
 def workflow(gconfig, tokenizer):
     return RLVRWorkflow(
-        reward_fn="golong_rewards_client.areal.reward_fn",
+        reward_fn="golong_rewards.areal.reward_fn",
         gconfig=gconfig,
         tokenizer=tokenizer,
     )

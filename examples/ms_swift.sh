@@ -2,7 +2,7 @@
 # ms-swift 4.6.0: the plugin registers the reward, the data set's columns say what it is.
 npx golong-rewards serve &
 cat > golong_plugin.py <<'PY'
-from golong_rewards_client.swift import GoLongORM
+from golong_rewards.swift import GoLongORM
 from swift.rewards import orms
 
 orms["golong"] = GoLongORM

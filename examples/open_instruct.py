@@ -1,8 +1,8 @@
 """open-instruct (read November 2026, not run): a verifier; the data set's `ground_truth` labels name their reward,
 {"data_source" | "type": ..., "ground_truth": ...}, and its `dataset` column says golong."""
 
-from golong_rewards_client.client import client_for
-from golong_rewards_client.sample import sample_of
+from golong_rewards.client import client_for
+from golong_rewards.sample import sample_of
 from open_instruct.ground_truth_utils import VerificationResult, VerifierFunction
 
 

@@ -9,7 +9,7 @@ golong-rewards and this client must be on every machine.
 import sys
 
 import ray
-from golong_rewards_client.ray import GolongScorer
+from golong_rewards.ray import GolongScorer
 
 rollouts = ray.data.read_parquet(sys.argv[1])
 cores = int(ray.cluster_resources()["CPU"])

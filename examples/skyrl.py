@@ -1,7 +1,7 @@
 """SkyRL (skyrl_gym, read November 2026, not run): an environment of one turn."""
 
-from golong_rewards_client.client import client_for
-from golong_rewards_client.sample import sample_of
+from golong_rewards.client import client_for
+from golong_rewards.sample import sample_of
 from skyrl_gym.envs import register
 from skyrl_gym.envs.base_text_env import BaseTextEnv, BaseTextEnvStepOutput
 

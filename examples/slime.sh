@@ -7,7 +7,7 @@ RM_ARGS=(
   --rm-url 'http://127.0.0.1:8080/rm?as=dict'
   --reward-key score
   # Advantages by task-level mean normalization, computed by the service; leave out for slime's own.
-  --custom-reward-post-process-path golong_rewards_client.slime.post_process
+  --custom-reward-post-process-path golong_rewards.slime.post_process
   --advantage-estimator grpo
 )
 python train.py "${RM_ARGS[@]}" "$@"

@@ -1,6 +1,6 @@
 """Tinker, or any loop of one's own: rewards and advantages of a batch in two calls."""
 
-from golong_rewards_client import AsyncClient
+from golong_rewards import AsyncClient
 
 
 async def rewards_and_advantages(client: AsyncClient, samples, uids):

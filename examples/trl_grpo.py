@@ -6,8 +6,8 @@ The data set has columns `prompt`, `data_source`, `reward_model` and `extra_info
 import sys
 
 from datasets import load_dataset
-from golong_rewards_client import serve
-from golong_rewards_client.trl import GoLongReward
+from golong_rewards import serve
+from golong_rewards.trl import GoLongReward
 from trl import GRPOConfig, GRPOTrainer
 
 model, data = sys.argv[1:]

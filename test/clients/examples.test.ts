@@ -7,7 +7,7 @@ import { protocols } from "../../src/server/protocols/table.ts";
 
 const read = (path: string): string => readFileSync(path, "utf8");
 const examples = readdirSync("examples");
-const source = "clients/python/src/golong_rewards_client";
+const source = "clients/python/src/golong_rewards";
 
 describe("the examples", () => {
   it("are all listed, with what each was checked against", () => {
@@ -43,7 +43,7 @@ describe("the examples", () => {
         ).toBe(true);
       }
       for (const [, module, what] of text.matchAll(
-        /golong_rewards_client\.(\w+)(?:\.| import |\n\s+name: )(\w+)/g,
+        /golong_rewards\.(\w+)(?:\.| import |\n\s+name: )(\w+)/g,
       )) {
         expect(read(join(source, `${module}.py`)), `${name}: ${module}.${what}`).toMatch(
           new RegExp(`^(async def|def|class) ${what}\\b`, "m"),

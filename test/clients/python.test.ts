@@ -48,7 +48,7 @@ describe("the Python client", () => {
   it("states one version, and needs the standard library alone", () => {
     const project = readFileSync(join(folder, "pyproject.toml"), "utf8");
     const stated = /^version = "(.+)"$/m.exec(project)?.[1];
-    const inside = readFileSync(join(folder, "src/golong_rewards_client/__init__.py"), "utf8");
+    const inside = readFileSync(join(folder, "src/golong_rewards/__init__.py"), "utf8");
     expect(inside).toContain(`__version__ = "${stated}"`);
     expect(project).toContain("dependencies = []");
   });

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from golong_rewards_client import serve
+from golong_rewards import serve
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import make
 from fake_service import FakeService, refusal
 
-from golong_rewards_client import AsyncClient, Client, GoLongError, NotScored, RequestRefused, ServiceUnavailable
+from golong_rewards import AsyncClient, Client, GoLongError, NotScored, RequestRefused, ServiceUnavailable
 
 
 def test_a_connection_is_kept():

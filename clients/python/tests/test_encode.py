@@ -4,7 +4,7 @@ from collections import deque
 import numpy as np
 import pytest
 
-from golong_rewards_client.encode import encodable, encode, plain
+from golong_rewards.encode import encodable, encode, plain
 
 
 def decoded(value):

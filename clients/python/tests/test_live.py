@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from conftest import ROOT, make
 
-from golong_rewards_client import AsyncClient, NotScored, RequestRefused, areal, sample_of, slime, swift, trl, verl
+from golong_rewards import AsyncClient, NotScored, RequestRefused, areal, sample_of, slime, swift, trl, verl
 
 
 def arrays(value):

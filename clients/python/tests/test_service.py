@@ -9,8 +9,8 @@ import time
 import pytest
 from conftest import make
 
-from golong_rewards_client import Client, GoLongError, Service, ServiceUnavailable, serve, verl
-from golong_rewards_client.service import find_command
+from golong_rewards import Client, GoLongError, Service, ServiceUnavailable, serve, verl
+from golong_rewards.service import find_command
 
 # A restart takes a second or two; a busy machine is given more.
 PATIENT = 60

@@ -11,8 +11,8 @@ import time
 import numpy
 import pytest
 
-from golong_rewards_client import GoLongError, StdioWorker
-from golong_rewards_client.ray import GolongScorer
+from golong_rewards import GoLongError, StdioWorker
+from golong_rewards.ray import GolongScorer
 
 HERE = os.path.dirname(__file__)
 FAKE = [sys.executable, os.path.join(HERE, "fake_worker.py")]

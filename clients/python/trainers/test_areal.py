@@ -5,7 +5,7 @@ import os
 
 import pytest
 from areal.api import reward_api
-from golong_rewards_client import ServiceUnavailable, areal
+from golong_rewards import ServiceUnavailable, areal
 
 
 def row_of(row):

@@ -10,8 +10,8 @@ import time
 
 import pytest
 import ray
-from golong_rewards_client.ray import GolongScorer
-from golong_rewards_client.service import find_command
+from golong_rewards.ray import GolongScorer
+from golong_rewards.service import find_command
 
 from conftest import ROOT
 

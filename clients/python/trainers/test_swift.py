@@ -6,7 +6,7 @@ from swift.rewards import orms
 from swift.rl_core.data import GRPOSample
 from swift.rl_core.grpo_algorithm import compute_rewards_per_func
 
-from golong_rewards_client.swift import GoLongORM
+from golong_rewards.swift import GoLongORM
 
 
 def scored(rows):

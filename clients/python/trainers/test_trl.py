@@ -10,8 +10,8 @@ import tiny
 import trl
 from datasets import Dataset
 
-from golong_rewards_client import Service, ServiceUnavailable
-from golong_rewards_client.trl import GoLongReward
+from golong_rewards import Service, ServiceUnavailable
+from golong_rewards.trl import GoLongReward
 
 STEPS = 20
 

@@ -11,7 +11,7 @@ from verl import DataProto
 from verl.experimental.reward_loop.reward_loop import RewardLoopWorker
 from verl.trainer.ppo.reward import load_reward_manager
 
-from golong_rewards_client import NotScored, ServiceUnavailable
+from golong_rewards import NotScored, ServiceUnavailable
 
 
 def config(name, manager="naive", **options):
@@ -22,7 +22,7 @@ def config(name, manager="naive", **options):
                 "reward_manager": {"source": "register", "name": manager, "module": {"path": None}},
                 "reward_model": {"enable": False},
                 "custom_reward_function": {
-                    "path": "pkg://golong_rewards_client.verl",
+                    "path": "pkg://golong_rewards.verl",
                     "name": name,
                     "reward_kwargs": options,
                 },
@@ -111,7 +111,7 @@ def test_the_batch_and_the_serial_manager(service, library, rows, tokenizer, tmp
     from verl.workers.reward_manager.batch import BatchRewardManager
     from verl.workers.reward_manager.naive import NaiveRewardManager
 
-    from golong_rewards_client.verl import compute_score, compute_score_batch
+    from golong_rewards.verl import compute_score, compute_score_batch
 
     expected = pytest.approx(library(rows))
     data = batch(rows, tokenizer, tmp_path)
@@ -141,7 +141,7 @@ def test_a_dead_service_is_never_a_zero(rows, tokenizer, tmp_path):
     """verl's serial manager takes 0 for a TimeoutError; ours is none."""
     from verl.workers.reward_manager.naive import NaiveRewardManager
 
-    from golong_rewards_client.verl import compute_score
+    from golong_rewards.verl import compute_score
 
     def dead(**arguments):
         return compute_score(**arguments, url="http://127.0.0.1:9", deadline=0.5)

@@ -1,30 +1,38 @@
-"""Rewards of GoLongRL for trainers in Python, scored by the golong-rewards service.
+"""The name this package had before 0.2: `golong_rewards` under its old name, for one release."""
 
-The client: `Client`, `AsyncClient`. The service itself: `with serve(): ...`. A worker process instead of a service:
-`StdioWorker`, and `ray.GolongScorer` for Ray Data. Ready-made reward functions, one module
-for each trainer: `verl`, `trl`, `swift`, `areal`, `slime`. Only the standard library is needed.
-"""
+from __future__ import annotations
 
-from golong_rewards_client.async_client import AsyncClient
-from golong_rewards_client.client import Client
-from golong_rewards_client.errors import GoLongError, NotScored, RequestRefused, ServiceUnavailable
-from golong_rewards_client.sample import sample_of
-from golong_rewards_client.score import Score
-from golong_rewards_client.service import Service, serve
-from golong_rewards_client.worker import StdioWorker
+import importlib
+import importlib.abc
+import importlib.machinery
+import sys
+import warnings
+from types import ModuleType
 
-__version__ = "0.1.0"
+import golong_rewards
+from golong_rewards import *  # noqa: F403
+from golong_rewards import __all__, __version__  # noqa: F401
 
-__all__ = [
-    "AsyncClient",
-    "Client",
-    "GoLongError",
-    "NotScored",
-    "RequestRefused",
-    "Score",
-    "Service",
-    "ServiceUnavailable",
-    "StdioWorker",
-    "sample_of",
-    "serve",
-]
+warnings.warn("golong_rewards_client is called golong_rewards now", DeprecationWarning, stacklevel=2)
+
+
+class _Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports `golong_rewards.X` where `golong_rewards_client.X` is asked for: the same module, not a copy."""
+
+    def find_spec(
+        self, name: str, path: object = None, target: object = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        return importlib.machinery.ModuleSpec(name, self) if name.startswith(f"{__name__}.") else None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        module = importlib.import_module(golong_rewards.__name__ + spec.name.removeprefix(__name__))
+        # The import system writes the alias's spec into the module it is given.
+        spec.loader_state = module.__spec__
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        assert module.__spec__ is not None
+        module.__spec__ = module.__spec__.loader_state
+
+
+sys.meta_path.insert(0, _Alias())

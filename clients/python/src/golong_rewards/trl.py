@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from golong_rewards_client.client import client_for
-from golong_rewards_client.sample import samples_of
-from golong_rewards_client.score import Score
+from golong_rewards.client import client_for
+from golong_rewards.sample import samples_of
+from golong_rewards.score import Score
 
 
 class GoLongReward:

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from golong_rewards_client.encode import encode
-from golong_rewards_client.errors import GoLongError, RequestRefused
-from golong_rewards_client.score import Score
-from golong_rewards_client.transport import Transport
+from golong_rewards.encode import encode
+from golong_rewards.errors import GoLongError, RequestRefused
+from golong_rewards.score import Score
+from golong_rewards.transport import Transport
 
 DEFAULT_URL = "http://127.0.0.1:8080"
 

@@ -1,6 +1,6 @@
 """Ray Data: rewards of a whole data set, on every machine of the cluster.
 
-    from golong_rewards_client.ray import GolongScorer
+    from golong_rewards.ray import GolongScorer
 
     rollouts = ray.data.read_parquet("rollouts/")
     scored = rollouts.map_batches(GolongScorer, concurrency=16, batch_size=512)
@@ -15,9 +15,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from golong_rewards_client.encode import encode
-from golong_rewards_client.sample import samples_of
-from golong_rewards_client.worker import StdioWorker
+from golong_rewards.encode import encode
+from golong_rewards.sample import samples_of
+from golong_rewards.worker import StdioWorker
 
 _COLUMNS = ("type", "status", "reason", "signature")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from golong_rewards_client.errors import NotScored
+from golong_rewards.errors import NotScored
 
 
 @dataclass(frozen=True)

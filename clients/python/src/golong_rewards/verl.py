@@ -1,7 +1,7 @@
 """verl: functions for `custom_reward_function`.
 
     custom_reward_function:
-      path: pkg://golong_rewards_client.verl
+      path: pkg://golong_rewards.verl
       name: compute_score_async
 
 They take further keyword arguments from `reward_kwargs`:
@@ -20,10 +20,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from golong_rewards_client.async_client import AsyncClient
-from golong_rewards_client.client import Client, client_for
-from golong_rewards_client.sample import sample_of
-from golong_rewards_client.score import Score
+from golong_rewards.async_client import AsyncClient
+from golong_rewards.client import Client, client_for
+from golong_rewards.sample import sample_of
+from golong_rewards.score import Score
 
 
 def compute_score(

@@ -1,4 +1,4 @@
-"""slime: advantages for `--custom-reward-post-process-path golong_rewards_client.slime.post_process`.
+"""slime: advantages for `--custom-reward-post-process-path golong_rewards.slime.post_process`.
 
 The rewards themselves need no code: `--rm-type remote_rm --rm-url http://HOST:PORT/rm?as=dict --reward-key score`.
 """
@@ -10,10 +10,10 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from golong_rewards_client.client import client_for
-from golong_rewards_client.errors import NotScored
+from golong_rewards.client import client_for
+from golong_rewards.errors import NotScored
 
-logger = logging.getLogger("golong_rewards_client")
+logger = logging.getLogger("golong_rewards")
 
 
 def post_process(args: Any, samples: Sequence[Any]) -> tuple[list[float], list[float]]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from golong_rewards_client.encode import encodable, plain
+from golong_rewards.encode import encodable, plain
 
 _TRUTHS = ("ground_truth", "answer", "solution", "label")
 _SAYS_WHICH = ("data_source", "type")

@@ -13,9 +13,9 @@ from collections import deque
 from typing import Any
 from urllib.parse import urlsplit
 
-from golong_rewards_client.errors import RequestRefused, ServiceUnavailable
+from golong_rewards.errors import RequestRefused, ServiceUnavailable
 
-logger = logging.getLogger("golong_rewards_client")
+logger = logging.getLogger("golong_rewards")
 
 _TRANSIENT = frozenset({408, 429, 502, 503, 504})
 """Answers of a service that is full, starting or going, or of a proxy before one. Scoring is a pure function: trying
@@ -95,7 +95,7 @@ class Transport:
     def _send(
         self, method: str, path: str, body: bytes | None, timeout: float
     ) -> tuple[int, http.client.HTTPMessage, bytes]:
-        headers = {"accept": "application/json", "user-agent": "golong-rewards-client"}
+        headers = {"accept": "application/json", "user-agent": "golong-rewards-python"}
         if body is not None:
             headers["content-type"] = "application/json"
         if self._token is not None:

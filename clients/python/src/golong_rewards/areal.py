@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from golong_rewards_client.client import client_for
-from golong_rewards_client.sample import samples_of
+from golong_rewards.client import client_for
+from golong_rewards.sample import samples_of
 
 DEADLINE = 10.0
 """AReaL stops waiting after 15 s and takes 0; an error before that is tried again and then reported."""

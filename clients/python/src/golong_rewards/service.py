@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from golong_rewards_client.client import Client
-from golong_rewards_client.errors import GoLongError, ServiceUnavailable
+from golong_rewards.client import Client
+from golong_rewards.errors import GoLongError, ServiceUnavailable
 
 OLDEST_NODE = 20
 

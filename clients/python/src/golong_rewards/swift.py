@@ -2,7 +2,7 @@
 
     # plugin.py
     from swift.rewards import orms
-    from golong_rewards_client.swift import GoLongORM
+    from golong_rewards.swift import GoLongORM
     orms["golong"] = GoLongORM
 
     swift rlhf --rlhf_type grpo --external_plugins plugin.py --reward_funcs golong ...
@@ -16,12 +16,12 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from golong_rewards_client.client import client_for
-from golong_rewards_client.sample import samples_of
+from golong_rewards.client import client_for
+from golong_rewards.sample import samples_of
 
 
 class GoLongORM:
-    """Scores completions by the data set's columns, as `golong_rewards_client.trl.GoLongReward` does.
+    """Scores completions by the data set's columns, as `golong_rewards.trl.GoLongReward` does.
 
     The trainer makes the instance, so settings come from the environment: GOLONG_REWARDS_URL, GOLONG_REWARDS_PROFILE,
     and GOLONG_REWARD_TYPE for data sets without a `data_source` column.

@@ -10,10 +10,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
-from golong_rewards_client.encode import encode
-from golong_rewards_client.errors import GoLongError
-from golong_rewards_client.score import Score
-from golong_rewards_client.service import find_command
+from golong_rewards.encode import encode
+from golong_rewards.errors import GoLongError
+from golong_rewards.score import Score
+from golong_rewards.service import find_command
 
 
 class StdioWorker:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from golong_rewards_client.client import Client
-from golong_rewards_client.encode import encode
-from golong_rewards_client.score import Score
+from golong_rewards.client import Client
+from golong_rewards.encode import encode
+from golong_rewards.score import Score
 
 
 _T = TypeVar("_T")
