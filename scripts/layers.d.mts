@@ -7,3 +7,5 @@ export interface Part {
 }
 
 export const layers: readonly (readonly Part[])[];
+
+export const mathLayers: readonly (readonly string[])[];

@@ -49,3 +49,13 @@ export const layers = [
   ],
   [{ name: "cli", says: "the command" }],
 ];
+
+/**
+ * The folders of the mathematics, lowest first, as {@link layers} are for `src`. `math-verify` and `equivalence` share a
+ * line: neither imports the other.
+ */
+export const mathLayers = [
+  ["numeric", "tree"],
+  ["grammar", "relations"],
+  ["math-verify", "equivalence", "extract"],
+];

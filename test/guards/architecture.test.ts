@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { layersPicture } from "../../scripts/docs-layers.mjs";
-import { layers } from "../../scripts/layers.mjs";
+import { layers, mathLayers } from "../../scripts/layers.mjs";
 
 /** What runs in a browser: no package, no `node:` module. */
 const browserSafe = layers.flat().flatMap(({ name, browser }) => (browser ? [name] : []));
@@ -56,6 +56,26 @@ describe("the architecture", () => {
         .filter(({ from, typeOnly }) => from.startsWith(".") && !typeOnly)
         .map(({ from }) => normalize(join(dirname(path), from)))
         .filter((target) => layerOf(target) > layerOf(path))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps Math-Verify's verdict and the true one apart, over what they share", () => {
+    const math = "verifiers/math/";
+    const folderOf = (path: string): string => path.slice(math.length).split("/")[0]!;
+    const level = (path: string): number => mathLayers.findIndex((layer) => layer.includes(folderOf(path)));
+    const inside = files.filter((path) => path.startsWith(math) && path.slice(math.length).includes("/"));
+    expect(inside.filter((path) => level(path) < 0)).toEqual([]);
+    const wrong = inside.flatMap((path) =>
+      importsOf(path)
+        .map(({ from }) => normalize(join(dirname(path), from)))
+        .filter((target) => target.startsWith(math) && target.slice(math.length).includes("/"))
+        .filter((target) =>
+          level(target) === level(path)
+            ? level(path) === 2 && folderOf(target) !== folderOf(path)
+            : level(target) > level(path),
+        )
         .map((target) => `${path} imports ${target}`),
     );
     expect(wrong).toEqual([]);

@@ -9,9 +9,9 @@ import { mathVerifyReward } from "../../src/rewards/math-verify.ts";
 import { field, itemsSchema } from "../../src/rewards/reference.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
 import { type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import { parseAnswer } from "../../src/verifiers/math/equivalence/parse/parse-answer.ts";
 import { mathVerify } from "../../src/verifiers/math/index.ts";
-import { parseLenient } from "../../src/verifiers/math/parse/parse-lenient.ts";
-import { parseReference } from "../../src/verifiers/math/verify-reference.ts";
+import { parseAsMathVerify } from "../../src/verifiers/math/math-verify/verify.ts";
 import { itemsIn, marksOf } from "./marks/marks.ts";
 import type { Detail, Items, MathReading, View } from "./messages.ts";
 import { bestSummary, summaryAlignment } from "./summary-detail.ts";
@@ -110,7 +110,7 @@ function mathOf(response: string, truth: unknown, profile: Profile): MathReading
   const { extracted, method } = mathVerify(text, gold, { profile: profile.name });
   const isFair = profile.name === "hardened";
   const treeOf = (answer: string): string => {
-    const value = isFair ? parseLenient(answer) : parseReference(`\\boxed{${answer}}`).value;
+    const value = isFair ? parseAnswer(answer) : parseAsMathVerify(`\\boxed{${answer}}`).value;
     return value === undefined ? "not read as mathematics" : treeText(value);
   };
   return {

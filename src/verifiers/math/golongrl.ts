@@ -1,16 +1,16 @@
 import { tail } from "../../normalize/python-text.ts";
 import { BoundedCache } from "./gold-cache.ts";
+import { type MathVerifyParse, parseAsMathVerify, verifyAsMathVerify } from "./math-verify/verify.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
-import { parseReference, type ReferenceParse, verifyReference } from "./verify-reference.ts";
 
 /** GoLongRL hands Math-Verify so many code points from the end of the response. */
 const TAIL = 500;
 
-const golds = new BoundedCache<ReferenceParse>(512, (gold) => parseReference(`\\boxed{${gold}}`));
+const golds = new BoundedCache<MathVerifyParse>(512, (gold) => parseAsMathVerify(`\\boxed{${gold}}`));
 
 function verdict(gold: string, text: string): MathVerdict {
-  const predicted = parseReference(text);
+  const predicted = parseAsMathVerify(text);
   const extracted = predicted.label;
   if (extracted === undefined) {
     return {
@@ -32,7 +32,7 @@ function verdict(gold: string, text: string): MathVerdict {
       extracted,
     };
   }
-  const { equal, method, exhausted } = verifyReference(gold, golds.get(gold), predicted);
+  const { equal, method, exhausted } = verifyAsMathVerify(gold, golds.get(gold), predicted);
   const reason = `${quoted(extracted)} ${equal ? "equals" : "differs from"} ${quoted(gold)}`;
   return { equal, status: "scored", reason, method, exhausted, extracted };
 }

@@ -1,10 +1,10 @@
 import { RewardError } from "../../errors.ts";
 import { afterLastThinking } from "../../normalize/visible-answer.ts";
-import { TruthComparison } from "./compare/truth.ts";
+import { EquivalenceComparison } from "./equivalence/compare/equivalence.ts";
+import { parseAnswer } from "./equivalence/parse/parse-answer.ts";
 import { finalAnswer } from "./extract/visible.ts";
 import { BoundedCache } from "./gold-cache.ts";
-import { MAX_SOURCE } from "./parse/limits.ts";
-import { parseLenient } from "./parse/parse-lenient.ts";
+import { MAX_SOURCE } from "./grammar/limits.ts";
 import { quoted } from "./quoted.ts";
 import type { Answer } from "./tree/answer.ts";
 import type { MathVerdict } from "./verdict.ts";
@@ -64,7 +64,7 @@ function boxless(text: string): string {
 
 function read(source: string): Reading {
   const text = undressed(source);
-  return { text, value: text === "" ? undefined : (parseLenient(text) ?? prose(text)) };
+  return { text, value: text === "" ? undefined : (parseAnswer(text) ?? prose(text)) };
 }
 
 /** What is no mathematics but reads as words is compared as words. */
@@ -110,7 +110,7 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
   }
   if (gold.value === undefined)
     throw new RewardError("bad_reference", `cannot read the gold answer ${quoted(gold.text)}`);
-  const comparison = new TruthComparison();
+  const comparison = new EquivalenceComparison();
   const equal = comparison.equal(gold.value, predicted.value);
   return verdict(equal, comparison.judgement.method, comparison.judgement.exhausted);
 }

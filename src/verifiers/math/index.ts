@@ -3,7 +3,7 @@ import { compareBoxed, verifyTail } from "./golongrl.ts";
 import { compareAnswers, verifyVisible } from "./hardened.ts";
 import type { MathVerdict } from "./verdict.ts";
 
-export type { MathMethod } from "./compare/judgement.ts";
+export type { MathMethod } from "./relations/judgement.ts";
 export type { MathVerdict } from "./verdict.ts";
 
 export interface MathOptions {

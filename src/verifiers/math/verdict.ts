@@ -1,4 +1,4 @@
-import type { MathMethod } from "./compare/judgement.ts";
+import type { MathMethod } from "./relations/judgement.ts";
 
 /** What `mathVerify` and `mathEqual` answer. */
 export interface MathVerdict {

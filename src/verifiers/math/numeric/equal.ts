@@ -1,6 +1,7 @@
 import type { Expression } from "../tree/expression.ts";
 import { infinitySign } from "../tree/infinity.ts";
 import { sameTree } from "../tree/same-tree.ts";
+import { BASE_BITS, bigfloatDifference, bigfloatDistance } from "./bigfloat-difference.ts";
 import { type Budget, DEFAULT_STEPS } from "./budget.ts";
 import { type Complex, isKnown, modulus } from "./complex.ts";
 import { exactValue, type RationalBindings } from "./exact.ts";
@@ -16,12 +17,11 @@ import {
   roundRational,
   toNumber,
 } from "./rational.ts";
-import { sameResidues } from "./same-residues.ts";
+import { sameFingerprint } from "./same-fingerprint.ts";
 import { sampleValue } from "./sample.ts";
-import { BASE_BITS, wideDifference, wideDistance } from "./wide-difference.ts";
 
 /** The layer that settled a comparison; `none` where no layer could. */
-export type NumericMethod = "identical" | "exact" | "rounded" | "modular" | "sampled" | "wide" | "none";
+export type NumericMethod = "identical" | "exact" | "rounded" | "modular" | "sampled" | "bigfloat" | "none";
 
 export interface NumericVerdict {
   /** `undefined`: not decided. */
@@ -53,7 +53,7 @@ export interface NumericOptions {
 /** Values closer than so many error bounds are not told apart by doubles. */
 const SLACK = 64;
 
-/** Agreement at so many sample points is an identity (before it is confirmed in wide arithmetic at one). */
+/** Agreement at so many sample points is an identity (before it is confirmed in bigfloat arithmetic at one). */
 const NEEDED_POINTS = 4;
 
 /**
@@ -131,7 +131,14 @@ class Comparison {
       if (Math.abs(difference) > SLACK * (p.error + q.error)) return difference < 0 ? -1 : 1;
     }
     const literalBits = featuresOf(a).literalBits + featuresOf(b).literalBits;
-    const difference = wideDifference(a, b, BASE_BITS + literalBits, this.budget, undefined, this.realRoots);
+    const difference = bigfloatDifference(
+      a,
+      b,
+      BASE_BITS + literalBits,
+      this.budget,
+      undefined,
+      this.realRoots,
+    );
     if (difference === undefined || difference === "unknown") return undefined;
     return difference === "zero" ? 0 : difference;
   }
@@ -174,7 +181,7 @@ class Comparison {
         return verdict(true, "rounded");
       if (difference > SLACK * (p.error + q.error)) return verdict(false, "sampled");
     }
-    const difference = wideDifference(
+    const difference = bigfloatDifference(
       a,
       b,
       BASE_BITS + fa.literalBits + fb.literalBits,
@@ -182,20 +189,20 @@ class Comparison {
       undefined,
       this.realRoots,
     );
-    if (difference === "zero") return verdict(true, "wide");
-    if (difference !== "unknown") return verdict(this.withinTolerance(a, b), "wide");
-    const residues = sameResidues(a, b, 3, this.budget);
+    if (difference === "zero") return verdict(true, "bigfloat");
+    if (difference !== "unknown") return verdict(this.withinTolerance(a, b), "bigfloat");
+    const residues = sameFingerprint(a, b, 3, this.budget);
     if (residues === false) return verdict(false, "modular");
-    // Doubles that could see the numbers would have been joined by the wide floats: these are too large for either.
+    // Doubles that could see the numbers would have been joined by the bigfloat floats: these are too large for either.
     if (residues === true && !known) return verdict(true, "modular");
     return known && this.options.trustDoubles ? verdict(true, "sampled") : verdict(undefined, "none");
   }
 
-  /** Whether constants told apart by wide floats are still nearer than the tolerance. */
+  /** Whether constants told apart by bigfloat floats are still nearer than the tolerance. */
   private withinTolerance(a: Expression, b: Expression): boolean {
     const { tolerance } = this.options;
     if (tolerance === undefined) return false;
-    return wideDistance(a, b, 512, this.budget, this.realRoots) < Math.log2(tolerance);
+    return bigfloatDistance(a, b, 512, this.budget, this.realRoots) < Math.log2(tolerance);
   }
 
   private rationals(x: Rational, y: Rational): NumericVerdict {
@@ -212,7 +219,7 @@ class Comparison {
   private functions(a: Expression, b: Expression, fa: Features, fb: Features): NumericVerdict {
     const symbols = [...new Set([...fa.symbols, ...fb.symbols])].sort();
     const integers = new Set([...fa.integerSymbols, ...fb.integerSymbols]);
-    const residues = sameResidues(a, b, 2, this.budget);
+    const residues = sameFingerprint(a, b, 2, this.budget);
     if (residues === false) return verdict(false, "modular");
     let agreed = 0;
     let witness: RationalBindings | undefined;
@@ -237,8 +244,8 @@ class Comparison {
     if (residues === true) return verdict(true, "modular");
     if (agreed < Math.min(needed, NEEDED_POINTS) || witness === undefined) return verdict(undefined, "none");
     const bits = BASE_BITS / 2 + fa.literalBits + fb.literalBits;
-    const difference = wideDifference(a, b, bits, this.budget, witness, this.realRoots);
-    if (difference === 1 || difference === -1) return verdict(false, "wide");
-    return verdict(true, difference === "zero" ? "wide" : "sampled");
+    const difference = bigfloatDifference(a, b, bits, this.budget, witness, this.realRoots);
+    if (difference === 1 || difference === -1) return verdict(false, "bigfloat");
+    return verdict(true, difference === "zero" ? "bigfloat" : "sampled");
   }
 }

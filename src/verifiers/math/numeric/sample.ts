@@ -1,4 +1,6 @@
 import type { CallNode, Expression, FoldNode } from "../tree/expression.ts";
+import { bigfloatToNumber } from "./bigfloat.ts";
+import { bigfloatValue } from "./bigfloat-value.ts";
 import { type Budget, spend } from "./budget.ts";
 import {
   add,
@@ -24,8 +26,6 @@ import { callOfSeveral } from "./complex-several.ts";
 import { exactValue, MAX_FOLD_TERMS, type RationalBindings } from "./exact.ts";
 import { integrate } from "./quadrature.ts";
 import { infiniteSum } from "./series.ts";
-import { wideValue } from "./wide.ts";
-import { wideToNumber } from "./wide-real.ts";
 
 /**
  * The value of an expression in complex doubles, with an estimate of its error; {@link UNKNOWN} outside its
@@ -102,8 +102,8 @@ class SampleEvaluator {
       case "integral":
         return this.integral(node);
       case "limit": {
-        const { re, im } = wideValue(node, 640, this.budget, this.rationals, this.realRoots);
-        return rounded(wideToNumber(re), wideToNumber(im), 0, 2);
+        const { re, im } = bigfloatValue(node, 640, this.budget, this.rationals, this.realRoots);
+        return rounded(bigfloatToNumber(re), bigfloatToNumber(im), 0, 2);
       }
       case "apply":
         return this.unknownFunction(node.name, node.arguments);

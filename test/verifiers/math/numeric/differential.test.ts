@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { all, create } from "mathjs";
 import nerdamer from "nerdamer-prime";
 import { describe, expect, it } from "vitest";
+import { bigfloatToNumber } from "../../../../src/verifiers/math/numeric/bigfloat.ts";
+import { bigfloatValue } from "../../../../src/verifiers/math/numeric/bigfloat-value.ts";
 import { isKnown } from "../../../../src/verifiers/math/numeric/complex.ts";
 import { differentiate } from "../../../../src/verifiers/math/numeric/differentiate.ts";
 import { equalExpressions } from "../../../../src/verifiers/math/numeric/equal.ts";
 import { exactValue } from "../../../../src/verifiers/math/numeric/exact.ts";
 import { sampleValue } from "../../../../src/verifiers/math/numeric/sample.ts";
-import { wideValue } from "../../../../src/verifiers/math/numeric/wide.ts";
-import { wideToNumber } from "../../../../src/verifiers/math/numeric/wide-real.ts";
 import type { Expression } from "../../../../src/verifiers/math/tree/expression.ts";
 import { fromMathjs } from "./from-mathjs.ts";
 
@@ -132,16 +132,16 @@ describe("against mathjs", () => {
     );
   });
 
-  it("evaluates constants in wide floats to the same value", () => {
+  it("evaluates constants in bigfloat floats to the same value", () => {
     let compared = 0;
     fc.assert(
       fc.property(transcendental(["pi", "e"]), (source) => {
         const node = fromMathjs(source);
         const narrow = sampleValue(node, steps());
-        const value = wideValue(node, 256, steps());
+        const value = bigfloatValue(node, 256, steps());
         if (!isKnown(narrow) || !Number.isFinite(value.re.r) || narrow.error > 1e290) return;
         compared++;
-        const [re, im] = [wideToNumber(value.re), wideToNumber(value.im)];
+        const [re, im] = [bigfloatToNumber(value.re), bigfloatToNumber(value.im)];
         expect(Math.hypot(re - narrow.re, im - narrow.im)).toBeLessThanOrEqual(
           16 * narrow.error + 1e-14 * Math.hypot(re, im) + 2 ** Math.max(value.re.r, value.im.r) + 1e-280,
         );

@@ -1,0 +1,64 @@
+import type { Judgement } from "../../relations/judgement.ts";
+import { type Answer, isExpression, type RelationNode } from "../../tree/answer.ts";
+import type { Expression } from "../../tree/expression.ts";
+
+/** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */
+export interface Assignment {
+  readonly name: Expression;
+  readonly value: Answer;
+}
+
+/** A symbol or an unknown function: what an answer may be called. */
+export function isName(node: Answer): node is Expression {
+  return node.kind === "symbol" || node.kind === "apply";
+}
+
+/**
+ * The value a relation gives to a name. A chain must agree from its second side on (`x = 4 = 5` gives nothing);
+ * `x = a ≈ b` is a; `5 = x` is `x = 5`.
+ */
+export function assignment(node: Answer, judgement: Judgement): Assignment | undefined {
+  if (node.kind !== "relation") return undefined;
+  const { operators, operands } = node;
+  const [first, second] = operands as [Answer, Answer];
+  if (operators.length === 1 && operators[0] === "in" && isName(first) && isList(second)) {
+    return { name: first, value: second };
+  }
+  if (!operators.every((operator) => operator === "=" || operator === "~")) return undefined;
+  if (!isName(first)) {
+    const last = operands[operands.length - 1] as Answer;
+    if (operators.length === 1 && operators[0] === "=" && isName(last) && !isName(first))
+      return { name: last, value: first };
+    return undefined;
+  }
+  return consistent(node, 1, judgement) ? { name: first, value: second } : undefined;
+}
+
+function isList(node: Answer): boolean {
+  if (isExpression(node)) return node.kind !== "symbol";
+  return (
+    node.kind === "set" ||
+    node.kind === "interval" ||
+    node.kind === "setOperation" ||
+    node.kind === "namedSet"
+  );
+}
+
+/** Whether the sides joined by `=` from one on have the same value. */
+function consistent(node: RelationNode, from: number, judgement: Judgement): boolean {
+  for (let index = from; index < node.operators.length; index++) {
+    if (node.operators[index] === "~") continue;
+    const left = node.operands[index] as Answer;
+    const right = node.operands[index + 1] as Answer;
+    if (!isExpression(left) || !isExpression(right) || judgement.equal(left, right) !== true) return false;
+  }
+  return true;
+}
+
+/** `2 + 3 = 5`, `√2 ≈ 1.41`: a chain without a name, true in itself, is its last exact side. */
+export function chainValue(node: RelationNode, judgement: Judgement): Answer | undefined {
+  if (!node.operators.every((operator) => operator === "=" || operator === "~")) return undefined;
+  if (node.operators.includes("=") && !consistent(node, 0, judgement)) return undefined;
+  const approximate = node.operators.indexOf("~");
+  return approximate < 0 ? node.operands[node.operands.length - 1] : node.operands[approximate];
+}

@@ -1,0 +1,113 @@
+import type { Judgement } from "../../relations/judgement.ts";
+import { type Answer, isExpression, type LogicNode, type RelationNode } from "../../tree/answer.ts";
+import { substitute } from "../../tree/symbols.ts";
+import { type Assignment, assignment, isName } from "./assignment.ts";
+
+/** `(x, y) = (1, 2)` as x = 1 and y = 2. */
+function spread(node: RelationNode): Answer {
+  const [left, right] = node.operands as [Answer, Answer];
+  if (node.operators.length !== 1 || node.operators[0] !== "=") return node;
+  const names = sequence(left);
+  const values = sequence(right);
+  if (names === undefined || values === undefined || names.length !== values.length || !names.every(isName))
+    return node;
+  const parts = names.map(
+    (name, index): Answer => ({
+      kind: "relation",
+      operators: ["="],
+      operands: [name, values[index] as Answer],
+    }),
+  );
+  return { kind: "logic", operation: "and", parts };
+}
+
+/** The items of something ordered: a tuple, an open interval that may be a point, a row or column, a list. */
+export function sequence(node: Answer): readonly Answer[] | undefined {
+  switch (node.kind) {
+    case "tuple":
+      return node.items;
+    case "interval":
+      return node.lowerOpen && node.upperOpen ? [node.lower, node.upper] : undefined;
+    case "matrix":
+      if (node.rows.length === 1) return node.rows[0];
+      return node.rows.every((row) => row.length === 1)
+        ? node.rows.map((row) => row[0] as Answer)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `k ∈ ℤ` among the parts makes k a parameter: its name does not matter. */
+function withParameters(parts: readonly Answer[]): readonly Answer[] {
+  const names: string[] = [];
+  const rest: Answer[] = [];
+  for (const part of parts) {
+    const [name, domain] = part.kind === "relation" && part.operators[0] === "in" ? part.operands : [];
+    if (name?.kind === "symbol" && domain?.kind === "namedSet" && domain.name === "integers")
+      names.push(name.name);
+    else rest.push(part);
+  }
+  if (names.length === 0) return parts;
+  return rest.map((part) =>
+    names.reduce((node, name, index) => renamed(node, name, `integer parameter ${index + 1}`), part),
+  );
+}
+
+function renamed(node: Answer, name: string, fresh: string): Answer {
+  if (isExpression(node)) return substitute(node, name, { kind: "symbol", name: fresh });
+  if (node.kind === "relation")
+    return { ...node, operands: node.operands.map((part) => renamed(part, name, fresh)) };
+  if (node.kind === "set") return { ...node, items: node.items.map((part) => renamed(part, name, fresh)) };
+  return node;
+}
+
+/** Parts that all name one thing are its values. */
+function merged(node: LogicNode, judgement: Judgement): Answer {
+  const assignments = node.parts.map((part) => assignment(part, judgement));
+  const [first] = assignments;
+  if (first === undefined || first.name.kind !== "symbol") return node;
+  const { name } = first.name;
+  if (!assignments.every((each) => each?.name.kind === "symbol" && each.name.name === name)) return node;
+  const items = assignments.flatMap((each) => valuesOf((each as Assignment).value));
+  return {
+    kind: "relation",
+    operators: ["="],
+    operands: [first.name, { kind: "set", items, style: "list" }],
+  };
+}
+
+function valuesOf(node: Answer): readonly Answer[] {
+  return node.kind === "set" && node.style === "list" ? node.items : [node];
+}
+
+/** One form for what is written in several ways. */
+export function canonical(node: Answer, judgement: Judgement): Answer {
+  switch (node.kind) {
+    case "set": {
+      const items = withParameters(node.items).map((item) => canonical(item, judgement));
+      if (items.length === 1 && (node.style === "list" || items.length < node.items.length))
+        return items[0] as Answer;
+      return { ...node, items };
+    }
+    case "logic": {
+      const parts = withParameters(node.parts).map((part) => canonical(part, judgement));
+      if (parts.length === 1) return parts[0] as Answer;
+      return merged({ ...node, parts }, judgement);
+    }
+    case "relation":
+      return spread(node);
+    case "interval":
+      // Ends that fall are those of no interval: [25, 14] is a point.
+      if (judgement.order(node.lower, node.upper) !== 1) return node;
+      return { kind: "tuple", items: [node.lower, node.upper], bracket: node.lowerOpen ? "(" : "[" };
+    case "cases":
+      return node.rows.length === 1 && node.rows[0]?.condition === undefined
+        ? (node.rows[0]?.value ?? node)
+        : node;
+    case "quantity":
+      return node.unit.trim() === "" ? node.value : node;
+    default:
+      return node;
+  }
+}

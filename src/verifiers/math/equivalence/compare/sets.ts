@@ -1,0 +1,109 @@
+import type { Judgement } from "../../relations/judgement.ts";
+import { matches, sameInOrder } from "../../relations/matching.ts";
+import { RealLine, type RealSet } from "../../relations/real-set.ts";
+import { type Answer, isExpression, type SetNode } from "../../tree/answer.ts";
+import type { Expression } from "../../tree/expression.ts";
+import { mentions } from "../../tree/symbols.ts";
+import { withoutDegree } from "../units/quantities.ts";
+import type { RelationEquivalence } from "./relations.ts";
+
+/** The largest set in braces whose doubled items are looked for. */
+const MAX_DISTINCT = 60;
+
+/**
+ * Whether two answers mean the same set: element by element, by the ends of intervals, or as sets of the real line.
+ * Symmetric.
+ */
+export class SetEquivalence {
+  private readonly judgement: Judgement;
+  private readonly line: RealLine;
+  private readonly relations: RelationEquivalence;
+  private readonly same: (a: Answer, b: Answer) => boolean;
+
+  /** @param same how elements, ends and conditions are compared */
+  constructor(judgement: Judgement, relations: RelationEquivalence, same: (a: Answer, b: Answer) => boolean) {
+    this.judgement = judgement;
+    this.line = new RealLine(judgement);
+    this.relations = relations;
+    this.same = same;
+  }
+
+  /** What an answer is on the real line; undefined for anything else. */
+  onLine(node: Answer): RealSet | undefined {
+    return this.line.of(node) ?? this.built(node);
+  }
+
+  /** `{x | condition}` on the real line. */
+  private built(node: Answer): RealSet | undefined {
+    if (node.kind !== "setBuilder" || node.variable.kind !== "symbol") return undefined;
+    if (node.domain !== undefined && (node.domain.kind !== "namedSet" || node.domain.name !== "reals"))
+      return undefined;
+    const { variable, condition } = node;
+    return mentions(condition, variable.name) ? this.relations.solutions(condition) : undefined;
+  }
+
+  equal(a: Answer, b: Answer): boolean {
+    if (a.kind === "set" && b.kind === "set") {
+      const same = (x: Answer, y: Answer): boolean => !this.apart(x, y) && this.same(x, y);
+      const equal = matches(a.items, b.items, same) || matches(this.distinct(a), this.distinct(b), same);
+      return this.judgement.by("set", equal);
+    }
+    if (a.kind === "interval" && b.kind === "interval") {
+      const ends = a.lowerOpen === b.lowerOpen && a.upperOpen === b.upperOpen;
+      return this.judgement.by(
+        "interval",
+        ends && this.same(a.lower, b.lower) && this.same(a.upper, b.upper),
+      );
+    }
+    if (a.kind === "namedSet" && b.kind === "namedSet") return this.judgement.by("set", a.name === b.name);
+    if (isExpression(a) || isExpression(b)) return this.single(a, b);
+    // A written list, or a point, is not a set of the line.
+    if (a.kind === "tuple" || b.kind === "tuple" || isOpenPair(a, b) || isOpenPair(b, a)) return false;
+    const left = this.onLine(a);
+    const right = left && this.onLine(b);
+    if (left !== undefined && right !== undefined)
+      return this.judgement.by("interval", this.line.equal(left, right));
+    if (a.kind === "setOperation" && b.kind === "setOperation" && a.operation === b.operation) {
+      if (a.operation !== "difference")
+        return this.judgement.by("set", matches(a.operands, b.operands, this.same));
+      return sameInOrder(a.operands, b.operands, this.same);
+    }
+    if (a.kind === "setBuilder" && b.kind === "setBuilder") {
+      const domains =
+        a.domain === undefined || b.domain === undefined
+          ? a.domain === b.domain
+          : this.same(a.domain, b.domain);
+      return domains && this.same(a.variable, b.variable) && this.same(a.condition, b.condition);
+    }
+    return false;
+  }
+
+  /** `{5}` before 5. */
+  private single(a: Answer, b: Answer): boolean {
+    const [value, other] = isExpression(a) ? [a, b] : [b as Expression, a];
+    if (other.kind !== "set") return false;
+    const items = this.distinct(other);
+    return items.length === 1 && this.same(items[0] as Answer, value);
+  }
+
+  /** Constants that doubles tell apart; degrees, which may be left out, are not looked at. */
+  private apart(a: Answer, b: Answer): boolean {
+    if (!isExpression(a) || !isExpression(b) || withoutDegree(a) !== a || withoutDegree(b) !== b)
+      return false;
+    return this.judgement.clearlyDiffer(a, b);
+  }
+
+  /** A set holds a value once; a list as often as it is written. */
+  private distinct(node: SetNode): readonly Answer[] {
+    if (node.style === "list" || node.items.length > MAX_DISTINCT) return node.items;
+    const kept: Answer[] = [];
+    for (const item of node.items)
+      if (!kept.some((other) => !this.apart(item, other) && this.same(item, other))) kept.push(item);
+    return kept;
+  }
+}
+
+/** `(1, 2)` beside a finite set: a point or an interval, never that set. */
+function isOpenPair(a: Answer, b: Answer): boolean {
+  return a.kind === "interval" && b.kind === "set";
+}

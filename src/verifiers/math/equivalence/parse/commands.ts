@@ -1,0 +1,75 @@
+import { COMMANDS, entering, type Meaning } from "../../grammar/commands.ts";
+
+const table = new Map<string, Meaning>(COMMANDS);
+const enter = entering(table);
+
+enter(
+  "skip",
+  "",
+  "left right middle mleft mright big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr",
+);
+enter(
+  "skip",
+  "",
+  "displaystyle textstyle scriptstyle limits nolimits rm bf it sf tt normalsize large Large mathstrut strut",
+);
+enter("skip", "", "enspace enskip space nobreakspace par noindent hfill centering nonumber notag relax");
+enter("operator", "*", "ast star bullet");
+enter("operator", "mod", "bmod");
+enter("relation", "=", "equiv coloneqq triangleq");
+enter("relation", "~", "approxeq simeq cong doteq");
+enter("relation", "subset", "subset subsetneq");
+enter("relation", "<=", "leqq");
+enter("relation", ">=", "geqq");
+enter("namedSet", "empty", "varnothing O");
+enter("mark", "and", "land wedge");
+enter("mark", "or", "lor vee");
+enter("mark", "mid", "mid");
+enter("mark", "implies", "implies Rightarrow Longrightarrow iff Leftrightarrow therefore because");
+enter("mark", "dots", "ldots dots cdots dotsc dotsb");
+enter("mark", "prime", "prime");
+enter("mark", "degree", "degree");
+enter("command", "pmod", "pmod");
+enter("command", "norm", "lVert rVert Vert");
+enter("command", "=", "color textcolor cbrt underbrace overbrace hspace vspace hphantom fbox substack");
+enter("function", "log10", "lg");
+enter("function", "=", "coth sech csch arg deg");
+enter("function", "re", "Re");
+enter("function", "im", "Im");
+enter("function", "tan", "tg");
+enter("function", "cot", "ctg");
+enter("function", "atan", "arctg");
+enter("accent", "segment", "overline");
+enter("skip", "", "underline");
+enter("operator", ":", "colon");
+enter(
+  "command",
+  "words",
+  "text textit textbf textnormal textrm textsf texttt mbox mathrm mathit mathbf mathsf mathtt boldsymbol bm pmb emph mathnormal hbox",
+);
+
+/** LaTeX commands of the lenient reading: Math-Verify's, some with another meaning, and what else models write. */
+export const ANSWER_COMMANDS: ReadonlyMap<string, Meaning> = table;
+
+/** Words that are mathematics without a backslash. */
+export const BARE_WORDS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ..."sin cos tan cot sec csc sinh cosh tanh exp gcd lcm max min arcsin arccos arctan log ln sqrt cbrt"
+    .split(" ")
+    .map((name): [string, Meaning] => [name, table.get(name)!]),
+  ["abs", ["function", "abs"]],
+  ["floor", ["function", "floor"]],
+  ["ceil", ["function", "ceil"]],
+  ["pi", ["constant", "pi"]],
+  ["inf", ["constant", "infinity"]],
+  ["infty", ["constant", "infinity"]],
+  ["infinity", ["constant", "infinity"]],
+  ["oo", ["constant", "infinity"]],
+  ["and", ["mark", "and"]],
+  ["or", ["mark", "or"]],
+  ["mod", ["operator", "mod"]],
+  ["percent", ["mark", "%"]],
+  ["pct", ["mark", "%"]],
+  ["degrees", ["mark", "degree"]],
+  ["degree", ["mark", "degree"]],
+  ["U", ["symbol", "U"]],
+]);

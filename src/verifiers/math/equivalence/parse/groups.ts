@@ -1,0 +1,208 @@
+import { CLOSING } from "../../grammar/brackets.ts";
+import { asExpression, numberNode } from "../../grammar/build.ts";
+import { determinant, scaled, transpose } from "../../grammar/matrices.ts";
+import { type Token, UNREADABLE } from "../../grammar/token.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
+import { call, integerNode, power } from "../../tree/build.ts";
+import type { Expression } from "../../tree/expression.ts";
+import { literalRational } from "../../tree/literal.ts";
+import { matrixOf } from "./environments.ts";
+import { AnswerNames } from "./names.ts";
+
+const TRANSPOSITIONS: ReadonlySet<string> = new Set(["T", "\\top", "\\intercal"]);
+
+/** Brackets, sets, matrices, norms and products as a mathematician reads them. */
+export abstract class AnswerGroups extends AnswerNames {
+  /** Inside `{…}`, where a colon or a bar begins the condition. */
+  protected setBraces = 0;
+
+  /** Elements between commas, semicolons, "and", "or" and line ends. */
+  protected abstract statements(): Answer;
+
+  protected bracket(): Answer {
+    const { text: opening } = this.expect("open");
+    if (opening === "{" && this.accept("close", "}")) return this.prescripted();
+    if (opening === "\\{" || opening === "\\lbrace") return this.setInBraces(opening);
+    if (opening === "floor" || opening === "ceil" || opening === "|") {
+      const inner = this.nested(() => this.additive());
+      this.expect("close", opening);
+      return call(opening === "|" ? "abs" : opening, inner);
+    }
+    const { setBraces } = this;
+    this.setBraces = 0;
+    const items = this.nested(() => this.list());
+    this.setBraces = setBraces;
+    if (opening === "{" && items.length === 1 && this.accept("command", "choose")) {
+      const lower = this.nested(() => this.additive());
+      this.expect("close", "}");
+      return call("binomial", asExpression(items[0] as Answer), lower);
+    }
+    const { text: closing } = this.expect("close");
+    return this.group(opening, closing, items);
+  }
+
+  protected list(): Answer[] {
+    const items: Answer[] = [];
+    do items.push(this.element());
+    while ((this.accept("mark", ",") || this.accept("mark", ";")) && !this.is("close"));
+    return items;
+  }
+
+  private group(opening: string, closing: string, items: readonly Answer[]): Answer {
+    const matched = CLOSING.get(opening) === closing;
+    if (items.length === 1 && matched && opening !== "<") return items[0] as Answer;
+    const [lower, upper] = items;
+    if (items.length === 2 && opening !== "{" && opening !== "<" && (closing === ")" || closing === "]")) {
+      if (lower && upper && isExpression(lower) && isExpression(upper)) {
+        return { kind: "interval", lower, upper, lowerOpen: opening === "(", upperOpen: closing === ")" };
+      }
+    }
+    if (!matched) throw UNREADABLE;
+    if (opening === "{") return { kind: "set", items, style: "list" };
+    return { kind: "tuple", items, bracket: opening as "(" };
+  }
+
+  private setInBraces(opening: string): Answer {
+    const closing = CLOSING.get(opening) as string;
+    if (this.accept("close", closing)) return { kind: "namedSet", name: "empty" };
+    const result = this.nested(() => {
+      this.setBraces++;
+      this.bars++;
+      const items = this.list();
+      this.setBraces--;
+      if (!this.accept("mark", "mid") && !this.accept("bar", "|") && !this.accept("operator", ":")) {
+        return { kind: "set", items, style: "braces" } as const;
+      }
+      const [head] = items;
+      if (items.length !== 1 || head === undefined) throw UNREADABLE;
+      this.bars--;
+      const within = head.kind === "relation" && head.operators[0] === "in" && head.operators.length === 1;
+      const [variable, domain] = within ? (head.operands as [Answer, Answer]) : [head, undefined];
+      return { kind: "setBuilder", variable, domain, condition: this.statements() } as const;
+    });
+    this.expect("close", closing);
+    return result;
+  }
+
+  protected matrix(): Answer {
+    const { text: name } = this.expect("begin");
+    const rows: Answer[][] = [];
+    while (!this.is("end")) {
+      const row: Answer[] = [];
+      do row.push(this.cell(name));
+      while (this.accept("mark", "&"));
+      rows.push(row);
+      if (!this.accept("mark", "\\\\")) break;
+    }
+    if (this.expect("end").text !== name) throw UNREADABLE;
+    return matrixOf(name, rows);
+  }
+
+  /** `^T` and `^{\\top}` exchange the rows and columns of a matrix; a written vector is a row. */
+  protected override raised(base: Answer): Answer {
+    const items = components(base);
+    if (items === undefined || !this.acceptTransposition()) return super.raised(base);
+    return transpose(base.kind === "matrix" ? base : { kind: "matrix", rows: [items], fence: "(" });
+  }
+
+  private acceptTransposition(): boolean {
+    const grouped = this.is("open", "{");
+    const { type, text } = grouped ? this.peek() : this.token;
+    if (type !== "symbol" || !TRANSPOSITIONS.has(text)) return false;
+    if (grouped && this.peek(2).text !== "}") return false;
+    this.at += grouped ? 3 : 1;
+    return true;
+  }
+
+  private cell(name: string): Answer {
+    const value = this.element();
+    while (name === "cases" && (this.accept("mark", ",") || this.accept("mark", ".")))
+      if (this.is("words")) this.phrase();
+    return value;
+  }
+
+  protected override absolute(): Expression {
+    const { text } = this.token;
+    this.at++;
+    const inner = this.nested(() => {
+      this.bars++;
+      return this.sum();
+    });
+    this.expect("bar", text);
+    if (inner.kind === "matrix") return determinant(inner.rows.map((row) => row.map(asExpression)));
+    return call("abs", asExpression(inner));
+  }
+
+  /** `\|v\|`: the length of a vector. */
+  private norm(): Expression {
+    const inner = this.nested(() => this.sum());
+    this.expect("command", "norm");
+    const items = components(inner);
+    if (items === undefined) return call("abs", asExpression(inner));
+    const squares = items.map((item): Expression => power(call("abs", asExpression(item)), integerNode(2)));
+    return { kind: "root", radicand: { kind: "add", terms: squares }, index: integerNode(2) };
+  }
+
+  protected override commandPrimary(name: string): Answer {
+    if (name === "norm") return this.norm();
+    if (name === "cbrt") return { kind: "root", radicand: this.part(), index: integerNode(3) };
+    return super.commandPrimary(name);
+  }
+
+  /** An integer just before a written fraction is a mixed number; two numbers side by side are none. */
+  protected joined(factors: readonly Answer[], starts: readonly Token[]): Answer {
+    const matrix = factors.find((factor) => factor.kind === "matrix");
+    if (matrix !== undefined)
+      return scaled(matrix, factors.filter((factor) => factor !== matrix).map(asExpression));
+    const values: Expression[] = [];
+    for (const [index, factor] of factors.entries()) {
+      const value = asExpression(factor);
+      const before = values[values.length - 1];
+      const start = starts[index] as Token;
+      const integer =
+        index > 0 && starts[index - 1]?.type === "number" && before?.kind === "number" && !before.decimal;
+      if (integer && start.type === "command" && start.text === "frac" && isProper(value)) {
+        values[values.length - 1] = { kind: "add", terms: [before, value], mixed: true };
+      } else if (index > 0 && start.type === "number" && !endsItself(before)) {
+        const mixed =
+          integer && start.spaced && index === factors.length - 1 ? this.slashed(value) : undefined;
+        if (mixed === undefined || before === undefined) throw UNREADABLE;
+        values[values.length - 1] = { kind: "add", terms: [before, mixed], mixed: true };
+      } else {
+        values.push(value);
+      }
+    }
+    return values.length === 1 ? (values[0] as Expression) : { kind: "multiply", factors: values };
+  }
+
+  /** `1/2` behind a whole number: its denominator is next. */
+  private slashed(numerator: Expression): Expression | undefined {
+    if (!this.is("operator", "/") || this.peek().type !== "number") return undefined;
+    const fraction: Expression = { kind: "divide", numerator, denominator: numberNode(this.peek().text) };
+    if (!isProper(fraction)) return undefined;
+    this.at += 2;
+    return fraction;
+  }
+}
+
+/** After a factorial or the imaginary unit another number can only be a factor. */
+function endsItself(before: Expression | undefined): boolean {
+  if (before?.kind === "constant") return before.name === "i";
+  return before?.kind === "call" && (before.name === "factorial" || before.name === "doubleFactorial");
+}
+
+/** The components of a vector, or all entries of a matrix. */
+function components(node: Answer): readonly Answer[] | undefined {
+  if (node.kind === "tuple") return node.items;
+  if (node.kind === "interval") return [node.lower, node.upper];
+  return node.kind === "matrix" ? node.rows.flat() : undefined;
+}
+
+/** A positive quotient of written integers below one. */
+function isProper(node: Expression): boolean {
+  if (node.kind !== "divide") return false;
+  const { numerator, denominator } = node;
+  if (numerator.kind !== "number" || denominator.kind !== "number") return false;
+  const value = literalRational(node);
+  return value !== undefined && value.n > 0n && value.n < value.d;
+}

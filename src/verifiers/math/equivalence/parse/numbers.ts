@@ -1,0 +1,72 @@
+import { digitsEnd, isDigit } from "../../grammar/characters.ts";
+import { MAX_DIGITS } from "../../grammar/limits.ts";
+import { UNREADABLE } from "../../grammar/token.ts";
+
+/** Separators between groups of three digits. */
+const GROUPING = ["{,}", ",\\!", "\\!,", "\\,", "\\:", "\\;", "\\ ", "~", ",", " ", ".", "'"];
+
+/** A number as the parser takes it, and where it ends: an `r` stands before the digits that repeat. */
+export interface NumberLiteral {
+  readonly text: string;
+  readonly end: number;
+}
+
+/**
+ * Reads a number: groups of three, a decimal point, repeating digits, an exponent.
+ *
+ * @param listed inside brackets, where a comma separates items rather than groups
+ * @example
+ * numberLiteral("1,234.5 m", 0, false) // => { text: "1234.5", end: 7 }
+ */
+export function numberLiteral(source: string, start: number, listed: boolean): NumberLiteral {
+  let end = groupedEnd(source, start, digitsEnd(source, start), listed);
+  let text = source.slice(start, end).replace(/\D/g, "");
+  if (source[end] === "." && isDigit(source.charCodeAt(end + 1))) {
+    const stop = digitsEnd(source, end + 1);
+    text += source.slice(end, stop);
+    end = stop;
+  } else if (
+    source[end] === "." &&
+    /^(?:\(\d+\)|\\(?:overline|bar|dot))/.test(source.slice(end + 1, end + 120))
+  ) {
+    text += ".";
+    end++;
+  }
+  if (text.length > MAX_DIGITS) throw UNREADABLE;
+  const repeated = repeatingDigits(source, text, end);
+  if (repeated !== undefined) return repeated;
+  if (text.endsWith(".")) text = text.slice(0, -1);
+  const exponent = /^[eE][+-]?\d{1,9}(?![\d.])/.exec(source.slice(end, end + 12))?.[0] ?? "";
+  return { text: text + exponent, end: end + exponent.length };
+}
+
+/** Digits in groups of three, when a separator is used throughout and no fourth digit follows. */
+function groupedEnd(source: string, at: number, end: number, listed: boolean): number {
+  if (end - at > 3 || end === at) return end;
+  const separator = GROUPING.find((each) => source.startsWith(each, end));
+  if (separator === undefined || (separator === "," && listed)) return end;
+  let groups = end;
+  let count = 0;
+  while (source.startsWith(separator, groups)) {
+    const start = groups + separator.length;
+    const stop = digitsEnd(source, start);
+    if (stop - start !== 3) break;
+    groups = stop;
+    count++;
+  }
+  if (separator === "." && count < 2) return end;
+  // A group that goes on in another way was no group: 1,234,56 is a list.
+  return groups > end && source[groups] !== separator ? groups : end;
+}
+
+/** `0.1\overline{6}`, `0.1\bar{6}`, `0.1\dot{6}`, `0.1(6)`. */
+function repeatingDigits(source: string, text: string, end: number): NumberLiteral | undefined {
+  if (!text.includes(".")) return undefined;
+  const match =
+    /^(?:\\(?:overline|bar|dot)\s*\{\s*(\d{1,100})\s*\}|\\(?:bar|dot)\s*(\d)|\((\d{1,100})\)(?!\d))/.exec(
+      source.slice(end, end + 140),
+    );
+  if (match === null) return undefined;
+  const digits = match[1] ?? match[2] ?? match[3] ?? "";
+  return { text: `${text.startsWith(".") ? "0" : ""}${text}r${digits}`, end: end + match[0].length };
+}

@@ -1,0 +1,76 @@
+import type { Judgement } from "../../relations/judgement.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
+import { some } from "../../tree/children.ts";
+import type { Expression } from "../../tree/expression.ts";
+import { literalRational } from "../../tree/literal.ts";
+import { freeSymbols } from "../../tree/symbols.ts";
+import { floatValue, foldFloats } from "./floats.ts";
+
+/** Math-Verify takes differences below this for zero when neither side is a plain number (SymPy's chop). */
+const CHOP = 2 ** -54;
+/** Floats are equal when they agree to so many decimals, absolutely. */
+const DECIMALS = 6;
+
+/** A literal number: an integer, a quotient of integers, a decimal, infinity, with signs. */
+function isNumber(node: Answer): boolean {
+  if (!isExpression(node)) return false;
+  if (node.kind === "negate") return isNumber(node.argument);
+  if (node.kind === "number") return true;
+  if (node.kind === "constant") return node.name === "infinity";
+  return literalRational(node) !== undefined;
+}
+
+function isFloat(node: Answer): boolean {
+  if (node.kind === "negate") return isFloat(node.argument);
+  return node.kind === "number" && node.decimal;
+}
+
+/** A number, or a number with a percent sign. */
+function isAtomic(node: Answer, test: (node: Answer) => boolean): boolean {
+  return test(node) || (node.kind === "percent" && test(node.argument));
+}
+
+function hasFloat(node: Answer): boolean {
+  return some(node, (part) => part.kind === "number" && part.decimal);
+}
+
+/** A float inside a power, a root or a function, where like terms are not collected. */
+function hasBuriedFloat(node: Answer): boolean {
+  return some(
+    node,
+    (part) => (part.kind === "power" || part.kind === "root" || part.kind === "call") && hasFloat(part),
+  );
+}
+
+/**
+ * Whether two expressions have one value by Math-Verify's rules for numbers: a literal number against anything is
+ * exact, or rounded to six decimals once a literal is a float; other constants and functions may differ by SymPy's
+ * chop, 2⁻⁵⁴. Symmetric.
+ */
+export function sameMathVerifyValue(gold: Expression, predicted: Expression, judgement: Judgement): boolean {
+  if (isAtomic(gold, isNumber) || isAtomic(predicted, isNumber)) {
+    if (isAtomic(gold, isFloat) || isAtomic(predicted, isFloat)) {
+      return judgement.equal(gold, predicted, { decimals: DECIMALS, trustDoubles: true }) === true;
+    }
+    if (hasFloat(gold) || hasFloat(predicted)) return sameFloats(gold, predicted, judgement);
+    return judgement.equal(gold, predicted, { trustDoubles: true }) === true;
+  }
+  if ((hasFloat(gold) || hasFloat(predicted)) && freeSymbols(gold).size + freeSymbols(predicted).size === 0) {
+    return sameFloats(gold, predicted, judgement);
+  }
+  return judgement.equal(gold, predicted, { tolerance: CHOP, trustDoubles: true }) === true;
+}
+
+/** Constants with floats in them: doubles where all is numbers, nearly equal values, or equal as written. */
+function sameFloats(gold: Expression, predicted: Expression, judgement: Judgement): boolean {
+  const value = floatValue(gold);
+  const other = floatValue(predicted);
+  if (value !== undefined && value === other) return judgement.by("rounded", true);
+  const atomic = isAtomic(gold, isNumber) || isAtomic(predicted, isNumber);
+  const options = atomic ? { trustDoubles: true } : { tolerance: CHOP, trustDoubles: true };
+  if (judgement.equal(foldFloats(gold), foldFloats(predicted), options) === true) return true;
+  if (value !== undefined || other !== undefined || hasBuriedFloat(gold) || hasBuriedFloat(predicted)) {
+    return false;
+  }
+  return judgement.equal(gold, predicted, { trustDoubles: true }) === true;
+}
