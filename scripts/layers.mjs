@@ -8,6 +8,8 @@ export const layers = [
     { name: "errors.ts", says: "one error class with a code", browser: true },
     { name: "version.ts", says: "the version, kept with every result", browser: true },
   ],
+  [{ name: "json", says: "JSON text, scanned without being parsed" }],
+  [{ name: "files", says: "what bytes stand in, opened by content: JSON, CSV, Parquet, packed" }],
   [{ name: "define.ts", says: "the record that every reward type is", browser: true }],
   [
     { name: "normalize", says: "text to value, one side alone", browser: true },

@@ -28,7 +28,7 @@ export async function openLookoutPool(setup: DecontaminateSetup, threads: number
   // Under a test runner the sources themselves are loaded, compiled otherwise.
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const all = Array.from({ length: threads }, () =>
-    open(new URL(`./worker${extension}`, import.meta.url), setup),
+    open(new URL(`./ngram-worker${extension}`, import.meta.url), setup),
   );
   let next = 0;
   return {

@@ -1,4 +1,5 @@
 import type { JsonSchema } from "../define.ts";
+import { isObject } from "../json/is-object.ts";
 import type { Sample } from "../score.ts";
 
 /** What fills in where a record does not say which reward it belongs to. */
@@ -85,7 +86,4 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** A JSON object: neither null nor a list. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { isObject };

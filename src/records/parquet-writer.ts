@@ -1,6 +1,9 @@
 import { open } from "node:fs/promises";
-import type { SchemaElement } from "hyparquet";
+import type { ParquetWriter } from "hyparquet-writer";
 import { isObject } from "./format.ts";
+
+/** The writer brings the types of the release it is built with. */
+type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
 
 /** What a column holds; `JSON`, as text, where its values are lists, objects or of several kinds. */
 type Kind = "STRING" | "BOOLEAN" | "INT64" | "DOUBLE" | "JSON";

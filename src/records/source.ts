@@ -3,7 +3,6 @@ import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 import { RewardError } from "../errors.ts";
-import { parquetLines } from "./parquet.ts";
 
 /** Bytes that are pulled. */
 export interface ByteSource {
@@ -33,7 +32,10 @@ export async function openSource(path: string): Promise<ByteSource> {
     const chunks = path.endsWith(".gz") ? gunzipped(file) : unzstd(file);
     return { ...fromChunks(named(path, chunks)), consumed: () => file.bytesRead };
   }
-  if (path.endsWith(".parquet")) return fromChunks(named(path, parquetLines(path)));
+  if (path.endsWith(".parquet")) {
+    const { parquetLines } = await import("../files/parquet/parquet-lines.ts");
+    return fromChunks(parquetLines(path, (text) => process.stderr.write(`golong-rewards: ${text}\n`)));
+  }
   const file = await open(path, "r");
   let consumed = 0;
   return {
@@ -48,8 +50,8 @@ export async function openSource(path: string): Promise<ByteSource> {
 }
 
 /** Turns chunks of any size into pulled bytes. What one read leaves over, the next one gets. */
-export function fromChunks(stream: AsyncIterable<Uint8Array>): ByteSource {
-  const chunks = stream[Symbol.asyncIterator]();
+export function fromChunks(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ByteSource {
+  const chunks = Symbol.asyncIterator in stream ? stream[Symbol.asyncIterator]() : stream[Symbol.iterator]();
   let rest: Uint8Array = new Uint8Array(0);
   let consumed = 0;
   return {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { describe, expect, it } from "vitest";
-import { parquetLines } from "../../src/records/parquet.ts";
+import { parquetLines } from "../../src/files/parquet/parquet-lines.ts";
 import { writeParquet } from "../../src/records/parquet-writer.ts";
 import { cli } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
@@ -91,7 +91,7 @@ describe("writeParquet", () => {
         const path = file("back.parquet");
         await writeParquet(path, () => lines(records));
         const found: Record<string, unknown>[] = [];
-        for await (const chunk of parquetLines(path)) {
+        for (const chunk of parquetLines(path)) {
           for (const line of Buffer.from(chunk).toString().trimEnd().split("\n"))
             found.push(JSON.parse(line));
         }

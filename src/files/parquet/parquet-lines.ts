@@ -1,0 +1,129 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { type ColumnMetaData, type FileMetaData, parquetMetadata, parquetSchema } from "hyparquet";
+import { RewardError } from "../../errors.ts";
+import { codecs } from "./codecs.ts";
+import { ColumnChunk } from "./column-chunk.ts";
+import { membersWriter } from "./field.ts";
+import { JsonBytes } from "./json-bytes.ts";
+import { planRows } from "./schema.ts";
+
+/** Bytes of lines that are handed on together. */
+const PORTION = 1 << 18;
+
+const ENCODINGS = new Set([
+  "PLAIN",
+  "PLAIN_DICTIONARY",
+  "RLE_DICTIONARY",
+  "RLE",
+  "BIT_PACKED",
+  "DELTA_BINARY_PACKED",
+  "DELTA_LENGTH_BYTE_ARRAY",
+  "DELTA_BYTE_ARRAY",
+  "BYTE_STREAM_SPLIT",
+  "ALP",
+]);
+
+/**
+ * The rows of a Parquet file as JSON lines. Every column is read once, from its first page to its last, whatever the
+ * size of a row group: a page of each column is in memory at a time. Numbers keep all their digits, a null is `null`,
+ * columns of classes have the names that the library datasets notes.
+ *
+ * @param path a file on the disk
+ * @param warn is told of columns that are left out because nothing here can read them
+ * @returns whole lines; what is handed on is valid until the next is asked for
+ * @throws {RewardError} bad_input when it is no Parquet file, is encrypted or is damaged
+ */
+export function* parquetLines(path: string, warn: (text: string) => void = () => {}): Generator<Buffer> {
+  const fd = openSync(path, "r");
+  try {
+    yield* linesOf(fd, path, warn);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function* linesOf(fd: number, path: string, warn: (text: string) => void): Generator<Buffer> {
+  const metadata = readMetadata(fd, path);
+  const { row_groups: groups } = metadata;
+  const unread = unreadable(metadata);
+  const { members, columns } = planRows(parquetSchema(metadata), metadata, (index) => !unread.has(index));
+  for (const reason of new Set(unread.values())) warn(`${path}: ${reason}`);
+  if (members.length === 0) throw new RewardError("bad_input", `${path} has no column that can be read`);
+  const writeMembers = membersWriter(members);
+  const out = new JsonBytes(2 * PORTION);
+  let row = 0;
+  for (const group of groups) {
+    try {
+      for (const column of columns) {
+        const meta = group.columns[column.index]?.meta_data as ColumnMetaData;
+        column.leaf.open(new ColumnChunk(fd, { ...column, codec: meta.codec }, meta));
+      }
+      for (let left = Number(group.num_rows); left > 0; left--) {
+        out.byte(0x7b);
+        writeMembers(out);
+        out.ascii("}\n");
+        row++;
+        if (out.length >= PORTION) {
+          yield out.written;
+          out.clear();
+        }
+      }
+    } catch (error) {
+      throw new RewardError("bad_input", `${path} is damaged behind row ${row}: ${(error as Error).message}`);
+    }
+  }
+  if (out.length > 0) yield out.written;
+}
+
+function readMetadata(fd: number, path: string): FileMetaData {
+  const { size } = fstatSync(fd);
+  const tail = readAt(fd, Math.max(0, size - 8), Math.min(8, size));
+  const mark = tail.toString("latin1", tail.length - 4);
+  if (mark === "PARE") throw new RewardError("bad_input", `${path} is an encrypted Parquet file`);
+  if (mark !== "PAR1" || size < 12) {
+    throw new RewardError("bad_input", `${path} is no whole Parquet file: its footer is missing`);
+  }
+  const length = tail.readUInt32LE(0);
+  if (length + 12 > size)
+    throw new RewardError("bad_input", `${path} is no whole Parquet file: its footer is cut`);
+  try {
+    return parquetMetadata(new Uint8Array(readAt(fd, size - length - 8, length + 8)), { geoparquet: false });
+  } catch (error) {
+    throw new RewardError(
+      "bad_input",
+      `${path}: the footer of the Parquet file is damaged: ${(error as Error).message}`,
+    );
+  }
+}
+
+function readAt(fd: number, at: number, size: number): Buffer {
+  const bytes = Buffer.alloc(size);
+  let done = 0;
+  while (done < size) {
+    const read = readSync(fd, bytes, done, size - done, at + done);
+    if (read === 0) break;
+    done += read;
+  }
+  return bytes.subarray(0, done);
+}
+
+/** The columns that cannot be read, by number, each with the reason. */
+function unreadable({ row_groups: groups, schema }: FileMetaData): Map<number, string> {
+  const found = new Map<number, string>();
+  const leaves = schema.filter(({ num_children: children }, index) => index > 0 && !children);
+  for (const { columns } of groups) {
+    for (const [index, { meta_data: meta, file_path: elsewhere }] of columns.entries()) {
+      const name = meta?.path_in_schema.join(".") ?? leaves[index]?.name;
+      const say = (why: string) => found.set(index, `the column ${name} is left out: ${why}`);
+      if (meta === undefined) say("it is encrypted");
+      else if (elsewhere !== undefined) say("it stands in another file");
+      else if (meta.codec !== "UNCOMPRESSED" && codecs[meta.codec] === undefined) {
+        say(`it is packed with ${meta.codec}`);
+      } else {
+        const encoding = meta.encodings.find((one) => !ENCODINGS.has(one));
+        if (encoding !== undefined) say(`its encoding ${encoding} is not read`);
+      }
+    }
+  }
+  return found;
+}
