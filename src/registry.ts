@@ -1,6 +1,7 @@
 import type { RewardType, Route } from "./define.ts";
 import { RewardError } from "./errors.ts";
 import type { ProfileName } from "./profiles/profile.ts";
+import { scoredElsewhere } from "./rewards/sources-elsewhere.ts";
 import { rewardTypes } from "./table.ts";
 
 /** The reward types a scorer knows, and which samples belong to which. Immutable; make another with {@link extend}. */
@@ -28,10 +29,21 @@ const quoted = (value: unknown): string => {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 };
 
-const covers = ({ route }: Entry, source: string): boolean =>
-  route.match === "contains"
+const covers = ({ route }: Entry, source: string, task: unknown): boolean =>
+  (route.task === undefined || route.task === task) &&
+  (route.match === "contains"
     ? source.includes(route.source)
-    : route.match === "prefix" && source.startsWith(route.source);
+    : route.match === "prefix" && source.startsWith(route.source));
+
+function noRewardFor(dataSource: string): RewardError {
+  const scoredBy = scoredElsewhere(dataSource);
+  const where = scoredBy === undefined ? "" : `: GoLongRL scores it by ${scoredBy}`;
+  return new RewardError(
+    "unknown_type",
+    `no reward type for data_source ${quoted(dataSource)}${where}`,
+    "/data_source",
+  );
+}
 
 function build(rewards: readonly RewardType[]): Registry {
   const types = new Map<string, RewardType>();
@@ -64,7 +76,7 @@ function build(rewards: readonly RewardType[]): Registry {
       const found =
         ofSource.find(({ route }) => route.task === undefined || route.task === task) ??
         (ofSource.length === 0
-          ? patterns.find((entry) => isKnown(entry) && covers(entry, dataSource))
+          ? patterns.find((entry) => isKnown(entry) && covers(entry, dataSource, task))
           : undefined);
       if (found !== undefined) return found.reward;
       throw ofSource.length > 0
@@ -73,11 +85,7 @@ function build(rewards: readonly RewardType[]): Registry {
             `${dataSource} has no task ${quoted(task)}`,
             "/extra_info/reward_mode",
           )
-        : new RewardError(
-            "unknown_type",
-            `no reward type for data_source ${quoted(dataSource)}`,
-            "/data_source",
-          );
+        : noRewardFor(dataSource);
     },
   };
 }

@@ -1,7 +1,8 @@
-import { defineReward } from "../define.ts";
+import { defineReward, type Route } from "../define.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { mathVerify } from "../verifiers/math/index.ts";
 import { plainLabel, plainLabelSchema } from "./plain-label.ts";
+import { isJudged, judgedSources } from "./sources-elsewhere.ts";
 import { noAnswer } from "./verdict.ts";
 
 export const mathVerifyReward = defineReward<string>({
@@ -13,16 +14,28 @@ export const mathVerifyReward = defineReward<string>({
     { source: "math_longcot_math_verify" },
     { source: "math_longcot_math_verify", match: "contains", profile: "golongrl" },
     { source: "math_dapo_math_verify" },
+    // Sources made for a judge model, whose mathematical tasks the reference scores itself.
+    ...judgedSources.map(
+      (source): Route => ({ source, match: "contains", task: "math_verify", profile: "golongrl" }),
+    ),
     // The reference has lost this source's module.
     { source: "math_stem", profile: "hardened" },
   ],
   reference: plainLabelSchema,
   parts: ["equal", "exhausted"],
   read: plainLabel,
-  score(response, gold, { profile }) {
-    const { equal, status, reason, exhausted } = mathVerify(profile.whole(response), gold, {
-      profile: profile.name,
-    });
+  score(response, gold, { profile, dataSource }) {
+    // Of these sources the reference reads what follows the thinking, letter for letter first.
+    const judged = profile.name === "golongrl" && isJudged(dataSource);
+    const text = judged ? profile.visible(response) : profile.whole(response);
+    if (judged && text === gold)
+      return {
+        score: 1,
+        status: "scored",
+        reason: "the answer is the golden label",
+        parts: { equal: 1, exhausted: 0 },
+      };
+    const { equal, status, reason, exhausted } = mathVerify(text, gold, { profile: profile.name });
     const absent = !equal && isBlank(profile.visible(response));
     return {
       score: equal ? 1 : 0,

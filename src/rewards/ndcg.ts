@@ -17,6 +17,12 @@ function cString(name: string): string {
   return end < 0 ? name : name.slice(0, end);
 }
 
+/** Whether names that differ are one as C strings: trec_eval refuses such a list, and its caller makes that a 0. */
+function collide(names: readonly string[]): boolean {
+  const distinct = new Set(names);
+  return new Set(mapped([...distinct], cString)).size < distinct.size;
+}
+
 const discounted = (gains: readonly number[], k: number): number => {
   let sum = 0;
   for (let rank = 1; rank <= Math.min(k, gains.length); rank++) sum += gains[rank - 1]! / Math.log2(rank + 1);
@@ -90,9 +96,12 @@ export const ndcgReward = listReward({
     const reference = names === "c-string" ? mapped(items, cString) : items;
     const gains = cumulatedGains(prediction, reference, repeats);
     const { dcg, ideal, matched } = gains;
+    const refused = names === "c-string" && (collide(lines) || collide(items));
     return {
-      score: normalized(gains, extras),
-      reason: `${matched} of ${counted(reference.length, "reference item")} ranked, discounted gain ${dcg.toFixed(3)} of ${ideal.toFixed(3)}`,
+      score: refused ? 0 : normalized(gains, extras),
+      reason: refused
+        ? "trec_eval takes names that differ after a NUL alone for one document, and refuses it twice"
+        : `${matched} of ${counted(reference.length, "reference item")} ranked, discounted gain ${dcg.toFixed(3)} of ${ideal.toFixed(3)}`,
       parts: { matched, predicted: prediction.length, expected: reference.length, dcg, ideal },
     };
   },

@@ -163,7 +163,7 @@ describe("a list answer", () => {
 
 describe("a name with a NUL", () => {
   const ndcg = (line: string, item: string, profile: ProfileName) => {
-    const told = list("T1.1 Global Cohesive Retrieval", [line], [item], profile);
+    const told = list("T1.1 Global Cohesive Retrieval", line.split("\n"), item.split("\n"), profile);
     return "score" in told ? told.score : told.code;
   };
 
@@ -171,6 +171,12 @@ describe("a name with a NUL", () => {
     expect([ndcg("a\0x", "a", "golongrl"), ndcg("a\0x", "a", "hardened")]).toEqual([1, 0]);
     expect([ndcg("a", "a\0y", "golongrl"), ndcg("a", "a\0y", "hardened")]).toEqual([1, 0]);
     expect([ndcg("\0x", "\0y", "golongrl"), ndcg("\0x", "\0y", "hardened")]).toEqual([1, 0]);
+    expect([ndcg("a\0x\na\0y\nb", "a\nb", "golongrl"), ndcg("a\nb", "a\0x\na\0y\nb", "golongrl")]).toEqual([
+      0, 0,
+    ]);
+    expect([ndcg("a\0x\na\0x\nb", "a\nb", "golongrl"), ndcg("c\0x\nc\0y\na", "a", "golongrl")]).toEqual([
+      1, 0,
+    ]);
     expect([ndcg("a\0x", "b\0x", "golongrl"), ndcg("a\0x", "a\0x", "hardened")]).toEqual([0, 1]);
   });
 });

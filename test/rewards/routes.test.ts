@@ -48,6 +48,32 @@ describe("a source", () => {
     }
   });
 
+  it.each(["my_model_verify", "retrieval_summary_calculate_1", "x_model_judge"])(
+    "%s made for a judge is mathematics where its task says so, in golongrl",
+    (source) => {
+      expect(registry.resolve(source, "math_verify", "golongrl").type).toBe("math_verify");
+      expect(() => registry.resolve(source, "model_judge", "golongrl")).toThrow(/judge model/);
+      expect(() => registry.resolve(source, "math_verify", "hardened")).toThrow(/judge model/);
+      const rollout = (response: string) =>
+        scoreItem({
+          data_source: source,
+          response,
+          reward_model: { ground_truth: "cat" },
+          extra_info: { reward_mode: "math_verify" },
+        }).score;
+      expect(rollout("<think>x</think>cat")).toBe(1);
+      expect(rollout("<think>\\boxed{cat}</think>a dog")).toBe(0);
+    },
+  );
+
+  it.each([
+    ["numina_olympiads", /prime_math/],
+    ["taco", /running the code/],
+    ["math_stem_longcot", /not published/],
+  ])("%s that has no reward here is told where it has one", (source, where) => {
+    expect(() => registry.resolve(source, undefined, "golongrl")).toThrow(where);
+  });
+
   it.each([
     ["aime_2024", "golongrl", "math_verify_whole"],
     ["MATH##7", "golongrl", "math_verify_whole"],
