@@ -51,7 +51,7 @@ export abstract class CalculusParser extends FunctionParser {
 
   /** `\int_a^b f dx`, `\int \frac{dx}{x}`. */
   protected integral(): Expression {
-    const { sub, sup } = this.scripts();
+    const { sub, sup } = this.scripts(() => this.bareScript());
     if ((sub === undefined) !== (sup === undefined)) throw UNREADABLE;
     let body: Expression = integerNode(1);
     if (!this.is("differential")) {

@@ -19,15 +19,19 @@ interface Scripts {
 export abstract class FunctionParser extends Cursor {
   /** A symbol, number or braces after `_` or `^`. */
   protected abstract script(): Expression;
+  /** The same, but a symbol leaves what stands at its foot: it belongs to the sign before (`\\int^n_0`). */
+  protected bareScript(): Expression {
+    return this.script();
+  }
   /** What a command takes: braces, or one sign (of `\\frac12` one digit each). */
   protected abstract part(): Expression;
 
-  protected scripts(): Scripts {
+  protected scripts(script = (): Expression => this.script()): Scripts {
     let sub: Expression | undefined;
     let sup: Expression | undefined;
     for (;;) {
-      if (sub === undefined && this.accept("mark", "_")) sub = this.script();
-      else if (sup === undefined && this.accept("mark", "^")) sup = this.script();
+      if (sub === undefined && this.accept("mark", "_")) sub = script();
+      else if (sup === undefined && this.accept("mark", "^")) sup = script();
       else return { sub, sup };
     }
   }
@@ -88,7 +92,7 @@ export abstract class FunctionParser extends Cursor {
   /** `\sum_{k=1}^{n} body`: the body is one product. */
   protected fold(operation: "sum" | "product"): Expression {
     let upper: Expression | undefined;
-    if (this.accept("mark", "^")) upper = this.script();
+    if (this.accept("mark", "^")) upper = this.bareScript();
     this.expect("mark", "_");
     this.expect("open", "{");
     const variable = this.boundVariable();

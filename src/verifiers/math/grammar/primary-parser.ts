@@ -58,7 +58,6 @@ export abstract class PrimaryParser extends CalculusParser {
   protected numberAtom(): Expression {
     const value = numberNode(this.token.text);
     this.at++;
-    if (this.dialect.strict && this.accept("mark", "_")) this.script();
     return value;
   }
 

@@ -1,6 +1,6 @@
 import { CLOSING } from "../../grammar/brackets.ts";
 import { ExpressionParser } from "../../grammar/expression-parser.ts";
-import type { Token } from "../../grammar/token.ts";
+import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { power } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
@@ -95,9 +95,34 @@ export abstract class LatexNames extends ExpressionParser {
       .join("");
   }
 
+  /** Set where a symbol leaves its scripts to what stands before it. */
+  private bare = false;
+
+  protected override bareScript(): Expression {
+    if (this.is("number")) return super.numberAtom();
+    if (this.is("open")) return this.script();
+    this.bare = true;
+    const value = this.deeper(() => this.atom());
+    this.bare = false;
+    return value;
+  }
+
+  /** A foot says nothing: `12_5` is 12, and so is `2^3_4` eight. */
+  protected override numberAtom(): Expression {
+    const value = super.numberAtom();
+    if (this.accept("mark", "_")) this.script();
+    return value;
+  }
+
   protected symbolAtom(): Expression {
     const { type, text } = this.token;
     this.at++;
+    // The grammar's word for Euler's number: it takes no foot.
+    if (text === "E" && this.is("mark", "_")) throw UNREADABLE;
+    if (this.bare) {
+      this.bare = false;
+      return this.symbolOf(text);
+    }
     if (type === "symbol" && text === "I") {
       this.scripts();
       return { kind: "constant", name: "i" };
@@ -112,13 +137,16 @@ export abstract class LatexNames extends ExpressionParser {
         name += this.subscript();
       } else if (exponent === undefined && this.is("mark", "^")) {
         this.at++;
-        exponent = this.script();
+        exponent = subscript ? this.script() : this.bareScript();
       } else break;
     }
-    name = name.toLowerCase();
-    const base: Expression =
-      name === "pi" ? { kind: "constant", name: "pi" } : { kind: "symbol", name: name + this.mark };
+    const base = this.symbolOf(name);
     return exponent === undefined ? base : power(base, exponent);
+  }
+
+  private symbolOf(written: string): Expression {
+    const name = written.toLowerCase();
+    return name === "pi" ? { kind: "constant", name: "pi" } : { kind: "symbol", name: name + this.mark };
   }
 
   /** The subscript letter for letter: `_{1}` is `_1`, `_{n+1}` stays itself. */
@@ -132,8 +160,10 @@ export abstract class LatexNames extends ExpressionParser {
         while (this.accept("mark", ","));
       });
       this.expect("close", "}");
-    } else {
+    } else if (this.is("number")) {
       this.script();
+    } else {
+      this.bareScript();
     }
     const inside = group ? this.written(start + 1, this.at - 1) : this.written(start, this.at);
     return inside.trim().length > 1 ? `_{${inside.trim()}}` : `_${inside.trim()}`;
