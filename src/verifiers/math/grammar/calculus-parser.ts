@@ -1,3 +1,4 @@
+import type { Answer } from "../tree/answer.ts";
 import { add, integerNode } from "../tree/build.ts";
 import type { Expression } from "../tree/expression.ts";
 import { FunctionParser } from "./function-parser.ts";
@@ -74,7 +75,7 @@ export abstract class CalculusParser extends FunctionParser {
   }
 
   /** `\frac{a}{b}`; `\frac{d}{dx}` differentiates the rest of the product; `\frac{dy}{dx}` its own top. */
-  protected fraction(): Expression {
+  protected fraction(): Answer {
     const order = this.derivativeOperator();
     if (order !== undefined) {
       const { variable, count } = order;

@@ -21,11 +21,15 @@ export abstract class ExpressionParser extends PrimaryParser {
     while (this.token.type === "operator" && (this.token.text === "+" || this.token.text === "-")) {
       const minus = this.token.text === "-";
       this.at++;
-      const right = this.term();
-      if (!isExpression(left) && minus) left = this.setDifference(left, right);
-      else left = add(asExpression(left), minus ? negate(asExpression(right)) : asExpression(right));
+      left = this.added(left, this.term(), minus);
     }
     return left;
+  }
+
+  /** Two terms with `+` or `−` between them. */
+  protected added(left: Answer, right: Answer, minus: boolean): Answer {
+    if (!isExpression(left) && minus) return this.setDifference(left, right);
+    return add(asExpression(left), minus ? negate(asExpression(right)) : asExpression(right));
   }
 
   /** `\\mathbb{R} - \\{0\\}`. */
@@ -47,10 +51,14 @@ export abstract class ExpressionParser extends PrimaryParser {
     let left = this.signed(plain);
     for (let sign = this.productSign(); sign !== undefined; sign = this.productSign()) {
       this.at++;
-      const right = asExpression(this.signed(plain));
-      left = combine(sign, asExpression(left), right);
+      left = this.combined(sign, left, this.signed(plain));
     }
     return left;
+  }
+
+  /** Two factors with a written sign between them. */
+  protected combined(sign: string, left: Answer, right: Answer): Answer {
+    return combine(sign, asExpression(left), asExpression(right));
   }
 
   /** A factor with its signs. `plain` excludes functions after the first factor: the argument of `\\sin x \\cos y`. */
@@ -58,8 +66,16 @@ export abstract class ExpressionParser extends PrimaryParser {
     if (!this.is("operator", "-") && !this.is("operator", "+")) return this.juxtaposed(plain);
     const minus = this.token.text === "-";
     this.at++;
-    const inner = asExpression(this.deeper(() => this.signed(plain)));
-    return minus ? negate(inner) : inner;
+    const inner = this.deeper(() => this.signed(plain));
+    return minus ? this.negated(inner) : this.positive(inner);
+  }
+
+  protected negated(value: Answer): Answer {
+    return negate(asExpression(value));
+  }
+
+  protected positive(value: Answer): Answer {
+    return asExpression(value);
   }
 
   /** The argument of a function: `(…)` alone, else as many factors as follow. */

@@ -1,9 +1,9 @@
 import { CLOSING } from "../../grammar/brackets.ts";
 import { asExpression } from "../../grammar/build.ts";
-import { determinant, scaled, transpose } from "../../grammar/matrices.ts";
+import { determinant, matrixProduct, matrixSum, scaled, transpose } from "../../grammar/matrices.ts";
 import { UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
-import { add, call, integerNode, negate } from "../../tree/build.ts";
+import { add, call, divide, integerNode, negate } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { literalRational } from "../../tree/literal.ts";
 import { LatexNames } from "./names.ts";
@@ -85,9 +85,8 @@ export abstract class LatexGroups extends LatexNames {
 
   /** From the right, as Math-Verify folds them: an integer before a positive quotient makes a mixed number. */
   protected joined(factors: readonly Answer[]): Answer {
-    const matrix = factors.find((factor) => factor.kind === "matrix");
-    if (matrix !== undefined)
-      return scaled(matrix, factors.filter((factor) => factor !== matrix).map(asExpression));
+    if (factors.some((factor) => factor.kind === "matrix"))
+      return factors.reduce((left, right) => this.combined("*", left, right));
     // Kept from the last to the first: only a literal at the end can become part of a mixed number.
     const joined: Expression[] = [];
     for (let index = factors.length - 1; index >= 0; index--) {
@@ -97,6 +96,36 @@ export abstract class LatexGroups extends LatexNames {
       else joined.push(left);
     }
     return joined.length === 1 ? (joined[0] as Expression) : { kind: "multiply", factors: joined.reverse() };
+  }
+
+  protected override added(left: Answer, right: Answer, minus: boolean): Answer {
+    if (left.kind !== "matrix" || right.kind !== "matrix") return super.added(left, right, minus);
+    return matrixSum(left, minus ? scaled(right, [integerNode(-1)]) : right);
+  }
+
+  protected override combined(sign: string, left: Answer, right: Answer): Answer {
+    if (left.kind !== "matrix" && right.kind !== "matrix") return super.combined(sign, left, right);
+    if (sign === "*" && left.kind === "matrix")
+      return right.kind === "matrix" ? matrixProduct(left, right) : scaled(left, [asExpression(right)]);
+    if (sign === "*" && right.kind === "matrix") return scaled(right, [asExpression(left)]);
+    if (left.kind !== "matrix" || sign === "mod") throw UNREADABLE;
+    return scaled(left, [divide(integerNode(1), asExpression(right))]);
+  }
+
+  protected override negated(value: Answer): Answer {
+    return value.kind === "matrix" ? scaled(value, [integerNode(-1)]) : super.negated(value);
+  }
+
+  protected override positive(value: Answer): Answer {
+    return value.kind === "matrix" ? value : super.positive(value);
+  }
+
+  protected override fraction(): Answer {
+    if (!this.is("open", "{") || this.peek().type !== "begin") return super.fraction();
+    this.at++;
+    const above = this.nested(() => this.sum());
+    this.expect("close", "}");
+    return this.combined("/", above, this.part());
   }
 
   /** A group such as `{5}` is its value here; anything else has no difference. */
