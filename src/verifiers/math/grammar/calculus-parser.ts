@@ -32,7 +32,8 @@ export abstract class CalculusParser extends FunctionParser {
       if (type === "open") level++;
     }
     // A trailing ^+ or ^{+} is a side, not a power.
-    const signAt = [2, 4].find((back) => {
+    // Math-Verify's grammar knows the latter alone.
+    const signAt = (this.dialect.strict ? [4] : [2, 4]).find((back) => {
       const sign = this.tokens[end - (back === 2 ? 1 : 2)];
       const caret = this.tokens[end - back];
       return (

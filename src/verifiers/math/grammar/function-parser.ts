@@ -67,10 +67,15 @@ export abstract class FunctionParser extends Cursor {
     const applied = this.nested(() => {
       const args = [this.additive()];
       while (this.accept("mark", ",")) args.push(this.additive());
-      return call(name, ...args);
+      return this.applied(name, args);
     });
     this.expect("close", opening === "(" ? ")" : "\\}");
     return sup === undefined ? applied : power(applied, sup);
+  }
+
+  /** A function of several arguments. */
+  protected applied(name: FunctionName, args: readonly Expression[]): Expression {
+    return call(name, ...args);
   }
 
   protected root(): Expression {

@@ -76,6 +76,7 @@ function spelled(node: Expression): string | undefined {
 
 /** A literal quotient as SymPy prints it: `\\text{42}` is a symbol of that name. */
 function printed(node: Expression): string | undefined {
+  if (node.kind === "number" && node.decimal && node.mantissa === 0n) return "0.0";
   const value = literalRational(node);
   return value && (value.d === 1n ? String(value.n) : `${value.n}/${value.d}`);
 }

@@ -5,6 +5,7 @@ import type { Expression } from "../../tree/expression.ts";
 import { literalRational } from "../../tree/literal.ts";
 import { freeSymbols } from "../../tree/symbols.ts";
 import { floatValue, foldFloats } from "./floats.ts";
+import { infiniteValue, vanishes } from "./infinite-value.ts";
 
 /** Math-Verify takes differences below this for zero when neither side is a plain number (SymPy's chop). */
 const CHOP = 2 ** -54;
@@ -30,6 +31,8 @@ function isAtomic(node: Answer, test: (node: Answer) => boolean): boolean {
   return test(node) || (node.kind === "percent" && test(node.argument));
 }
 
+const isZero = (node: Expression): boolean => literalRational(node)?.n === 0n;
+
 function hasFloat(node: Answer): boolean {
   return some(node, (part) => part.kind === "number" && part.decimal);
 }
@@ -48,6 +51,10 @@ function hasBuriedFloat(node: Answer): boolean {
  * chop, 2⁻⁵⁴. Symmetric.
  */
 export function sameMathVerifyValue(gold: Expression, predicted: Expression, judgement: Judgement): boolean {
+  const [above, below] = [infiniteValue(gold), infiniteValue(predicted)];
+  if (above !== 0 || below !== 0) return judgement.by("exact", above === below);
+  if (isZero(gold) ? vanishes(predicted) : isZero(predicted) && vanishes(gold))
+    return judgement.by("rounded", true);
   if (isAtomic(gold, isNumber) || isAtomic(predicted, isNumber)) {
     if (isAtomic(gold, isFloat) || isAtomic(predicted, isFloat)) {
       return judgement.equal(gold, predicted, { decimals: DECIMALS, trustDoubles: true }) === true;

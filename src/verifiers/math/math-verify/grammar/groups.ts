@@ -1,11 +1,12 @@
 import { CLOSING } from "../../grammar/brackets.ts";
 import { asExpression } from "../../grammar/build.ts";
 import { determinant, matrixProduct, matrixSum, scaled, transpose } from "../../grammar/matrices.ts";
-import { UNREADABLE } from "../../grammar/token.ts";
+import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { add, call, divide, integerNode, negate } from "../../tree/build.ts";
-import type { Expression } from "../../tree/expression.ts";
+import type { Expression, FunctionName } from "../../tree/expression.ts";
 import { literalRational } from "../../tree/literal.ts";
+import { commonDivisor } from "./common-divisor.ts";
 import { LatexNames } from "./names.ts";
 import { isValue } from "./relations.ts";
 
@@ -58,7 +59,8 @@ export abstract class LatexGroups extends LatexNames {
     const brackets = INTERVAL_OPEN.has(opening) && INTERVAL_CLOSE.has(closing);
     if (groups.length === 1 && items.length === 2 && brackets && lower && upper) {
       if (isValue(lower) && isValue(upper)) {
-        const ends = { lower: asExpression(lower), upper: asExpression(upper) };
+        // The ends of an interval are real, whatever the text speaks of: `i` among them is a name like any other.
+        const ends = { lower: this.real(asExpression(lower)), upper: this.real(asExpression(upper)) };
         return { kind: "interval", ...ends, lowerOpen: opening !== "[", upperOpen: closing !== "]" };
       }
     }
@@ -121,11 +123,27 @@ export abstract class LatexGroups extends LatexNames {
   }
 
   protected override fraction(): Answer {
+    const derived = this.derivativeOfName();
+    if (derived !== undefined) return derived;
     if (!this.is("open", "{") || this.peek().type !== "begin") return super.fraction();
     this.at++;
     const above = this.nested(() => this.sum());
     this.expect("close", "}");
     return this.combined("/", above, this.part());
+  }
+
+  /** `\\frac{dy}{dx}`, `\\frac{\\partial f}{\\partial x}`: of a name, and so 0. */
+  private derivativeOfName(): Expression | undefined {
+    const tokens = this.tokens.slice(this.at, this.at + 8);
+    const shape = tokens.map(({ type, text }) =>
+      type === "symbol" || type === "differential" ? type : text,
+    );
+    const partial = shape.join(" ") === "{ partial symbol } { partial symbol }";
+    if (!partial && shape.slice(0, 6).join(" ") !== "{ differential } { differential }") return undefined;
+    const [body, variable] = (partial ? [tokens[2], tokens[6]] : [tokens[1], tokens[4]]) as [Token, Token];
+    this.at += partial ? 8 : 6;
+    const named = { kind: "symbol", name: this.symbolName(body.text) } as const;
+    return { kind: "derivative", variable: this.symbolName(variable.text), order: 1, body: named };
   }
 
   /** A group such as `{5}` is its value here; anything else has no difference. */
@@ -155,6 +173,10 @@ export abstract class LatexGroups extends LatexNames {
       default:
         throw UNREADABLE;
     }
+  }
+
+  protected override applied(name: FunctionName, args: readonly Expression[]): Expression {
+    return name === "gcd" || name === "lcm" ? commonDivisor(name, args) : super.applied(name, args);
   }
 
   protected degree(value: Expression): Expression {

@@ -3,6 +3,7 @@ import { ExpressionParser } from "../../grammar/expression-parser.ts";
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { power } from "../../tree/build.ts";
+import { mapChildren } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 
 /**
@@ -142,6 +143,13 @@ export abstract class LatexNames extends ExpressionParser {
     }
     const base = this.symbolOf(name);
     return exponent === undefined ? base : power(base, exponent);
+  }
+
+  /** The same with real symbols. */
+  protected real(node: Expression): Expression {
+    if (this.mark === "") return node;
+    if (node.kind !== "symbol") return mapChildren(node, (child) => this.real(child));
+    return { kind: "symbol", name: node.name.slice(0, node.name.length - this.mark.length) };
   }
 
   private symbolOf(written: string): Expression {
