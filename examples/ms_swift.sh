@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# ms-swift 4.6.0: the plugin registers the reward, the data set's columns say what it is.
-npx golong-rewards serve &
+# ms-swift 4.6.0: the plugin registers the reward, the data set's columns say what it is. pip install golong-rewards
 cat > golong_plugin.py <<'PY'
 from golong_rewards.swift import GoLongORM
 from swift.rewards import orms

@@ -2,8 +2,8 @@
 
     python examples/ray_data.py rollouts/ scored/
 
-Rows have `response`, `data_source` and `ground_truth` (or `reward_model`); see GolongScorer. Node 20, the npm package
-golong-rewards and this client must be on every machine.
+Rows have `response`, `data_source` and `ground_truth` (or `reward_model`); see GolongScorer. `pip install golong-rewards` on every
+machine, nothing else.
 """
 
 import sys

@@ -1,7 +1,6 @@
 """SkyRL (skyrl_gym, read November 2026, not run): an environment of one turn."""
 
-from golong_rewards.client import client_for
-from golong_rewards.sample import sample_of
+from golong_rewards import score as golong
 from skyrl_gym.envs import register
 from skyrl_gym.envs.base_text_env import BaseTextEnv, BaseTextEnvStepOutput
 
@@ -13,13 +12,12 @@ class GoLongEnv(BaseTextEnv):
 
     def step(self, action: str) -> BaseTextEnvStepOutput:
         spec = self.row.get("reward_spec") or self.row["reward_model"]
-        sample = sample_of(
+        score = golong(
             action,
             spec["ground_truth"],
             data_source=self.row["data_source"],
             extra_info=self.row.get("extra_info"),
         )
-        score = client_for().score(sample)
         return BaseTextEnvStepOutput(
             observations=[], reward=score.number(), done=True, metadata={"status": score.status}
         )

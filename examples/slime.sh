@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # slime (read at 0b420f1) and Miles: flags alone. Labels are JSON: {"data_source" | "type": …, "ground_truth": …};
 # a type for all of them goes into the path: http://127.0.0.1:8080/rm/math_verify
-npx golong-rewards serve &
+golong-rewards serve & # pip install golong-rewards
 RM_ARGS=(
   --rm-type remote_rm
   --rm-url 'http://127.0.0.1:8080/rm?as=dict'

@@ -2,7 +2,7 @@
 
     spark-submit examples/spark.py rollouts.jsonl scored/
 
-Node 20 and the npm package golong-rewards must be on every machine. Lines keep their order within a partition.
+`pip install golong-rewards` (or the npm package, with Node 20) on every machine. Lines keep their order within a partition.
 GOLONG_REWARDS says how to call the command where it is not on the PATH.
 """
 

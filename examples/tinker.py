@@ -1,14 +1,14 @@
 """Tinker, or any loop of one's own: rewards and advantages of a batch in two calls."""
 
-from golong_rewards import AsyncClient
+from golong_rewards import AsyncScorer
 
 
-async def rewards_and_advantages(client: AsyncClient, samples, uids):
+async def rewards_and_advantages(scorer: AsyncScorer, samples, uids):
     """`samples` are rows of GoLongRL's data set with a `response`; `uids` name their prompts."""
-    scores = await client.score_many(samples)
+    scores = await scorer.score_many(samples)
     # What has no score is not the model's doing: it takes no part.
     kept = [i for i, score in enumerate(scores) if score.score is not None]
-    advantages, metrics = await client.advantages(
+    advantages, metrics = await scorer.advantages(
         [scores[i].score for i in kept],
         [uids[i] for i in kept],
         reward_type=[scores[i].type or samples[i]["data_source"] for i in kept],

@@ -75,6 +75,9 @@ export const flags = {
     help: "what advantages depend on, of all shards: merge writes it, advantages reads it to do one shard by itself",
   },
   stdio: { help: "lines of standard input, answers on standard output" },
+  requests: {
+    help: "the service's requests on standard input, each after a line `ID PATH BYTES`; answers after `ID STATUS BYTES`",
+  },
   echo: {
     help: "answer with the whole line and its `reward`, as the command score does, not with the reward alone",
   },

@@ -9,11 +9,23 @@ import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { LineIntake, type Waiting } from "./line-intake.ts";
 import { scorerOptions, scoringFlags } from "./options.ts";
+import { requests } from "./request-options.ts";
 import { blockOptions, lineOptions, poolOptions } from "./score.ts";
 
 export const command: Command = {
-  usage: "--stdio [flags]",
-  flags: ["stdio", "echo", ...scoringFlags, "workers", "deadline", "memory", "max-line", "lean"],
+  usage: "(--stdio | --requests) [flags]",
+  flags: [
+    "stdio",
+    "requests",
+    "echo",
+    ...scoringFlags,
+    "workers",
+    "deadline",
+    "memory",
+    "max-line",
+    "max-body",
+    "lean",
+  ],
   run,
 };
 
@@ -30,9 +42,13 @@ const MOST = 1 << 20;
  * then the process ends with 0.
  */
 async function run(args: Arguments): Promise<number> {
-  if (!args.on("stdio")) throw new RewardError("bad_option", "--stdio is missing: there is no other way yet");
+  if (!args.on("stdio") && !args.on("requests"))
+    throw new RewardError("bad_option", "--stdio is missing, or --requests");
+  if (args.on("stdio") && args.on("requests"))
+    throw new RewardError("bad_option", "--stdio answers lines and --requests requests: one of them");
   if (args.files.length > 0)
     throw new RewardError("bad_option", "a worker takes no files: it reads standard input");
+  if (args.on("requests")) return requests(args);
   if (args.on("lean") && !args.on("echo")) throw new RewardError("bad_option", "--lean needs --echo");
   const scorer = scorerOptions(args);
   const lines: LineOptions = { ...lineOptions(args), every: true, bare: !args.on("echo") };

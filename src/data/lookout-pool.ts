@@ -19,17 +19,19 @@ interface Thread {
   readonly waiting: Map<number, Waiting>;
 }
 
+// Tests run from the sources, which worker threads cannot load on Node 20: they take the build's.
+const WORKER = new URL(
+  import.meta.url.endsWith(".ts") ? "../../dist/data/ngram-worker.js" : "../data/ngram-worker.js",
+  import.meta.url,
+);
+
 /** As many threads as asked for; with one, none: the work is done here. The index is shared, not copied. */
 export async function openLookoutPool(setup: DecontaminateSetup, threads: number): Promise<LookoutPool> {
   if (threads <= 1) {
     const look = await openLookout(setup);
     return { look: async (bytes) => look(bytes), close: async () => {} };
   }
-  // Under a test runner the sources themselves are loaded, compiled otherwise.
-  const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
-  const all = Array.from({ length: threads }, () =>
-    open(new URL(`./ngram-worker${extension}`, import.meta.url), setup),
-  );
+  const all = Array.from({ length: threads }, () => open(WORKER, setup));
   let next = 0;
   return {
     look: (bytes) =>

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -43,3 +44,12 @@ def expected(rows):
 
 def make(response="</think>Paris", truth="Paris", source="EM"):
     return {"data_source": source, "response": response, "reward_model": {"ground_truth": {"golden_label": truth}}}
+
+
+def alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
+        return stat.read().rsplit(") ", 1)[1][0] != "Z"

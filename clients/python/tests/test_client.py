@@ -11,18 +11,18 @@ import pytest
 from conftest import make
 from fake_service import FakeService, refusal
 
-from golong_rewards import AsyncClient, Client, GoLongError, NotScored, RequestRefused, ServiceUnavailable
+from golong_rewards import AsyncScorer, Scorer, GoLongError, NotScored, RequestRefused, ServiceUnavailable
 
 
 def test_a_connection_is_kept():
-    with FakeService([]) as fake, Client(fake.url) as client:
+    with FakeService([]) as fake, Scorer(fake.url) as client:
         for _ in range(5):
             assert client.score(make()).score == 1
         assert len({port for port, *_ in fake.requests}) == 1
 
 
 def test_a_connection_closed_while_idle_is_replaced_without_waiting():
-    with FakeService(["ok", "drop", "ok"]) as fake, Client(fake.url, deadline=0.5) as client:
+    with FakeService(["ok", "drop", "ok"]) as fake, Scorer(fake.url, deadline=0.5) as client:
         client.score(make())
         assert client.score(make()).score == 1
         assert len(fake.requests) == 3
@@ -33,7 +33,7 @@ def test_a_connection_closed_while_idle_is_replaced_without_waiting():
     ["drop", "cut", refusal(503, "overloaded"), refusal(429, "busy"), (502, {}, b"<html>Bad Gateway</html>")],
 )
 def test_transient_trouble_is_ridden_out(trouble, caplog):
-    with FakeService([trouble] * 3) as fake, Client(fake.url, deadline=20) as client:
+    with FakeService([trouble] * 3) as fake, Scorer(fake.url, deadline=20) as client:
         with caplog.at_level(logging.WARNING):
             assert client.score(make()).score == 1
         assert len(fake.requests) == 4
@@ -41,21 +41,21 @@ def test_transient_trouble_is_ridden_out(trouble, caplog):
 
 
 def test_retry_after_is_heeded():
-    with FakeService([refusal(503, "overloaded", **{"retry-after": "1"})]) as fake, Client(fake.url) as client:
+    with FakeService([refusal(503, "overloaded", **{"retry-after": "1"})]) as fake, Scorer(fake.url) as client:
         began = time.monotonic()
         client.score(make())
         assert time.monotonic() - began >= 1
 
 
 def test_a_service_that_hangs_is_asked_again():
-    with FakeService([lambda _: time.sleep(1.5) or "ok"]) as fake, Client(fake.url, timeout=0.3) as client:
+    with FakeService([lambda _: time.sleep(1.5) or "ok"]) as fake, Scorer(fake.url, timeout=0.3) as client:
         assert client.score(make()).score == 1
         assert len(fake.requests) == 2
 
 
 @pytest.mark.parametrize("code", ["unauthorized", "bad_option"])
 def test_a_refusal_is_not_tried_again(code):
-    with FakeService([refusal(400, code, "/options/profile")] * 2) as fake, Client(fake.url) as client:
+    with FakeService([refusal(400, code, "/options/profile")] * 2) as fake, Scorer(fake.url) as client:
         with pytest.raises(RequestRefused, match="because") as caught:
             client.score(make())
         assert (caught.value.status, caught.value.code, len(fake.requests)) == (400, code, 1)
@@ -63,16 +63,16 @@ def test_a_refusal_is_not_tried_again(code):
 
 def test_something_else_than_the_service_is_told_apart():
     page = (200, {}, b"<html>Grafana</html>")
-    with FakeService([page]) as fake, Client(fake.url) as client:
+    with FakeService([page]) as fake, Scorer(fake.url) as client:
         with pytest.raises(RequestRefused, match="is it the reward service.*Grafana"):
             client.score(make())
-    with FakeService([(200, {}, b'{"results":[]}')]) as fake, Client(fake.url) as client:
+    with FakeService([(200, {}, b'{"results":[]}')]) as fake, Scorer(fake.url) as client:
         with pytest.raises(GoLongError, match="one result for each of 1"):
             client.score(make())
 
 
 def test_a_dead_service_is_one_clear_error():
-    client = Client("127.0.0.1:9", deadline=0.5, batch=1)
+    client = Scorer("127.0.0.1:9", deadline=0.5, batch=1)
     began = time.monotonic()
     with pytest.raises(ServiceUnavailable, match=r"no answer from the reward service at http://127.0.0.1:9 within 0.5 s"):
         client.score_many([make()] * 40)
@@ -89,7 +89,7 @@ def test_errors_cross_process_pools_and_are_no_timeouts():
 
 
 def test_batches_are_cut_and_stay_in_order():
-    with FakeService([]) as fake, Client(fake.url, batch=7, concurrency=3) as client:
+    with FakeService([]) as fake, Scorer(fake.url, batch=7, concurrency=3) as client:
         samples = [{**make(), "id": i} for i in range(50)]
         assert len(client.score_many(samples)) == 50
         sizes = sorted(len(body["items"]) for *_, body in fake.requests)
@@ -105,7 +105,7 @@ def test_a_sample_the_service_will_not_read_does_not_spoil_its_batch():
         ids = [item["id"] for item in body["items"]]
         return refusal(413, "too_large") if 5 in ids else "ok"
 
-    with FakeService([pick] * 20) as fake, Client(fake.url) as client:
+    with FakeService([pick] * 20) as fake, Scorer(fake.url) as client:
         scores = client.score_many({**make(), "id": i} for i in range(8))
         assert [score.score for score in scores] == [1, 1, 1, 1, 1, None, 1, 1]
         assert (scores[5].status, "too_large" in scores[5].reason) == ("bad_sample", True)
@@ -113,7 +113,7 @@ def test_a_sample_the_service_will_not_read_does_not_spoil_its_batch():
 
 def test_token_profile_and_base_path_are_sent():
     with FakeService([]) as fake:
-        client = Client(fake.url + "/rewards/", token="secret", profile="hardened")
+        client = Scorer(fake.url + "/rewards/", token="secret", profile="hardened")
         client.score(make())
         _, headers, body = fake.requests[0]
         assert headers["authorization"] == "Bearer secret"
@@ -122,7 +122,7 @@ def test_token_profile_and_base_path_are_sent():
 
 
 def test_a_pickled_client_works_and_leaves_its_sockets_behind():
-    with FakeService([]) as fake, Client(fake.url) as client:
+    with FakeService([]) as fake, Scorer(fake.url) as client:
         client.score(make())
         assert pickle.loads(pickle.dumps(client)).score(make()).score == 1
         assert len({port for port, *_ in fake.requests}) == 2
@@ -134,7 +134,7 @@ def _score_in_child(client, queue):
 
 def test_a_forked_process_does_not_speak_on_its_parents_socket():
     context = multiprocessing.get_context("fork")
-    with FakeService([]) as fake, Client(fake.url) as client:
+    with FakeService([]) as fake, Scorer(fake.url) as client:
         client.score(make())
         queue = context.Queue()
         child = context.Process(target=_score_in_child, args=(client, queue))
@@ -150,7 +150,7 @@ def test_concurrent_coroutines_travel_together():
     with FakeService([]) as fake:
 
         async def run():
-            async with AsyncClient(url=fake.url) as client:
+            async with AsyncScorer(url=fake.url) as client:
                 return await asyncio.gather(*(client.score({**make(), "id": i}) for i in range(1000)))
 
         assert len(asyncio.run(run())) == 1000
@@ -161,7 +161,7 @@ def test_a_coroutine_that_gives_up_does_not_hold_the_others_back():
     with FakeService([lambda _: time.sleep(0.3) or "ok"] * 2) as fake:
 
         async def run():
-            async with AsyncClient(url=fake.url, concurrency=1) as client:
+            async with AsyncScorer(url=fake.url, concurrency=1) as client:
                 first = asyncio.create_task(client.score(make()))
                 await asyncio.sleep(0.1)
                 second, third = (asyncio.create_task(client.score(make())) for _ in range(2))
@@ -176,7 +176,7 @@ def test_a_coroutine_that_gives_up_does_not_hold_the_others_back():
 
 def test_a_dead_service_fails_all_waiting_coroutines_at_once():
     async def run():
-        async with AsyncClient(url="http://127.0.0.1:9", deadline=0.5, batch=2, concurrency=2) as client:
+        async with AsyncScorer(url="http://127.0.0.1:9", deadline=0.5, batch=2, concurrency=2) as client:
             return await asyncio.gather(*(client.score(make()) for _ in range(100)), return_exceptions=True)
 
     began = time.monotonic()
@@ -187,7 +187,7 @@ def test_a_dead_service_fails_all_waiting_coroutines_at_once():
 
 def test_one_client_serves_several_event_loops():
     with FakeService([]) as fake:
-        client = AsyncClient(url=fake.url)
+        client = AsyncScorer(url=fake.url)
         for _ in range(3):
             assert asyncio.run(client.score(make())).score == 1
 
@@ -196,7 +196,7 @@ def test_a_sample_json_cannot_hold_is_its_callers_error_alone():
     with FakeService([]) as fake:
 
         async def run():
-            async with AsyncClient(url=fake.url) as client:
+            async with AsyncScorer(url=fake.url) as client:
                 samples = [make(), {**make(), "extra_info": {"x": object()}}]
                 return await asyncio.gather(*map(client.score, samples), return_exceptions=True)
 
@@ -208,10 +208,10 @@ def test_a_sample_json_cannot_hold_is_its_callers_error_alone():
 def test_addresses(url, monkeypatch):
     monkeypatch.delenv("GOLONG_REWARDS_URL", raising=False)
     if url == "":
-        assert Client(url).url == "http://127.0.0.1:8080"
+        assert Scorer(transport="http").url == "http://127.0.0.1:8080"
     else:
         with pytest.raises(ValueError, match="address"):
-            Client(url)
+            Scorer(url)
     monkeypatch.setenv("GOLONG_REWARDS_URL", "http://rewards:1")
-    assert Client().url == "http://rewards:1"
-    assert json.loads(json.dumps(Client("rewards:2").url)) == "http://rewards:2"
+    assert Scorer().url == "http://rewards:1"
+    assert json.loads(json.dumps(Scorer("rewards:2").url)) == "http://rewards:2"

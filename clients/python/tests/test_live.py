@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from conftest import ROOT, make
 
-from golong_rewards import AsyncClient, NotScored, RequestRefused, areal, sample_of, slime, swift, trl, verl
+from golong_rewards import AsyncScorer, NotScored, RequestRefused, areal, sample_of, slime, swift, trl, verl
 
 
 def arrays(value):
@@ -38,7 +38,7 @@ def test_scores_equal_the_librarys(client, rows, expected):
     assert len({score.type for score in scores if score.type}) == 9
     one = client.score(rows[0])
     assert one == scores[0] and one.signature.startswith("golong-rewards ") and "profile:golongrl" in one.signature
-    assert [score.score for score in asyncio.run(AsyncClient(client).score_many(rows))] == expected
+    assert [score.score for score in asyncio.run(AsyncScorer(client).score_many(rows))] == expected
 
 
 def test_profiles(service, rows):
@@ -130,7 +130,7 @@ def test_verl_options(service):
         verl.compute_score(*fault)
     zero = verl.compute_score(*fault, unscored=0, reward_router_address="x", reward_model_tokenizer=None)
     assert (zero["score"], zero["unscored"]) == (0, 1)
-    assert verl.compute_score(*fault, reward_type="EM", profile="hardened", url=service.url)["score"] == 1
+    assert verl.compute_score(*fault, type="EM", profile="hardened", url=service.url)["score"] == 1
     parts = verl.compute_score("EM", "</think>Paris", "Paris", parts=["matched", "nothing"])
     assert (parts["matched"], parts["nothing"]) == (1, 0)
 
@@ -209,7 +209,7 @@ def test_the_example_for_a_loop_of_ones_own(service, rows, expected):
     mixed = [*rows, {"data_source": "nobody's", "response": "</think>x", "reward_model": {"ground_truth": {}}}]
 
     async def run():
-        async with AsyncClient() as client:
+        async with AsyncScorer() as client:
             return await example(client, mixed, [row["uid"] for row in rows] + ["other"])
 
     by_index, metrics = asyncio.run(run())
@@ -223,7 +223,7 @@ def test_the_example_for_a_loop_of_ones_own(service, rows, expected):
 
 
 def test_slimes_rewards_over_its_own_endpoint(client, service):
-    answer = client._transport.call(
-        "POST", "/rm?as=dict", b'{"prompt": "?", "response": "</think>Paris", "label": "{\\"type\\": \\"EM\\", \\"answer\\": \\"Paris\\"}"}'
+    answer = client._call(
+        "/rm?as=dict", b'{"prompt": "?", "response": "</think>Paris", "label": "{\\"type\\": \\"EM\\", \\"answer\\": \\"Paris\\"}"}'
     )
     assert slime._type(rollout(0, answer)) == "EM" and answer["score"] == 1

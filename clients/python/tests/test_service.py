@@ -9,8 +9,7 @@ import time
 import pytest
 from conftest import make
 
-from golong_rewards import Client, GoLongError, Service, ServiceUnavailable, serve, verl
-from golong_rewards.service import find_command
+from golong_rewards import Scorer, GoLongError, Service, ServiceUnavailable, serve, verl
 
 # A restart takes a second or two; a busy machine is given more.
 PATIENT = 60
@@ -25,7 +24,7 @@ def test_one_line_is_enough(monkeypatch):
     assert "GOLONG_REWARDS_URL" not in os.environ
     assert process.returncode == 0 and service.pid is None
     with pytest.raises(ServiceUnavailable):
-        Client(service.url, deadline=0.3).score(make())
+        Scorer(service.url, deadline=0.3).score(make())
 
 
 def test_it_is_stopped_when_the_training_fails():
@@ -118,28 +117,3 @@ def test_a_start_that_fails_says_why(tmp_path, monkeypatch):
         Service(port=service._port, workers=1).start()
     with pytest.raises(ServiceUnavailable, match="not ready in 0.3 s"):
         serve(command=["sh", "-c", "sleep 60"], start_timeout=0.3).start()
-
-
-def test_finding_node_and_the_package(tmp_path, monkeypatch):
-    node, script = find_command()
-    assert script.endswith(os.path.join("dist", "cli", "main.js"))
-    local = tmp_path / "node_modules" / "golong-rewards" / "dist" / "cli" / "main.js"
-    local.parent.mkdir(parents=True)
-    local.touch()
-    (tmp_path / "deep" / "er").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path / "deep" / "er")
-    assert find_command() == [node, str(local)]
-    monkeypatch.setenv("GOLONG_REWARDS_COMMAND", "/opt/golong-rewards")
-    assert find_command() == ["/opt/golong-rewards"]
-
-    monkeypatch.delenv("GOLONG_REWARDS_COMMAND")
-    old = tmp_path / "node"
-    old.write_text("#!/bin/sh\necho v18.20.0\n")
-    old.chmod(0o755)
-    monkeypatch.setenv("GOLONG_REWARDS_NODE", str(old))
-    with pytest.raises(GoLongError, match="Node.js 20 or newer is needed; .* is v18.20.0"):
-        find_command()
-    monkeypatch.delenv("GOLONG_REWARDS_NODE")
-    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
-    with pytest.raises(GoLongError, match="no `node` on the PATH"):
-        find_command()

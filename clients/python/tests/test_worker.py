@@ -11,20 +11,13 @@ import time
 import numpy
 import pytest
 
+from conftest import alive
+
 from golong_rewards import GoLongError, StdioWorker
 from golong_rewards.ray import GolongScorer
 
 HERE = os.path.dirname(__file__)
 FAKE = [sys.executable, os.path.join(HERE, "fake_worker.py")]
-
-
-def alive(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
-        return stat.read().rsplit(") ", 1)[1][0] != "Z"
 
 
 def test_scores_as_the_library(rows, expected):

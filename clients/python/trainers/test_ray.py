@@ -11,7 +11,7 @@ import time
 import pytest
 import ray
 from golong_rewards.ray import GolongScorer
-from golong_rewards.service import find_command
+from golong_rewards.node import find_command
 
 from conftest import ROOT
 

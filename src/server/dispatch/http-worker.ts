@@ -2,14 +2,13 @@
 import { Piscina } from "piscina";
 import { type BackendOptions, computeWith } from "../../batch/gpu/thread-device.ts";
 import type { Reply, TaskFrame } from "../../batch/score-worker.ts";
-import { counting, openScorer, type Scorer } from "../../batch/scorer.ts";
+import { counting } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
-import type { ProfileName } from "../../profiles/profile.ts";
-import { registry } from "../../registry.ts";
 import type { Counter } from "../../verifiers/lcs/count.ts";
 import { gone, HttpError } from "../http/http-error.ts";
 import { type Cuts, cutBatch } from "./cut-batch.ts";
 import { handleRequest, type RawReply, type RawRequest, type RequestContext } from "./handle-request.ts";
+import { openScorers, type Scorers } from "./open-scorers.ts";
 import { type JsonLimits, survey } from "./parse-json.ts";
 
 /** Several requests in one trip: a trip costs as much as scoring a dozen rollouts. */
@@ -41,25 +40,11 @@ export interface AnswerReply {
   readonly bytes: Uint8Array;
 }
 
-const profiles: readonly ProfileName[] = ["golongrl", "hardened"];
-let opened: Promise<Pick<RequestContext, "registry" | "scorers">> | undefined;
-
-async function open(
-  registryModule: string | undefined,
-): Promise<Pick<RequestContext, "registry" | "scorers">> {
-  const own = registryModule === undefined ? {} : { registryModule };
-  const scorers = new Map<string, Scorer>();
-  for (const profile of profiles) scorers.set(profile, await openScorer({ profile, ...own }));
-  const types =
-    registryModule === undefined
-      ? registry
-      : ((await import(registryModule)) as { registry: typeof registry }).registry;
-  return { registry: types, scorers };
-}
+let opened: Promise<Scorers> | undefined;
 
 /** Answers each request. A request that was given up before, or one of its items, is not tried again. */
 export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<AnswerReply>> {
-  opened ??= open(task.context.registryModule);
+  opened ??= openScorers(task.context.registryModule);
   const { registry: types, scorers } = await opened;
   let index = -1;
   const mark = (number: number) => Atomics.store(task.progress, 0, number);

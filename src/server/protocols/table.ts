@@ -1,5 +1,8 @@
 import { advantagesProtocol } from "./advantages.ts";
 import { evalProtocol } from "./eval-protocol.ts";
+import { explainProtocol } from "./explain.ts";
+import { mathParse } from "./math-parse.ts";
+import { mathVerifyProtocol } from "./math-verify.ts";
 import { nemoGym } from "./nemo-gym.ts";
 import { openrlhf } from "./openrlhf.ts";
 import type { Protocol } from "./protocol.ts";
@@ -10,6 +13,9 @@ import { slime } from "./slime.ts";
 export const protocols: readonly Protocol[] = [
   scoreProtocol,
   advantagesProtocol,
+  explainProtocol,
+  mathVerifyProtocol,
+  mathParse,
   openrlhf,
   slime,
   nemoGym,

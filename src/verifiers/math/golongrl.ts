@@ -9,7 +9,7 @@ const TAIL = 500;
 
 const golds = new BoundedCache<MathVerifyParse>(512, (gold) => parseAsMathVerify(`\\boxed{${gold}}`));
 
-function verdict(gold: string, text: string): MathVerdict {
+function verdict(gold: string, text: string, reading = golds.get(gold)): MathVerdict {
   const predicted = parseAsMathVerify(text);
   const extracted = predicted.label;
   if (extracted === undefined) {
@@ -32,7 +32,7 @@ function verdict(gold: string, text: string): MathVerdict {
       extracted,
     };
   }
-  const { equal, method, exhausted } = verifyAsMathVerify(gold, golds.get(gold), predicted);
+  const { equal, method, exhausted } = verifyAsMathVerify(gold, reading, predicted);
   const reason = `${quoted(extracted)} ${equal ? "equals" : "differs from"} ${quoted(gold)}`;
   return { equal, status: "scored", reason, method, exhausted, extracted };
 }
@@ -45,4 +45,23 @@ export function verifyTail(response: string, gold: string, window: number = TAIL
 /** The reference's verdict on two answers in boxes. */
 export function compareBoxed(gold: string, prediction: string): MathVerdict {
   return verdict(gold, `\\boxed{${prediction}}`);
+}
+
+const texts = new BoundedCache<MathVerifyParse>(512, parseAsMathVerify);
+
+/**
+ * Math-Verify's `verify(parse(gold), parse(prediction))`: both are texts that are searched for an answer, to any length.
+ */
+export function compareTexts(gold: string, prediction: string): MathVerdict {
+  const reading = texts.get(gold);
+  const found = verdict(reading.label ?? "", prediction, reading);
+  // What it does not understand it compares as text.
+  if (found.status !== "unparseable" || found.extracted?.trim() !== reading.label?.trim()) return found;
+  return { ...found, equal: true, status: "scored", method: "text", reason: "the same text" };
+}
+
+/** What Math-Verify's `parse` finds in a text: the answer's own text, and whether it is understood. */
+export function parsedText(text: string): { extracted: string | null; readable: boolean } {
+  const { label, value } = texts.get(text);
+  return { extracted: label ?? null, readable: value !== undefined };
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from golong_rewards.client import client_for
+from golong_rewards.scorer import scorer_for
 from golong_rewards.sample import samples_of
 
 DEADLINE = 10.0
@@ -16,8 +16,9 @@ def reward_fn(prompt: Any, completions: Any, prompt_ids: Any, completion_ids: An
     """The reward of one completion; `data` is the row of the data set.
 
     AReaL has no way to leave a rollout out: one without a score, for a reason that is not the model's doing, is an
-    error. GOLONG_REWARD_TYPE names the reward of data sets without a `data_source` column.
+    error. GOLONG_REWARD_TYPE names the reward of data sets without a `data_source` column. A child
+    process scores, one in each of AReaL's pool, unless GOLONG_REWARDS_URL names a service.
     """
     columns = {name: [value] for name, value in data.items()}
     [sample] = samples_of([completions], columns, os.environ.get("GOLONG_REWARD_TYPE"))
-    return client_for(deadline=DEADLINE).score(sample).number()
+    return scorer_for(deadline=DEADLINE).score(sample).number()

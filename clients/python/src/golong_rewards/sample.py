@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from golong_rewards.encode import encodable, plain
 
@@ -37,6 +37,22 @@ def sample_of(
     sample["reward_model"] = {"ground_truth": truth}
     sample["extra_info"] = encodable(dict(extra_info)) if isinstance(extra_info, Mapping) else {}
     return sample
+
+
+def as_sample(
+    sample: Any, ground_truth: Any = None, type: str | None = None, data_source: str | None = None, extra_info: Any = None
+) -> Mapping[str, Any]:
+    """A record as it is, or the sample that a response and its ground truth make."""
+    is_record = isinstance(sample, Mapping) and ground_truth is None and "role" not in sample
+    if not is_record:
+        return sample_of(sample, ground_truth, data_source=data_source, type=type, extra_info=extra_info)
+    if type is None or sample.get("data_source") is not None:
+        return cast("Mapping[str, Any]", sample)
+    model = sample.get("reward_model")
+    truths = (sample[name] for name in _TRUTHS if sample.get(name) is not None)
+    truth = model.get("ground_truth") if isinstance(model, Mapping) else next(truths, None)
+    own = {"id": sample["id"]} if "id" in sample else {}
+    return {**own, **sample_of(sample.get("response"), truth, type=type, extra_info=sample.get("extra_info"))}
 
 
 def samples_of(completions: Sequence[Any], columns: Mapping[str, Any], type: str | None = None) -> list[dict[str, Any]]:

@@ -56,3 +56,33 @@ class Score:
             return float(unscored)
         where = f" at {self.pointer}" if self.pointer else ""
         raise NotScored(f"{self.status}{where}: {self.reason}", self.status)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One rollout's reward, told so that a person can check it."""
+
+    score: Score
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class MathVerdict:
+    """Whether a response's final answer equals the reference, as mathematics. True where it does."""
+
+    equal: bool
+    status: str
+    """`scored`; `no_answer` and `unparseable` are the response's fault, `bad_reference` is the reference's."""
+    reason: str
+    method: str
+    """The layer that decided."""
+    exhausted: bool
+    """A limit of work was reached before a decision; the verdict is then "not equal"."""
+    extracted: str | None
+    """The answer as it stands in the response."""
+
+    def __bool__(self) -> bool:
+        return self.equal

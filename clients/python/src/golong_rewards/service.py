@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,11 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from golong_rewards.client import Client
 from golong_rewards.errors import GoLongError, ServiceUnavailable
-
-OLDEST_NODE = 20
-
+from golong_rewards.node import environment, find_command
+from golong_rewards.scorer import Scorer
 
 class Service:
     """A service that runs as a child process. While it is entered, GOLONG_REWARDS_URL names it, for this process and
@@ -66,9 +63,9 @@ class Service:
         """The child's process id, None when it does not run."""
         return self._process.pid if self._process is not None and self._process.poll() is None else None
 
-    def client(self, **options: object) -> Client:
-        """A client of this service."""
-        return Client(self.url, **options)  # type: ignore[arg-type]
+    def client(self, **options: object) -> Scorer:
+        """A scorer that asks this service."""
+        return Scorer(self.url, **options)  # type: ignore[arg-type]
 
     def start(self) -> Service:
         """Starts the service and waits until it takes requests.
@@ -141,6 +138,7 @@ class Service:
             stdin=subprocess.DEVNULL,
             stdout=self._output,
             stderr=subprocess.STDOUT,
+            env=environment(),
             # Ctrl-C in a terminal is the trainer's to handle; it may still need rewards.
             start_new_session=True,
         )
@@ -150,7 +148,7 @@ class Service:
         """None when it is ready, what it wrote when it ended."""
         assert self._process is not None
         end = time.monotonic() + self._start_timeout
-        probe = Client(self.url, deadline=0.2, timeout=1.0)
+        probe = Scorer(self.url, deadline=0.2, timeout=1.0)
         while True:
             if self._process.poll() is not None:
                 said = self._last_lines()
@@ -181,56 +179,6 @@ class Service:
 
 serve = Service
 """A service for the length of a `with` block: `with serve() as service: ...`."""
-
-
-def find_command() -> list[str]:
-    """How to call golong-rewards here.
-
-    Looked at in this order: GOLONG_REWARDS_COMMAND, a program or a main.js; node_modules in the working directory and
-    above it; the checkout that this file is part of, when it is built; `golong-rewards` on the PATH; npm's global
-    packages. Raises GoLongError when there is none, or no Node that can run it.
-    """
-    named = os.environ.get("GOLONG_REWARDS_COMMAND")
-    if named:
-        return [_node(), named] if named.endswith((".js", ".mjs")) else [named]
-    inside = Path("golong-rewards", "dist", "cli", "main.js")
-    here = Path.cwd()
-    scripts = [folder / "node_modules" / inside for folder in (here, *here.parents)]
-    scripts += [folder / "dist" / "cli" / "main.js" for folder in Path(__file__).parents if _is_checkout(folder)]
-    script = next((path for path in scripts if path.is_file()), None)
-    if script is None and (program := shutil.which("golong-rewards")):
-        _node()
-        return [program]
-    if script is None and (npm := shutil.which("npm")):
-        root = subprocess.run([npm, "root", "--global"], capture_output=True, text=True, check=False).stdout.strip()
-        if root and (path := Path(root) / inside).is_file():
-            script = path
-    if script is None:
-        raise GoLongError(
-            "the npm package golong-rewards is not installed: `npm install golong-rewards` here or `npm install -g "
-            "golong-rewards`, or set GOLONG_REWARDS_COMMAND"
-        )
-    return [_node(), str(script)]
-
-
-def _is_checkout(folder: Path) -> bool:
-    manifest = folder / "package.json"
-    return manifest.is_file() and '"name": "golong-rewards"' in manifest.read_text("utf-8")
-
-
-def _node() -> str:
-    """The Node to run it with: GOLONG_REWARDS_NODE, or the one on the PATH."""
-    node = os.environ.get("GOLONG_REWARDS_NODE") or shutil.which("node")
-    if node is None:
-        raise GoLongError(f"Node.js {OLDEST_NODE} or newer is needed, and there is no `node` on the PATH")
-    try:
-        said = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-        major = int(said.lstrip("v").split(".")[0])
-    except (OSError, subprocess.CalledProcessError, ValueError) as error:
-        raise GoLongError(f"{node} is no Node.js that runs: {error}") from error
-    if major < OLDEST_NODE:
-        raise GoLongError(f"Node.js {OLDEST_NODE} or newer is needed; {node} is {said}")
-    return node
 
 
 def _free_port(host: str) -> int:

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from golong_rewards.client import client_for
+from golong_rewards.scorer import scorer_for
 from golong_rewards.errors import NotScored
 
 logger = logging.getLogger("golong_rewards")
@@ -36,7 +36,7 @@ def post_process(args: Any, samples: Sequence[Any]) -> tuple[list[float], list[f
         logger.warning("%d of %d samples have no reward and are left out", len(flat) - len(kept), len(flat))
     types = [_type(flat[i]) for i in kept]
     known = [name for name in types if name is not None]
-    advantages, _ = client_for().advantages(
+    advantages, _ = scorer_for().advantages(
         scored,
         [_prompt(flat[i]) for i in kept],
         estimator=getattr(args, "golong_estimator", None) or "tmn_grpo",

@@ -16,15 +16,15 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from golong_rewards.client import client_for
+from golong_rewards.scorer import scorer_for
 from golong_rewards.sample import samples_of
 
 
 class GoLongORM:
     """Scores completions by the data set's columns, as `golong_rewards.trl.GoLongReward` does.
 
-    The trainer makes the instance, so settings come from the environment: GOLONG_REWARDS_URL, GOLONG_REWARDS_PROFILE,
-    and GOLONG_REWARD_TYPE for data sets without a `data_source` column.
+    The trainer makes the instance, so settings come from the environment: GOLONG_REWARDS_URL of a service (without
+    it a child process scores), GOLONG_REWARDS_PROFILE, and GOLONG_REWARD_TYPE for data sets without a `data_source` column.
     """
 
     def __init__(self, args: Any = None, **_: Any) -> None:
@@ -32,4 +32,4 @@ class GoLongORM:
 
     def __call__(self, completions: Sequence[Any], **columns: Any) -> list[float | None]:
         samples = samples_of(completions, columns, os.environ.get("GOLONG_REWARD_TYPE"))
-        return [score.score for score in client_for().score_many(samples)]
+        return [score.score for score in scorer_for().score_many(samples)]

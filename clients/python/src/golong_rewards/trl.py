@@ -6,26 +6,32 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from golong_rewards.client import client_for
+from golong_rewards.encode import encode
+from golong_rewards.keywords import named_keywords
+from golong_rewards.scorer import TransportName, scorer_for
 from golong_rewards.sample import samples_of
 from golong_rewards.score import Score
 
 
 class GoLongReward:
-    """Scores completions over HTTP; picklable, and named for the trainer's logs.
+    """Scores completions; picklable, and named for the trainer's logs.
 
-    type: the reward's wire name, for data sets without a `data_source` column. url, profile, token, deadline: as in
-    `Client`. name: the name in the logs.
+    type: the reward's wire name, for data sets without a `data_source` column. transport, url, profile, token,
+    deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names a service. name: the name
+    in the logs.
 
     The gold answer is the column `reward_model` (its `ground_truth`), or the first there is of `ground_truth`,
     `answer`, `solution` and `label`. A rollout without a score, for a reason that is not the model's doing, gets None,
-    which the trainer leaves out.
+    which the trainer leaves out. With `log_completions` each rollout's target, source and status are logged beside it,
+    so that the trainer's file can be scored again.
     """
 
+    @named_keywords
     def __init__(
         self,
         *,
         type: str | None = None,
+        transport: TransportName | None = None,
         url: str | None = None,
         profile: str | None = None,
         token: str | None = None,
@@ -34,7 +40,7 @@ class GoLongReward:
     ) -> None:
         self.__name__ = name
         self._type = type
-        self._settings = (url, profile, deadline, token)
+        self._settings = (transport, url, profile, deadline, token)
 
     def __call__(
         self,
@@ -47,12 +53,16 @@ class GoLongReward:
         **columns: Any,
     ) -> list[float | None]:
         """One reward for each completion: a text, or the messages of a turn."""
-        scores = client_for(*self._settings).score_many(samples_of(completions, columns, self._type))
+        samples = samples_of(completions, columns, self._type)
+        scores = scorer_for(*self._settings).score_many(samples)
         if log_metric is not None:
             for status, share in shares(scores).items():
                 log_metric(f"{self.__name__}/{status}", share)
         if log_extra is not None:
             log_extra(f"{self.__name__}_status", [score.status for score in scores])
+            log_extra(f"{self.__name__}_source", [s.get("data_source") or self._type or "" for s in samples])
+            targets = [encode(s["reward_model"]["ground_truth"]).decode() for s in samples]
+            log_extra(f"{self.__name__}_target", targets)
         return [score.score for score in scores]
 
 

@@ -4,11 +4,13 @@
       path: pkg://golong_rewards.verl
       name: compute_score_async
 
-They take further keyword arguments from `reward_kwargs`:
+They take further keyword arguments from `reward_kwargs`; any other is an error:
 
-url, profile, token, deadline: as in `Client`. reward_type: the reward's wire name, for data sets whose data_source the
-service does not know. unscored: the reward of a rollout without a score, marked with `unscored` 1; without it such a
-rollout ends the run, with an error that says what is wrong with its row. parts: names of parts to report beside.
+transport, url, profile, token, deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names
+a service. type: the reward's wire name, for data sets whose data_source is not known. unscored: the reward of a rollout
+without a score, marked with `unscored` 1; without it such a rollout ends the run, with an error that says what is wrong
+with its row. parts: names of parts to report beside. log: report the rollout's target, source and status too, as
+`golong_target`, `golong_source` and `golong_status`, so that a dump of the run (`rollout_data_dir`) can be scored again.
 
 The keys of every returned dict are the same, whatever came of the rollout, because verl looks for the first rollout's
 keys in all others.
@@ -16,30 +18,36 @@ keys in all others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from golong_rewards.async_client import AsyncClient
-from golong_rewards.client import Client, client_for
+from golong_rewards.async_scorer import AsyncScorer
+from golong_rewards.encode import encode
+from golong_rewards.functions import async_scorer_for
+from golong_rewards.keywords import refuse
 from golong_rewards.sample import sample_of
 from golong_rewards.score import Score
+from golong_rewards.scorer import Scorer, scorer_for
+
+_OPTIONS = ("transport", "url", "profile", "token", "deadline", "type", "unscored", "parts", "log")
+_VERLS = frozenset({"reward_router_address", "reward_model_tokenizer"})
+"""What verl's reward loop hands to every function."""
 
 
 def compute_score(
     data_source: str, solution_str: str, ground_truth: Any, extra_info: Any = None, **options: Any
-) -> dict[str, float]:
+) -> dict[str, Any]:
     """The reward of one rollout, `score`, with `acc` and what came of it as numbers."""
     sample = _sample(data_source, solution_str, ground_truth, extra_info, options)
-    return _reward(_client(options).score(sample), options)
+    return _reward(_scorer(options).score(sample), sample, options)
 
 
 async def compute_score_async(
     data_source: str, solution_str: str, ground_truth: Any, extra_info: Any = None, **options: Any
-) -> dict[str, float]:
+) -> dict[str, Any]:
     """The same for verl's asynchronous reward loop: concurrent rollouts travel in one request."""
     sample = _sample(data_source, solution_str, ground_truth, extra_info, options)
-    return _reward(await _async_client(_client(options)).score(sample), options)
+    return _reward(await _async_scorer(options).score(sample), sample, options)
 
 
 def compute_score_batch(
@@ -48,33 +56,46 @@ def compute_score_batch(
     ground_truths: Sequence[Any],
     extra_infos: Sequence[Any] | None = None,
     **options: Any,
-) -> list[dict[str, float]]:
+) -> list[dict[str, Any]]:
     """The same for verl's `batch` reward manager."""
     extras = [None] * len(solution_strs) if extra_infos is None else extra_infos
     rows = zip(data_sources, solution_strs, ground_truths, extras, strict=True)
-    scores = _client(options).score_many(_sample(*row, options) for row in rows)
-    return [_reward(score, options) for score in scores]
+    samples = [_sample(*row, options) for row in rows]
+    scores = _scorer(options).score_many(samples)
+    return [_reward(score, sample, options) for score, sample in zip(scores, samples, strict=True)]
 
 
 _FLAGS = ("gated", "no_answer", "unparseable", "timeout")
 
 
-def _reward(score: Score, options: dict[str, Any]) -> dict[str, float]:
+def _reward(score: Score, sample: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:
     value = score.number(options.get("unscored"))
     flags = {flag: float(score.status == flag) for flag in _FLAGS}
     parts = {name: float(score.parts.get(name, 0.0)) for name in options.get("parts") or ()}
-    return {"score": value, "acc": value, **flags, "unscored": float(score.score is None), **parts}
+    reward = {"score": value, "acc": value, **flags, "unscored": float(score.score is None), **parts}
+    return {**reward, **_logged(score, sample)} if options.get("log") else reward
 
 
-def _sample(source: Any, response: Any, truth: Any, extra: Any, options: dict[str, Any]) -> dict[str, Any]:
-    kind = options.get("reward_type")
+def _logged(score: Score, sample: Mapping[str, Any]) -> dict[str, str]:
+    target = encode(sample["reward_model"]["ground_truth"]).decode()
+    return {
+        "golong_target": target,
+        "golong_source": sample.get("data_source") or score.type or "",
+        "golong_status": score.status,
+    }
+
+
+def _sample(source: Any, response: Any, truth: Any, extra: Any, options: Mapping[str, Any]) -> dict[str, Any]:
+    kind = options.get("type")
     return sample_of(response, truth, data_source=None if kind else source, type=kind, extra_info=extra)
 
 
-def _client(options: dict[str, Any]) -> Client:
-    return client_for(options.get("url"), options.get("profile"), options.get("deadline"), options.get("token"))
+def _scorer(options: Mapping[str, Any]) -> Scorer:
+    if not _VERLS.issuperset(options.keys() - set(_OPTIONS)):
+        refuse("compute_score", [name for name in options if name not in _VERLS], _OPTIONS)
+    names = ("transport", "url", "profile", "deadline", "token")
+    return scorer_for(*(options.get(name) for name in names))
 
 
-@lru_cache(maxsize=64)
-def _async_client(client: Client) -> AsyncClient:
-    return AsyncClient(client)
+def _async_scorer(options: Mapping[str, Any]) -> AsyncScorer:
+    return async_scorer_for(_scorer(options))

@@ -13,7 +13,7 @@ from typing import IO, Any
 from golong_rewards.encode import encode
 from golong_rewards.errors import GoLongError
 from golong_rewards.score import Score
-from golong_rewards.service import find_command
+from golong_rewards.node import environment, find_command
 
 
 class StdioWorker:
@@ -123,7 +123,7 @@ class _Child:
         self._errors: IO[bytes] = tempfile.TemporaryFile()
         try:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, start_new_session=True
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env=environment(), start_new_session=True
             )
         except OSError as error:
             self._errors.close()

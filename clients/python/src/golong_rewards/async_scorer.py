@@ -6,13 +6,15 @@ import asyncio
 import os
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from golong_rewards.client import Client
 from golong_rewards.encode import encode
-from golong_rewards.score import Score
+from golong_rewards.keywords import named_keywords
+from golong_rewards.sample import as_sample
+from golong_rewards.score import Explanation, MathVerdict, Score
+from golong_rewards.scorer import Scorer
 
 
 _T = TypeVar("_T")
@@ -27,62 +29,83 @@ class _Waiting:
         self.scheduled = False
 
 
-class AsyncClient:
-    """A client for coroutines, with the options of `Client`.
+class AsyncScorer:
+    """A client for coroutines, with the options of `Scorer`.
 
     Calls that are made while others are under way travel together: a thousand coroutines that each score one rollout
-    cost a handful of requests. The requests run in threads, so that retries and connections are those of `Client`.
+    cost a handful of requests. The requests run in threads, so that retries and connections are those of `Scorer`.
     """
 
-    def __init__(self, client: Client | None = None, **options: Any) -> None:
-        self._client = client if client is not None else Client(**options)
-        self._concurrency = self._client._concurrency
-        self._batch = self._client._batch
+    def __init__(self, scorer: Scorer | None = None, **options: Any) -> None:
+        self._scorer = scorer if scorer is not None else Scorer(**options)
+        self._concurrency = self._scorer._concurrency
+        self._batch = self._scorer._batch
         self._process = 0
         self._threads: ThreadPoolExecutor | None = None
         self._loops: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Waiting] = weakref.WeakKeyDictionary()
 
     @property
-    def url(self) -> str:
-        return self._client.url
+    def url(self) -> str | None:
+        return self._scorer.url
 
-    async def score(self, sample: Mapping[str, Any]) -> Score:
-        """The score of one sample. Raises as `Client.score` does."""
+    @named_keywords
+    async def score(
+        self,
+        sample: Any,
+        ground_truth: Any = None,
+        *,
+        type: str | None = None,
+        data_source: str | None = None,
+        extra_info: Any = None,
+    ) -> Score:
+        """The score of one rollout. Takes and raises what `Scorer.score` does."""
+        return await self._encoded(encode(as_sample(sample, ground_truth, type, data_source, extra_info)))
+
+    async def _encoded(self, item: bytes) -> Score:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Score] = loop.create_future()
         waiting = self._loops.setdefault(loop, _Waiting())
-        waiting.items.append((encode(sample), future))
+        waiting.items.append((item, future))
         if not waiting.scheduled:
             # At the loop's next turn: by then its other coroutines have put their samples here too.
             waiting.scheduled = True
             loop.call_soon(self._send, loop, waiting)
         return await future
 
-    async def score_many(self, samples: Iterable[Mapping[str, Any]]) -> list[Score]:
-        """The scores of many samples, in order."""
-        return list(await asyncio.gather(*(self.score(sample) for sample in samples)))
+    async def score_many(self, samples: Iterable[Any], *, type: str | None = None) -> list[Score]:
+        """The scores of many rollouts, in order."""
+        items = [encode(as_sample(sample, None, type)) for sample in samples]
+        return list(await asyncio.gather(*map(self._encoded, items)))
+
+    async def explain(self, sample: Any, ground_truth: Any = None, **options: Any) -> Explanation:
+        """As `Scorer.explain`."""
+        return await self._in_thread(lambda: self._scorer.explain(sample, ground_truth, **options))
+
+    async def math_verify(self, response: str, reference: str, **options: Any) -> MathVerdict:
+        """As `Scorer.math_verify`."""
+        return await self._in_thread(lambda: self._scorer.math_verify(response, reference, **options))
 
     async def advantages(
         self, rewards: Sequence[float], uid: Sequence[str | int], **options: Any
     ) -> tuple[list[float], dict[str, float]]:
-        """As `Client.advantages`."""
-        return await self._in_thread(lambda: self._client.advantages(rewards, uid, **options))
+        """As `Scorer.advantages`."""
+        return await self._in_thread(lambda: self._scorer.advantages(rewards, uid, **options))
 
     async def types(self) -> list[dict[str, Any]]:
-        """As `Client.types`."""
-        return await self._in_thread(self._client.types)
+        """As `Scorer.types`."""
+        return await self._in_thread(self._scorer.types)
 
     async def wait_until_ready(self, deadline: float | None = None) -> None:
-        """As `Client.wait_until_ready`."""
-        await self._in_thread(lambda: self._client.wait_until_ready(deadline))
+        """As `Scorer.wait_until_ready`."""
+        await self._in_thread(lambda: self._scorer.wait_until_ready(deadline))
 
     async def close(self) -> None:
         if self._threads is not None:
             self._threads.shutdown(wait=False)
             self._threads = None
-        self._client.close()
+        self._scorer.close()
 
-    async def __aenter__(self) -> AsyncClient:
+    async def __aenter__(self) -> AsyncScorer:
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -112,7 +135,7 @@ class AsyncClient:
 
     async def _settle(self, waiting: _Waiting, block: list[tuple[bytes, asyncio.Future[Score]]]) -> None:
         try:
-            scores = await self._in_thread(lambda: self._client._score_encoded([item for item, _ in block]))
+            scores = await self._in_thread(lambda: self._scorer._score_encoded([item for item, _ in block]))
         except asyncio.CancelledError:
             for _, future in block:
                 future.cancel()

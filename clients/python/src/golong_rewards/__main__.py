@@ -1,0 +1,5 @@
+import sys
+
+from golong_rewards.command import main
+
+sys.exit(main())

@@ -1,0 +1,144 @@
+"""The functions of this package: those of a `Scorer` that the whole process shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from golong_rewards.keywords import named_keywords
+from golong_rewards.score import Explanation, MathVerdict, Score
+from golong_rewards.scorer import Scorer, scorer_for
+
+if TYPE_CHECKING:
+    from golong_rewards.async_scorer import AsyncScorer
+
+
+@named_keywords
+def score(
+    sample: Any,
+    ground_truth: Any = None,
+    *,
+    type: str | None = None,
+    data_source: str | None = None,
+    extra_info: Any = None,
+    profile: str | None = None,
+) -> Score:
+    """The score of one rollout.
+
+    `sample` is a record in any of the shapes that the command reads, or a response (a text, or chat messages) with its
+    ground truth and what says which reward it is: the reward's wire name `type`, or `data_source`.
+
+    What is not the model's doing is a Score whose `score` is None, never 0 and never an exception. About 0.2 ms; the
+    first one starts the scorer. Raises GoLongError when there is none.
+    """
+    return scorer_for(profile=profile).score(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
+
+
+@named_keywords
+def score_many(samples: Iterable[Any], *, type: str | None = None, profile: str | None = None) -> list[Score]:
+    """The scores of many rollouts, in order; `type` is for records that name no reward. As `score` otherwise."""
+    return scorer_for(profile=profile).score_many(samples, type=type)
+
+
+@named_keywords
+def explain(
+    sample: Any,
+    ground_truth: Any = None,
+    *,
+    type: str | None = None,
+    data_source: str | None = None,
+    extra_info: Any = None,
+    profile: str | None = None,
+) -> Explanation:
+    """One rollout's reward in words: `print(explain(...))`. Takes what `score` takes."""
+    own = scorer_for(profile=profile)
+    return own.explain(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
+
+
+@named_keywords
+def advantages(
+    rewards: Sequence[float],
+    uid: Sequence[str | int],
+    *,
+    estimator: str = "tmn_grpo",
+    reward_type: Sequence[str] | None = None,
+    lengths: Sequence[float] | None = None,
+    components: Sequence[Sequence[float]] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> tuple[list[float], dict[str, float]]:
+    """One advantage for each rollout, and the batch's metrics; `uid` names each rollout's prompt."""
+    return scorer_for().advantages(
+        rewards,
+        uid,
+        estimator=estimator,
+        reward_type=reward_type,
+        lengths=lengths,
+        components=components,
+        params=params,
+    )
+
+
+@named_keywords
+def math_verify(
+    response: str, reference: str, *, window: int | None = None, profile: str | None = None
+) -> MathVerdict:
+    """Whether the final answer of a response equals the reference, as mathematics; true where it does.
+
+    window: in profile `golongrl`, how many characters from the end are searched; 500 when None, 0 for all.
+    """
+    return scorer_for(profile=profile).math_verify(response, reference, window=window)
+
+
+@named_keywords
+async def score_async(
+    sample: Any,
+    ground_truth: Any = None,
+    *,
+    type: str | None = None,
+    data_source: str | None = None,
+    extra_info: Any = None,
+    profile: str | None = None,
+) -> Score:
+    """`score` for coroutines: those that ask at once travel together."""
+    own = async_scorer_for(scorer_for(profile=profile))
+    return await own.score(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
+
+
+@named_keywords
+async def score_many_async(
+    samples: Iterable[Any], *, type: str | None = None, profile: str | None = None
+) -> list[Score]:
+    """`score_many` for coroutines."""
+    return await async_scorer_for(scorer_for(profile=profile)).score_many(samples, type=type)
+
+
+async def explain_async(sample: Any, ground_truth: Any = None, *, profile: str | None = None, **options: Any) -> Explanation:
+    """`explain` for coroutines."""
+    return await async_scorer_for(scorer_for(profile=profile)).explain(sample, ground_truth, **options)
+
+
+async def advantages_async(
+    rewards: Sequence[float], uid: Sequence[str | int], **options: Any
+) -> tuple[list[float], dict[str, float]]:
+    """`advantages` for coroutines."""
+    return await async_scorer_for(scorer_for()).advantages(rewards, uid, **options)
+
+
+async def math_verify_async(
+    response: str, reference: str, *, profile: str | None = None, **options: Any
+) -> MathVerdict:
+    """`math_verify` for coroutines."""
+    return await async_scorer_for(scorer_for(profile=profile)).math_verify(response, reference, **options)
+
+
+_asynchronous: dict[int, tuple[Scorer, AsyncScorer]] = {}
+
+
+def async_scorer_for(scorer: Scorer) -> AsyncScorer:
+    """The one asynchronous form of a scorer."""
+    from golong_rewards.async_scorer import AsyncScorer
+
+    kept = _asynchronous.get(id(scorer))
+    if kept is None:
+        kept = _asynchronous.setdefault(id(scorer), (scorer, AsyncScorer(scorer)))
+    return kept[1]

@@ -1,0 +1,429 @@
+"""The program as a child process of this one: requests and answers over its standard input and output.
+
+One child serves all of a Python process. Threads that call at once take turns, and whose turn it is sends what all of
+them wait for as one request. A process that forks leaves its child to its parent and starts one of its own.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import subprocess
+import tempfile
+import threading
+import time
+import weakref
+from collections import deque
+from collections.abc import Sequence
+from typing import IO, Any
+
+from golong_rewards.errors import GoLongError, RequestRefused
+from golong_rewards.node import environment, requests_command
+
+BATCH_ITEMS = 256
+"""Most rollouts that travel together."""
+BATCH_BYTES = 8 << 20
+"""Bytes after which no further ones travel with them."""
+_STARTS = 3
+"""Children that may die one after the other before one has answered anything."""
+_TRIES = 3
+"""Children that may die over one rollout before it is given up. The first may have died of anything."""
+_PIPE_BYTES = 1 << 20
+_SET_PIPE_SIZE = 1031
+
+
+class Died(Exception):
+    """The child has ended."""
+
+
+class TooSlow(Exception):
+    """The child did not answer in time; it has been ended."""
+
+
+class Pipe:
+    """What answers requests, started at the first one and again whenever it dies.
+
+    command: what to start; this package's own program when None. arguments: handed on to it. deadline: the longest
+    time, in seconds, that one rollout may take.
+
+    Safe to share between threads and to fork with.
+    """
+
+    def __init__(self, command: Sequence[str] | None = None, arguments: Sequence[str] = (), deadline: float = 10.0) -> None:
+        self._command = None if command is None else list(command)
+        self._arguments = list(arguments)
+        self._deadline = deadline
+        self.starts = 0
+        """How often a child was started."""
+        self._forget()
+        _pipes.add(self)
+
+    def _forget(self) -> None:
+        self._turn = threading.Lock()
+        self._waiting: deque[_Items] = deque()
+        self._child: _Child | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, None when it does not run."""
+        child = self._child
+        return child.pid if child is not None else None
+
+    def call(self, path: str, body: bytes, deadline: float = 120.0) -> Any:
+        """The parsed answer to one request. Raises RequestRefused, GoLongError."""
+        with self._turn:
+            for last in (False, True):
+                try:
+                    return _parsed(path, *self._running().exchange(path, body, deadline))
+                except Died as death:
+                    self._end()
+                    if last:
+                        raise GoLongError(f"the scorer died twice over {path}: {death}") from death
+                except TooSlow as slow:
+                    self._end()
+                    raise GoLongError(f"no answer to {path} in {deadline:g} s") from slow
+                except RequestRefused:
+                    raise
+                except BaseException:
+                    self._end()
+                    raise
+        raise AssertionError("unreachable")
+
+    def results(self, items: Sequence[bytes], options: bytes) -> list[dict[str, Any]]:
+        """The results of encoded rollouts, in order, each as the service gives it."""
+        mine = _Items(items, options)
+        self._waiting.append(mine)
+        # Who comes in finds its own done by who was before it, or does what all that wait have asked for.
+        with self._turn:
+            while mine.answer is None:
+                self._serve()
+        answer = mine.answer
+        if isinstance(answer, BaseException):
+            raise answer
+        assert answer is not None
+        return answer
+
+    def close(self) -> None:
+        """Ends the child. The next call starts another one."""
+        with self._turn:
+            self._end()
+
+    def _serve(self) -> None:
+        """Answers the first that waits, and behind it what may travel with it."""
+        if self._waiting:
+            together = [self._waiting.popleft()]
+            first = together[0]
+            count, size = len(first.items), first.size
+            while (
+                self._waiting
+                and self._waiting[0].options == first.options
+                and count + len(self._waiting[0].items) <= BATCH_ITEMS
+                and size + self._waiting[0].size <= BATCH_BYTES
+            ):
+                further = self._waiting.popleft()
+                count += len(further.items)
+                size += further.size
+                together.append(further)
+            try:
+                results = self._scored([item for one in together for item in one.items], first.options)
+            except Exception as error:
+                self._settle(together, error)
+            except BaseException:
+                # Ctrl-C is for who was in the middle of it; what others wait for, another of them asks again.
+                self._end()
+                self._waiting.extendleft(reversed(together))
+                raise
+            else:
+                start = 0
+                for one in together:
+                    one.answer = results[start : start + len(one.items)]
+                    start += len(one.items)
+
+    def _settle(self, together: Sequence[_Items], error: Exception) -> None:
+        if isinstance(error, RequestRefused) and len(together) > 1:
+            # What one of them asked for is wrong: the others must not hear of it.
+            for one in together:
+                try:
+                    one.answer = self._scored(one.items, one.options)
+                except Exception as own:
+                    one.answer = own
+        else:
+            for one in together:
+                one.answer = error
+
+    def _scored(self, items: Sequence[bytes], options: bytes) -> list[dict[str, Any]]:
+        for _ in range(2):
+            # A child that dies may have died of anything; one that hangs hangs over something of these.
+            try:
+                return self._exchanged(items, options, self._deadline * (1 + len(items) / 32))
+            except Died:
+                self._end()
+            except TooSlow:
+                self._end()
+                break
+        return [self._alone(item, options) for item in items]
+
+    def _alone(self, item: bytes, options: bytes) -> dict[str, Any]:
+        said = ""
+        for _ in range(_TRIES):
+            try:
+                return self._exchanged([item], options, self._deadline)[0]
+            except Died as death:
+                self._end()
+                said = str(death)
+            except TooSlow:
+                self._end()
+                return _fault("timeout", "not scored within the deadline")
+        return _fault("internal", f"the scorer died {_TRIES} times over this rollout: {said}")
+
+    def _exchanged(self, items: Sequence[bytes], options: bytes, deadline: float) -> list[dict[str, Any]]:
+        body = b'{"items":[' + b",".join(items) + b'],"options":' + options + b"}"
+        results = _parsed("/v1/score", *self._running().exchange("/v1/score", body, deadline))["results"]
+        if len(results) != len(items):
+            raise GoLongError(f"{len(results)} results for {len(items)} rollouts")
+        return results  # type: ignore[no-any-return]
+
+    def _running(self) -> _Child:
+        if self._child is not None:
+            return self._child
+        for attempt in range(1, _STARTS + 1):
+            self.starts += 1
+            command = [*(self._command or requests_command()), *self._arguments]
+            try:
+                self._child = _Child(command)
+                return self._child
+            except Died as death:
+                if attempt == _STARTS or death.__cause__ is not None:
+                    raise GoLongError(f"cannot start {' '.join(command)}: {death}") from death
+        raise AssertionError("unreachable")
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.close()
+
+
+class _Items:
+    """What one caller waits for."""
+
+    __slots__ = ("items", "options", "size", "answer")
+
+    def __init__(self, items: Sequence[bytes], options: bytes) -> None:
+        self.items = items
+        self.options = options
+        self.size = sum(map(len, items))
+        self.answer: list[dict[str, Any]] | BaseException | None = None
+
+
+class _Child:
+    """One child process. One exchange at a time."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._errors: IO[bytes] = tempfile.TemporaryFile()
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                bufsize=0,
+                env=environment(),
+                # Ctrl-C in a terminal is this process's to handle; it may still need rewards.
+                start_new_session=True,
+            )
+        except OSError as error:
+            self._errors.close()
+            raise Died(str(error)) from error
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._in, self._out = self._process.stdin.fileno(), self._process.stdout.fileno()
+        self._readable = _Ready(self._out, writing=False)
+        self._writable = _Ready(self._in, writing=True)
+        for end in (self._in, self._out):
+            _widen(end)
+            if self._readable.waits:
+                os.set_blocking(end, False)
+        self._held = b""
+        self._number = 0
+        try:
+            end_of_line = self._head(time.monotonic() + 60)
+            ready = json.loads(self._held[:end_of_line])
+            if ready.get("protocol") != 2:
+                raise ValueError(f"it speaks protocol {ready.get('protocol')}")
+            self._held = self._held[end_of_line + 1 :]
+        except TooSlow as slow:
+            self.close()
+            raise Died("it was not ready in 60 s") from slow
+        except (ValueError, AttributeError) as error:
+            self.close()
+            raise Died(f"it is no golong-rewards of this version: {error}") from error
+        except Died as death:
+            code = self._process.poll()
+            self.close()
+            # An exit of its own is a fault of the set-up, which another start would not mend.
+            raise death if code is None or code < 0 else Died(str(death)) from (
+                None if code is None or code < 0 else death
+            )
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process.poll() is None else None
+
+    def exchange(self, path: str, body: bytes, deadline: float) -> tuple[int, bytes]:
+        """Status and body of the answer. Raises Died, TooSlow; both leave it to be closed."""
+        until = time.monotonic() + deadline
+        self._number += 1
+        self._write(b"%d %s %d\n%s" % (self._number, path.encode(), len(body), body), until)
+        end = self._head(until)
+        number, status, size = self._held[:end].split(b" ")
+        if int(number) != self._number:
+            raise Died("its answer belongs to another request")
+        start, stop = end + 1, end + 1 + int(size)
+        if len(self._held) < stop:
+            parts = [self._held]
+            missing = stop - len(self._held)
+            while missing > 0:
+                part = self._read(until)
+                parts.append(part)
+                missing -= len(part)
+            self._held = b"".join(parts)
+        answer = self._held[start:stop]
+        self._held = self._held[stop:]
+        return int(status), answer
+
+    def _head(self, until: float) -> int:
+        while (end := self._held.find(b"\n")) < 0:
+            self._held += self._read(until)
+        return end
+
+    def _read(self, until: float) -> bytes:
+        while True:
+            # Waited for first: what was asked a moment ago is not there yet.
+            self._readable.wait(until)
+            try:
+                part = os.read(self._out, _PIPE_BYTES)
+            except BlockingIOError:
+                continue
+            if part == b"":
+                raise self._death()
+            return part
+
+    def _write(self, data: bytes, until: float) -> None:
+        at = 0
+        while at < len(data):
+            try:
+                at += os.write(self._in, data if at == 0 else memoryview(data)[at:])
+            except BlockingIOError:
+                self._writable.wait(until)
+            except OSError as error:
+                raise self._death() from error
+
+    def _death(self) -> Died:
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        code = self._process.returncode
+        self._errors.seek(0)
+        said = self._errors.read()[-2000:].decode("utf-8", "replace").strip()
+        return Died(said or (f"killed by signal {-code}" if code < 0 else f"exit code {code}"))
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._release()
+
+    def abandon(self) -> None:
+        """Lets go of it in a forked process: it is the parent's."""
+        self._process.returncode = 0
+        self._release()
+
+    def _release(self) -> None:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        for file in (self._process.stdin, self._process.stdout, self._errors):
+            try:
+                file.close()
+            except OSError:
+                pass
+
+
+class _Ready:
+    """Waits until a pipe can be read or written. Windows has no such wait: there its ends block, and a child that
+    hangs is for the user to end."""
+
+    def __init__(self, end: int, writing: bool) -> None:
+        self.waits = hasattr(select, "poll")
+        if self.waits:
+            self._poll = select.poll()
+            self._poll.register(end, select.POLLOUT if writing else select.POLLIN)
+
+    def wait(self, until: float) -> None:
+        if not self.waits:
+            return
+        left = until - time.monotonic()
+        if left <= 0 or not self._poll.poll(left * 1000):
+            raise TooSlow
+
+
+def _widen(end: int) -> None:
+    """A batch that fits into the pipe goes in one piece."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(end, _SET_PIPE_SIZE, _PIPE_BYTES)
+    except (ImportError, OSError, ValueError):
+        pass
+
+
+def _parsed(path: str, status: int, answer: bytes) -> Any:
+    value = json.loads(answer)
+    if status == 200:
+        return value
+    error = value["error"]
+    pointer = error.get("pointer") or ""
+    where = f" at {pointer}" if pointer else ""
+    raise RequestRefused(f"{path}: {error['code']}{where}: {error['message']}", status, error["code"], pointer)
+
+
+def _fault(status: str, message: str) -> dict[str, Any]:
+    return {"score": None, "status": status, "type": None, "error": {"code": status, "message": message}}
+
+
+_pipes: weakref.WeakSet[Pipe] = weakref.WeakSet()
+_shared: dict[tuple[Any, ...], Pipe] = {}
+_making = threading.Lock()
+
+
+def shared_pipe(command: tuple[str, ...] | None, arguments: tuple[str, ...], deadline: float, number: int = 0) -> Pipe:
+    """The process's own pipe to such a child: whoever asks with the same settings shares it."""
+    key = (command, arguments, deadline, number)
+    pipe = _shared.get(key)
+    if pipe is None:
+        with _making:
+            pipe = _shared.setdefault(key, Pipe(command, arguments, deadline))
+    return pipe
+
+
+def _after_fork() -> None:
+    global _making
+    _making = threading.Lock()
+    for pipe in list(_pipes):
+        child = pipe._child
+        if child is not None:
+            child.abandon()
+        pipe._forget()
+
+
+def _at_exit() -> None:
+    for pipe in list(_pipes):
+        # Without its turn: a thread that still waits for an answer must not keep the process.
+        child, pipe._child = pipe._child, None
+        if child is not None:
+            child.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
+atexit.register(_at_exit)

@@ -1,0 +1,60 @@
+// Builds the command as a program that stands alone, for the Python wheel: one file for each thing that Node starts,
+// with what they need beside them and no node_modules. Everything comes from `dist`, which must be built.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { compiled, recordSchemas, requestSchemas } from "./compiled-schemas.mjs";
+import { bundledPackages, licences } from "./licences.mjs";
+
+const require = createRequire(import.meta.url);
+const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+const out = path("build/program");
+
+/** What Node starts: the command, the threads of its pools, and what piscina loads in each. */
+const entries = {
+  "cli/main": path("dist/cli/main.js"),
+  "cli/requests": path("dist/cli/requests.js"),
+  "batch/worker-bundle": path("dist/batch/score-worker.js"),
+  "server/dispatch/http-worker": path("dist/server/dispatch/http-worker.js"),
+  "server/http/health-thread": path("dist/server/http/health-thread.js"),
+  "data/ngram-worker": path("dist/data/ngram-worker.js"),
+  // piscina looks for it beside the file that it is bundled in.
+  "cli/worker": require.resolve("piscina").replace(/main\.js$/, "worker.js"),
+};
+
+/** Packages in CommonJS ask for these, which a module has not. */
+const banner = `import { createRequire as __createRequire } from "node:module";
+import { dirname as __directory } from "node:path";
+import { fileURLToPath as __path } from "node:url";
+const require = __createRequire(import.meta.url), __filename = __path(import.meta.url), __dirname = __directory(__filename);`;
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const { metafile } = await build({
+  entryPoints: entries,
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  external: ["webgpu", "@napi-rs/nice", "@node-rs/jieba", "@node-rs/jieba/dict"],
+  banner: { js: banner },
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+  plugins: [compiled(recordSchemas, requestSchemas)],
+});
+cpSync(path("dist/batch/worker-loader.cjs"), `${out}/batch/worker-loader.cjs`);
+cpSync(path("dist/web"), `${out}/web`, { recursive: true });
+cpSync(path("LICENSE"), `${out}/LICENSE`);
+const head = "Code of these packages is part of the JavaScript files beside this one.";
+writeFileSync(`${out}/third-party.txt`, licences(bundledPackages(metafile), head));
+const { version } = JSON.parse(readFileSync(path("package.json"), "utf8"));
+writeFileSync(
+  `${out}/package.json`,
+  `${JSON.stringify({ name: "golong-rewards", version, type: "module", private: true })}\n`,
+);
+if (process.argv.includes("--sizes"))
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(bytes, file);

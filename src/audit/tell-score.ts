@@ -1,0 +1,56 @@
+import { registry as ownRegistry, type Registry } from "../registry.ts";
+import type { Result, Sample } from "../score.ts";
+
+/** Lines of a text that are shown before it is cut. */
+const SHOWN_LINES = 20;
+/** Characters of a line that are shown before it is cut. */
+const SHOWN_WIDTH = 160;
+
+/**
+ * One sample's reward, told so that a person can check it: verdict, definition, numbers, the texts compared.
+ *
+ * @param registry the reward types known, the package's own by default
+ */
+export function tellScore(sample: Sample, result: Result, registry: Registry = ownRegistry): string {
+  const out: string[] = [];
+  const row = (label: string, text: string) => out.push(`${label.padEnd(11)}${text}`);
+  row("reward", result.score === null ? "none" : `${result.score}`);
+  row("status", result.status);
+  row("reason", result.score === null ? result.error.message : result.reason);
+  const reward = registry.types.get(result.type ?? "");
+  row("type", reward ? `${reward.type}: ${reward.summary}` : (result.type ?? "not known"));
+  const mode = sample.extra_info?.reward_mode;
+  if (sample.data_source !== undefined) row("source", `${sample.data_source}${mode ? `, ${mode}` : ""}`);
+  if (reward) row("definition", reward.source);
+  if (result.score !== null && Object.keys(result.parts).length > 0) {
+    out.push("", "computed from");
+    const width = Math.max(...Object.keys(result.parts).map((key) => key.length));
+    for (const [key, value] of Object.entries(result.parts)) out.push(`  ${key.padEnd(width)}  ${value}`);
+  }
+  const response = sample.response ?? "";
+  const end = response.lastIndexOf("</think>");
+  const visible = end < 0 ? response : response.slice(end + "</think>".length);
+  const thinking = end < 0 ? "no </think>" : `${end + "</think>".length} of them up to the last </think>`;
+  out.push("", `response (${response.length} characters, ${thinking}); its visible part:`);
+  out.push(...shown(visible));
+  const truth = sample.reward_model.ground_truth;
+  out.push("", `reference${reward ? ` (${reward.comparesWith} counts)` : ""}:`);
+  out.push(...shown(typeof truth === "string" ? truth : (JSON.stringify(truth, null, 2) ?? "undefined")));
+  out.push("", result.signature);
+  return out.join("\n");
+}
+
+function shown(text: string): string[] {
+  const lines = text.trim().split("\n");
+  const head = lines.slice(0, SHOWN_LINES).map((line) => `  | ${printable(line)}`);
+  return lines.length > SHOWN_LINES ? [...head, `  … ${lines.length - SHOWN_LINES} more lines`] : head;
+}
+
+/** Control characters of a model's text must not reach the terminal. */
+function printable(line: string): string {
+  const cut = line.length > SHOWN_WIDTH ? `${line.slice(0, SHOWN_WIDTH)}…` : line;
+  return cut.replace(
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+}

@@ -1,0 +1,123 @@
+import { readSync, writeSync } from "node:fs";
+import { describedType } from "../define.ts";
+import type { ProfileName } from "../profiles/profile.ts";
+import { handleRequest, type RawRequest, type RequestContext } from "../server/dispatch/handle-request.ts";
+import { openScorers } from "../server/dispatch/open-scorers.ts";
+import { errorBody, HttpError } from "../server/http/http-error.ts";
+import { settingsOf } from "../server/options.ts";
+import { protocols } from "../server/protocols/table.ts";
+import { version } from "../version.ts";
+import { FrameReader } from "./request-frames.ts";
+
+/** How requests are answered. */
+export interface RequestOptions {
+  /** The profile of requests that name none; `golongrl` by default. */
+  readonly profile?: ProfileName;
+  /** URL of a module that exports a `registry`, for reward types of one's own. */
+  readonly registryModule?: string;
+  /** Longest body, in bytes. */
+  readonly maxBody: number;
+}
+
+/** Where there is nothing to read yet on a pipe that does not wait, how long to, in milliseconds. */
+const PAUSE_MS = 1;
+
+/**
+ * Answers the service's requests over standard input and output, for one program that keeps this one as its child:
+ * the same paths, bodies and answers as over HTTP, with `ID PATH BYTES` before a request's body and `ID STATUS BYTES`
+ * before the answer's. A line of JSON says first that it is ready. Ends with its input.
+ *
+ * One request at a time, on one thread, and nothing is waited for: a round trip takes a tenth of a millisecond. What
+ * scores too long is for the parent to end; nothing is lost by that, since an answer is a pure function of its request.
+ */
+export async function answerRequests(options: RequestOptions): Promise<number> {
+  const { profile, jsonDepth, jsonValues } = settingsOf(
+    options.profile === undefined ? {} : { profile: options.profile },
+  );
+  const { registry, scorers } = await openScorers(options.registryModule);
+  const context: RequestContext = {
+    registry,
+    scorers,
+    profile,
+    limits: { depth: jsonDepth, values: jsonValues },
+    maxItems: Number.MAX_SAFE_INTEGER,
+    step: () => undefined,
+    stepped: () => {},
+  };
+  wrote(Buffer.from(`${JSON.stringify({ ready: true, protocol: 2, version, profile })}\n`));
+  const frames = new FrameReader(options.maxBody);
+  for (;;) {
+    for (let frame = frames.next(); frame !== undefined; frame = frames.next()) {
+      const { status, body } = answer(frame.path, frame.body, context);
+      const head = Buffer.from(`${frame.id} ${status} ${body.length}\n`, "latin1");
+      // In one piece: who waits is woken once.
+      if (!wrote(Buffer.concat([head, body]))) return 0;
+    }
+    const bytes = readSome(frames.room());
+    if (bytes === 0) return 0;
+    frames.wrote(bytes);
+  }
+}
+
+function answer(
+  target: string,
+  bytes: Buffer,
+  context: RequestContext,
+): { status: number; body: Uint8Array } {
+  const [path = "", search = ""] = target.split("?", 2);
+  if (path === "/v1/types") {
+    const types = [...context.registry.types.values()].map(describedType);
+    return { status: 200, body: Buffer.from(JSON.stringify({ types })) };
+  }
+  const request = requestOf(path, Object.fromEntries(new URLSearchParams(search)));
+  if (request !== undefined) return handleRequest(request, bytes, context);
+  return {
+    status: 404,
+    body: Buffer.from(errorBody(new HttpError(404, "not_found", `no such path: ${path}`))),
+  };
+}
+
+/** The protocol a path belongs to, and the reward type it names. */
+function requestOf(path: string, query: RawRequest["query"]): RawRequest | undefined {
+  for (const { path: protocol, typed } of protocols) {
+    if (path === protocol) return { protocol, query };
+    if (typed && path.startsWith(`${protocol}/`))
+      return { protocol, type: decodeURIComponent(path.slice(protocol.length + 1)), query };
+  }
+  return undefined;
+}
+
+/** Reads what there is, waiting for something; 0 at the end. */
+function readSome(room: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(0, room);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw error;
+      pause();
+    }
+  }
+}
+
+/** False where nobody reads any more. */
+function wrote(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EPIPE") return false;
+      if (code !== "EAGAIN") throw error;
+      pause();
+    }
+  }
+  return true;
+}
+
+const clock = new Int32Array(new SharedArrayBuffer(4));
+
+function pause(): void {
+  Atomics.wait(clock, 0, 0, PAUSE_MS);
+}

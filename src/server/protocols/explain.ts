@@ -1,0 +1,44 @@
+import { tellScore } from "../../audit/tell-score.ts";
+import { readRecord } from "../../records/read.ts";
+import type { Result } from "../../score.ts";
+import type { Protocol } from "./protocol.ts";
+import { resultLine } from "./score.ts";
+
+/** One rollout's reward in words, as the command `explain` tells it. */
+export const explainProtocol: Protocol = {
+  path: "/v1/explain",
+  typed: false,
+  client: "the adapters of this package",
+  summary: "How one rollout gets its reward, in words for people",
+  query: {},
+  request: {
+    type: "object",
+    required: ["item"],
+    additionalProperties: false,
+    properties: {
+      item: {},
+      options: {
+        type: "object",
+        additionalProperties: false,
+        properties: { profile: { enum: ["golongrl", "hardened"] } },
+      },
+    },
+  },
+  reply: {
+    type: "object",
+    required: ["result", "text"],
+    properties: { result: { type: "object" }, text: { type: "string" } },
+  },
+  example: {
+    item: {
+      data_source: "EM",
+      response: "<think>hm</think>Paris",
+      reward_model: { ground_truth: { golden_label: "Paris" } },
+    },
+  },
+  answer(call) {
+    const { profile } = (call.body.options ?? {}) as { profile?: string };
+    const result = resultLine(call, call.body.item, profile, true) as Result;
+    return { result, text: tellScore(readRecord(call.body.item).sample, result, call.registry) };
+  },
+};

@@ -1,0 +1,36 @@
+import { parsedText } from "../../verifiers/math/golongrl.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** What Math-Verify's `parse` finds in a text, without comparing it with anything. */
+export const mathParse: Protocol = {
+  path: "/v1/math_parse",
+  typed: false,
+  client: "the adapters of this package",
+  summary: "The answers that stand in texts, as Math-Verify looks for them",
+  query: {},
+  request: {
+    type: "object",
+    required: ["texts"],
+    additionalProperties: false,
+    properties: { texts: { type: "array", items: { type: "string" } } },
+  },
+  reply: {
+    type: "object",
+    required: ["results"],
+    properties: {
+      results: {
+        type: "array",
+        items: {
+          type: "object",
+          required: ["extracted", "readable"],
+          properties: {
+            extracted: { type: ["string", "null"] },
+            readable: { type: "boolean", description: "whether it was understood as mathematics" },
+          },
+        },
+      },
+    },
+  },
+  example: { texts: ["so it is $\\frac{1}{2}$"] },
+  answer: ({ body }) => ({ results: (body.texts as readonly string[]).map(parsedText) }),
+};
