@@ -1,4 +1,4 @@
-// Takes the long members out of a JSON object's line: see src/records/long-members.ts, which owns the memory.
+// Takes the long members out of a JSON object's line: see src/json/long-members.ts, which owns the memory.
 // Built by scripts/build-kernels.mjs with SIMD; nothing is allocated here.
 
 const quote: u32 = 0x22;

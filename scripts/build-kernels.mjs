@@ -11,7 +11,7 @@ const kernels = [
   { source: "assembly/lcs.ts", target: "verifiers/lcs/kernel-binary.js", flags: ["--initialMemory", "1"] },
   {
     source: "assembly/lift.ts",
-    target: "records/lift-binary.js",
+    target: "json/lift-binary.js",
     flags: ["--enable", "simd", "--importMemory"],
   },
 ];

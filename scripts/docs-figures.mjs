@@ -62,7 +62,7 @@ const math = "src/verifiers/math";
 const limits = [
   [
     "A line of a file",
-    "src/records/blocks.ts",
+    "src/lines/blocks.ts",
     "MAX_LINE_BYTES",
     bytes,
     "the line is listed as an error (`--max-line`)",

@@ -8,8 +8,11 @@ export const layers = [
     { name: "errors.ts", says: "one error class with a code", browser: true },
     { name: "version.ts", says: "the version, kept with every result", browser: true },
   ],
-  [{ name: "json", says: "JSON text, scanned without being parsed" }],
-  [{ name: "files", says: "what bytes stand in, opened by content: JSON, CSV, Parquet, packed" }],
+  [
+    { name: "json", says: "JSON text, scanned and parsed" },
+    { name: "files", says: "what bytes stand in: packed, JSON, CSV, Parquet" },
+    { name: "lines", says: "bytes cut into lines" },
+  ],
   [{ name: "define.ts", says: "the record that every reward type is", browser: true }],
   [
     { name: "normalize", says: "text to value, one side alone", browser: true },
@@ -35,7 +38,7 @@ export const layers = [
   [{ name: "score.ts", says: "one sample to one score: gate, dispatch, status", browser: true }],
   [
     { name: "browser.ts", says: "the front door in a browser", browser: true },
-    { name: "records", says: "what comes in: shapes, JSON lines, Parquet" },
+    { name: "records", says: "what comes in: the shapes of a rollout" },
     { name: "audit", says: "which rewards differ, and why" },
     { name: "data", says: "checks of a data set" },
     { name: "judge", says: "model judges" },

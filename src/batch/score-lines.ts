@@ -1,10 +1,11 @@
 import { RewardError } from "../errors.ts";
-import { isDeeper } from "../records/depth.ts";
+import type { LongMemberParser } from "../json/long-members.ts";
+import { holdsLargeInteger, parseRecord } from "../json/parse.ts";
+import { isDeeper, without } from "../json/scan.ts";
+import { decodeUtf8 } from "../json/utf8.ts";
+import { LineSplitter } from "../lines/line-splitter.ts";
 import { type Item, isObject } from "../records/format.ts";
-import type { LongMemberParser } from "../records/long-members.ts";
-import { without } from "../records/members.ts";
 import { readRecord } from "../records/read.ts";
-import { decodeUtf8 } from "../records/text.ts";
 import type { Failure, Result } from "../score.ts";
 import { ByteWriter, outputBytes } from "./byte-writer.ts";
 import type { LineError, LineOptions, ScoredLines } from "./scored-lines.ts";
@@ -29,7 +30,6 @@ const DEPTH_MATTERS = 1 << 18;
 /** Levels that a longer line may nest. */
 const MAX_DEPTH = 10_000;
 
-const NEWLINE = 0x0a;
 const CLOSE = Buffer.from("}\n");
 
 /**
@@ -55,10 +55,9 @@ export function scoreLines(
   const errors: LineError[] = [];
   const tally: Tally = new Map();
   let lines = 0;
-  for (let start = 0; start < bytes.length; lines++) {
-    let next = bytes.indexOf(NEWLINE, start);
-    if (next < 0) next = bytes.length;
-    let end = next;
+  for (const splitter = new LineSplitter(bytes); splitter.next(); lines++) {
+    const { start } = splitter;
+    let { end } = splitter;
     while (end > start && bytes[end - 1]! <= 0x20) end--;
     if (end > start || options.every) {
       begin(lines);
@@ -81,7 +80,6 @@ export function scoreLines(
         else writeLine(out, bytes, start, end, record, result, options.lean === true);
       }
     }
-    start = next + 1;
   }
   return { output: out.take(), lines, errors, tally };
 }
@@ -102,12 +100,12 @@ function parse(bytes: Buffer, parser: LongMemberParser | undefined): Record<stri
   if (bytes.length > DEPTH_MATTERS && isDeeper(bytes, MAX_DEPTH))
     return `nested over ${MAX_DEPTH} levels deep`;
   const record = parser?.parse(bytes);
-  if (record !== undefined) return record;
+  if (record !== undefined && !holdsLargeInteger(record)) return record;
   const line = decodeUtf8(bytes);
   if (line === undefined) return "not valid UTF-8";
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = parseRecord(line);
   } catch (error) {
     return `not JSON: ${(error as Error).message}`;
   }

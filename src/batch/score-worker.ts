@@ -1,8 +1,8 @@
 /** What a worker thread runs: worker-loader.cts imports it there and calls it. */
 import { type ErrorCode, RewardError } from "../errors.ts";
-import type { Stretch } from "../records/byte-range.ts";
-import { LongMemberParser } from "../records/long-members.ts";
-import { readStretch, type StretchLines } from "../records/read-stretch.ts";
+import { LongMemberParser } from "../json/long-members.ts";
+import type { Stretch } from "../lines/byte-range.ts";
+import { readStretch, type StretchLines } from "../lines/read-stretch.ts";
 import type { Result } from "../score.ts";
 import { copyBytes, outputBytes } from "./byte-writer.ts";
 import type { Backend } from "./gpu/counts.ts";

@@ -7,8 +7,8 @@ import {
   typeMetrics,
 } from "../advantage/index.ts";
 import { RewardError } from "../errors.ts";
+import { without } from "../json/scan.ts";
 import { isObject } from "../records/format.ts";
-import { without } from "../records/members.ts";
 import { type AdvantageOptions, Rows } from "./advantage-rows.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import { type RecordLine, readRecords } from "./records.ts";

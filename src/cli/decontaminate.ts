@@ -6,6 +6,7 @@ import { IndexBuilder } from "../data/ngram-index.ts";
 import { recordText } from "../data/text-fields.ts";
 import { tokenizerOf } from "../data/tokenizer-of.ts";
 import { RewardError } from "../errors.ts";
+import { LineSplitter } from "../lines/line-splitter.ts";
 import type { Command } from "./commands.ts";
 import { countsOf, listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
@@ -108,20 +109,17 @@ async function indexOf(args: Arguments, benchmarks: readonly string[], tokenizer
   return { index: builder.build(countsOf(args, "ngrams", [13])), origins };
 }
 
-const newline = 10;
-
 /** The block without the lines that were found. */
 function linesWithout(bytes: Buffer, { findings }: BlockFindings): Buffer {
-  if (findings.length === 0)
-    return bytes.at(-1) === newline ? bytes : Buffer.concat([bytes, Buffer.from("\n")]);
+  if (findings.length === 0) return ended(bytes);
   const dropped = new Set(findings.map(({ line }) => line));
   const kept: Buffer[] = [];
-  for (let start = 0, line = 0; start < bytes.length; line++) {
-    const at = bytes.indexOf(newline, start);
-    const end = at < 0 ? bytes.length : at + 1;
-    if (!dropped.has(line)) kept.push(bytes.subarray(start, end));
-    start = end;
-  }
-  const all = Buffer.concat(kept);
-  return all.length === 0 || all.at(-1) === newline ? all : Buffer.concat([all, Buffer.from("\n")]);
+  const lines = new LineSplitter(bytes);
+  while (lines.next()) if (!dropped.has(lines.line - 1)) kept.push(bytes.subarray(lines.start, lines.after));
+  return ended(Buffer.concat(kept));
+}
+
+/** The last line of a file may lack its newline. */
+function ended(lines: Buffer): Buffer {
+  return lines.length === 0 || lines.at(-1) === 0x0a ? lines : Buffer.concat([lines, Buffer.from("\n")]);
 }

@@ -1,16 +1,11 @@
 import { closeSync, openSync } from "node:fs";
 import { RewardError } from "../errors.ts";
-import {
-  BLOCK_BYTES,
-  type Block,
-  type BlockOptions,
-  BlockReader,
-  MAX_LINE_BYTES,
-} from "../records/blocks.ts";
-import { STRETCH_BYTES, type Stretch } from "../records/byte-range.ts";
-import { offsetOfLine } from "../records/read-stretch.ts";
-import { isPlain, openSource } from "../records/source.ts";
-import { bomLength } from "../records/text.ts";
+import { isPlain, openSource } from "../files/source.ts";
+import { bomLength } from "../json/utf8.ts";
+import { BLOCK_BYTES, type Block, type BlockOptions, BlockReader, MAX_LINE_BYTES } from "../lines/blocks.ts";
+import { STRETCH_BYTES, type Stretch } from "../lines/byte-range.ts";
+import { LineSplitter } from "../lines/line-splitter.ts";
+import { offsetOfLine } from "../lines/read-stretch.ts";
 import { identity } from "./output.ts";
 
 /** A line of the input: which file, and how many of its lines come before. */
@@ -50,8 +45,6 @@ export interface Inputs {
   /** The same, but stretches of the files that can be read at any place. */
   stretches(from?: Position): AsyncGenerator<InputBlock | InputStretch>;
 }
-
-const NEWLINE = 10;
 
 /** @throws {RewardError} bad_option when a file does not exist or is a directory */
 export async function openInputs(files: readonly string[], options: BlockOptions): Promise<Inputs> {
@@ -152,12 +145,8 @@ export async function openInputs(files: readonly string[], options: BlockOptions
 }
 
 function skipLines(bytes: Buffer, lines: number): { bytes: Buffer; skip: number } {
-  let start = 0;
+  const splitter = new LineSplitter(bytes);
   let skip = lines;
-  while (skip > 0 && start < bytes.length) {
-    const newline = bytes.indexOf(NEWLINE, start);
-    start = newline < 0 ? bytes.length : newline + 1;
-    skip--;
-  }
-  return { bytes: bytes.subarray(start), skip };
+  while (skip > 0 && splitter.next()) skip--;
+  return { bytes: bytes.subarray(splitter.after), skip };
 }

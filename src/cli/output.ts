@@ -1,7 +1,7 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
-import { LineCursor } from "../records/line-cursor.ts";
-import { writeParquet } from "../records/parquet-writer.ts";
+import { writeParquet } from "../files/parquet/parquet-writer.ts";
+import { LineCursor } from "../lines/line-cursor.ts";
 
 /** Where lines go. */
 export interface Output {

@@ -1,5 +1,8 @@
 import { RewardError } from "../errors.ts";
-import { MAX_LINE_BYTES } from "../records/blocks.ts";
+import { parseRecord } from "../json/parse.ts";
+import { decodeUtf8 } from "../json/utf8.ts";
+import { MAX_LINE_BYTES } from "../lines/blocks.ts";
+import { LineSplitter } from "../lines/line-splitter.ts";
 import { openInputs } from "./inputs.ts";
 
 /** A line of an input file, read as JSON. */
@@ -18,9 +21,6 @@ export interface RecordLine {
 /** An input file's name for people. */
 export const place = (file: string): string => (file === "-" ? "standard input" : file);
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const NEWLINE = 10;
-
 /** The records of JSONL files one by one, blank lines left out; for commands that look at records, not at bytes. */
 export async function* readRecords(
   files: readonly string[],
@@ -38,14 +38,11 @@ export async function* readRecords(
       yield { file, line: ++line, bytes: Buffer.alloc(0), fault: "line longer than the limit" };
       continue;
     }
-    for (let start = 0; start < block.bytes.length; ) {
-      const newline = block.bytes.indexOf(NEWLINE, start);
-      const end = newline < 0 ? block.bytes.length : newline;
+    for (const lines = new LineSplitter(block.bytes); lines.next(); ) {
       line++;
-      const bytes = Buffer.from(block.bytes.subarray(start, end));
+      const bytes = Buffer.from(lines.text);
       const read = parse(bytes);
       if (read !== undefined) yield { file, line, bytes, ...read };
-      start = end + 1;
     }
     block.release();
   }
@@ -53,9 +50,11 @@ export async function* readRecords(
 
 function parse(bytes: Buffer): { value: unknown } | { fault: string } | undefined {
   try {
-    const text = utf8.decode(bytes).trim();
-    return text === "" ? undefined : { value: JSON.parse(text) };
+    const text = decodeUtf8(bytes)?.trim();
+    if (text === undefined) return { fault: "not valid UTF-8" };
+    return text === "" ? undefined : { value: parseRecord(text) };
   } catch (error) {
-    return { fault: error instanceof SyntaxError ? `not JSON: ${error.message}` : "not valid UTF-8" };
+    if (!(error instanceof SyntaxError)) throw error;
+    return { fault: `not JSON: ${error.message}` };
   }
 }

@@ -3,8 +3,9 @@ import { scoreLines } from "../batch/score-lines.ts";
 import type { LineOptions } from "../batch/scored-lines.ts";
 import { openScorer, type ScorerOptions } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
-import { BlockReader } from "../records/blocks.ts";
-import { openSource } from "../records/source.ts";
+import { openSource } from "../files/source.ts";
+import { BlockReader } from "../lines/blocks.ts";
+import { LineSplitter } from "../lines/line-splitter.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import type { Inputs, Position } from "./inputs.ts";
 import { identity, partialName } from "./output.ts";
@@ -18,8 +19,6 @@ export interface Stopped {
   /** The lists of lines without a score up to `from`. */
   errors: ErrorLine[];
 }
-
-const NEWLINE = 10;
 
 /**
  * Finds where the output of an interrupted run ends in the input.
@@ -93,13 +92,15 @@ async function countLines(path: string): Promise<{ lines: number; size: number; 
   const reader = new BlockReader({ ...source, read: (target) => source.read(target) });
   for await (const block of reader) {
     const { bytes } = block;
-    let start = 0;
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+    const splitter = new LineSplitter(bytes);
+    let [start, whole] = [0, 0];
+    while (splitter.next() && splitter.isWhole) {
       lines++;
-      if (bytes.indexOf(NEWLINE, end + 1) < 0) last = Buffer.from(bytes.subarray(start, end + 1));
-      start = end + 1;
+      start = splitter.start;
+      whole = splitter.after;
     }
-    size += start;
+    if (whole > 0) last = Buffer.from(bytes.subarray(start, whole));
+    size += whole;
     reader.release(block);
   }
   await source.close();
@@ -136,22 +137,14 @@ async function nthLine(
     }
     const { bytes } = block;
     if (block.tooLong) line++;
-    for (let start = 0; start < bytes.length; ) {
-      const newline = bytes.indexOf(NEWLINE, start);
-      const end = newline < 0 ? bytes.length : newline;
+    for (const splitter = new LineSplitter(bytes); splitter.next(); ) {
       line++;
       const name = inputs.names[file] as string;
-      if (!isBlank(bytes, start, end) && !unreadable.has(key({ file: name, line })) && --left === 0) {
-        return { bytes: Buffer.from(bytes.subarray(start, end)), from: { file, line } };
+      if (!splitter.isBlank && !unreadable.has(key({ file: name, line })) && --left === 0) {
+        return { bytes: Buffer.from(splitter.text), from: { file, line } };
       }
-      start = end + 1;
     }
     block.release();
   }
   return undefined;
-}
-
-function isBlank(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at]! > 0x20) return false;
-  return true;
 }

@@ -3,12 +3,13 @@ import { readFile } from "node:fs/promises";
 import { groupStats, type TypeTotals, totalsOf } from "../advantage/index.ts";
 import { findEstimator } from "../advantage/params.ts";
 import { RewardError } from "../errors.ts";
+import { memberOf } from "../json/scan.ts";
+import { LineCursor } from "../lines/line-cursor.ts";
 import { isObject } from "../records/format.ts";
-import { LineCursor } from "../records/line-cursor.ts";
 import { fingerprint } from "../shards/hash.ts";
 import { type Marker, SAMPLE, type Written } from "../shards/marker.ts";
 import { isBefore, type Place, placeOf } from "../shards/source-position.ts";
-import { memberOf, uidOf } from "../shards/uid-of.ts";
+import { uidOf } from "../shards/uid-of.ts";
 import { type AdvantageOptions, Rows } from "./advantage-rows.ts";
 
 /** The list of a shard's lines without a score. */

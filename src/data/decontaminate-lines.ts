@@ -1,3 +1,6 @@
+import { parseRecord } from "../json/parse.ts";
+import { decodeUtf8 } from "../json/utf8.ts";
+import { LineSplitter } from "../lines/line-splitter.ts";
 import { type IndexData, NgramIndex, type Overlap } from "./ngram-index.ts";
 import { recordText } from "./text-fields.ts";
 import { tokenizerOf } from "./tokenizer-of.ts";
@@ -37,33 +40,35 @@ export async function openLookout({
   const tokenize: Tokenizer = await tokenizerOf(tokenizer);
   const ngrams = new NgramIndex(index);
   return (bytes) => {
-    const lines = bytes.toString("utf8").split("\n");
-    if (lines.at(-1) === "") lines.pop();
+    const lines = new LineSplitter(bytes);
     const findings: Finding[] = [];
     let rows = 0;
-    lines.forEach((line, at) => {
-      if (line.trim() === "") return;
+    while (lines.next()) {
+      if (lines.isBlank) continue;
       rows++;
-      const text = textOf(line, fields);
+      const line = lines.line - 1;
+      const text = textOf(lines.text, fields);
       if (typeof text !== "string") {
-        findings.push({ line: at, overlaps: [], ...text });
-        return;
+        findings.push({ line, overlaps: [], ...text });
+        continue;
       }
       const overlaps = ngrams.find(tokenize(text));
-      if (overlaps.length === 0) return;
+      if (overlaps.length === 0) continue;
       findings.push({
-        line: at,
+        line,
         overlaps: overlaps.map((overlap) => ({ ...overlap, text: text.slice(overlap.start, overlap.end) })),
       });
-    });
-    return { rows, lines: lines.length, findings };
+    }
+    return { rows, lines: lines.line, findings };
   };
 }
 
-function textOf(line: string, fields: readonly string[]): string | { fault: string } {
+function textOf(line: Buffer, fields: readonly string[]): string | { fault: string } {
   let record: unknown;
   try {
-    record = JSON.parse(line);
+    const text = decodeUtf8(line);
+    if (text === undefined) return { fault: "not valid UTF-8" };
+    record = parseRecord(text);
   } catch (error) {
     if (error instanceof SyntaxError) return { fault: `not JSON: ${error.message}` };
     throw error;

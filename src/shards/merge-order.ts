@@ -1,4 +1,4 @@
-import { LineCursor } from "../records/line-cursor.ts";
+import { LineCursor } from "../lines/line-cursor.ts";
 import { isBefore, type Place, placeOf } from "./source-position.ts";
 
 /** A line of one of several shards, in the order of the input. */

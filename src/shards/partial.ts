@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RewardError } from "../errors.ts";
-import { LineCursor } from "../records/line-cursor.ts";
+import { LineCursor } from "../lines/line-cursor.ts";
 import { isBefore, type Place, placeOf } from "./source-position.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { LineSplitter } from "../lines/line-splitter.ts";
 import { shardOf, shardOfPlace } from "./hash.ts";
 import type { Shard } from "./shard.ts";
 import { isBefore, type Place } from "./source-position.ts";
@@ -74,13 +75,10 @@ export class Selector {
         yield { bytes, places: [place()], tooLong, release: () => {} };
         continue;
       }
-      for (let start = 0; start < bytes.length; ) {
-        const newline = bytes.indexOf(NEWLINE, start);
-        const end = newline < 0 ? bytes.length : newline;
+      for (const lines = new LineSplitter(bytes); lines.next(); ) {
         line++;
-        const text = bytes.subarray(start, end);
-        start = end + 1;
-        if (isBlank(text) || !this.#takes(text, place())) continue;
+        const { text } = lines;
+        if (lines.isBlank || !this.#takes(text, place())) continue;
         if (this.#used + text.length + 1 > this.#memory.length && this.#places.length > 0) yield this.#take();
         this.#append(text, place());
       }
@@ -130,9 +128,4 @@ export class Selector {
     const reused = size === this.#selection.portionBytes ? this.#spare.pop() : undefined;
     return Buffer.from(reused ?? new SharedArrayBuffer(size));
   }
-}
-
-function isBlank(line: Buffer): boolean {
-  for (let at = 0; at < line.length; at++) if (line[at]! > 0x20) return false;
-  return true;
 }

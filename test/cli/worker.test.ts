@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { LineIntake } from "../../src/cli/line-intake.ts";
+import { LineIntake } from "../../src/lines/line-intake.ts";
 import { type Sample, scoreItem } from "../../src/score.ts";
 import { version } from "../../src/version.ts";
 import { cli, unruly } from "../support/cli.ts";

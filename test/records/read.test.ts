@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decodeUtf8 } from "../../src/json/utf8.ts";
 import { truthOf } from "../../src/records/label.ts";
 import { responseOf } from "../../src/records/openrlhf.ts";
 import { formats, readRecord } from "../../src/records/read.ts";
-import { decodeUtf8 } from "../../src/records/text.ts";
 import { completionText } from "../../src/records/trl.ts";
 
 const truth = { doc_ids: ["a"], golden_label: "", summary: "English" };

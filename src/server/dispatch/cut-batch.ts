@@ -1,4 +1,4 @@
-import { endOfString } from "./parse-json.ts";
+import { stringEnd } from "../../json/scan.ts";
 
 /** A batch `{"items": […], "options": {…}}` in pieces that are whole items, without its having been parsed. */
 export interface Cuts {
@@ -34,7 +34,7 @@ export function cutBatch(bytes: Buffer, pieceBytes: number): Cuts | undefined {
   do {
     at = afterSpace(at + 1);
     if (bytes[at] !== quote) return undefined;
-    const end = endOfString(bytes, at);
+    const end = stringEnd(bytes, at) - 1;
     const key = bytes.toString("latin1", at + 1, end);
     at = afterSpace(end + 1);
     if (bytes[at] !== colon) return undefined;
@@ -66,7 +66,7 @@ function endOfNested(bytes: Buffer, open: number, commas: number[] = []): number
   let depth = 0;
   for (let at = open; at < bytes.length; at++) {
     const byte = bytes[at] as number;
-    if (byte === quote) at = endOfString(bytes, at);
+    if (byte === quote) at = stringEnd(bytes, at) - 1;
     else if (byte === openList || byte === openObject) depth++;
     else if (byte === closeList || byte === closeObject) {
       if (--depth === 0) return byte === close ? at + 1 : -1;

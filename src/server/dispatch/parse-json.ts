@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { stringEnd } from "../../json/scan.ts";
 import { HttpError } from "../http/http-error.ts";
 
 /** What a JSON body may hold. */
@@ -9,7 +10,7 @@ export interface JsonLimits {
   readonly values: number;
 }
 
-const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const [quote, comma] = [0x22, 0x2c];
 
 /**
  * Parses a body as strict JSON in UTF-8.
@@ -62,7 +63,7 @@ export function survey(bytes: Buffer, limits: JsonLimits): boolean {
     // An exponent follows a digit; the `e` of `true` does not.
     if ((byte === 0x65 || byte === 0x45) && digits > 0) mayOverflow = true;
     digits = 0;
-    if (byte === quote) at = endOfString(bytes, at);
+    if (byte === quote) at = stringEnd(bytes, at) - 1;
     else if (byte === 0x5d || byte === 0x7d) depth--;
     else if (byte === comma || byte === 0x5b || byte === 0x7b) {
       // A list or object holds one value more than it has commas.
@@ -73,21 +74,6 @@ export function survey(bytes: Buffer, limits: JsonLimits): boolean {
     }
   }
   return mayOverflow;
-}
-
-/** Offset of the quote that closes the string opened at `open`, or the end. */
-export function endOfString(bytes: Buffer, open: number): number {
-  let slashes = -1;
-  for (let at = open + 1; ; at++) {
-    at = bytes.indexOf(quote, at);
-    if (at < 0) return bytes.length;
-    // Never back over bytes that were looked at before: a run of backslashes is counted once.
-    const floor = Math.max(open, slashes);
-    let start = at;
-    while (start - 1 > floor && bytes[start - 1] === backslash) start--;
-    if ((at - start) % 2 === 0) return at;
-    slashes = at;
-  }
 }
 
 function allFinite(root: unknown): boolean {

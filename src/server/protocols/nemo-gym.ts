@@ -1,5 +1,5 @@
+import { without } from "../../json/scan.ts";
 import { isObject } from "../../records/format.ts";
-import { without } from "../../records/members.ts";
 import { contentText, flags, knownType, labelledItem, partsOf, withThinking } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
 

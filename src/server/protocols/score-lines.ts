@@ -1,9 +1,8 @@
+import { LineSplitter } from "../../lines/line-splitter.ts";
 import { parseJson } from "../dispatch/parse-json.ts";
 import { httpErrorOf } from "../http/http-error.ts";
 import type { Call } from "./protocol.ts";
 import { resultLine } from "./score.ts";
-
-const newline = 0x0a;
 
 /**
  * Scores a block of JSON lines: one result line for each line that is not blank, in order. A line that cannot be read
@@ -13,17 +12,11 @@ export function scoreLines(call: Call, limits: Parameters<typeof parseJson>[1]):
   const { bytes, query } = call;
   const explain = query.explain !== "false";
   const out: string[] = [];
-  for (let start = 0; start < bytes.length; ) {
-    let end = bytes.indexOf(newline, start);
-    if (end < 0) end = bytes.length;
-    const line = bytes.subarray(start, end);
-    if (!isBlank(line)) out.push(JSON.stringify(lineResult(call, line, limits, explain)), "\n");
-    start = end + 1;
+  for (const lines = new LineSplitter(bytes); lines.next(); ) {
+    if (!lines.isBlank) out.push(JSON.stringify(lineResult(call, lines.text, limits, explain)), "\n");
   }
   return Buffer.from(out.join(""));
 }
-
-const isBlank = (line: Buffer): boolean => line.every((byte) => byte <= 0x20);
 
 function lineResult(
   call: Call,

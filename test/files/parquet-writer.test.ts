@@ -5,7 +5,7 @@ import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "h
 import { compressors } from "hyparquet-compressors";
 import { describe, expect, it } from "vitest";
 import { parquetLines } from "../../src/files/parquet/parquet-lines.ts";
-import { writeParquet } from "../../src/records/parquet-writer.ts";
+import { writeParquet } from "../../src/files/parquet/parquet-writer.ts";
 import { cli } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";

@@ -1,5 +1,5 @@
+import { openSource } from "../files/source.ts";
 import { type Block, BlockReader } from "./blocks.ts";
-import { openSource } from "./source.ts";
 
 const NEWLINE = 0x0a;
 

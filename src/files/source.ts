@@ -33,7 +33,7 @@ export async function openSource(path: string): Promise<ByteSource> {
     return { ...fromChunks(named(path, chunks)), consumed: () => file.bytesRead };
   }
   if (path.endsWith(".parquet")) {
-    const { parquetLines } = await import("../files/parquet/parquet-lines.ts");
+    const { parquetLines } = await import("./parquet/parquet-lines.ts");
     return fromChunks(parquetLines(path, (text) => process.stderr.write(`golong-rewards: ${text}\n`)));
   }
   const file = await open(path, "r");

@@ -1,5 +1,5 @@
 import { kernelBinary } from "./lift-binary.js";
-import { decodeUtf8 } from "./text.ts";
+import { decodeUtf8 } from "./utf8.ts";
 
 type Lift = (start: number, end: number, reduced: number, texts: number, wides: number) => number;
 

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import type { ParquetWriter } from "hyparquet-writer";
-import { isObject } from "./format.ts";
+import { isObject } from "../../json/is-object.ts";
 
 /** The writer brings the types of the release it is built with. */
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];

@@ -1,4 +1,4 @@
-import type { ByteSource } from "./source.ts";
+import type { ByteSource } from "../files/source.ts";
 
 /** A stretch of a JSONL text that ends where a line ends; the last one of a text may lack its newline. */
 export interface Block {

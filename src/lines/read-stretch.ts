@@ -1,6 +1,6 @@
 import { readSync } from "node:fs";
+import { bomLength } from "../json/utf8.ts";
 import type { Stretch } from "./byte-range.ts";
-import { bomLength } from "./text.ts";
 
 /** A stretch's lines, read. */
 export interface StretchLines {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { offsetOfLine, readStretch, type StretchLines } from "../../src/records/read-stretch.ts";
+import { offsetOfLine, readStretch, type StretchLines } from "../../src/lines/read-stretch.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "golong-stretch-"));
 const path = join(folder, "lines");

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LongMemberParser } from "../../src/records/long-members.ts";
+import { LongMemberParser } from "../../src/json/long-members.ts";
 
 const parser = new LongMemberParser();
 

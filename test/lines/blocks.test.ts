@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BlockReader } from "../../src/records/blocks.ts";
-import { fromChunks } from "../../src/records/source.ts";
+import { fromChunks } from "../../src/files/source.ts";
+import { BlockReader } from "../../src/lines/blocks.ts";
 
 async function* chunked(text: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   for (let at = 0, i = 0; at < text.length; i++) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { members, without } from "../../src/records/members.ts";
+import { members, without } from "../../src/json/scan.ts";
 
 const objects = fc.dictionary(
   fc.oneof(fc.constantFrom("reward", "response", "__proto__", '"', "\\", "a:b", "{"), fc.string()),
