@@ -19,6 +19,13 @@ export const layers = [
     { name: "advantage", says: "rewards to advantages; knows no reward type", browser: true },
     { name: "stats", says: "pass@k and intervals over scores", browser: true },
   ],
+  [
+    {
+      name: "answer",
+      says: "the final answer a reader of a response sees: marks, commitment, what is wanted",
+      browser: true,
+    },
+  ],
   [{ name: "signals", says: "signs of gaming, never in a score", browser: true }],
   [{ name: "penalties", says: "what a signal may cost, if you want", browser: true }],
   [{ name: "profiles", says: "golongrl and hardened, as options", browser: true }],

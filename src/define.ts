@@ -5,6 +5,15 @@ import type { Counter } from "./verifiers/lcs/count.ts";
 /** How a response fared when the verdict is about the response. */
 export type Status = "scored" | "gated" | "no_answer" | "unparseable" | "timeout";
 
+/** The answer a scorer read from a response. */
+export interface StatedAnswer {
+  readonly text: string;
+  /** The name of the mark it was found by; `none` where nothing marks it. */
+  readonly mark: string;
+  /** Where it stands in the response, in UTF-16 units. */
+  readonly span: readonly [from: number, to: number];
+}
+
 /** What one scorer says about one response. */
 export interface Verdict {
   /** Finite, in [0, 1]. */
@@ -15,6 +24,8 @@ export interface Verdict {
   readonly reason: string;
   /** The finite numbers the score was computed from; the same keys for every response of a type. */
   readonly parts: Readonly<Record<string, number>>;
+  /** The answer that was judged, where the type reads one and there is one. */
+  readonly answer?: StatedAnswer;
 }
 
 /** A JSON Schema (draft-07) object. */

@@ -1,7 +1,10 @@
+import { foldAnswer } from "../answer/fold-answer.ts";
+import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
-import { isBlank, strip } from "../normalize/python-text.ts";
+import { collapse, isBlank, strip } from "../normalize/python-text.ts";
 import type { Reader } from "../profiles/profile.ts";
 import { labelSchema, labelText } from "./reference.ts";
+import { judged, statedAnswer } from "./stated.ts";
 import { binary } from "./verdict.ts";
 
 /**
@@ -21,7 +24,27 @@ export function exactMatch(prediction: string, reference: string): number {
   return strip(prediction) === strip(reference) ? 1 : 0;
 }
 
-export const exactMatchReward = defineReward<Reader<string>>({
+/** How a label is compared: as in the run, or with the stated answer. */
+type ExactReference =
+  | { readonly form: "trimmed"; readonly label: Reader<string> }
+  | { readonly form: "stated"; readonly wanted: Wanted; readonly knows: (text: string) => boolean };
+
+/**
+ * Whether a text is a label letter for letter: case and inner words count; Unicode forms, runs of blanks, and the quotes
+ * or the full stop that a label is written with do not.
+ */
+export function isExactly(label: string): (text: string) => boolean {
+  const clean = (text: string): string => collapse(foldAnswer(text));
+  const forms = new Set([clean(label)]);
+  const bare = /^(?:"([^"]+)"|「([^」]+)」|([^.。]+)[.。])$/
+    .exec(clean(label))
+    ?.slice(1)
+    .find((form) => form !== undefined);
+  if (bare !== undefined) forms.add(strip(bare));
+  return (text) => forms.has(clean(text));
+}
+
+export const exactMatchReward = defineReward<ExactReference>({
   type: "EM",
   summary: "whether the answer is the golden label, letter for letter",
   comparesWith: "golden_label",
@@ -29,8 +52,24 @@ export const exactMatchReward = defineReward<Reader<string>>({
   routes: [{ source: "EM" }],
   reference: labelSchema,
   parts: ["matched"],
-  read: (truth, context) => context.profile.label(labelText(truth, context)),
-  score(response, label, { profile }) {
+  read(truth, context) {
+    const label = labelText(truth, context);
+    if (context.profile.variants.scorers === "published")
+      return { form: "trimmed", label: context.profile.label(label) };
+    const knows = isExactly(label);
+    return { form: "stated", wanted: wantedText({ knows, sentences: true }), knows };
+  },
+  score(response, reference, { profile }) {
+    if (reference.form === "stated") {
+      return judged({
+        stated: statedAnswer(response, profile.visible(response), reference.wanted),
+        isRight: reference.knows,
+        hit: () => "the answer is the golden label",
+        miss: () => "the answer differs from the golden label",
+        none: "no answer is stated",
+      });
+    }
+    const { label } = reference;
     const answer = label.read(profile.visible(response));
     return binary(exactMatch(answer, label.reference), isBlank(answer) ? "no_answer" : "scored", {
       hit: "the answer is the golden label",

@@ -4,7 +4,7 @@
  */
 export type { CompiledReferences } from "../verifiers/lcs/compiled.ts";
 export { type AccuracyOptions, accuracy } from "./accuracy.ts";
-export { type BfclOptions, bfclAgentic } from "./benchmarks/bfcl-agentic.ts";
+export { bfclAgentic } from "./benchmarks/bfcl-agentic.ts";
 export { docMathEqual } from "./benchmarks/docmath.ts";
 export { framesCem } from "./benchmarks/frames-cem.ts";
 export { type TokenF1Options, tokenF1 } from "./benchmarks/longbench-qa.ts";

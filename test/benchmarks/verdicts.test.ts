@@ -9,6 +9,9 @@ import { growthExponent } from "../support/growth.ts";
 import { hostile } from "../support/hostile.ts";
 import { noAnswer, nothingVisible, say, tell, tellAnswer } from "../support/verdict.ts";
 
+const right = "1 scored: the stated answer is a gold one";
+const wrong = "0 scored: the stated answer is none of the gold ones";
+
 /** [answer, ground truth, what profile golongrl says, what hardened says (the same where it is left out)] */
 type Case = readonly [answer: string, truth: unknown, compat: string, fair?: string];
 
@@ -18,35 +21,43 @@ const cases: Record<string, readonly Case[]> = {
       "It was in Oslo.",
       { possible_answers: ["Rome", "Oslo"] },
       "1 scored: a possible answer stands in the message",
+      right,
     ],
     [
       "It was in Osloe.",
       { golden_label: "Oslo" },
       "0 scored: none of the possible answers stands in the message",
+      wrong,
     ],
-    ["It was in OSLO", { golden_label: "oslo" }, "1 scored: a possible answer stands in the message"],
+    ["It was in OSLO", { golden_label: "oslo" }, "1 scored: a possible answer stands in the message", right],
     [" ", { golden_label: "Oslo" }, noAnswer],
     // The number of a JSON answer is read without quotes, a text without them; both take a fence behind them.
     [
       '```json\n{"answer": -3.5, "context": "Oslo"}\n```',
       { golden_label: -3.5 },
       "bad_reference /golden_label",
-      "1 scored: a possible answer stands in the message",
+      right,
     ],
     [
       '{"answer": "Rome", "context": "Oslo"}\n',
       { golden_label: "Oslo" },
       "1 scored: a possible answer stands in the message",
-      "0 scored: none of the possible answers stands in the message",
+      wrong,
     ],
     // A JSON object that does not end the message is prose.
     [
       '{"answer": "Rome"} but Oslo',
       { golden_label: "Oslo" },
       "1 scored: a possible answer stands in the message",
+      wrong,
     ],
     // Nor is one without an answer.
-    ['{"place": "Oslo"}', { golden_label: "Oslo" }, "1 scored: a possible answer stands in the message"],
+    [
+      '{"place": "Oslo"}',
+      { golden_label: "Oslo" },
+      "1 scored: a possible answer stands in the message",
+      wrong,
+    ],
     [
       "x",
       { possible_answers: [] },
@@ -142,12 +153,12 @@ const cases: Record<string, readonly Case[]> = {
     ],
   ],
   frames_cem: [
-    ["The answer is Oslo.", "Oslo", "1 scored: the gold answer stands in the answer"],
-    ["The answer is Rome.", "Oslo", "0 scored: the gold answer does not stand in the answer"],
-    ["It is Oslo", "Oslo", "1 scored: the gold answer stands in the answer", noAnswer],
+    ["The answer is Oslo.", "Oslo", "1 scored: the gold answer stands in the answer", right],
+    ["The answer is Rome.", "Oslo", "0 scored: the gold answer does not stand in the answer", wrong],
+    ["It is Oslo", "Oslo", "1 scored: the gold answer stands in the answer", right],
     [" ", "Oslo", noAnswer],
     // Nothing is left of it: never found.
-    ["The answer is the, the.", "the", "0 scored: the gold answer does not stand in the answer"],
+    ["The answer is the, the.", "the", "0 scored: the gold answer does not stand in the answer", wrong],
   ],
   lbv1_f1: [
     [
@@ -239,32 +250,8 @@ describe.each(Object.entries(cases))("%s", (type, rows) => {
   });
 });
 
-describe("bfclAgentic with its numbers kept", () => {
-  it.each([
-    ["it is -5", "-5", 1],
-    ["it is 5", "-5", 0],
-    ["it is -5", "5", 0],
-    ["it is 3.14", "3.14", 1],
-    ["it is 3.14", "3", 0],
-    ["it is 3.14", "14", 0],
-    ["it is 314", "3.14", 0],
-    ["on 1/2 of them", "1/2", 1],
-    ["on 1/2 of them", "2", 0],
-    ["it costs $5", "$5", 1],
-    ["it costs 5.", "5", 1],
-    ["x-ray, 2024-05", "xray 2024 05", 0],
-    ["x-ray, 2024-05", "xray 202405", 1],
-    ["a 15 b", "5", 0],
-    ["a 51 b", "5", 0],
-    ["first 15, then 5", "5", 1],
-    ["it's", 'it"s', 1],
-    ["a^b*c_d", "abcd", 1],
-    ["anything", "()", 0],
-  ])("%j, %j: %d", (text, answer, expected) => {
-    expect(bfclAgentic(text, [answer], { numbers: "kept" })).toBe(expected);
-  });
-
-  it("merges them by default", () => {
+describe("bfclAgentic", () => {
+  it("merges the digits of numbers", () => {
     expect(bfclAgentic("3.14 or -5", ["314"])).toBe(1);
     expect(bfclAgentic("3.14 or -5", ["(5)"])).toBe(1);
     expect(bfclAgentic("anything", ["()"])).toBe(1);

@@ -3,9 +3,8 @@ import { isBlank, strip } from "../../normalize/python-text.ts";
 import { containsWord } from "../../normalize/python-unicode.ts";
 import { framesText } from "../../normalize/short-answer.ts";
 import { withoutThinking } from "../../normalize/think-block.ts";
-import { lastStatedAnswer } from "../../verifiers/answer-line/stated-answer.ts";
-import { answerText } from "../answer-text.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
+import { scoreShort } from "../score-short.ts";
 import { binary } from "../verdict.ts";
 
 /**
@@ -39,10 +38,8 @@ export const framesCemReward = defineReward<string>({
   read: plainLabel,
   score(response, reference, { profile }) {
     // The published scorer looks through the whole output, where naming every candidate pays.
-    const area =
-      profile.variants.scorers === "published"
-        ? strip(withoutThinking(response, "last"))
-        : (lastStatedAnswer(answerText(response, profile)) ?? "");
+    if (profile.variants.scorers === "fair") return scoreShort(response, [reference], profile);
+    const area = strip(withoutThinking(response, "last"));
     return binary(framesCem(area, reference), isBlank(area) ? "no_answer" : "scored", {
       hit: "the gold answer stands in the answer",
       miss: "the gold answer does not stand in the answer",

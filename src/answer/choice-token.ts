@@ -1,0 +1,76 @@
+/** One letter or number at a place, its brackets, and where it ends. */
+export interface ChoiceToken {
+  readonly choice: string;
+  readonly end: number;
+  readonly isBracketed: boolean;
+}
+
+const token = /([([{<]{0,3}) ?([A-Za-z]|\d{1,2}) ?([)\]}>]{0,3})/y;
+const wordCharacter = /[\p{L}\p{N}_]/u;
+const chinese = /[\u3400-\u9fff]/;
+/** What makes "A股" no choice. */
+const classNoun = /^[股型级类组座卷片股座]/;
+/** Words that may follow a letter which is a choice; after any other word "A" is an article and "I" a pronoun. */
+const afterChoice =
+  /^(?:because|since|as|for|with|and|or|given|which|that is|based|due|in (?:this|the|that|our)|is|are|was|here|from|by|at|on|option|choice|answer|according|namely|where|while|when|but|not|instead|rather|who|whose|meaning|i\.e|the (?:only|correct|right|best)|would|seems|fits|follows|matches|only)\b/i;
+
+/**
+ * The choice that stands at a place; null where a word, a number with decimals or an article does.
+ *
+ * @param text text without emphasis and TeX around letters (`plainChoices`)
+ * @param at where it must begin
+ * @param mayPrecedeName whether a capital may follow, as in "B Paris": a sentence's "A Christmas Carol" begins so, too
+ */
+export function choiceAt(text: string, at: number, mayPrecedeName: boolean): ChoiceToken | null {
+  token.lastIndex = at;
+  const found = token.exec(text);
+  if (found === null) return null;
+  const [whole, opened, choice, closed] = found as unknown as [string, string, string, string];
+  const isBracketed = opened !== "" && closed !== "";
+  // A blank before no bracket belongs to what follows.
+  const end = at + (closed === "" ? whole.trimEnd().length : whole.length);
+  const result = { choice: choice.toUpperCase(), end, isBracketed };
+  if (isBracketed) return result;
+  const next = text[end];
+  const rest = text.slice(end, end + 40);
+  if (/\d$/.test(choice)) {
+    return (next !== undefined && wordCharacter.test(next)) ||
+      /^(?:[.,:/^%-]\d|[%^]| ?(?:of|percent|million)\b)/.test(rest)
+      ? null
+      : result;
+  }
+  if (closed !== "") return result;
+  if (next === undefined) return result;
+  if (chinese.test(next)) return classNoun.test(rest) ? null : result;
+  if (wordCharacter.test(next) || next === "'" || next === "^" || next === "=" || next === "+") return null;
+  if (/^-\w/.test(rest) || /^\s?[=+*^]/.test(rest)) return null;
+  const following = /^[ \t]{1,8}(\S)/.exec(rest);
+  if (following === null) return result;
+  const [gap, first] = following as unknown as [string, string];
+  const word = rest.slice(gap.length - 1);
+  const isLower = choice >= "a" && choice <= "z";
+  if (/[\p{Ll}]/u.test(first)) {
+    if (isLower && !/^(?:because|since)\b/.test(word)) return null;
+    return afterChoice.test(word) && !/^I$/.test(choice)
+      ? result
+      : choice === "I" && /^(?:because|since|is)\b/.test(word)
+        ? result
+        : null;
+  }
+  if (/[\p{Lu}\p{N}]/u.test(first)) {
+    // Another letter alone goes on with a list of choices.
+    if (/^[A-Z](?![\p{L}\p{N}'])/u.test(word)) return isLower ? null : result;
+    return !isLower && (mayPrecedeName || !/^[AI]$/.test(choice)) ? result : null;
+  }
+  return result;
+}
+
+/** Same-length text in which nothing stands between a letter and its word's end but brackets and blanks. */
+export function plainChoices(text: string): string {
+  return text
+    .replace(/\\(?:text(?:bf|rm|it|sf)?|math(?:rm|bf|sf|it)|boxed|fbox|bf|rm)(?![a-zA-Z])/g, (found) =>
+      " ".repeat(found.length),
+    )
+    .replace(/\\[()[\]]/g, "  ")
+    .replace(/[*_`~$"{}]|\p{Extended_Pictographic}/gu, (found) => " ".repeat(found.length));
+}

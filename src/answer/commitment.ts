@@ -1,0 +1,85 @@
+/** How much of the text before a mark belongs to its clause, at most. */
+const maxClause = 240;
+
+const stops = [". ", "! ", "? ", ".\n", "\n", "。", '!"', "; "];
+
+/** The part of the sentence before a place. */
+export function clauseBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - maxClause), at);
+  const cut = Math.max(...stops.map((stop) => before.lastIndexOf(stop)));
+  return cut < 0 ? before : before.slice(cut + 1);
+}
+
+const negation =
+  /\b(?:not|never|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|rule[sd]? out|refuse to)\b|不是|并非|不能|没有人|并不/giu;
+/** What ends the reach of a negation: "C is wrong, so the correct answer is". */
+const pastNegation =
+  /[,;:)]|\b(?:so|and|but|hence|thus|therefore|since|because|means|then|while|whereas|hard|difficult|only)\b|所以|因此|故|而/i;
+const noDoubt = /\b(?:no|without|without a|beyond) doubt$/i;
+
+/** Somebody else's words. */
+const attribution =
+  /\b(?:some|many|most|few|several|others?|people|students?|experts?|critics|users?|friends?|friend's|key|teacher|he|she|they|someone|somebody|everyone|claims?|rumou?r|example|template|prompt|instructions?)\b[^.!?\n]{0,40}\b(?:say|says|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|suggests?|suggested|insists?|guess(?:es)?|writes?|wrote|tells?|told|reads?|has it)\b|有人(?:说|认为)|据说/i;
+
+/** A case that is only supposed. */
+const supposition =
+  /^[\s*>-]{0,8}(?:suppose|assume|assuming|supposing|imagine|pretend|whether|unless|were|had|假设|如果说|倘若)\b|\b(?:suppose|assuming|pretend|whether|unless|wonder(?:ed|ing)? if|say if|ask(?:ed)? if)\b/i;
+const condition = /(?:^|[\s,])if\b/i;
+const doubtedCondition =
+  /\bif\b[^.!?\n]{0,120}\b(?:were|had|could|did|is (?:right|correct|true|to be believed|wrong)|i (?:believe|trust|am)|so)\b/i;
+const wouldBe = /\b(?:would|might|could) (?:then )?(?:be|have been)\b/i;
+
+/** The form of an answer, and not one. */
+const instruction =
+  /\b(?:must|should|have to|has to|need to|needs to|supposed to|asked to|told to|may|can|could|would|please|going to|want me to) (?:then |only |simply )?(?:write|say|put|output|reply|respond|state|end|read|look|finish|type|begin|start|print)\b|\b(?:for example|e\.g\.?|such as|format|in the form|template|placeholder|line should|reply may|wrong to (?:say|think|claim|conclude)|mistake to|no (?:reason|way) to|cannot (?:say|tell|know)|can't (?:say|tell)|tempting to)\b/i;
+
+/** Right after an answer: what denies it. */
+const deniedAfter =
+  /^[\s*"')\]}.$`]{0,12}(?:\?|(?:is|was|are|were|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also) )?(?:wrong|incorrect|false|not\b|untrue|a mistake|mistaken|unlikely|out of the question|never)|(?:isn't|wasn't|aren't)\b|是(?:错|不对|不正确)|不对|不正确)/i;
+
+/** Why a statement is none of the writer's own, or null where it is one. */
+export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked" | null;
+
+/**
+ * Whether the writer asserts what a mark states: not where it is negated, put in somebody else's mouth, quoted,
+ * supposed, asked, or given as the form of an answer. O(1): the clause is of bounded length.
+ *
+ * @param text the text
+ * @param start where the mark begins
+ * @param from where its answer begins
+ * @param to where its answer ends
+ */
+export function uncommitted(text: string, start: number, from: number, to: number): Uncommitted {
+  const clause = clauseBefore(text, start);
+  const said = clause.trim() === "" ? "" : clause;
+  const after = text.slice(to, to + 160);
+  if (deniedAfter.test(after)) return after.trimStart().startsWith("?") ? "asked" : "denied";
+  if (said === "") return null;
+
+  const last = [...said.matchAll(negation)].at(-1);
+  if (last !== undefined) {
+    const rest = said.slice(last.index + last[0].length);
+    const isDoubtless = noDoubt.test(said.slice(0, last.index + last[0].length));
+    if (!isDoubtless && !pastNegation.test(rest)) return "denied";
+  }
+  const opened = /["'`][^"'`\n]{0,60}$/.exec(said);
+  if (opened !== null && /^[^"'`\n]{0,60}["'`]/.test(after.slice(0, 62))) {
+    // An apostrophe opens nothing.
+    const isMark = !/\p{L}$/u.test(said.slice(0, opened.index));
+    if (isMark && said.slice(0, opened.index).trim() !== "") return "quoted";
+  }
+  if (attribution.test(said)) return "reported";
+  if (instruction.test(said)) return "quoted";
+  if (supposition.test(said)) return "supposed";
+  if (condition.test(said)) {
+    const statement = text.slice(start, from);
+    const contrast = /^[^.!?\n]{0,60}[,;]?\s*\b(?:but|however|yet|although|though)\b/i.test(after);
+    if (doubtedCondition.test(said) || wouldBe.test(statement) || wouldBe.test(said) || contrast)
+      return "supposed";
+  }
+  return null;
+}
+
+/** Words that turn round: what follows them replaces what stands before. */
+export const turn =
+  /\b(?:wait|hm+|actually|no|not|correction|correcting|sorry|instead|rather|scratch|reconsider\w*|re-?check\w*|reflection|second thought|wrong|incorrect|mistake\w*|but|however|revis\w+|change\w*|therefore|final\w*|finally|thus|hence|so|step \d+|then)\b|更正|不对|等等|所以|因此|故|综上/i;

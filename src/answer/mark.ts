@@ -1,0 +1,34 @@
+/** What sort of answer a question wants. */
+export type AnswerKind = "choice" | "number" | "text" | "formula" | "list" | "table";
+
+/**
+ * How far the answer of a mark reaches.
+ *
+ * - `braces`: what stands in the braces that open behind the mark.
+ * - `tag`: to the closing tag, or to the end where there is none.
+ * - `area`: to the closing marker, or to the end.
+ * - `line`: the rest of the line; where nothing is left of it, the lines below up to a blank one.
+ * - `json`: one JSON value.
+ * - `before`: the sentence up to the mark.
+ * - `column`: the cells below a table's head.
+ */
+export type Reach = "braces" | "tag" | "area" | "line" | "json" | "before" | "column";
+
+/** One way to mark a final answer. */
+export interface Mark {
+  /** What results call it. */
+  readonly name: string;
+  /** The language it is written in; `any` for signs. */
+  readonly language: string;
+  /** Literals in lower case of which one stands in every text that has the mark: most marks are found absent by them. */
+  readonly anchors: readonly string[];
+  /** The mark itself, global; the answer begins where it ends. Every count is bounded. */
+  readonly pattern: RegExp;
+  readonly reach: Reach;
+  /** The answers it marks; all, when absent. */
+  readonly kinds?: readonly AnswerKind[];
+  /** A later firm mark outweighs an earlier one that is not: words of the reasoning say less than a final line. */
+  readonly firm: boolean;
+  /** Texts and the short answer that is read from each, or null where the mark does not stand. A test runs them. */
+  readonly examples: readonly (readonly [text: string, answer: string | null])[];
+}

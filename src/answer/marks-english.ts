@@ -1,0 +1,150 @@
+import type { Mark } from "./mark.ts";
+
+/** The adjectives of a final answer. */
+const final =
+  "(?:final|correct|right|best|proper|true|actual|overall|short|direct|most likely|most appropriate)";
+const be =
+  "(?:is|are|was|were|should be|would be|must be|will be|has to be|ought to be|might be|may be|could be|becomes|comes out to be)";
+
+/** Marks in English. */
+export const englishMarks: readonly Mark[] = [
+  {
+    name: "Answer:",
+    language: "en",
+    anchors: ["answer"],
+    pattern: new RegExp(
+      `(?<![-\\p{L}])(?:the )?(?:${final} ){0,2}answers?(?:\\*\\*|__)?(?: \\([^)\\n]{0,40}\\))?(?:\\*\\*|__)?[ \\t]{0,4}(?:[:=](?!\\s{0,4}\\[)|(?<=(?:^|\\n)[ \\t#*]{0,8}(?:final )?answer[ \\t]{0,4})-(?=[ \\t]))[*_ \\t]{0,8}`,
+      "giu",
+    ),
+    reach: "line",
+    firm: true,
+    examples: [
+      ["Answer: Paris", "Paris"],
+      ["**Answer:** Paris", "Paris"],
+      ["**Answer**: Paris", "Paris"],
+      ["### Final Answer: **Paris**", "Paris"],
+      ["Answer - Paris", "Paris"],
+      ["Answer = Paris", "Paris"],
+      ["Final answer:\n\nParis", "Paris"],
+    ],
+  },
+  {
+    name: "Answer",
+    language: "en",
+    anchors: ["answer"],
+    pattern:
+      /(?<=^|\n)[ \t]{0,8}(?:#{1,6}[ \t]{1,4}(?:\*\*)?|\*\*|__)(?:final |the |my |correct )?answer(?:\*\*|__)?[ \t]{0,8}(?=\n|$)/gi,
+    reach: "line",
+    firm: true,
+    examples: [
+      ["## Answer\n\nParis", "Paris"],
+      ["**Answer**\n\nParis", "Paris"],
+      ["### Final Answer\n**Paris**", "Paris"],
+    ],
+  },
+  {
+    name: "the answer is",
+    language: "en",
+    anchors: ["answer"],
+    pattern: new RegExp(
+      `(?<![-\\p{L}])answers?(?:\\*\\*|__)?(?: (?!${be}\\b)[^\\s.:=?!;"]{1,30}){0,8}? ${be}(?:,? (?:therefore|thus|hence|then|simply|clearly|likely|most likely|probably|definitely|obviously|indeed|actually))?\\b(?! as follows)(?:\\*\\*|__)?[ \\t]{0,4}:?`,
+      "giu",
+    ),
+    reach: "line",
+    firm: true,
+    examples: [
+      ["Therefore, the answer is Paris.", "Paris"],
+      ["The correct answer to the question is **Paris**.", "Paris"],
+      ["The answer should be (Paris).", "Paris"],
+      ["The answer is:\n\nParis", "Paris"],
+      ["the answer isn't Paris", null],
+    ],
+  },
+  {
+    name: "the answer is as follows",
+    language: "en",
+    anchors: ["as follows", "is below"],
+    pattern: /answers?(?: is| are)(?: given)? (?:as follows|below)[.:]{0,2}[ \t]{0,8}(?=\n)/gi,
+    reach: "line",
+    firm: true,
+    examples: [["The answer is as follows.\n\nParis", "Paris"]],
+  },
+  {
+    name: "Ans:",
+    language: "en",
+    anchors: ["ans"],
+    pattern: /(?<=^|\n)[ \t#*_]{0,8}ans(?:\*\*)?[ \t]{0,4}[:.=][*_ \t]{0,8}/gi,
+    reach: "line",
+    firm: true,
+    examples: [["Ans: Paris", "Paris"]],
+  },
+  {
+    name: "A:",
+    language: "en",
+    anchors: ["a:", "a**:"],
+    pattern: /(?<=^|\n)[ \t]{0,8}(?:\*\*|__)?A(?:\*\*|__)?:(?:\*\*|__)?[ \t]{0,8}(?=\S)/g,
+    reach: "line",
+    kinds: ["number", "text", "formula", "list", "table"],
+    firm: true,
+    examples: [
+      ["He has 42 + 2 = 44.\nA: 44", "44"],
+      ["**A:** Paris", "Paris"],
+    ],
+  },
+  {
+    name: "the correct option is",
+    language: "en",
+    anchors: ["option", "choice", "selection", "result", "solution", "value", "letter", "response"],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:(?:${final}|selected|chosen) |(?:my|our) (?:${final} )?)(?:option|choice|selection|result|solution|value|letter|response)(?:\\*\\*|__)?(?: (?!${be}\\b)[^\\s.:=?!;"]{1,30}){0,6}?(?: ${be}\\b|[ \\t]{0,4}[:=])(?:\\*\\*|__)?[ \\t]{0,4}:?`,
+      "giu",
+    ),
+    reach: "line",
+    firm: true,
+    examples: [
+      ["The correct option is B.", "B"],
+      ["Selected option: B", "B"],
+      ["So our selection is option B.", "option B"],
+      ["Therefore, the final result is 7.", "7"],
+    ],
+  },
+  {
+    name: "I choose",
+    language: "en",
+    anchors: ["choose", "pick", "select", "go with", "opt for"],
+    pattern: /\bI(?:'d| would|'ll| will)? (?:choose|pick|select|go with|opt for)\b[ \t]{0,4}:?/g,
+    reach: "line",
+    kinds: ["choice"],
+    firm: true,
+    examples: [["I would choose option B.", "option B"]],
+  },
+  {
+    name: "is the answer",
+    language: "en",
+    anchors: ["answer", "choice", "option"],
+    pattern: new RegExp(
+      `(?<!\\b(?:here|this|that|it|what|which|there|following)) (?:is|are|must be|should be|would be|has to be) (?:therefore |thus |clearly )?(?:the|my|our) (?:only )?(?:${final} )?(?:answer|choice|option)s?\\b(?! to (?:which|that))`,
+      "giu",
+    ),
+    reach: "before",
+    firm: true,
+    examples: [
+      ["Therefore, Paris is the answer.", "Paris"],
+      ["Rome is not the answer.", null],
+    ],
+  },
+  {
+    name: "is correct",
+    language: "en",
+    anchors: ["correct", "right", "true"],
+    pattern:
+      / (?:is|are|must be|should be|would be) (?:therefore |thus |clearly |the )?(?:only )?(?:correct|right|true|best)(?: one)?(?=[\s.,;:!]{0,4}(?:$|\n)|[.,;] |\s{1,4}(?:because|as|since|for|here)\b)/g,
+    reach: "before",
+    kinds: ["choice"],
+    firm: false,
+    examples: [
+      ["Option B is correct because Paris is the capital.", "Option B"],
+      ["Statement B is true.", "Statement B"],
+    ],
+  },
+];

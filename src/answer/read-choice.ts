@@ -1,0 +1,191 @@
+import { bareForms } from "./bare-forms.ts";
+import { choiceAt, plainChoices } from "./choice-token.ts";
+import { type Choices, otherChoiceNamed } from "./other-choice.ts";
+import type { Reading, StretchKind } from "./reading.ts";
+
+/** What is known of the choices of a question. */
+export interface ChoiceQuestion {
+  /** The labels that may be chosen, in capitals; any letter, when absent. */
+  readonly labels?: ReadonlySet<string> | undefined;
+  /** Whether choices may be called by numbers. */
+  readonly numbers?: boolean;
+  /** The label of an option's text, written as {@link optionKey} has it. */
+  readonly options?: ReadonlyMap<string, string>;
+}
+
+/** An option's text as it is compared. */
+export const optionKey = (text: string): string =>
+  (bareForms(text).at(-1) ?? text).toLowerCase().replace(/\s+/g, " ").trim();
+
+const lead =
+  /[\s:#>.,=-]*(?:(?:so|thus|therefore|hence|it is|it's|that is|this is|i choose|i pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,]*|(?:所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
+const denial =
+  /^[\s:"'(]*(?:not|never|hardly|certainly not|definitely not|anything (?:but|except|other)|(?:any|every|all)\b[^.\n]{0,30}\b(?:except|but)|none|neither|no\b|nothing|不是|非)/i;
+const notBut = /^[\s:"'(]*(?:not|不是)\s[^.\n]{1,60}?[\s,](?:but|rather|而是)(?: rather)?\s/i;
+const oneOf = /^[\s:"'(]*(?:either|one of|any of|some of|between|among)\b/i;
+const join =
+  /[ \t]{0,4}(?:,|\/|&|;|\||\+|、|\band\/or\b|\band\b|\bor\b|和|或|及|与){1,2}[ \t]{0,4}|[ \t]{1,2}(?=[([]? ?[A-Z](?![\p{L}\p{N}']))/iuy;
+const glued = /[ ([{"]{0,3}([A-Z]{2,10})(?![\p{L}\p{N}])/uy;
+
+function gluedAt(
+  text: string,
+  at: number,
+  allowed: (choice: string) => boolean,
+): { letters: string[]; end: number } | null {
+  glued.lastIndex = at;
+  const found = glued.exec(text);
+  if (found === null) return null;
+  const letters = [...found[1]!];
+  const isOrdered = letters.every((letter, i) => i === 0 || letter > letters[i - 1]!);
+  return isOrdered && letters.every(allowed) ? { letters, end: glued.lastIndex } : null;
+}
+
+/** Where the sentence that goes on at a place ends. */
+function sentenceEnd(text: string, at: number): number {
+  const stop = /[.!?。;](?=\s|$)|\n/g;
+  // A stop right behind the letter closes the label: "B. Paris".
+  stop.lastIndex = /^[.)]\s/.test(text.slice(at, at + 2)) ? at + 2 : at;
+  return stop.exec(text)?.index ?? text.length;
+}
+
+const setKey = (choices: Iterable<string>): string => [...choices].sort().join(",");
+
+const faulty = (text: string, from: number, to: number, fault: string): Reading => ({
+  text: text.slice(from, to),
+  from,
+  to,
+  key: "",
+  fault,
+});
+
+/**
+ * The choice or choices at the head of a line; null where something else stands there.
+ *
+ * Every other letter in the choice's own sentence is a second choice, unless it is left out ("not (A)", "A is wrong").
+ */
+function lineChoice(
+  text: string,
+  plain: string,
+  from: number,
+  to: number,
+  how: StretchKind,
+  question: ChoiceQuestion,
+): Reading | null {
+  const { labels, numbers = false, options } = question;
+  const allowed = (choice: string): boolean =>
+    /\d/.test(choice) ? numbers : labels === undefined || labels.has(choice);
+  const line = plain.slice(from, to);
+  let at = from;
+  const turned = notBut.exec(line);
+  if (turned !== null) at += turned[0].length;
+  else if (denial.test(line) && !/^[\s:"'(]*no[.,]/i.test(line))
+    return faulty(text, from, to, "the choice is denied");
+  else if (oneOf.test(line)) return faulty(text, from, to, "several choices are held possible");
+  lead.lastIndex = at;
+  lead.exec(plain);
+  const start = Math.max(at, lead.lastIndex);
+  for (const begin of start === at ? [at] : [start, at]) {
+    const first = choiceAt(plain, begin, how !== "sentence");
+    const several = first === null || !allowed(first.choice) ? gluedAt(plain, begin, allowed) : null;
+    if ((first === null || !allowed(first.choice)) && several === null) continue;
+    const chosen = new Set<string>(several?.letters ?? [first!.choice]);
+    let end = several?.end ?? first!.end;
+    for (;;) {
+      join.lastIndex = end;
+      const gap = join.exec(plain);
+      if (gap === null || join.lastIndex > to) break;
+      const next = choiceAt(plain, join.lastIndex, true);
+      if (next === null || !allowed(next.choice) || (next.choice === "I" && !next.isBracketed)) break;
+      chosen.add(next.choice);
+      end = next.end;
+    }
+    const stop = Math.min(to, sentenceEnd(plain, end));
+    const rest = plain.slice(end, stop);
+    const choices: Choices = { allowed, chosen };
+    const isList = chosen.size === 1;
+    const reading: Reading = {
+      text: text.slice(begin, end).trim(),
+      from: begin,
+      to: end,
+      key: setKey(chosen),
+      fault: null,
+    };
+    if (isList && otherChoiceNamed(rest, choices))
+      return { ...reading, fault: "another choice is named as well" };
+    const named = options?.get(optionKey(text.slice(end, stop).replace(/^[\s.):,-]+/, "")));
+    if (isList && named !== undefined && !chosen.has(named))
+      return { ...reading, fault: "the letter and the text name different choices" };
+    return reading;
+  }
+  const text_ = text.slice(from, to);
+  const forms = options === undefined ? [] : bareForms(text_.slice(0, 600));
+  for (const form of forms) {
+    const label = options!.get(optionKey(form));
+    if (label !== undefined) return { text: form, from, to, key: label, fault: null };
+  }
+  return null;
+}
+
+const beforeChoice = /(?:[([{]? ?[A-Z] ?[)\]}]?(?:[\s,、/和与及]|\b(?:and|or)\b){0,6}){1,10}(?:选?项)?\s*$/u;
+
+/** The choices right before a mark: "Option B is correct". */
+function choiceBefore(
+  text: string,
+  plain: string,
+  from: number,
+  to: number,
+  question: ChoiceQuestion,
+): Reading | null {
+  const stretch = plain.slice(from, to);
+  const found = beforeChoice.exec(stretch.slice(-60));
+  if (found === null) return null;
+  const at = to - Math.min(60, stretch.length) + found.index;
+  if (/[\p{L}\p{N}]$/u.test(plain.slice(from, at)) && !/[\u3400-\u9fff]$/.test(plain.slice(from, at)))
+    return null;
+  const begin = at + (/^\s*/.exec(plain.slice(at, to))?.[0].length ?? 0);
+  const letters = [...found[0].matchAll(/[A-Z]/g)].map(([letter]) => letter);
+  const allowed = (letter: string): boolean => question.labels === undefined || question.labels.has(letter);
+  if (!letters.every(allowed)) return null;
+  return { text: text.slice(begin, to).trim(), from: begin, to, key: setKey(new Set(letters)), fault: null };
+}
+
+const maxLines = 40;
+
+/**
+ * The choice, or choices, that a stretch states. Lines that each name a choice are several choices. O(stretch).
+ *
+ * @param question what is known of the choices
+ */
+export function readChoice(
+  question: ChoiceQuestion,
+): (text: string, from: number, to: number, how: StretchKind) => Reading | null {
+  return (text, from, to, how) => {
+    const end = Math.min(to, from + 4000);
+    // The stretch alone is made plain: places count from its beginning.
+    const local = text.slice(from, end);
+    const plain = plainChoices(local);
+    const shift = (reading: Reading | null): Reading | null =>
+      reading === null ? null : { ...reading, from: reading.from + from, to: reading.to + from };
+    if (how === "before") return shift(choiceBefore(local, plain, 0, local.length, question));
+    let at = 0;
+    let count = 0;
+    let result: Reading | null = null as Reading | null;
+    for (const line of local.split("\n")) {
+      const stop = at + line.length;
+      if (line.trim() !== "" && count < maxLines) {
+        count++;
+        const reading = lineChoice(local, plain, at, stop, how, question);
+        if (reading !== null) {
+          if (reading.fault !== null && result === null) return shift(reading);
+          if (result === null) result = reading;
+          else if (reading.fault === null && reading.key !== result.key) {
+            const key = setKey(new Set([...result.key.split(","), ...reading.key.split(",")]));
+            result = { ...result, key, to: reading.to };
+          }
+        } else if (result !== null && how !== "bare" && how !== "sign") break;
+      }
+      at = stop + 1;
+    }
+    return shift(result);
+  };
+}

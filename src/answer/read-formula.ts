@@ -1,0 +1,192 @@
+import { type Formula, formulaAt, formulas } from "./formulas.ts";
+import { readNumber } from "./read-number.ts";
+import { evaluation, type Reading, type StretchKind } from "./reading.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** What is known of a formula that is wanted. */
+export interface FormulaQuestion {
+  /** The gold answer is one plain number, which a sentence may state in words around it. */
+  readonly isNumber: boolean;
+}
+
+/** A sentence ends, or an explanation begins. */
+const stop = /[.!?](?=\s|$|\*)|。|,?\s+(?:since|because|so|where|as|when|which)\s|\n/;
+const gap = /^\s*(?:,?\s*and|,?\s*or|,)\s*/;
+
+const reading = (text: string, from: number, to: number): Reading => ({
+  text,
+  from,
+  to,
+  key: text.replace(/[\s$\\,;.{}]|\\text/g, ""),
+  fault: null,
+});
+
+/** Formulas joined by commas and words give one answer together. */
+function joined(text: string, first: Formula): { text: string; end: number } {
+  let result = first.text;
+  let { end } = first;
+  for (let count = 0; count < 8; count++) {
+    const between = gap.exec(text.slice(end, end + 20));
+    if (between === null) break;
+    const next = formulaAt(text, end + between[0].length);
+    if (next === undefined) break;
+    result += `${between[0].includes("or") ? " \\text{ or } " : " , "}${next.text}`;
+    end = next.end;
+  }
+  const percent = /^\s*(?:\\?%|percent|pct)/.exec(text.slice(end, end + 12));
+  return percent === null ? { text: result, end } : { text: `${result}\\%`, end: end + percent[0].length };
+}
+
+/** Text that is mathematics as it stands: hardly a word in it. */
+export function isMathematics(line: string): boolean {
+  if (line.trim() === "" || line.length > 400) return false;
+  const words =
+    line.replace(/\\(?:begin|end)\{[a-z*]{1,20}\}|\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{4,}/g) ?? [];
+  return words.length === 0;
+}
+
+/** An answer behind a mark: a formula and those joined to it, or plain text up to the end of its sentence. */
+function announced(text: string, from: number, to: number): Reading | null {
+  const lead = /^[\s*:_]*/.exec(text.slice(from, to))![0].length;
+  const at = from + lead;
+  const rest = text.slice(at, to);
+  const first = formulas(rest.slice(0, 2_000))[0];
+  if (first !== undefined) {
+    const before = rest.slice(0, first.start);
+    if (
+      !/[.!?]\s/.test(before) &&
+      !/\d/.test(before) &&
+      !/[A-Za-z]{4,}/.test(
+        before.replace(/\b(?:approximately|about|exactly|equal|given|simply|just|therefore|option)\b/gi, ""),
+      )
+    ) {
+      const all = joined(rest, first);
+      return reading(all.text, at + first.start, at + all.end);
+    }
+  }
+  const found = stop.exec(rest.slice(0, 400));
+  const plain = rest.slice(0, found?.index ?? 400);
+  if (plain.trim() === "") return null;
+  const clean = plain.replace(/\*\*/g, (match, index: number) =>
+    /\d\s*$/.test(plain.slice(0, index)) && /^\d/.test(plain.slice(index + 2)) ? match : "",
+  );
+  return reading(clean.trim(), at, at + plain.length);
+}
+
+const denied = /^[\s:*"'(]*(?:not|never|anything but|neither|none|unknown|unclear|undefined until)\b/i;
+/**
+ * The formula that a stretch gives: all of it where a sign encloses it; else its first formulas, or plain text up to
+ * the end of its sentence; where a number is wanted, the number that a sentence states. O(stretch).
+ *
+ * @param question what is known of the answer
+ */
+export function readFormula({
+  isNumber,
+}: FormulaQuestion): (text: string, from: number, to: number, how: StretchKind) => Reading | null {
+  return (text, from, to, how) => {
+    const stretch = text.slice(from, to);
+    if (stretch.trim() === "" || how === "before") return null;
+    if (how === "sentence" && evaluation.test(stretch)) return null;
+    if (denied.test(stretch)) return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
+    if (isMathematics(stretch) && !stretch.includes("\n") && !/\$/.test(stretch))
+      return reading(stretch.trim().replace(/[.。]$/, ""), from, to);
+    const [first] = sentencesOf(stretch.slice(0, 1_000));
+    if (isNumber) {
+      const number = readNumber(text, from, Math.min(to, from + 1_000), how === "sign" ? "sign" : "sentence");
+      if (number !== null && number.fault === null) return number;
+    }
+    if (
+      how === "sign" &&
+      first !== undefined &&
+      first.text.length === stretch.trim().length &&
+      !stretch.includes("$") &&
+      !stretch.includes("\\(") &&
+      !isNumber
+    ) {
+      return reading(stretch.trim(), from, to);
+    }
+    return announced(text, from, to);
+  };
+}
+
+/** Words that announce a result. */
+const result =
+  /\b(?:therefore|thus|hence|so|result|conclude|finally|answer|total|we get|we have|gives|equals)\b/i;
+const refusal =
+  /\b(?:(?:do not|don't|cannot|can't|could not|couldn't|unable to|not able to) (?:know|solve|tell|say|determine|find|answer|compute|figure)|no idea|not sure|i give up|unsolved)\b|不知道|无法/i;
+
+/** The last formula of a sentence that announces a result, else the last of all. */
+function lastFormula(text: string, offset: number): Reading | null {
+  const all = formulas(text);
+  const last = all.at(-1);
+  if (last === undefined) return null;
+  for (let index = all.length - 1; index >= Math.max(0, all.length - 64); index--) {
+    const formula = all[index] as Formula;
+    const before = text.slice(Math.max(all[index - 1]?.end ?? 0, formula.start - 200), formula.start);
+    const sentence = before.split(/[.!?\n]\s/).pop() ?? "";
+    if (result.test(sentence)) return reading(formula.text, offset + formula.start, offset + formula.end);
+  }
+  return reading(last.text, offset + last.start, offset + last.end);
+}
+
+const lineResult =
+  /(?:\bis|\bare|\bequals|\bgives?|\bget|\bhence|\bthus|=|:)[\s,]+([-+$(\d.\\][^\s]{0,60}(?:\s*(?:%|percent))?)[.,;]?$|=\s*([-+$(\d.\\][^\s=]{0,60})$/i;
+
+/** So much of the end is read where nothing is marked. */
+const maxTail = 20_000;
+
+/**
+ * The formula of a text without marks: all of it, its last line, the number its last sentence states, or its last
+ * formula. None where the text gives up. O(n).
+ */
+export function bareFormula(text: string, { isNumber }: FormulaQuestion): Reading | null {
+  const offset = Math.max(0, text.length - maxTail);
+  const tail = text.slice(offset);
+  const whole = tail.trim();
+  if (offset === 0 && isMathematics(whole) && !/\n/.test(whole))
+    return reading(whole.replace(/^\*\*([\s\S]*)\*\*$/, "$1").replace(/\.$/, ""), 0, text.length);
+  if (refusal.test(tail.slice(-1_000))) return null;
+  const lines: { text: string; from: number }[] = [];
+  let at = 0;
+  for (const line of tail.split("\n")) {
+    if (line.trim() !== "") lines.push({ text: line, from: offset + at });
+    at += line.length + 1;
+  }
+  const last = lines.at(-1);
+  if (last === undefined) return null;
+  if (isNumber) {
+    const number = bareNumber(lines, text);
+    if (number !== null) return number;
+  }
+  const bare = last.text
+    .trim()
+    .replace(/^\*\*([\s\S]*)\*\*$/, "$1")
+    .replace(/\.$/, "")
+    .trim();
+  if (isMathematics(bare) && !bare.includes("$"))
+    return reading(bare, last.from, last.from + last.text.length);
+  const formula = lastFormula(tail, offset);
+  if (formula !== null) return formula;
+  const is = lineResult.exec(bare.slice(-200));
+  return is === null ? null : reading((is[1] ?? is[2])!, last.from, last.from + last.text.length);
+}
+
+const remarkable =
+  /^[\s*]*(?:i (?:hope|will|have|am|checked|used|verified|put)|hope|let me|note|please|is there|this (?:is|was|number|answer|follows)|thank|feel free|if you|the code|where )/i;
+
+/** The number the last line that states one states, or the first line where the rest are remarks. */
+export function bareNumber(lines: readonly { text: string; from: number }[], text: string): Reading | null {
+  const [first] = lines;
+  for (const line of [...lines.slice(-6).reverse(), ...(lines.length > 6 ? [first!] : [])]) {
+    const body = sentencesOf(line.text).filter((sentence) => !remarkable.test(sentence.text));
+    const lastSentence = body.at(-1);
+    const firstSentence = body[0];
+    for (const sentence of new Set([lastSentence, firstSentence])) {
+      if (sentence === undefined) continue;
+      const from = line.from + sentence.from;
+      const found = readNumber(text, from, from + sentence.text.length, "bare");
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}

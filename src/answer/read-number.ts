@@ -1,0 +1,160 @@
+import { speltNumbers } from "./number-words.ts";
+import { exactKey, type Quantity, quantities } from "./quantity.ts";
+import type { Reading, ReadStretch } from "./reading.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** Nothing longer is a statement of one number. */
+const longest = 1_000;
+
+/** Nouns whose number is a name and no quantity. */
+const labelled =
+  /(?:\b(?:tables?|pages?|sections?|chapters?|steps?|figures?|fig|questions?|quarters?|lines?|rows?|columns?|documents?|docs?|clauses?|items?|parts?|problems?|exercises?|equations?|eq|options?|examples?|notes?|no|number|passages?|paragraphs?|appendix|case|lemma|theorem|round|version|vol|volume|grade|level|class|room|route|day|week|q|fy)\.?|#|第)\s{0,2}$/i;
+/** Before a number: a bound, a denial or a doubt, and not the number. */
+const bounded =
+  /(?:\b(?:less|more|fewer|greater|smaller|larger|higher|lower|other|rather) than|\b(?:below|above|under|over|at least|at most|up to|between|from|within|not|never|isn't|n't|except|but|if|unless|maybe|perhaps|possibly|either|or|guess(?:ing)?)|[<>≤≥≠]|不是|不到|大于|小于|至少|至多)\s{0,2}(?:exactly |about |equal to |than )?[$\\(]{0,3}$/i;
+const lead =
+  /^(?:[\s:"'(*_`>~≈=#.,\\[-]|\$|\b(?:about|approximately|approx|around|roughly|exactly|nearly|almost|only|just|simply|now|still|also|therefore|thus|so|hence|then|equal to|equals|is|are|was|be|it|that|we get|we have|a total of|total|of|the|correct|right|final|answer|value|number|sum|result|amount|cost|some|a|an|there|probably|likely|most likely|certainly|indeed|x|y|n|k|m|t|r|p|约|大约|共|一共|为|是|等于|答|答案)\b|[约共为是等于]|\\(?:approx|text|mathrm|mathbf|textbf|displaystyle|,|;|!|quad)|[{}])*$/i;
+/** Behind a number: another one may be meant, or it is denied. */
+const openEnd = /^[^.;\n]{0,40}?(?:\bor\b|\band\/or\b|\bnot sure\b|\bis (?:wrong|incorrect|not)\b|\?|或)/i;
+const notAfter = /^[^.;\n]{0,30}\bnot\b/i;
+
+const inParentheses = /\((?![^()]{0,200}\\)[^()]{0,200}\)/g;
+const blank = (found: string): string => " ".repeat(found.length);
+
+const read = (text: string, quantity: Pick<Quantity, "from" | "to">, key: string, at: number): Reading => ({
+  text: text.slice(quantity.from, quantity.to).trim(),
+  from: at + quantity.from,
+  to: at + quantity.to,
+  key,
+  fault: null,
+});
+
+const faulty = (text: string, at: number, fault: string): Reading => ({
+  text: text.trim(),
+  from: at,
+  to: at + text.length,
+  key: "",
+  fault,
+});
+
+export const quantityKey = (quantity: Quantity): string =>
+  `${exactKey(quantity)}${quantity.isPercent ? "%" : ""}`;
+
+/** The numbers of a piece as quantities; spelt ones where there are no digits. */
+function stated(piece: string): { quantity: Pick<Quantity, "from" | "to" | "isPart">; key: string }[] {
+  const found = quantities(piece).map((quantity) => ({ quantity, key: quantityKey(quantity) }));
+  if (found.length > 0) return found;
+  return speltNumbers(piece).map(({ from, to, value }) => ({
+    quantity: { from, to, isPart: false },
+    key: String(value),
+  }));
+}
+
+/** The one number a sentence states. */
+function sentenceNumber(sentence: string, at: number, how: "statement" | "sentence"): Reading | null {
+  const flat = sentence.replace(inParentheses, (found, index: number) =>
+    sentence.slice(0, index).trim() === "" ? found : blank(found),
+  );
+  const cut = Math.max(
+    ...["=", "≈", "≡", "\\approx", "⇒", "\\Rightarrow", "\\implies"].map((sign) => flat.lastIndexOf(sign)),
+  );
+  const head = flat.slice(0, cut + 1);
+  const offset = cut < 0 ? 0 : cut + (/^\\[a-zA-Z]+|^./.exec(flat.slice(cut))?.[0].length ?? 1);
+  const side = flat.slice(offset);
+  const all = stated(side).filter(({ quantity }) => !labelled.test(side.slice(0, quantity.from).slice(-24)));
+  if (all.length === 0) return null;
+  const first = all[0]!;
+  const before = side.slice(0, first.quantity.from);
+  if (cut >= 0) {
+    // "6 = 5" equates two numbers that are not the same.
+    const others = head
+      .slice(0, -1)
+      .split(/[=≈]/)
+      .map(stated)
+      .filter((numbers) => numbers.length === 1);
+    const sides = head.slice(0, -1).split(/[=≈]/);
+    const clash =
+      others.length > 0 &&
+      sides.some((each) => {
+        const numbers = stated(each);
+        return (
+          numbers.length === 1 &&
+          !numbers[0]!.quantity.isPart &&
+          lead.test(each.slice(0, numbers[0]!.quantity.from)) &&
+          /^[\s$.,)\\}]*$/.test(each.slice(numbers[0]!.quantity.to)) &&
+          numbers[0]!.key !== first.key
+        );
+      });
+    if (clash && /^[\s$]*[-\d.,]+[\s$]*[=≈]/.test(flat))
+      return faulty(sentence, at, "the equation is not true");
+  }
+  const accept = ({ quantity, key }: (typeof all)[number]): Reading | null => {
+    const tail = side.slice(quantity.to);
+    if (quantity.isPart) return faulty(sentence, at, "the number is part of an expression");
+    if (openEnd.test(tail)) return faulty(sentence, at, "more than one answer is held possible");
+    if (notAfter.test(tail) && how === "statement") return null;
+    return read(sentence, { from: offset + quantity.from, to: offset + quantity.to }, key, at);
+  };
+  const keys = new Set(all.map(({ key }) => key));
+  if (bounded.test(before)) return faulty(sentence, at, "a bound or a doubt is no number");
+  if (lead.test(before)) {
+    if (keys.size === 1) return accept(first);
+    const gap = side.slice(first.quantity.to, all[1]!.quantity.from);
+    // "12.5, rounded to 1 place" explains; "17, 18" and "17-18" are two.
+    if (/^[\s,;/|&$*.)]*(?:(?:or|and|to|-|,|\/)[\s$*(]*)*$/i.test(gap) || all[0]!.quantity.isPart)
+      return faulty(sentence, at, "more than one number is stated");
+    if (how === "statement" && /^[^,;(]*$/.test(gap)) {
+      return /\b(?:is|are|equals|makes|gives|leaves)\b[^\d]*$/i.test(gap) && all.length === 2
+        ? accept(all[1]!)
+        : faulty(sentence, at, "more than one number is stated");
+    }
+    return how === "statement" ? accept(first) : lastEquated();
+  }
+  if (how === "statement") return null;
+  return keys.size === 1 ? accept(all.at(-1)!) : lastEquated();
+
+  /** Of several numbers the one that the sentence equates last: "24 divided by 4 is 6". */
+  function lastEquated(): Reading | null {
+    const last = all.at(-1)!;
+    const previous = all.at(-2)!;
+    const gap = side.slice(previous.quantity.to, last.quantity.from);
+    if (bounded.test(gap)) return faulty(sentence, at, "a bound or a doubt is no number");
+    if (/^[\s,;/|&$*.)]*(?:(?:or|and|to|-|,|\/)[\s$*(]*)*$/i.test(gap))
+      return faulty(sentence, at, "more than one number is stated");
+    return /\b(?:is|are|was|were|be|equals?|makes?|gives?|leaves?|gets?|have|has|total of|total|pays?|need(?:s|ed)?|costs?)\s(?:\w+ ){0,3}[$\\(]{0,3}$/i.test(
+      gap,
+    )
+      ? accept(last)
+      : null;
+  }
+}
+
+const denies =
+  /\b(?:not|never|isn't|aren't|wasn't|doesn't|don't|cannot|can't|no idea|unknown|unclear)\b|不是|不知道/i;
+
+/**
+ * The one number that a stretch states: sign, currency, digits, scale and percent as one statement, whatever unit
+ * follows; of an equation the last side; of a sentence its one number, or the one it equates last. Two different
+ * numbers, bounds, ranges and parts of expressions are faults; numbers of pages and tables are none. O(stretch).
+ */
+export const readNumber: ReadStretch = (text, from, to, how) => {
+  if (how === "before") return null;
+  const stretch = text.slice(from, Math.min(to, from + longest));
+  const sentences = sentencesOf(stretch);
+  if (how === "sentence") {
+    const [first] = sentences;
+    if (first === undefined) return null;
+    if (/^\s*(?:not|never|anything but|neither|none|between|one of)\b/i.test(first.text))
+      return faulty(first.text, from + first.from, "the number is denied");
+    return sentenceNumber(first.text, from + first.from, "statement");
+  }
+  // A sign's first sentence says it, or its last one does after some working.
+  for (const sentence of [sentences[0], sentences.at(-1)]) {
+    if (sentence === undefined) continue;
+    const reading = sentenceNumber(sentence.text, from + sentence.from, "statement");
+    if (reading !== null) return reading;
+  }
+  const last = sentences.findLast(({ text: each }) => stated(each).length > 0);
+  if (last === undefined || denies.test(last.text) || /\?\s*$/.test(last.text)) return null;
+  return sentenceNumber(last.text, from + last.from, "sentence");
+};

@@ -1,0 +1,124 @@
+import { bareForms } from "./bare-forms.ts";
+import { conclusion, focuses } from "./focus.ts";
+import { evaluation, type Reading, type StretchKind } from "./reading.ts";
+import { isIntroduction, isRemark, isSentence } from "./remarks.ts";
+import { type Sentence, sentencesOf } from "./sentences.ts";
+
+/** What is known of a short text that is wanted. */
+export interface TextQuestion {
+  /** Whether a text is the gold answer's: of several readings of one statement the one that is known counts. */
+  readonly knows: (text: string) => boolean;
+  /** Whether a sentence that says it is an answer, besides the text alone. */
+  readonly sentences: boolean;
+}
+
+const maxStretch = 20_000;
+
+const reading = (text: string, whole: string, at: number): Reading => {
+  const place = whole.indexOf(text);
+  const start = at + Math.max(0, place);
+  return {
+    text,
+    from: start,
+    to: place < 0 ? at + whole.length : start + text.length,
+    key: text.toLowerCase().replace(/\s+/g, " "),
+    fault: null,
+  };
+};
+
+const known = (text: string, { knows }: TextQuestion): string | undefined => bareForms(text).find(knows);
+
+/** The known form of a line, of its beginning up to a stop, or of what its sentence says; else undefined. */
+function knownIn(line: string, question: TextQuestion): string | undefined {
+  const whole = known(line, question);
+  if (whole !== undefined) return whole;
+  const parts = sentencesOf(line);
+  for (let n = 1; n < Math.min(parts.length, 5); n++) {
+    const end = parts[n]!.from;
+    const start = known(line.slice(0, end), question);
+    if (start !== undefined) return start;
+  }
+  return undefined;
+}
+
+function focusOf(sentence: string, question: TextQuestion): string | undefined {
+  if (!question.sentences) return undefined;
+  for (const focus of focuses(sentence)) {
+    const found = known(focus, question);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The sentence that the text leads to, else its first one. */
+function leadingSentence(lines: readonly Sentence[]): string | undefined {
+  const all = lines.flatMap(({ text }) => sentencesOf(text));
+  return (all.findLast(({ text }) => conclusion.test(text)) ?? all[0])?.text;
+}
+
+/** Whether a second line is said of the same thing in the same words: another answer, and no remark. */
+function isParallel(first: string, second: string): boolean {
+  const words = (line: string): string => line.trim().toLowerCase().split(/\s+/).slice(0, 3).join(" ");
+  return isSentence(first) && words(first) === words(second);
+}
+
+/** The lines of a bare text that may be its answer. */
+function answerLines(lines: readonly Sentence[]): readonly Sentence[] {
+  let body = lines;
+  while (body.length > 1 && isIntroduction(body[0]!.text)) body = body.slice(1);
+  const [first, ...rest] = body;
+  if (first === undefined) return [];
+  if (rest.every(({ text }) => isRemark(text) && !isParallel(first.text, text))) return [first];
+  if (!isRemark(body.at(-1)!.text) && body.slice(0, -1).every(({ text }) => isSentence(text)))
+    return [body.at(-1)!];
+  const named = body.filter(({ text }, i) => i === 0 || !isRemark(text) || isParallel(first.text, text));
+  return named;
+}
+
+function linesOf(stretch: string): Sentence[] {
+  const lines: Sentence[] = [];
+  let at = 0;
+  for (const line of stretch.split("\n")) {
+    if (line.trim() !== "")
+      lines.push({ text: line.trim(), from: at + line.length - line.trimStart().length });
+    at += line.length + 1;
+  }
+  return lines;
+}
+
+/**
+ * The short text that a stretch gives: its one line without what introduces it and what is said about it; of a sentence
+ * what it says. Several lines are several answers, which is a fault unless each is known. O(stretch).
+ *
+ * @param question what is known of the answer
+ */
+export function readText(
+  question: TextQuestion,
+): (text: string, from: number, to: number, how: StretchKind) => Reading | null {
+  return (text, from, to, how) => {
+    const stretch = text.slice(from, Math.min(to, from + maxStretch));
+    const all = linesOf(stretch);
+    if (all.length === 0) return null;
+    const whole = known(stretch, question);
+    if (whole !== undefined) return reading(whole, stretch, from);
+    const lines = how === "sentence" || how === "before" ? all.slice(0, 1) : answerLines(all);
+    const [first] = lines;
+    if (first === undefined) return null;
+    const found = lines.map(({ text: line }) => knownIn(line, question));
+    if (lines.length > 1) {
+      if (found.every((each) => each !== undefined)) return reading(found[0]!, stretch, from);
+      return { ...reading(first.text, stretch, from), fault: `${lines.length} answers are given` };
+    }
+    const at = from + first.from;
+    if (found[0] !== undefined) return reading(found[0], first.text, at);
+    const sentence =
+      how === "sentence"
+        ? sentencesOf(first.text)[0]?.text
+        : (leadingSentence(isSentence(first.text) ? all : [first]) ?? first.text);
+    const focus = sentence === undefined ? undefined : focusOf(sentence, question);
+    if (focus !== undefined) return reading(focus, stretch, from);
+    if (how === "sentence" && evaluation.test(stretch)) return null;
+    const own = how === "sentence" ? (sentence ?? first.text) : first.text;
+    return reading(bareForms(own).at(-1)!, first.text, at);
+  };
+}

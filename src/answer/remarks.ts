@@ -1,0 +1,37 @@
+/** Words that open a line which only introduces the answer. */
+const introduction =
+  /^[\s*#>]{0,6}(?:sure|certainly|of course|ok(?:ay)?|great|here(?:'s| is| are)|based on|according to|after (?:reading|reviewing|analyzing)|from the|looking at|the answers? (?:is|are) as follows|the final answer|以下|根据|好的|答案如下)/i;
+/** Words that open a line which is about the answer. */
+const about =
+  /^[\s*#>_(-]{0,6}(?:explanation|notes?|source|reason(?:ing)?|justification|evidence|context|references?|confidence|rationale|analysis|why|解析|说明|注|来源|依据|理由|解释|以上)\b|^[\s*#>_(-]{0,6}(?:解析|说明|注|来源|依据|理由|解释|以上)/i;
+const courtesy =
+  /^[\s*(]{0,4}(?:i )?(?:hope|let me know|thank|feel free|if you|please|is there|good luck|do you|would you|cheers|希望|如有)/i;
+const functionWord =
+  /^(?:the|this|that|these|it|i|you|we|in|to|note|please|however|here|as|for|there|because|since|if|both|its|he|she|they|so)\b/i;
+
+/** Four words or more and a full stop, or eight Chinese characters and one. */
+export const isSentence = (line: string): boolean => {
+  const end = line.slice(-12).replace(/["')\]*_\s]+$/, "");
+  return (
+    /[.!?。!?]$/.test(end) &&
+    (/\S\s+\S+\s+\S+\s+\S/.test(line.slice(0, 400)) || /[\u3400-\u9fff]{2}[\s\S]{6,}/.test(line.slice(0, 60)))
+  );
+};
+
+/** Whether a line introduces the answer that follows it. */
+export const isIntroduction = (line: string): boolean =>
+  /[::]\s*\**\s*$/.test(line) ||
+  (introduction.test(line) && /[.!:。]\s*\**\s*$/.test(line) && line.length < 200);
+
+/** Whether a line speaks of the answer before it and gives none. */
+export const isRemark = (line: string): boolean => {
+  const bare = line.trim();
+  return (
+    isSentence(bare) ||
+    about.test(bare) ||
+    courtesy.test(bare) ||
+    /^\(.*\)\.?$|^（.*）$/.test(bare) ||
+    // Cut off where the length ran out.
+    (functionWord.test(bare) && /\s/.test(bare))
+  );
+};

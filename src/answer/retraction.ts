@@ -1,0 +1,40 @@
+import { type Choices, otherChoiceAsserted } from "./other-choice.ts";
+
+/** So much behind an answer is looked at. */
+const maxAfter = 700;
+
+/** Takes back what was said. */
+const withdrawal =
+  /(?:^|[\s,;(])(?:(?:that|this|it|which)(?:'s| is| was| has to be| must be) (?:actually |clearly |also |probably |all )?(?:wrong|incorrect|false|not (?:right|correct|true|the answer|it)|a mistake|an error)(?! (?:to|that|for)\b)|(?:scratch|ignore|forget|disregard|strike) (?:that|this|it|the above)\b|i (?:hereby )?(?:retract|withdraw|take (?:that|it|this) back|was wrong|am wrong|made (?:a|an) (?:mistake|error)|misread|misspoke|meant|have no (?:answer|idea)|do not (?:know|believe (?:it|so|that))|don't (?:know|believe (?:it|so|that))|cannot (?:say|tell)|take back)\b|my (?:mistake|bad)\b|(?:the|my) (?:above |previous |first )?answer(?: above)? (?:is|was) (?:wrong|incorrect|not (?:right|correct))|answer (?:is|was) wrong)|我错了|说错了|上面(?:的答案)?(?:是)?错|更正|答案(?:是)?错/i;
+
+/** A turn at the head of a sentence, and then another value. */
+const correction =
+  /^[\s"'*_(>-]{0,8}(?:(?:oh|ah|well)[,.! ]{1,3})?(?:no|nope|wait|sorry|actually|hm+|correction|on (?:second thought|reflection)|oops|rather|or rather|i mean|更正|不对|等等)[,.:;!… -]{1,4}(?:(?:no|wait|sorry|actually|that is|hm+)[,.:;! ]{1,4}){0,3}(?:i (?:meant|mean|think|believe|guess)|it(?:'s| is| was| should be| must be| has to be)|the (?:\w+ )?answer|that(?:'s| is)|应该|应为|是)/i;
+
+/** Another value may be meant as well. */
+const hedge =
+  /\b(?:it|this|that|they|the (?:right |correct |true )?answer|one|others?)\b[^.!?\n]{0,40}?\b(?:may|might|could|can) (?:(?:just|also|as|well|equally|possibly|perhaps|easily|instead|actually) ){0,5}(?:be|have been)\b(?! (?:noted|seen|said|found|shown|verified|checked|used|written|obtained|read|confirmed|helpful|wrong that))|\b(?:may|might|could) be (?:right|correct|true|the answer|possible|it)\b|\b(?:or|and) (?:maybe|perhaps|possibly)\b|\bif not,? (?:then )?|\balternatively\b[^.!?\n]{0,60}\bbe\b|\b(?:no longer|not (?:at all )?|un)(?:sure|certain)\b[^.!?\n]{0,80}(?:;|\b(?:or|it|but)\b)|也可能是|或者是|可能也是/i;
+const orLine = /^\s*(?:or|and\/or|otherwise|或|或者)\b/i;
+
+/**
+ * What the text behind an answer takes back, or null: "that is wrong", "no, it is (A)", "it may also be Rome". Words
+ * that explain, and words about other answers that are wrong, change nothing. O(1): so much is looked at.
+ *
+ * @param text the text
+ * @param to where the answer ends
+ * @param end how far it is looked
+ */
+export function retraction(text: string, to: number, end: number, choices?: Choices): string | null {
+  const after = text.slice(to, Math.min(end, to + maxAfter));
+  if (after.trim() === "") return null;
+  const sentences = after.split(/(?<=[.!?。;])\s+|\n+/).filter((sentence) => sentence.trim() !== "");
+  for (const [i, sentence] of sentences.entries()) {
+    if (withdrawal.test(sentence)) return "the answer is taken back";
+    if (correction.test(sentence)) return "the answer is corrected afterwards";
+    if (hedge.test(sentence)) return "another answer is held possible";
+    if (i === 0 && orLine.test(sentence)) return "another answer is held possible";
+    if (choices !== undefined && otherChoiceAsserted(sentence, choices))
+      return "another choice is called right";
+  }
+  return null;
+}

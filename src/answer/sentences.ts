@@ -1,0 +1,41 @@
+/** A sentence and where it begins. */
+export interface Sentence {
+  readonly text: string;
+  readonly from: number;
+}
+
+/** What ends in a stop and ends no sentence. */
+const abbreviation =
+  /(?:^|[\s("'.])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs?|No|Nos|Inc|Ltd|Co|Corp|Gen|Col|Sgt|Lt|Capt|Rev|Hon|Mt|Ft|ca|approx|etc|e\.g|i\.e|cf|al|Fig|Eq|p|pp|Vol|[A-Z]|U\.S|U\.K|D\.C|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/;
+const stop = /[.!?]["')\]*_]{0,4}(?=\s|$)|[。!?;](?=[^\s"'」』)])|[。]["'」』)]{0,3}|\n/g;
+
+/**
+ * The sentences of a text: lines, and within them what ends in a stop that belongs to no abbreviation. Blank ones are
+ * left out. O(n).
+ *
+ * @example
+ * sentencesOf("Dr. No is it. So, no. 5 of 7.").map(({ text }) => text) // => ["Dr. No is it.", "So, no.", "5 of 7."]
+ */
+export function sentencesOf(text: string): Sentence[] {
+  const found: Sentence[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    const sentence = text.slice(from, to);
+    const lead = sentence.length - sentence.trimStart().length;
+    if (sentence.trim() !== "") found.push({ text: sentence.trim(), from: from + lead });
+    from = to;
+  };
+  for (const { 0: sign, index } of text.matchAll(stop)) {
+    const end = index + sign.length;
+    if (end <= from) continue;
+    if (
+      sign[0] === "." &&
+      abbreviation.test(text.slice(Math.max(from, index - 12), index + 1)) &&
+      !/^\s*$/.test(text.slice(end, end + 200))
+    )
+      continue;
+    push(end);
+  }
+  push(text.length);
+  return found;
+}

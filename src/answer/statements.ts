@@ -1,0 +1,139 @@
+import { closingBrace, maxAnswer } from "./braces.ts";
+import { columnCells } from "./column.ts";
+import type { AnswerKind, Mark } from "./mark.ts";
+import { marks } from "./marks.ts";
+
+/** A mark in a text, and the stretch where its answer stands. */
+export interface Statement {
+  readonly mark: Mark;
+  /** Where the mark begins. */
+  readonly start: number;
+  /** Where it ends, and its answer may begin. */
+  readonly at: number;
+}
+
+/** Where the answer of a statement stands. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Where the text goes on behind it: past a closing tag or brace. */
+  readonly end: number;
+}
+
+/** So many marks from the end are looked at. */
+const maxStatements = 64;
+
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+};
+
+const inkAfter = (text: string, at: number): number => {
+  let from = at;
+  while (from < text.length && text[from]!.trim() === "") from++;
+  return from;
+};
+
+/** Nothing but emphasis and punctuation. */
+const emptyLine = /^[\s*_:`'"#>.-]*$/;
+
+/** The lines from a place to the next blank one, or to the next heading. */
+function paragraph(text: string, at: number): number {
+  let end = lineEnd(text, at);
+  while (end < text.length) {
+    const next = lineEnd(text, end + 1);
+    const line = text.slice(end + 1, next);
+    if (line.trim() === "" || /^\s{0,3}#{1,6} /.test(line)) break;
+    end = next;
+  }
+  return end;
+}
+
+const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: number) => Stretch>> = {
+  braces(text, at) {
+    if (text[at] !== "{") {
+      const bare = /^[^\s$.,;}]{1,80}/.exec(text.slice(at, at + 80))?.[0] ?? "";
+      return { from: at, to: at + bare.length, end: at + bare.length };
+    }
+    const close = closingBrace(text, at);
+    if (close >= 0) return { from: at + 1, to: close, end: close + 1 };
+    const rest = text.slice(at + 1, Math.min(lineEnd(text, at), at + maxAnswer));
+    const kept = rest.replace(/(?:\$|\\[\])]|[.\s]){1,20}$/, "");
+    return { from: at + 1, to: at + 1 + kept.length, end: at + 1 + rest.length };
+  },
+  tag(text, at) {
+    const close = /<\/(?:final_?)?answer>/gi;
+    close.lastIndex = at;
+    const found = close.exec(text.slice(0, at + maxAnswer * 4));
+    const to = found === null ? text.length : found.index;
+    return { from: at, to, end: found === null ? to : to + found[0].length };
+  },
+  area(text, at) {
+    const close = /\[\/(?:answer|答案)\]/gi;
+    close.lastIndex = at;
+    const found = close.exec(text);
+    const to = found === null ? text.length : found.index;
+    return { from: at, to, end: found === null ? to : to + found[0].length };
+  },
+  line(text, at) {
+    const end = lineEnd(text, at);
+    const rest = text.slice(at, end);
+    const opens = /^[\s*:]*(?:\$\$|\\\[)\s*$/.test(rest.slice(0, 40));
+    if (!emptyLine.test(rest) && !opens) return { from: at, to: end, end };
+    const from = opens ? at : inkAfter(text, end);
+    const to = paragraph(text, opens ? end : from);
+    return { from, to, end: to };
+  },
+  json(text, at) {
+    const value =
+      /^(?:"(?:[^"\\\n]|\\.){0,3998}"|-?\d[\d.eE+-]{0,40}|true|false|null|\[[^[\]\n]{0,3998}\])/.exec(
+        text.slice(at, at + maxAnswer),
+      );
+    const to = at + (value?.[0].length ?? 0);
+    const close = text.indexOf("}", to);
+    return { from: at, to, end: close < 0 ? to : close + 1 };
+  },
+  before(text, at, start) {
+    const before = text.slice(Math.max(0, start - 200), start);
+    const stops = ["\n", ". ", "! ", "? ", "。", ";", ": "].map((stop) => {
+      const found = before.lastIndexOf(stop);
+      return found < 0 ? -1 : found + stop.length;
+    });
+    const from = start - before.length + Math.max(0, ...stops);
+    return { from, to: start, end: at };
+  },
+  column: (text, at, start) => columnCells(text, at, start),
+};
+
+/**
+ * The marks of a text whose answers may be of a kind, in the order in which they begin; so many from the end.
+ *
+ * Of two marks at one place the longer is kept. O(n): every pattern is of bounded length, and a mark whose anchors do
+ * not stand in the text is not looked for.
+ *
+ * @param text a visible answer as a reader sees it (`shownText`)
+ * @example
+ * findStatements("The answer is 4. **Answer:** 5", "number").map(({ mark }) => mark.name) // => ["the answer is", "Answer:"]
+ */
+export function findStatements(text: string, kind: AnswerKind): Statement[] {
+  const lower = text.toLowerCase();
+  const found: Statement[] = [];
+  for (const mark of marks) {
+    if (mark.kinds !== undefined && !mark.kinds.includes(kind)) continue;
+    if (!mark.anchors.some((anchor) => lower.includes(anchor))) continue;
+    for (const { 0: words, index } of text.matchAll(mark.pattern)) {
+      found.push({ mark, start: index, at: index + words.length });
+    }
+  }
+  found.sort((a, b) => a.start - b.start || b.at - a.at);
+  const kept = found.filter(({ start, at }, i) => {
+    const before = found[i - 1];
+    // "Answer:" is found within "the answer is: Answer:" once more; "答案" within "【答案】".
+    return before === undefined || start >= before.at || at > before.at;
+  });
+  return kept.slice(-maxStatements);
+}
+
+/** The stretch of a text in which a statement's answer stands. */
+export const stretchOf = (text: string, { mark, start, at }: Statement): Stretch =>
+  reaches[mark.reach](text, at, start);

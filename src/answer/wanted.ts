@@ -1,0 +1,64 @@
+import type { AnswerKind } from "./mark.ts";
+import { type ChoiceQuestion, readChoice } from "./read-choice.ts";
+import { bareFormula, bareNumber, type FormulaQuestion, readFormula } from "./read-formula.ts";
+import { readNumber } from "./read-number.ts";
+import { readText, type TextQuestion } from "./read-text.ts";
+import type { Reading, ReadStretch } from "./reading.ts";
+
+/** What a question wants, and how it is read. */
+export interface Wanted {
+  readonly kind: AnswerKind;
+  /** Reads a stretch that a mark gives. */
+  readonly read: ReadStretch;
+  /** Reads a text without marks. */
+  readonly bare: (text: string) => Reading | null;
+  /** How far apart two statements may stand that contradict each other: the later one elsewhere replaces the earlier. */
+  readonly rivalGap: number;
+}
+
+const linesOf = (text: string): { text: string; from: number }[] => {
+  const lines: { text: string; from: number }[] = [];
+  let at = 0;
+  for (const line of text.split("\n")) {
+    if (line.trim() !== "") lines.push({ text: line, from: at });
+    at += line.length + 1;
+  }
+  return lines;
+};
+
+/** A choice among labelled options. */
+export function wantedChoice(question: ChoiceQuestion): Wanted {
+  const read = readChoice(question);
+  return {
+    kind: "choice",
+    read,
+    bare: (text) => read(text, 0, text.length, "bare"),
+    rivalGap: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** A short text. */
+export function wantedText(question: TextQuestion): Wanted {
+  const read = readText(question);
+  return { kind: "text", read, bare: (text) => read(text, 0, text.length, "bare"), rivalGap: 60 };
+}
+
+/** A number. */
+export function wantedNumber(): Wanted {
+  return {
+    kind: "number",
+    read: readNumber,
+    bare: (text) => bareNumber(linesOf(text), text),
+    rivalGap: 60,
+  };
+}
+
+/** A formula. */
+export function wantedFormula(question: FormulaQuestion): Wanted {
+  return {
+    kind: "formula",
+    read: readFormula(question),
+    bare: (text) => bareFormula(text, question),
+    rivalGap: 60,
+  };
+}

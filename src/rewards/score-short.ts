@@ -1,0 +1,32 @@
+import { foldAnswer } from "../answer/fold-answer.ts";
+import { sameShort, saysMoreOf } from "../answer/same-short.ts";
+import { wantedText } from "../answer/wanted.ts";
+import type { Verdict } from "../define.ts";
+import type { Profile } from "../profiles/profile.ts";
+import { visibleText } from "./answer-text.ts";
+import { judged, statedAnswer } from "./stated.ts";
+
+/**
+ * The verdict of profile `hardened` on a short answer of which any of several is right: 1 when the stated answer is one
+ * of them (`sameShort`), or begins with one and says more of it (`saysMoreOf`). O(n).
+ *
+ * @param response the whole response
+ * @param references the answers of which any is right
+ */
+export function scoreShort(response: string, references: readonly string[], profile: Profile): Verdict {
+  const folded = references.map(foldAnswer);
+  const knows = (text: string): boolean =>
+    folded.some((reference) => sameShort(text, reference) || saysMoreOf(text, reference));
+  const stated = statedAnswer(
+    response,
+    visibleText(response, profile),
+    wantedText({ knows, sentences: true }),
+  );
+  return judged({
+    stated,
+    isRight: (text) => knows(foldAnswer(text)),
+    hit: () => "the stated answer is a gold one",
+    miss: () => "the stated answer is none of the gold ones",
+    none: "no answer is stated",
+  });
+}
