@@ -6,7 +6,7 @@ const ofChildren = process.env.COVERAGE_OF_CHILDREN;
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["scripts/build-kernels.mjs"],
+    globalSetup: ["scripts/build-kernels.mjs", "scripts/build-dictionary.mjs"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

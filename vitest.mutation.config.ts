@@ -19,7 +19,7 @@ export default defineConfig({
     // Measured times and growth say little about a mutant.
     exclude: ["test/rewards/rouge-l-hostile.test.ts"],
     setupFiles: ["test/support/mutation-setup.ts"],
-    globalSetup: ["scripts/build-kernels.mjs"],
+    globalSetup: ["scripts/build-kernels.mjs", "scripts/build-dictionary.mjs"],
     testTimeout: 20_000,
     isolate: isStatic,
   },

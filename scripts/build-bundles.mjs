@@ -9,16 +9,15 @@ const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.u
 
 /**
  * Files that stay files of their own: the errors, so that they are one class in a bundle, beside it and in a module of
- * reward types that a worker is told to load; the pool, which finds its workers from where it stands.
+ * reward types that a worker is told to load; the pool and the dictionary, which find their files from where they
+ * stand.
  */
 const apart = (outfile) => ({
   name: "apart",
   setup(builder) {
-    builder.onResolve({ filter: /\/(errors|pool)\.js$/ }, ({ path: name }) => {
-      const file = relative(
-        dirname(outfile),
-        name.endsWith("errors.js") ? "dist/errors.js" : "dist/batch/pool.js",
-      );
+    builder.onResolve({ filter: /\/(errors|pool|chinese-dictionary)\.js$/ }, ({ path: name }) => {
+      const own = /[^/]+$/.exec(name)[0];
+      const file = relative(dirname(outfile), own === "pool.js" ? "dist/batch/pool.js" : `dist/${own}`);
       return { path: file.startsWith(".") ? file : `./${file}`, external: true };
     });
   },

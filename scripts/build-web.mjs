@@ -1,13 +1,11 @@
 // Bundles what runs in a browser: the report's charts, and the inspector as one page that needs nothing beside it but,
-// for Chinese, the segmenter.
+// for Chinese, the dictionary.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compiledSchemas } from "./compiled-schemas.mjs";
 
-const require = createRequire(import.meta.url);
 const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const read = (relative) => readFileSync(path(relative), "utf8");
 const target = path("dist/web");
@@ -64,7 +62,6 @@ async function inspector() {
   const page = read("web/inspector/index.html").replace(/\{\{(\w+)\}\}/g, (_, name) => parts.get(name));
   writeFileSync(`${target}/inspector.html`, page);
   writeFileSync(`${target}/inspector-policy.txt`, policy);
-  copyFileSync(require.resolve("jieba-wasm/web").replace(/\.js$/, "_bg.wasm"), `${target}/jieba.wasm`);
 }
 
 /** The licences of what was bundled, word for word, as they ask of every copy. */
@@ -75,7 +72,9 @@ function licences() {
     const text = file === undefined ? "" : `\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}`;
     return `${name} ${version} (${license})${text}`;
   });
-  const head = "Code of these packages is part of report.js, inspector.html and jieba.wasm.";
+  // Its dictionary and its model are part of chinese.dict, and of the inspector as one file.
+  notices.push(`jieba 0.42.1 (MIT)\n\n${read("dictionary/LICENSE").trim()}`);
+  const head = "Code or data of these packages is part of report.js, inspector.html and chinese.dict.";
   return `${[head, ...notices].join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
 }
 

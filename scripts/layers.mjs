@@ -7,6 +7,7 @@ export const layers = [
   [
     { name: "errors.ts", says: "one error class with a code", browser: true },
     { name: "version.ts", says: "the version, kept with every result", browser: true },
+    { name: "chinese-dictionary.ts", says: "where the dictionary of Chinese lies" },
   ],
   [
     { name: "json", says: "JSON text, scanned and parsed" },
@@ -40,7 +41,7 @@ export const layers = [
   [{ name: "table.ts", says: "every reward type, one line each", browser: true }],
   [
     { name: "registry.ts", says: "data source and task to reward type", browser: true },
-    { name: "segmenter.ts", says: "Chinese to words, by Node's segmenter" },
+    { name: "segmenter.ts", says: "Chinese to words, by the dictionary beside it" },
   ],
   [{ name: "score.ts", says: "one sample to one score: gate, dispatch, status", browser: true }],
   [

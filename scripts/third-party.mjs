@@ -29,6 +29,9 @@ An installation brings these packages:
 |---|---|---|
 ${[...rows.values()].sort().join("\n")}
 
+\`dist/chinese.dict\` is made of the dictionary and the model of [jieba](https://github.com/fxsjy/jieba) 0.42.1
+(Copyright © 2013 Sun Junyi, MIT); its licence stands in \`dist/web/third-party.txt\`.
+
 Code of further packages is bundled into the inspector's page and the report; their licences stand in
 \`dist/web/third-party.txt\`, which the build makes of what it bundles.
 `;

@@ -11,7 +11,8 @@ export {
   type Verdict,
 } from "./define.ts";
 export { type ErrorCode, RewardError } from "./errors.ts";
-export type { Segment } from "./normalize/words.ts";
+export { chineseSegmenter } from "./normalize/chinese/chinese-segmenter.ts";
+export type { Segment, Segmenter } from "./normalize/words.ts";
 export type { Profile, ProfileName, Reader, Variants } from "./profiles/profile.ts";
 export { extend, type Registry, registry } from "./registry.ts";
 export {

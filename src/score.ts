@@ -28,7 +28,7 @@ export interface ScoreOptions {
   readonly profile?: ProfileName;
   /** The reward types known; the package's own by default. */
   readonly registry?: Registry;
-  /** Cuts Chinese into words; by default jieba, loaded when the first Chinese summary comes. Needed in a browser. */
+  /** Cuts Chinese into words; as jieba does by default, whose dictionary is read when the first Chinese summary comes. Needed in a browser. */
   readonly segment?: Segment;
   /** Counts the words of ROUGE-L in place of this thread: how a batch brings in what a GPU has counted. */
   readonly count?: Counter;

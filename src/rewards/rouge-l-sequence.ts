@@ -1,9 +1,9 @@
 import { RewardError } from "../errors.ts";
 import { lower } from "../normalize/python-text.ts";
-import { chineseWords, type Segment } from "../normalize/words.ts";
+import { type Segment, wordEnds } from "../normalize/words.ts";
 import { type CompiledReferences, compileReferences, isCompiled } from "../verifiers/lcs/compiled.ts";
 import { countHere } from "../verifiers/lcs/count.ts";
-import { lookUpSentences } from "../verifiers/lcs/sentences.ts";
+import { lookUpSentences, type PreparedText } from "../verifiers/lcs/sentences.ts";
 import { bestOf, type RougeL, type RougeOptions, type RougeTask } from "./rouge-l.ts";
 
 /**
@@ -95,20 +95,22 @@ export function sequenceReferences(
 const noToken = /[^\p{L}\p{N}\p{M}]+/gu;
 const chinese = /\p{Script=Han}/u;
 
-/** The text's tokens, with a space between two: no dot is left, so that they make one sentence. */
-function tokens(text: string, segment: Segment | undefined): string {
+/** The text's tokens, with a space between two, and cut where they are Chinese: no dot is left, so that they make one sentence. */
+function tokens(text: string, segment: Segment | undefined): PreparedText {
   const spaced = lower(text).replace(noToken, " ");
-  if (!chinese.test(spaced)) return spaced;
+  if (!chinese.test(spaced)) return { text: spaced };
   if (segment === undefined) {
     throw new RewardError(
       "bad_option",
       "the text is Chinese in part: rougeLSequence needs a segmenter for it",
     );
   }
-  const runs = spaced.split(" ");
-  const cut = chineseWords(runs.filter((run) => chinese.test(run)).join("\n"), segment)
-    .join(" ")
-    .split("\n");
-  let next = 0;
-  return runs.map((run) => (chinese.test(run) ? cut[next++]! : run)).join(" ");
+  const ends: number[] = [];
+  for (let from = 0, to = 0; from < spaced.length; from = to + 1) {
+    to = spaced.indexOf(" ", from);
+    if (to < 0) to = spaced.length;
+    const run = spaced.slice(from, to);
+    if (chinese.test(run)) for (const end of wordEnds(run, segment)) ends.push(from + end);
+  }
+  return { text: spaced, ends: Uint32Array.from(ends) };
 }

@@ -1,5 +1,5 @@
-import { lower, strip } from "../normalize/python-text.ts";
-import { chineseWords, type Segment } from "../normalize/words.ts";
+import { lower } from "../normalize/python-text.ts";
+import { type Segment, wordEnds } from "../normalize/words.ts";
 import { type CompiledReferences, compileReferences, isCompiled } from "../verifiers/lcs/compiled.ts";
 import { type Counter, type CountTask, countHere } from "../verifiers/lcs/count.ts";
 import { deepestRecovery } from "../verifiers/lcs/recursion.ts";
@@ -132,7 +132,7 @@ export function summaryReferences(
 ): CompiledReferences {
   return compileReferences(references, (text) => {
     const lowered = lower(text);
-    return segment === undefined ? lowered : chineseWords(strip(lowered), segment).join(" ");
+    return segment === undefined ? { text: lowered } : { text: lowered, ends: wordEnds(lowered, segment) };
   });
 }
 

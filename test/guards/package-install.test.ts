@@ -95,7 +95,7 @@ describe.each(versions)("installed, on Node %s", (version) => {
     expect(Number(stdout)).toBe(Number(stated));
   });
 
-  it("scores Chinese, for which the native segmenter is loaded", () => {
+  it("scores Chinese, for which the dictionary is read", () => {
     const chinese = {
       data_source: "longbench_pro",
       response: "</think>我们喜欢阅读",
@@ -254,7 +254,7 @@ describe("the folder a newcomer makes", () => {
     }
   });
 
-  it("takes less than 60 MB, most of it the segmenter's", () => {
+  it("takes less than 60 MB, and nothing built for one platform is needed", () => {
     const kilobytes = Number(
       execFileSync("du", ["-sk", join(user, "node_modules")], { encoding: "utf8" }).split("\t")[0],
     );

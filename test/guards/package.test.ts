@@ -55,12 +55,12 @@ describe("the tarball", () => {
     expect(stray.filter((path) => !path.startsWith("examples/"))).toEqual([]);
   });
 
-  it("keeps within its budget: 4.2 MB packed, 8 MB unpacked, 6 MB of which are the inspector's page and dictionary", () => {
-    const web = packed.files.filter(({ path }) => path.startsWith("dist/web/"));
-    const webSize = web.reduce((sum, { size }) => sum + size, 0);
+  it("keeps within its budget: 4.2 MB packed, 10 MB unpacked, 7 MB of which are the dictionary and the inspector's page", () => {
+    const data = packed.files.filter(({ path }) => /^dist\/(web\/|chinese\.dict$)/.test(path));
+    const dataSize = data.reduce((sum, { size }) => sum + size, 0);
     expect(packed.size).toBeLessThan(4_200_000);
-    expect(packed.unpackedSize).toBeLessThan(8_000_000);
-    expect(packed.unpackedSize - webSize).toBeLessThan(3_000_000);
+    expect(packed.unpackedSize).toBeLessThan(10_000_000);
+    expect(packed.unpackedSize - dataSize).toBeLessThan(3_200_000);
   });
 
   it("has a file of code and a file of types behind every export", () => {
@@ -103,9 +103,9 @@ describe("the tarball", () => {
     const [head, ...notices] = readFileSync(join(unpacked, "dist/web/third-party.txt"), "utf8").split(
       `\n\n${"-".repeat(72)}\n\n`,
     );
-    expect(head).toContain("jieba.wasm");
+    expect(head).toContain("chinese.dict");
     expect(notices.map((notice) => notice.split(" ")[0])).toEqual(
-      expect.arrayContaining(["@observablehq/plot", "d3", "jieba-wasm"]),
+      expect.arrayContaining(["@observablehq/plot", "d3", "jieba"]),
     );
     for (const notice of notices) expect(notice, notice.split("\n")[0]).toMatch(/permi(?:tted|ssion)/i);
   });
@@ -141,7 +141,9 @@ describe("the tarball, as others judge it", () => {
   });
 
   it("passes attw", () => {
-    const run = spawnSync("npx", ["attw", packed.tarball, "--profile", "esm-only"], { encoding: "utf8" });
+    // The dictionary is data, which no resolver of types knows.
+    const flags = ["--profile", "esm-only", "--exclude-entrypoints", "chinese.dict"];
+    const run = spawnSync("npx", ["attw", packed.tarball, ...flags], { encoding: "utf8" });
     expect(run.status, run.stdout + run.stderr).toBe(0);
   });
 });

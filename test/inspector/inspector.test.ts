@@ -31,7 +31,7 @@ describe("the browser build", () => {
     // Everything but the Chinese dictionary, in bytes, and packed as a server would send it.
     expect(statSync(built).size).toBeLessThan(640 * 1024);
     expect(gzipSync(readFileSync(built)).length).toBeLessThan(224 * 1024);
-    expect(statSync("dist/web/jieba.wasm").size).toBeLessThan(4.2 * 1024 * 1024);
+    expect(statSync("dist/chinese.dict").size).toBeLessThan(6 * 1024 * 1024);
   });
 });
 
@@ -140,8 +140,8 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     await page.fill("#search", "no such prompt");
     expect(await page.textContent("#page")).toBe("0 rollouts, page 1 of 1");
     expect(complaints).toEqual([]);
-    // Chinese summaries had their segmenter; nothing else was asked for.
-    expect([...new Set(requests)]).toEqual([`${service.base}/jieba.wasm`]);
+    // Chinese summaries had their dictionary; nothing else was asked for.
+    expect([...new Set(requests)]).toEqual([`${service.base}/chinese.dict`]);
     await page.context().close();
   });
 

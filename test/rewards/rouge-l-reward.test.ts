@@ -97,7 +97,11 @@ describe("the tokens of a text that is Chinese in part", () => {
   const { prepare } = sequenceReferences([], { segment });
 
   it("are its words and its Chinese characters as they are cut, each run for itself", () => {
-    const tokens = (text: string) => prepare(text).split(/ +/);
+    const tokens = (text: string) => {
+      const { text: prepared, ends = [] } = prepare(text);
+      const cuts = [0, ...ends, prepared.length];
+      return cuts.flatMap((from, i) => prepared.slice(from, cuts[i + 1]).match(/[^ ]+/g) ?? []);
+    };
     expect(tokens("The 预算, v2 of 十月份: done")).toEqual("the 预 算 v2 of 十 月 份 done".split(" "));
     expect(tokens("预算 十")).toEqual(["预", "算", "十"]);
     expect(tokens("x预算")).toEqual(["x", "预", "算"]);

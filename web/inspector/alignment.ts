@@ -1,12 +1,10 @@
 import { lower, strip } from "../../src/normalize/python-text.ts";
-import { chineseWords, type Segment } from "../../src/normalize/words.ts";
+import type { Segment } from "../../src/normalize/words.ts";
 import { commonWords, Numbers } from "./common-words.ts";
 import type { Alignment, Stretch } from "./messages.ts";
 
 const wordsOf = (text: string, segment: Segment | undefined): string[] =>
-  segment === undefined
-    ? lower(text).split(/\s+/).filter(Boolean)
-    : chineseWords(strip(lower(text)), segment);
+  segment === undefined ? lower(text).split(/\s+/).filter(Boolean) : segment(strip(lower(text)));
 
 /**
  * An answer beside a reference: the words of a longest common subsequence, and between them what either has alone.

@@ -13,10 +13,10 @@ const state = (text: string): void => {
   byId("state").textContent = text;
 };
 
-/** The segmenter that the page has within (packed, in base64), or where it lies beside it. */
+/** The segmenter that the page has within (its dictionary, packed, in base64), or where it lies beside it. */
 function segmenter(): SegmenterSource {
   const own = document.getElementById("segmenter")?.textContent;
-  if (!own) return new URL("jieba.wasm", location.href).href;
+  if (!own) return new URL("chinese.dict", location.href).href;
   return new Blob([Uint8Array.from(atob(own), (sign) => sign.charCodeAt(0))]);
 }
 

@@ -69,7 +69,7 @@ export interface Detail {
   readonly alignment: Alignment | null;
 }
 
-/** Where the Chinese segmenter is: an address, or the packed program itself. */
+/** Where the Chinese segmenter is: the address of its dictionary, or that itself, packed. */
 export type SegmenterSource = string | Blob;
 
 /** What the worker is told once. */

@@ -1,5 +1,5 @@
-import { cut, initSync } from "jieba-wasm/web";
 import { RewardError } from "../../src/errors.ts";
+import { chineseSegmenter } from "../../src/normalize/chinese/chinese-segmenter.ts";
 import type { Segment } from "../../src/normalize/words.ts";
 import type { ScoreOptions } from "../../src/score.ts";
 import type { SegmenterSource } from "./messages.ts";
@@ -11,16 +11,15 @@ async function bytesOf(source: SegmenterSource): Promise<ArrayBuffer> {
   if (source instanceof Blob)
     return new Response(source.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   const answer = await fetch(source);
-  if (!answer.ok) throw new Error(`jieba.wasm: ${answer.status}`);
+  if (!answer.ok) throw new Error(`chinese.dict: ${answer.status}`);
   return answer.arrayBuffer();
 }
 
-/** Loads the segmenter (4 MB), once; only Chinese needs it. Null when it is there, else why it cannot be had. */
+/** Loads the segmenter (its dictionary, 6 MB), once; only Chinese needs it. Null when it is there, else why it cannot be had. */
 async function load(source: SegmenterSource): Promise<string | null> {
   if (loaded !== undefined || fault !== null) return fault;
   try {
-    initSync({ module: await bytesOf(source) });
-    loaded = (text) => cut(text, true);
+    loaded = chineseSegmenter(new Uint8Array(await bytesOf(source)));
   } catch (error) {
     fault = error instanceof Error ? error.message : String(error);
   }

@@ -12,10 +12,10 @@ const words = (count: number, step: number): string =>
 /** Short and long sentences, one longer than a strip, unknown words and an empty text. */
 function knownTasks(): Task[] {
   const references = [`${words(20, 7)}. ${words(32, 11)}.`, `${words(33, 5)}. ${words(1100, 13)}`];
-  const compiled = compileReferences(references, (text) => text);
+  const compiled = compileReferences(references, (text) => ({ text }));
   return [`${words(25, 3)}. ${words(90, 17)}. nothing known here`, words(40, 1), ""].map((text) => ({
     packed: compiled.packed,
-    prediction: lookUpSentences(text, compiled.vocabulary),
+    prediction: lookUpSentences({ text }, compiled.vocabulary),
   }));
 }
 

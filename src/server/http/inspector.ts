@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
+import { chineseDictionary } from "../../chinese-dictionary.ts";
 import { webAsset } from "../../report/web-asset.ts";
 
 /**
- * The rollout inspector at `/`, and the Chinese segmenter that it loads from beside it. The page holds nothing but its
+ * The rollout inspector at `/`, and the dictionary of Chinese that it loads from beside it. The page holds nothing but its
  * program, so it is given out without a token; under its policy it can run nothing else, and reach nothing but this
  * server. Files are read when they are asked for, which is seldom.
  */
@@ -15,7 +17,7 @@ export function inspectorRoutes(app: FastifyInstance): void {
       .type("text/html; charset=utf-8")
       .send(page);
   });
-  app.get("/jieba.wasm", hidden, async (_, reply) =>
-    reply.type("application/wasm").send(await webAsset("jieba.wasm")),
+  app.get("/chinese.dict", hidden, async (_, reply) =>
+    reply.type("application/octet-stream").send(await readFile(chineseDictionary())),
   );
 }

@@ -1,5 +1,5 @@
 import { type PackedReferences, packReferences } from "./packed.ts";
-import { internSentences } from "./sentences.ts";
+import { internSentences, type PreparedText } from "./sentences.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** The references of a prompt made ready once, for all the rollouts of its group. */
@@ -8,8 +8,8 @@ export interface CompiledReferences {
   readonly vocabulary: Vocabulary;
   /** Length of each reference in words. */
   readonly lengths: readonly number[];
-  /** Turns a text into the lower-cased, cut one that was numbered. */
-  readonly prepare: (text: string) => string;
+  /** Makes a text ready as the references were before they were numbered. */
+  readonly prepare: (text: string) => PreparedText;
 }
 
 /**
@@ -20,10 +20,10 @@ export interface CompiledReferences {
  */
 export function compileReferences(
   references: readonly string[],
-  prepare: (text: string) => string,
+  prepare: (text: string) => PreparedText,
 ): CompiledReferences {
   const texts = references.map(prepare);
-  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
   const vocabulary = new Vocabulary(characters >>> 3);
   const sentences = texts.map((text) => internSentences(text, vocabulary));
   return {

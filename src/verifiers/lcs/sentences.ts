@@ -14,6 +14,14 @@ export interface KnownSentences extends Sentences {
   distinct: number;
 }
 
+/** A text ready to be numbered. */
+export interface PreparedText {
+  /** Lower-cased. */
+  readonly text: string;
+  /** Where words end, in order, besides at white space and dots: of a text whose words a segmenter cut. */
+  readonly ends?: Uint32Array | undefined;
+}
+
 /**
  * Cuts a lower-cased text into sentences and words as rouge 1.0.1 does, and numbers the words.
  *
@@ -21,8 +29,9 @@ export interface KnownSentences extends Sentences {
  * whitespace alone is a sentence of one empty word. Words are separated by Python whitespace.
  * A blank text has no sentences. New words are added to the vocabulary. O(n), one pass.
  */
-export function internSentences(text: string, vocabulary: Vocabulary): Sentences {
-  const { starts, stops, hashes, count, ends } = cut(text);
+export function internSentences(prepared: PreparedText, vocabulary: Vocabulary): Sentences {
+  const { text } = prepared;
+  const { starts, stops, hashes, count, ends } = cut(prepared);
   const words = new Uint32Array(count);
   for (let k = 0; k < count; k++) words[k] = vocabulary.intern(text, starts[k]!, stops[k]!, hashes[k]!);
   return { words, ends };
@@ -32,8 +41,9 @@ export function internSentences(text: string, vocabulary: Vocabulary): Sentences
  * Cuts a text as `internSentences` does and looks its words up: a word the vocabulary does not know
  * is 0, and only counted. The vocabulary is not changed, so that one serves a whole rollout group. O(n).
  */
-export function lookUpSentences(text: string, vocabulary: Vocabulary): KnownSentences {
-  const { starts, stops, hashes, count, ends } = cut(text);
+export function lookUpSentences(prepared: PreparedText, vocabulary: Vocabulary): KnownSentences {
+  const { text } = prepared;
+  const { starts, stops, hashes, count, ends } = cut(prepared);
   const words = new Uint32Array(count);
   const seen = new Uint8Array(vocabulary.size + 1);
   const strangers = new Vocabulary(count);
@@ -67,13 +77,15 @@ for (let code = 0; code < endsWord.length; code++) {
   endsWord[code] = code === dot || isPythonSpace(code) ? 1 : 0;
 }
 
-function cut(text: string): Cut {
+const noEnds = new Uint32Array(0);
+
+function cut({ text, ends: wordEnds = noEnds }: PreparedText): Cut {
   let last = text.length;
   let i = 0;
   while (i < last && isPythonSpace(text.charCodeAt(i))) i++;
   while (last > i && isPythonSpace(text.charCodeAt(last - 1))) last--;
-  // A word or an empty sentence takes two characters, its separator included.
-  const room = ((last - i) >>> 1) + 2;
+  // A word or an empty sentence takes two characters, its separator included; a word that was cut may have none.
+  const room = ((last - i) >>> 1) + 2 + wordEnds.length;
   const starts = new Uint32Array(room);
   const stops = new Uint32Array(room);
   const hashes = new Int32Array(room);
@@ -82,11 +94,14 @@ function cut(text: string): Cut {
   let sentences = 0;
   let pieceStart = i;
   let firstOfSentence = 0;
+  let nextEnd = 0;
   for (; i <= last; i++) {
     const start = i;
+    while (nextEnd < wordEnds.length && wordEnds[nextEnd]! <= i) nextEnd++;
+    const limit = nextEnd < wordEnds.length ? Math.min(last, wordEnds[nextEnd]!) : last;
     let hash = hashSeed;
     let code = dot;
-    for (; i < last; i++) {
+    for (; i < limit; i++) {
       code = text.charCodeAt(i);
       if (endsWord[code] === 1) break;
       hash = hashStep(hash, code);
@@ -95,6 +110,11 @@ function cut(text: string): Cut {
       starts[count] = start;
       stops[count] = i;
       hashes[count++] = hash;
+    }
+    if (i === limit && limit < last) {
+      // The word was cut off here: what comes next is no separator to be passed over.
+      i--;
+      continue;
     }
     if (i < last && code !== dot) continue;
     if (i > pieceStart) {

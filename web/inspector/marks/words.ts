@@ -1,5 +1,5 @@
 import { isPythonSpace, lower } from "../../../src/normalize/python-text.ts";
-import { chineseWords, type Segment } from "../../../src/normalize/words.ts";
+import type { Segment } from "../../../src/normalize/words.ts";
 import type { Reading } from "./reading.ts";
 
 /** A word as it is compared, and where it stands in what was read. */
@@ -31,7 +31,7 @@ export function sentencesOf(text: string, segment: Segment | undefined): Word[][
   if (segment === undefined) cut.push({ text, at: 0 });
   else {
     let at = 0;
-    for (const word of chineseWords(lower(text), segment)) {
+    for (const word of segment(lower(text))) {
       cut.push({ text: word, at });
       at += word.length;
     }
@@ -60,7 +60,7 @@ export function tokensOf({ text }: Pick<Reading, "text">, segment: Segment): Wor
     if (!chinese.test(own)) words.push({ text: own, from: index, to: index + run.length });
     else {
       let at = index;
-      for (const word of chineseWords(own, segment)) {
+      for (const word of segment(own)) {
         words.push({ text: word, from: at, to: at + word.length });
         at += word.length;
       }
