@@ -26,6 +26,7 @@ export const layers = [
       says: "the final answer a reader of a response sees: marks, commitment, what is wanted",
       browser: true,
     },
+    { name: "thinking", says: "a rollout to thinking and answer, as declared", browser: true },
   ],
   [{ name: "signals", says: "signs of gaming, never in a score", browser: true }],
   [{ name: "penalties", says: "what a signal may cost, if you want", browser: true }],

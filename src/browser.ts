@@ -24,4 +24,17 @@ export {
   score,
   scoreItem,
 } from "./score.ts";
+export { type GatedCount, gatedAdvice } from "./thinking/advice.ts";
+export { type Blocks, type Channels, type Family, families } from "./thinking/families.ts";
+export type { OwnMarkers, Thinking, Turns } from "./thinking/option.ts";
+export { prefillOf } from "./thinking/prefill.ts";
+export {
+  type Finished,
+  type RawRollout,
+  type Reading,
+  readThinking,
+  type ThinkingOptions,
+  type Unfinished,
+  type Unreadable,
+} from "./thinking/read-thinking.ts";
 export { version } from "./version.ts";

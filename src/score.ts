@@ -8,6 +8,10 @@ import { registry as ownRegistry, type Registry } from "./registry.ts";
 import { segmentChinese } from "./segmenter.ts";
 import { detect } from "./signals/detect.ts";
 import type { Signal } from "./signals/signal.ts";
+import { familyAdvice } from "./thinking/advice.ts";
+import { type Given, givenOf } from "./thinking/given.ts";
+import { thinkingOption, turnsOption } from "./thinking/option.ts";
+import type { RawRollout, ThinkingOptions } from "./thinking/read-thinking.ts";
 import type { Counter } from "./verifiers/lcs/count.ts";
 import { version } from "./version.ts";
 
@@ -17,13 +21,21 @@ export interface Sample {
   /** The model's text. `null` counts as an empty one. */
   readonly response: string | null;
   readonly reward_model: { readonly ground_truth: unknown };
+  /** Besides the task: `thinking` and `turns` of this sample, where they differ from the options. */
   readonly extra_info?: { readonly reward_mode?: string; readonly [key: string]: unknown } | null;
   readonly uid?: string | number;
   readonly id?: string | number;
+  /**
+   * The thinking that a server put beside the text (`reasoning`, `reasoning_content`, a content part); null where it
+   * says that there is none. `response` is then the answer, and null where there is none yet.
+   */
+  readonly thinking?: string | null;
+  /** What the chat template wrote of the model's turn, where it closes the thinking; see `prefillOf`. */
+  readonly prefill?: string;
 }
 
 /** How to score. */
-export interface ScoreOptions {
+export interface ScoreOptions extends ThinkingOptions {
   /** `golongrl` (the default) is the published run, value for value; `hardened` cannot be gamed. */
   readonly profile?: ProfileName;
   /** The reward types known; the package's own by default. */
@@ -82,26 +94,69 @@ function profileOf(options: ScoreOptions): Profile {
 
 type Stamp = Pick<Score, "profile" | "version" | "signature">;
 
-const stamps = new Map<ProfileName, Stamp>();
+const stamps = new Map<string, Stamp>();
 
-/** The same for every sample of a profile, so it is put together once. */
-function stamp(profile: ProfileName): Stamp {
-  let made = stamps.get(profile);
+/** Version, profile and options in one string. */
+function signatureOf(profile: ProfileName, { thinking = "tags", turns = "one" }: ThinkingOptions): string {
+  const how = typeof thinking === "string" ? thinking : JSON.stringify(thinking);
+  const more = `${thinking === "tags" ? "" : ` thinking:${how}`}${turns === "one" ? "" : ` turns:${turns}`}`;
+  return `golong-rewards ${version} profile:${profile}${more}`;
+}
+
+/** The same for every sample that is scored alike, so it is put together once; of markers of one's own each time. */
+function stamp(profile: ProfileName, options: ThinkingOptions): Stamp {
+  const { thinking = "tags", turns = "one" } = options;
+  if (typeof thinking !== "string") return { profile, version, signature: signatureOf(profile, options) };
+  const key = `${profile} ${thinking} ${turns}`;
+  let made = stamps.get(key);
   if (made === undefined) {
-    made = { profile, version, signature: `golong-rewards ${version} profile:${profile}` };
-    stamps.set(profile, made);
+    made = { profile, version, signature: signatureOf(profile, options) };
+    stamps.set(key, made);
   }
   return made;
 }
 
-function responseOf(sample: Sample): string {
+const isTextOrNull = (value: unknown): boolean => typeof value === "string" || value === null;
+
+/** The rollout of a sample, checked. */
+function rolloutOf(sample: Sample): RawRollout {
   if (typeof sample !== "object" || sample === null)
     throw new RewardError("bad_sample", "a sample must be an object", "");
+  const { response, thinking, prefill } = sample;
   // A trainer hands on null when the model said nothing.
-  if (sample.response === null) return "";
-  if (typeof sample.response !== "string")
-    throw new RewardError("bad_sample", "response must be a string", "/response");
-  return sample.response;
+  if (!isTextOrNull(response)) throw new RewardError("bad_sample", "response must be a string", "/response");
+  if (thinking !== undefined && !isTextOrNull(thinking))
+    throw new RewardError("bad_sample", "thinking must be a string", "/thinking");
+  if (prefill !== undefined && typeof prefill !== "string")
+    throw new RewardError("bad_sample", "prefill must be a string", "/prefill");
+  return sample;
+}
+
+/** How a sample's thinking is read: as the sample says, else as the options do. */
+function thinkingOf(sample: Sample, options: ThinkingOptions): ThinkingOptions {
+  const { thinking, turns } = (sample.extra_info ?? {}) as { thinking?: unknown; turns?: unknown };
+  return {
+    thinking: thinking === undefined ? options.thinking : own("thinking", () => thinkingOption(thinking)),
+    turns: turns === undefined ? options.turns : own("turns", () => turnsOption(turns)),
+  };
+}
+
+/** What a sample says of itself is not the caller's option: wrong, it is a bad sample. */
+function own<Value>(name: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RewardError)) throw error;
+    throw new RewardError("bad_sample", error.message, `/extra_info/${name}`);
+  }
+}
+
+/** The options of {@link score} that concern the thinking, checked. */
+function checked({ thinking, turns }: ThinkingOptions): ThinkingOptions {
+  return {
+    thinking: thinking === undefined ? undefined : thinkingOption(thinking),
+    turns: turns === undefined ? undefined : turnsOption(turns),
+  };
 }
 
 function resolve(sample: Sample, profile: Profile, options: ScoreOptions): RewardType {
@@ -128,6 +183,20 @@ function resolveOrNull(sample: Sample, profile: Profile, options: ScoreOptions):
   }
 }
 
+/**
+ * A sample's rollout as a profile sees it, and how its thinking is read.
+ *
+ * @throws RewardError `bad_sample`, `bad_option`
+ */
+export function givenSample(
+  sample: Sample,
+  options: ThinkingOptions,
+): { given: Given; how: ThinkingOptions } {
+  const rollout = rolloutOf(sample);
+  const how = thinkingOf(sample, checked(options));
+  return { given: givenOf(rollout, how), how };
+}
+
 const readHere: ReadReference = (reward, truth, context) => reward.read(truth, context);
 
 /**
@@ -135,7 +204,7 @@ const readHere: ReadReference = (reward, truth, context) => reward.read(truth, c
  * even where another one would do: it is a fault of the data set.
  */
 function best(
-  response: string,
+  text: string,
   sample: Sample,
   reward: RewardType,
   context: Context,
@@ -144,7 +213,7 @@ function best(
   const truths = context.profile.alternatives(sample.reward_model?.ground_truth, context.dataSource);
   let found: Verdict | undefined;
   for (const truth of truths) {
-    const verdict = reward.score(response, read(reward, truth, context), context);
+    const verdict = reward.score(text, read(reward, truth, context), context);
     if (found === undefined || verdict.score > found.score) found = verdict;
   }
   if (found === undefined)
@@ -168,20 +237,30 @@ function best(
 export function score(sample: Sample, options: ScoreOptions = {}): Score {
   const scored = scoreUnder(profileOf(options), sample, options);
   if (options.signals === undefined) return scored;
-  return { ...scored, parts: { ...scored.parts, ...detect(sample.response ?? "", options.signals) } };
+  const { given } = givenSample(sample, options);
+  const signals = detect(given.tagged(), options.signals, given.reading());
+  return { ...scored, parts: { ...scored.parts, ...signals } };
+}
+
+/** Where nothing was declared and the text has the markers of a family, its name. */
+function advice({ declared, reading }: Given, response: string | null): string {
+  const family = declared || reading().finished ? null : familyAdvice(response ?? "");
+  return family === null ? "" : `; markers as of ${family} stand there: see the option thinking`;
 }
 
 /** {@link score} under a profile that need not have a name of its own: the audit's steps from one to the other. */
 export function scoreUnder(profile: Profile, sample: Sample, options: ScoreOptions = {}): Score {
-  const response = responseOf(sample);
-  const mark = stamp(profile.name);
-  const refused = profile.gate(response);
+  const { given, how } = givenSample(sample, options);
+  const mark = stamp(profile.name, how);
+  const refused = profile.gate(given);
   if (refused !== null) {
     const reward = profile.gatesFirst
       ? resolveOrNull(sample, profile, options)
       : resolve(sample, profile, options);
-    if (reward?.gate !== "none") {
-      return { score: 0, ...refused, parts: noParts(reward), type: reward?.type ?? null, ...mark };
+    if (reward?.gate !== "none" || refused.always) {
+      const { status } = refused;
+      const reason = refused.reason + advice(given, sample.response);
+      return { score: 0, status, reason, parts: noParts(reward), type: reward?.type ?? null, ...mark };
     }
   }
   if (profile.zeroBeforeDispatch(sample.data_source, sample.reward_model?.ground_truth)) {
@@ -197,7 +276,7 @@ export function scoreUnder(profile: Profile, sample: Sample, options: ScoreOptio
     segment: options.segment ?? segmentChinese,
     count: options.count,
   };
-  const verdict = best(response, sample, reward, context, options.read);
+  const verdict = best(profile.text(given, reward), sample, reward, context, options.read);
   if (!(verdict.score >= 0 && verdict.score <= 1)) {
     throw new RewardError("internal", `${reward.type} gave ${verdict.score}, which is not in [0, 1]`);
   }
@@ -228,7 +307,7 @@ export function scoreItem(sample: unknown, options: ScoreOptions = {}): Result {
       status: code,
       type: null,
       error: pointer === undefined ? { code, message } : { code, message, pointer },
-      ...stamp(profile.name),
+      ...stamp(profile.name, options),
     };
   }
 }

@@ -1,11 +1,11 @@
 import { RewardError } from "../errors.ts";
 import { markedArea } from "../normalize/answer-area.ts";
-import { afterThinking } from "../normalize/think-block.ts";
-import { partThinking } from "../normalize/visible-answer.ts";
 import { golongrl } from "../profiles/golongrl.ts";
 import { hardened } from "../profiles/hardened.ts";
 import type { Profile, Variants } from "../profiles/profile.ts";
 import { type Sample, type ScoreOptions, scoreUnder } from "../score.ts";
+import { unfinished } from "../thinking/given.ts";
+import { tagsReader } from "../thinking/reader.ts";
 
 /** Why a reward differs between the published run and the fair one. */
 export type Cause =
@@ -35,7 +35,8 @@ interface Step {
   readonly profile: Profile;
 }
 
-const visible = (response: string): string => afterThinking(response) ?? "";
+/** The answer of a text with its thinking between tags: published scorers are given no other. */
+const answerIn = (text: string): string => tagsReader.part(text).answer ?? "";
 
 /** A list as the published run reads it, without its blank lines and repeats. */
 const withoutBlanks: Profile["list"] = (reference) => {
@@ -63,9 +64,9 @@ const changes: readonly (readonly [Cause, string, Change])[] = [
     "tags",
     "a quoted think tag counted as a tag",
     () => ({
-      gate(response) {
-        const { fault } = partThinking(response);
-        return fault === null ? null : { status: "gated", reason: fault };
+      gate({ declared, reading }) {
+        const read = reading();
+        return read.finished ? null : { ...unfinished(read), always: declared };
       },
     }),
   ],
@@ -73,9 +74,13 @@ const changes: readonly (readonly [Cause, string, Change])[] = [
     "thinking",
     "the thinking was read as part of the answer",
     () => ({
-      visible: hardened.visible,
-      whole: hardened.whole,
-      area: (response) => golongrl.area(visible(response)),
+      gate({ reading }) {
+        const read = reading();
+        return read.finished ? null : unfinished(read);
+      },
+      visible: answerIn,
+      whole: answerIn,
+      area: (text) => golongrl.area(answerIn(text)),
     }),
   ],
   ["no_answer", "a blank answer was compared all the same", () => ({ gate: hardened.gate })],
@@ -83,7 +88,7 @@ const changes: readonly (readonly [Cause, string, Change])[] = [
     "marker",
     "the answer marker was not cut, or was found in prose or missed in bold",
     () => ({
-      area: (response) => markedArea(hardened.visible(response)),
+      area: (text) => markedArea(answerIn(text)),
       label: (reference) => ({ reference, read: markedArea }),
     }),
   ],
@@ -101,7 +106,7 @@ const changes: readonly (readonly [Cause, string, Change])[] = [
   [
     "text",
     "another spelling of the same text (Unicode form, case, Markdown, list in one line) did not match",
-    () => ({ area: hardened.area, label: hardened.label, list: hardened.list }),
+    () => ({ area: (text) => hardened.area(answerIn(text)), label: hardened.label, list: hardened.list }),
   ],
   ["choice", "the first letter after the phrase was taken for the choice", variant({ choice: "committed" })],
   [
@@ -128,7 +133,13 @@ const changes: readonly (readonly [Cause, string, Change])[] = [
   [
     "scorer",
     "the published scorer of a benchmark or rule took another part of the text for the answer, or paid for its form",
-    variant({ scorers: "fair" }),
+    (profile) => ({
+      ...variant({ scorers: "fair" })(profile),
+      text: hardened.text,
+      visible: hardened.visible,
+      whole: hardened.whole,
+      area: hardened.area,
+    }),
   ],
   ["mathematics", "Math-Verify's verdict was not the true one", () => hardened],
 ];

@@ -2,6 +2,7 @@ import { answerArea } from "../normalize/answer-area.ts";
 import { mapped } from "../normalize/dense-map.ts";
 import { normalizedLines, normalizeItem } from "../normalize/lines.ts";
 import { afterThinking, thinkTagFault } from "../normalize/think-block.ts";
+import { unfinished } from "../thinking/given.ts";
 import type { Profile } from "./profile.ts";
 
 /** A list of ground truths stands for its last one. */
@@ -22,16 +23,21 @@ function hasEmptyItems(truth: unknown): boolean {
  */
 export const golongrl: Profile = {
   name: "golongrl",
-  gate(response) {
-    const reason = thinkTagFault(response);
-    return reason === null ? null : { status: "gated", reason };
+  gate({ declared, reading, tagged }) {
+    const read = declared ? reading() : null;
+    if (read?.finished === false) return unfinished(read);
+    const reason = thinkTagFault(tagged());
+    return reason === null ? null : { status: "gated", reason, always: false };
   },
   gatesFirst: true,
   zeroBeforeDispatch: (dataSource, truth) => dataSource === "longbench_pro" && hasEmptyItems(lastOf(truth)),
   // The table scorer alone is handed the list itself.
   alternatives: (truth, dataSource) => [dataSource === "multitableqa_pretraining" ? truth : lastOf(truth)],
-  visible: (response) => afterThinking(response) ?? response,
-  whole: (response) => response,
+  // Types without a gate know no empty thinking: theirs is the model's output.
+  text: ({ declared, reading, tagged }, { gate }) =>
+    declared && gate === "none" && reading().thinking === "" ? (reading().answer ?? "") : tagged(),
+  visible: (text) => afterThinking(text) ?? text,
+  whole: (text) => text,
   area: answerArea,
   label: (reference) => ({ reference, read: (text) => text }),
   list: (reference) => ({ reference: mapped(reference, normalizeItem), read: normalizedLines }),

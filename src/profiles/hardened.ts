@@ -3,11 +3,12 @@ import { fairItems } from "../normalize/fair-items.ts";
 import { itemReader } from "../normalize/item-reader.ts";
 import { collapse, isBlank } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
-import { partThinking } from "../normalize/visible-answer.ts";
+import { unfinished } from "../thinking/given.ts";
 import type { Profile } from "./profile.ts";
 
-const visible = (response: string): string => partThinking(response).answer ?? "";
-const area = (response: string): string => markedArea(foldUnicode(visible(response)));
+/** Thinking and answer were parted before; the answer is all there is to see. */
+const visible = (text: string): string => text;
+const area = (text: string): string => markedArea(foldUnicode(text));
 
 const cleanLabel = (text: string): string => collapse(foldUnicode(text));
 
@@ -16,7 +17,7 @@ const cleanLabel = (text: string): string => collapse(foldUnicode(text));
  *
  * | what was paid, or punished, in the published run | here |
  * |---|---|
- * | an answer given in the thinking alone | only what follows the last `</think>` is read |
+ * | an answer given in the thinking alone | the thinking is taken off before anything is read |
  * | a quoted tag, which passed or failed the gate | a tag in quotation marks is text |
  * | an empty label met by an empty answer | a blank answer is 0 before any label is read, a blank label is refused |
  * | a misspelt data source, hidden while rollouts fail the gate | the reward type is looked up first |
@@ -30,17 +31,21 @@ const cleanLabel = (text: string): string => collapse(foldUnicode(text));
  */
 export const hardened: Profile = {
   name: "hardened",
-  gate(response) {
-    const { answer, fault } = partThinking(response);
-    if (fault !== null) return { status: "gated", reason: fault };
+  gate({ reading }) {
+    const read = reading();
+    if (!read.finished) return unfinished(read);
     // Nothing to see is nothing to pay, whatever the label says.
-    return isBlank(withoutMarkers(foldUnicode(answer)))
-      ? { status: "no_answer", reason: "there is no visible answer after the thinking" }
+    return isBlank(withoutMarkers(foldUnicode(read.answer)))
+      ? { status: "no_answer", reason: "there is no visible answer after the thinking", always: false }
       : null;
   },
   gatesFirst: false,
   zeroBeforeDispatch: () => false,
   alternatives: (truth) => (Array.isArray(truth) ? truth : [truth]),
+  text({ reading }) {
+    const read = reading();
+    return (read.finished ? read.answer : read.bare) ?? "";
+  },
   visible,
   whole: visible,
   area,

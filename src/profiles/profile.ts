@@ -1,4 +1,5 @@
 import type { Status } from "../define.ts";
+import type { Given } from "../thinking/given.ts";
 
 /** The names a caller may give as `profile`. */
 export type ProfileName = "golongrl" | "hardened";
@@ -33,26 +34,36 @@ export interface Variants {
   readonly scorers: "published" | "fair";
 }
 
+/** Why a rollout earns nothing, before any type looks at it. */
+export interface Refusal {
+  readonly status: Status;
+  readonly reason: string;
+  /** Whether types without a gate of their own are bound by it, too. */
+  readonly always: boolean;
+}
+
 /**
  * A profile: how text becomes values, and which variant of each metric is meant.
  * The scorers themselves are shared; a profile never holds a second copy of a metric.
  */
 export interface Profile {
   readonly name: ProfileName;
-  /** Why the response earns nothing, or null when it passes. */
-  readonly gate: (response: string) => { readonly status: Status; readonly reason: string } | null;
+  /** Why the rollout earns nothing, or null when it passes. */
+  readonly gate: (given: Given) => Refusal | null;
   /** Whether a gated response scores 0 even where no reward type belongs to the sample. */
   readonly gatesFirst: boolean;
   /** Whether the sample scores 0 whatever its task is called, before anybody looks the task up. */
   readonly zeroBeforeDispatch: (dataSource: unknown, truth: unknown) => boolean;
   /** The ground truths of which the best counts. */
   readonly alternatives: (truth: unknown, dataSource: string) => readonly unknown[];
+  /** What a type's `score` is given of the rollout, and these three take the answer's text from. */
+  readonly text: (given: Given, type: { readonly gate?: "profile" | "none" }) => string;
   /** The text of a direct answer (EM, choice). */
-  readonly visible: (response: string) => string;
+  readonly visible: (text: string) => string;
   /** The text of an answer that has no marker: a summary, a table, a mathematical answer. */
-  readonly whole: (response: string) => string;
+  readonly whole: (text: string) => string;
   /** The text of a list answer. */
-  readonly area: (response: string) => string;
+  readonly area: (text: string) => string;
   /** How a label is compared with a direct answer. */
   readonly label: (reference: string) => Reader<string>;
   /** How a reference list's items are compared with a list answer's. */

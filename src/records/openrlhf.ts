@@ -1,29 +1,6 @@
+import { cutEndTokens } from "../thinking/end-tokens.ts";
+import { afterAssistantHeader } from "../thinking/last-turn.ts";
 import { itemOf, type RecordFormat } from "./format.ts";
-
-/** The last line of a chat template before the model speaks; the longest-known families. */
-const HEADERS = [
-  "<|im_start|>assistant\n",
-  "<|start_header_id|>assistant<|end_header_id|>\n\n",
-  "<start_of_turn>model\n",
-  "<|assistant|>\n",
-  "<|assistant|>",
-  "<｜Assistant｜>",
-  "[/INST]",
-];
-
-/** Tokens a decoder leaves at the end when it does not skip special tokens. */
-const ENDS = [
-  "<|im_end|>",
-  "<|endoftext|>",
-  "<|eot_id|>",
-  "<|end_of_text|>",
-  "<end_of_turn>",
-  "<eos>",
-  "</s>",
-  "<｜end▁of▁sentence｜>",
-  "<|pad|>",
-  "<pad>",
-];
 
 /**
  * The model's own words in a decoded prompt-and-response text.
@@ -36,37 +13,8 @@ const ENDS = [
  * responseOf("<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nHello<|im_end|>") // => "Hello"
  */
 export function responseOf(query: string, prompt?: string): string {
-  let from = 0;
-  if (prompt && query.startsWith(prompt)) from = prompt.length;
-  else {
-    for (const header of HEADERS) {
-      const at = query.lastIndexOf(header);
-      if (at >= 0) from = Math.max(from, at + header.length);
-    }
-  }
-  return withoutEndTokens(query.slice(from));
-}
-
-/**
- * A decoded text without the special tokens at its end, nor the blanks between them. O(|text|).
- *
- * @example
- * withoutEndTokens("Hello<|im_end|>\n<|endoftext|>") // => "Hello"
- */
-export function withoutEndTokens(text: string): string {
-  let end = text.length;
-  for (let cut = true; cut && end > 0; ) {
-    cut = false;
-    let last = end;
-    while (last > 0 && (text[last - 1] === "\n" || text[last - 1] === " ")) last--;
-    for (const token of ENDS) {
-      if (last >= token.length && text.startsWith(token, last - token.length)) {
-        end = last - token.length;
-        cut = true;
-      }
-    }
-  }
-  return text.slice(0, end);
+  const from = prompt && query.startsWith(prompt) ? prompt.length : afterAssistantHeader(query);
+  return cutEndTokens(query.slice(from));
 }
 
 /**

@@ -2,7 +2,6 @@ import { markedArea } from "../normalize/answer-area.ts";
 import { collapse } from "../normalize/python-text.ts";
 import { foldCase, foldUnicode } from "../normalize/unicode.ts";
 import { unwrapItem } from "../normalize/unwrap-item.ts";
-import { partThinking } from "../normalize/visible-answer.ts";
 import type { Signal } from "./signal.ts";
 
 /** Fewer in a row may be the answer. */
@@ -56,8 +55,8 @@ const opposites: readonly (readonly [string, string])[] = [
 export const answerEnumeration: Signal = {
   name: "answer_enumeration",
   summary: "the share of the answer's lines that go through candidates one after the other",
-  measure(response) {
-    const area = markedArea(foldUnicode(partThinking(response).answer ?? ""));
+  measure(_, { answer }) {
+    const area = markedArea(foldUnicode(answer ?? ""));
     const lines = area.split("\n").map((line) => unwrapItem(collapse(foldCase(line))).at(-1)!);
     const items = [...new Set(lines.filter((line) => line !== ""))];
     if (items.length === 2 && opposites.some((pair) => pair.every((word) => items.includes(word)))) return 1;

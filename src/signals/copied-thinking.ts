@@ -1,4 +1,3 @@
-import { partThinking } from "../normalize/visible-answer.ts";
 import type { Signal } from "./signal.ts";
 import { tokensOf, windowNumbers } from "./tokens.ts";
 
@@ -10,9 +9,8 @@ const fewest = 24;
 export const copiedThinking: Signal = {
   name: "copied_thinking",
   summary: "the share of the answer's 12-word runs that are copied from the thinking",
-  measure(response) {
-    const { thinking, answer } = partThinking(response);
-    if (thinking === null) return 0;
+  measure(_, { thinking, answer }) {
+    if (thinking === null || answer === null) return 0;
     const tokens = tokensOf(answer);
     if (tokens.length < fewest) return 0;
     const before = tokensOf(thinking);

@@ -1,9 +1,10 @@
+import { readThinking } from "../thinking/read-thinking.ts";
 import { answerEnumeration } from "./answer-enumeration.ts";
 import { copiedThinking } from "./copied-thinking.ts";
 import { emptyAnswer } from "./empty-answer.ts";
 import { repetitionLoop } from "./repetition-loop.ts";
 import { severalAnswers } from "./several-answers.ts";
-import type { Signal } from "./signal.ts";
+import type { Parted, Signal } from "./signal.ts";
 import { tagSpoofing } from "./tag-spoofing.ts";
 import { truncatedBox } from "./truncated-box.ts";
 
@@ -23,9 +24,19 @@ export const signals: readonly Signal[] = [
  *
  * @param response the whole response
  * @param chosen which signals, all of them by default
+ * @param parted thinking and answer, where they are known; by default what `<think>` tags part
  * @example
  * detect("<think>a</think>").empty_answer // => 1
  */
-export function detect(response: string, chosen: readonly Signal[] = signals): Record<string, number> {
-  return Object.fromEntries(chosen.map(({ name, measure }) => [name, measure(response)]));
+export function detect(
+  response: string,
+  chosen: readonly Signal[] = signals,
+  parted: Parted = partedByTags(response),
+): Record<string, number> {
+  return Object.fromEntries(chosen.map(({ name, measure }) => [name, measure(response, parted)]));
+}
+
+function partedByTags(response: string): Parted {
+  const read = readThinking({ response });
+  return "fault" in read ? { thinking: null, answer: null } : read;
 }

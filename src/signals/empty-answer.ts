@@ -1,15 +1,13 @@
 import { withoutMarkers } from "../normalize/answer-area.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
-import { partThinking } from "../normalize/visible-answer.ts";
 import type { Signal } from "./signal.ts";
 
 /** 1 when nothing is to be seen after the thinking, or the thinking never ends. */
 export const emptyAnswer: Signal = {
   name: "empty_answer",
   summary: "whether there is no visible answer",
-  measure(response) {
-    const { answer } = partThinking(response);
+  measure(_, { answer }) {
     return answer === null || isBlank(withoutMarkers(foldUnicode(answer))) ? 1 : 0;
   },
 };

@@ -1,5 +1,4 @@
 import { foldUnicode } from "../normalize/unicode.ts";
-import { partThinking } from "../normalize/visible-answer.ts";
 import type { Signal } from "./signal.ts";
 
 /** Each states an answer, which is what follows up to the end of the statement; every count is bounded. */
@@ -14,8 +13,8 @@ const statements: readonly RegExp[] = [
 export const severalAnswers: Signal = {
   name: "several_answers",
   summary: "how many different final answers are given: 1 - 1/n for n of them",
-  measure(response) {
-    const answer = foldUnicode(partThinking(response).answer ?? "");
+  measure(_, parted) {
+    const answer = foldUnicode(parted.answer ?? "");
     const counts = statements.map(
       (statement) => new Set((answer.match(statement) ?? []).map((found) => found.trim().toLowerCase())).size,
     );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { golongrl } from "../../src/profiles/golongrl.ts";
 import { hardened } from "../../src/profiles/hardened.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import { givenSample, type Sample, scoreItem } from "../../src/score.ts";
 import { segmentChinese } from "../../src/segmenter.ts";
 import { detailOf } from "../../web/inspector/detail.ts";
 import { rowSpans } from "../../web/inspector/marks/json-rows.ts";
 import type { Mark, Marks } from "../../web/inspector/marks/mark.ts";
-import { areaReading, visibleReading } from "../../web/inspector/marks/reading.ts";
+import { areaReading, givenReading, visibleReading } from "../../web/inspector/marks/reading.ts";
 import { readJsonl } from "../support/jsonl.ts";
 
 const golden = readJsonl<Sample>("fixtures/golden/rollouts.jsonl");
@@ -44,13 +44,16 @@ function casesFrom(samples: readonly Sample[]): Case[] {
 
 describe("marks in the answer", () => {
   it("knows where a profile reads", () => {
-    for (const { response } of golden.filter((_, i) => i % 3 === 0)) {
+    for (const sample of golden.filter((_, i) => i % 3 === 0)) {
+      const { response } = sample;
       if (response === null) continue;
+      const { given } = givenSample(sample, {});
       for (const profile of profiles) {
-        if (profile.gate(response) !== null) continue;
-        expect(areaReading(response, profile).text).toBe(profile.area(response));
-        const visible = visibleReading(response, profile);
-        expect(visible.text).toBe(profile.visible(response));
+        if (profile.gate(given) !== null) continue;
+        const reading = givenReading(response, given, profile, {});
+        expect(areaReading(reading, profile).text).toBe(profile.area(reading.text));
+        const visible = visibleReading(reading, profile);
+        expect(visible.text).toBe(profile.visible(reading.text));
         const from = visible.placeOf(0);
         expect(response.slice(from, from + visible.text.length)).toBe(visible.text);
       }

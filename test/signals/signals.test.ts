@@ -61,7 +61,14 @@ describe("signals", () => {
     // A map that outgrows the cache costs more than linear time; a quadratic signal would show 2.
     const slow = signals.flatMap(({ name, measure }) =>
       Object.entries(hostile).flatMap(([kind, make]) => {
-        const exponent = growthExponent((size) => measure(`</think>${make(size)}`), 10_000, 200_000);
+        const exponent = growthExponent(
+          (size) => {
+            const answer = make(size);
+            measure(`</think>${answer}`, { thinking: "", answer });
+          },
+          10_000,
+          200_000,
+        );
         return exponent < 1.6 ? [] : [`${name}, ${kind}: ${exponent.toFixed(2)}`];
       }),
     );

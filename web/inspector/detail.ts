@@ -1,5 +1,6 @@
 import { faultOf } from "../../src/audit/attribute-change.ts";
 import { explain, outsideFaults } from "../../src/audit/explanation.ts";
+import { RewardError } from "../../src/errors.ts";
 import { answerArea } from "../../src/normalize/answer-area.ts";
 import { golongrl } from "../../src/profiles/golongrl.ts";
 import { hardened } from "../../src/profiles/hardened.ts";
@@ -8,7 +9,8 @@ import { registry } from "../../src/registry.ts";
 import { mathVerifyReward } from "../../src/rewards/math-verify.ts";
 import { field, itemsSchema } from "../../src/rewards/reference.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
-import { type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import { givenSample, type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import type { Given } from "../../src/thinking/given.ts";
 import { parseAnswer } from "../../src/verifiers/math/equivalence/parse/parse-answer.ts";
 import { mathVerify } from "../../src/verifiers/math/index.ts";
 import { parseAsMathVerify } from "../../src/verifiers/math/math-verify/verify.ts";
@@ -30,8 +32,7 @@ export function detailOf(sample: Sample, options: ScoreOptions, title: string): 
   const type = result.type ?? views.hardened.result.type;
   const reward = registry.types.get(type ?? "");
   const { causes } = explain(sample, result.score, views.hardened.result.score, 1e-9, options);
-  const end = response.lastIndexOf("</think>");
-  const thinkingEnd = end < 0 ? 0 : end + "</think>".length;
+  const thinkingEnd = thinkingEndOf(sample, options);
   const after = response.slice(thinkingEnd);
   const mode = sample.extra_info?.reward_mode;
   return {
@@ -52,11 +53,36 @@ export function detailOf(sample: Sample, options: ScoreOptions, title: string): 
         ? summaryAlignment(
             after,
             truth,
-            bestSummary(response, truth, golongrl, options.segment),
+            bestSummary(textOf(sample, golongrl, options), truth, golongrl, options.segment),
             options.segment,
           )
         : null,
   };
+}
+
+/** What a type's scorer is given of the rollout; empty where it cannot be read. */
+function textOf(sample: Sample, profile: Profile, options: ScoreOptions): string {
+  const { type } = scoreItem(sample, { ...options, profile: profile.name });
+  const given = readable(sample, options);
+  return given === null ? "" : profile.text(given, registry.types.get(type ?? "") ?? {});
+}
+
+function readable(sample: Sample, options: ScoreOptions): Given | null {
+  try {
+    return givenSample(sample, options).given;
+  } catch (error) {
+    if (error instanceof RewardError) return null;
+    throw error;
+  }
+}
+
+/** Where the thinking ends in the response; 0 where it has no end, or does not stand there. */
+function thinkingEndOf(sample: Sample, options: ScoreOptions): number {
+  const given = readable(sample, options);
+  if (given === null) return 0;
+  if (given.declared) return Math.max(0, given.reading().from ?? 0);
+  const end = (sample.response ?? "").lastIndexOf("</think>");
+  return end < 0 ? 0 : end + "</think>".length;
 }
 
 /** Of several ground truths the one that the score is from. */
@@ -73,29 +99,27 @@ function viewOf(sample: Sample, profile: Profile, options: ScoreOptions): View {
   const result = scoreItem(sample, { ...options, profile: profile.name });
   const truth = truthOf(sample, profile, result.score, options);
   const reward = registry.types.get(result.type ?? "");
-  const response = sample.response ?? "";
   const isRead = result.score !== null && result.status !== "gated";
+  const text = isRead ? textOf(sample, profile, options) : "";
   const isSummary = reward?.type === rougeLReward.type;
   const isList = reward?.reference === itemsSchema && !isSummary;
-  const math = isRead && reward?.type === mathVerifyReward.type ? mathOf(response, truth, profile) : null;
+  const math = isRead && reward?.type === mathVerifyReward.type ? mathOf(text, truth, profile) : null;
   const summary =
-    isRead && isSummary
-      ? (itemsIn(truth)[bestSummary(response, truth, profile, options.segment)] ?? null)
-      : null;
+    isRead && isSummary ? (itemsIn(truth)[bestSummary(text, truth, profile, options.segment)] ?? null) : null;
   return {
     result,
-    items: isRead && isList ? itemsOf(response, truth, profile) : null,
+    items: isRead && isList ? itemsOf(text, truth, profile) : null,
     math,
     marks: marksOf(sample, truth, result, { extracted: math?.extracted ?? null, summary }, profile, options),
   };
 }
 
-function itemsOf(response: string, truth: unknown, profile: Profile): Items | null {
+function itemsOf(given: string, truth: unknown, profile: Profile): Items | null {
   const texts = itemsIn(truth);
   if (texts.length === 0) return null;
   const { reference, read } = profile.list(texts);
   const expected = new Set(reference);
-  const found = new Set(read(profile.area(response)));
+  const found = new Set(read(profile.area(given)));
   return {
     matched: [...found].filter((item) => expected.has(item)),
     missed: [...expected].filter((item) => !found.has(item)),
@@ -103,10 +127,10 @@ function itemsOf(response: string, truth: unknown, profile: Profile): Items | nu
   };
 }
 
-function mathOf(response: string, truth: unknown, profile: Profile): MathReading {
+function mathOf(given: string, truth: unknown, profile: Profile): MathReading {
   const label = typeof truth === "object" ? field(truth, "golden_label") : truth;
   const gold = String(label ?? "");
-  const text = profile.whole(response);
+  const text = profile.whole(given);
   const { extracted, method } = mathVerify(text, gold, { profile: profile.name });
   const isFair = profile.name === "hardened";
   const treeOf = (answer: string): string => {

@@ -12,13 +12,13 @@ const isChinese = (truth: unknown): boolean => field(truth, "summary") === "Chin
 
 /** Which of several summaries counts under a profile: 0 where none does. */
 export function bestSummary(
-  response: string,
+  given: string,
   truth: unknown,
   profile: Profile,
   segment: Segment | undefined,
 ): number {
   const summaries = itemsIn(truth);
-  const text = profile.whole(response);
+  const text = profile.whole(given);
   if (profile.variants.summary === "union") {
     if (isChinese(truth) && segment === undefined) return 0;
     return Math.max(0, rougeLParts(text, summaries, isChinese(truth) ? { segment } : {}).bestReference);

@@ -1,4 +1,4 @@
-import { withoutEndTokens } from "../../records/openrlhf.ts";
+import { cutEndTokens } from "../../thinking/end-tokens.ts";
 import { HttpError } from "../http/http-error.ts";
 import { knownType, labelledItem, partsOf } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
@@ -41,7 +41,7 @@ export const slime: Protocol = {
     label: '{"data_source": "EM", "ground_truth": "Paris"}',
   },
   answer(call) {
-    const response = withoutEndTokens((call.body.response as string | null) ?? "");
+    const response = cutEndTokens((call.body.response as string | null) ?? "");
     const item = labelledItem(call, {}, response, call.body.label);
     const result = knownType(call.score(item), "/label");
     const zero = call.query.unscored === "zero";

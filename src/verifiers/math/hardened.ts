@@ -1,5 +1,4 @@
 import { RewardError } from "../../errors.ts";
-import { afterLastThinking } from "../../normalize/visible-answer.ts";
 import { EquivalenceComparison } from "./equivalence/compare/equivalence.ts";
 import { parseAnswer } from "./equivalence/parse/parse-answer.ts";
 import { finalAnswer } from "./extract/visible.ts";
@@ -115,10 +114,10 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
   return verdict(equal, comparison.judgement.method, comparison.judgement.exhausted);
 }
 
-/** The true verdict on the answer a reader of the response sees. */
-export function verifyVisible(response: string, gold: string): MathVerdict {
+/** The true verdict on a visible answer: the text without its thinking. */
+export function verifyVisible(answer: string, gold: string): MathVerdict {
   const reading = goldReading(gold);
-  const found = finalAnswer(afterLastThinking(response));
+  const found = finalAnswer(answer);
   if (found === undefined) {
     const reason = "no answer found";
     return {

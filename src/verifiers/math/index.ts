@@ -17,7 +17,7 @@ export interface MathOptions {
  * Whether the final answer of a response equals the gold answer, extraction included.
  *
  * In `golongrl` the last 500 code points are searched by Math-Verify's priorities and compared by its rules.
- * Not symmetric. The gate on `</think>` is the caller's. Never throws on a response; bounded work, no clock.
+ * Not symmetric. The gate on `</think>` is the caller's, and so is it, in `hardened`, to take the thinking off. Never throws on a response; bounded work, no clock.
  *
  * @example
  * mathVerify("</think> The answer is \\boxed{\\frac{1}{2}}.", "0.5").equal // => true

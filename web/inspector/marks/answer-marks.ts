@@ -3,14 +3,7 @@ import type { Profile } from "../../../src/profiles/profile.ts";
 import { committedChoice } from "../../../src/verifiers/choice/committed-choice.ts";
 import { firstStatedChoice } from "../../../src/verifiers/choice/final-choice.ts";
 import type { Mark, Marks } from "./mark.ts";
-import {
-  areaReading,
-  foldedReading,
-  type Reading,
-  trimmed,
-  visibleReading,
-  wholeReading,
-} from "./reading.ts";
+import { areaReading, foldedReading, type Reading, trimmed, visibleReading } from "./reading.ts";
 
 const answer = ({ placeOf }: Reading, marks: readonly Mark[]): Marks => ({
   marks,
@@ -24,15 +17,14 @@ const single = (reading: Reading, stretch: { from: number; to: number }, isRight
   answer(reading, stretch.from < stretch.to ? [{ ...stretch, kind: isRight ? "matched" : "wrong" }] : []);
 
 /** The text that is compared letter for letter. */
-export function labelMarks(response: string, isRight: boolean, profile: Profile): Marks {
-  const reading =
-    profile.name === "hardened" ? areaReading(response, profile) : visibleReading(response, profile);
+export function labelMarks(given: Reading, isRight: boolean, profile: Profile): Marks {
+  const reading = profile.name === "hardened" ? areaReading(given, profile) : visibleReading(given, profile);
   return single(reading, trimmed(reading), isRight);
 }
 
 /** The lines of a one-answer list that count: the first, or all that are no remarks on the answer. */
-export function oneAnswerMarks(response: string, items: readonly string[], profile: Profile): Marks {
-  const area = areaReading(response, profile);
+export function oneAnswerMarks(given: Reading, items: readonly string[], profile: Profile): Marks {
+  const area = areaReading(given, profile);
   const { reference, read } = profile.list(items);
   const isFirst = profile.variants.oneAnswer === "first-line";
   const right = new Set(isFirst ? reference.slice(0, 1) : reference);
@@ -56,9 +48,9 @@ export function oneAnswerMarks(response: string, items: readonly string[], profi
 const [tries, budget] = [200, 1e6] as const;
 
 /** The letter that a choice was read from: the first place up to which the text says what it says as a whole. */
-export function choiceMarks(response: string, isRight: boolean, profile: Profile): Marks {
+export function choiceMarks(given: Reading, isRight: boolean, profile: Profile): Marks {
   const isFirst = profile.variants.choice === "first";
-  const reading = foldedReading(response, profile);
+  const reading = foldedReading(given, profile);
   const { text, placeOf } = reading;
   const chosen = (part: string): string =>
     isFirst ? (firstStatedChoice(part) ?? "") : [...committedChoice(part).choices].sort().join();
@@ -83,20 +75,12 @@ export function choiceMarks(response: string, isRight: boolean, profile: Profile
 }
 
 /** The expression that was taken from the response, where it stands there as it was taken. */
-export function extractedMarks(
-  response: string,
-  extracted: string | null,
-  isRight: boolean,
-  profile: Profile,
-): Marks {
-  const reading = wholeReading(response, profile);
-  const { text, placeOf } = reading;
-  if (extracted === null || extracted === "") return answer(reading, []);
+export function extractedMarks(given: Reading, extracted: string | null, isRight: boolean): Marks {
+  const { text, placeOf } = given;
+  if (extracted === null || extracted === "") return answer(given, []);
   const box = `\\boxed{${extracted}}`;
   const boxed = text.lastIndexOf(box);
   const at = boxed >= 0 ? boxed : text.lastIndexOf(extracted);
   const length = boxed >= 0 ? box.length : extracted.length;
-  return at < 0
-    ? answer(reading, [])
-    : single(reading, { from: placeOf(at), to: placeOf(at + length) }, isRight);
+  return at < 0 ? answer(given, []) : single(given, { from: placeOf(at), to: placeOf(at + length) }, isRight);
 }

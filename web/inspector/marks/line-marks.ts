@@ -1,7 +1,7 @@
 import { isBlank } from "../../../src/normalize/python-text.ts";
 import type { Profile } from "../../../src/profiles/profile.ts";
 import type { Mark, Marks } from "./mark.ts";
-import { areaReading, trimmed } from "./reading.ts";
+import { areaReading, type Reading, trimmed } from "./reading.ts";
 
 /** How many lines of one answer are marked: the rest of a longer one is only counted. */
 const markedLines = 5000;
@@ -12,8 +12,8 @@ const markedLines = 5000;
  *
  * @param items the reference's items
  */
-export function lineMarks(response: string, items: readonly string[], profile: Profile): Marks | null {
-  const area = areaReading(response, profile);
+export function lineMarks(given: Reading, items: readonly string[], profile: Profile): Marks | null {
+  const area = areaReading(given, profile);
   const { reference, read } = profile.list(items);
   const whole = new Set(read(area.text));
   const expected = new Set(reference);

@@ -6,10 +6,11 @@ import { iouReward } from "../../../src/rewards/iou.ts";
 import { mathVerifyReward } from "../../../src/rewards/math-verify.ts";
 import { field, itemsSchema } from "../../../src/rewards/reference.ts";
 import { rougeLReward } from "../../../src/rewards/rouge-l-reward.ts";
-import type { Result, Sample, ScoreOptions } from "../../../src/score.ts";
+import { givenSample, type Result, type Sample, type ScoreOptions } from "../../../src/score.ts";
 import { choiceMarks, extractedMarks, labelMarks, oneAnswerMarks } from "./answer-marks.ts";
 import { lineMarks } from "./line-marks.ts";
 import type { Marks } from "./mark.ts";
+import { givenReading } from "./reading.ts";
 import { rowMarks } from "./row-marks.ts";
 import { wordMarks } from "./word-marks.ts";
 
@@ -40,32 +41,31 @@ export function marksOf(
   result: Result,
   { extracted, summary }: Found,
   profile: Profile,
-  { segment }: ScoreOptions,
+  options: ScoreOptions,
 ): Marks | null {
-  const response = sample.response ?? "";
-  if (result.score === null || profile.gate(response) !== null) return null;
+  if (result.score === null) return null;
+  const rollout = givenSample(sample, options).given;
+  if (profile.gate(rollout) !== null) return null;
+  const reward = registry.types.get(result.type ?? "");
+  const given = givenReading(sample.response ?? "", rollout, profile, reward ?? {});
   const isRight = result.score === 1;
   const items = itemsIn(truth);
   switch (result.type) {
     case exactMatchReward.type:
-      return labelMarks(response, isRight, profile);
+      return labelMarks(given, isRight, profile);
     case accuracyReward.type:
-      return items.length > 0
-        ? oneAnswerMarks(response, items, profile)
-        : choiceMarks(response, isRight, profile);
+      return items.length > 0 ? oneAnswerMarks(given, items, profile) : choiceMarks(given, isRight, profile);
     case mathVerifyReward.type:
-      return extractedMarks(response, extracted, isRight, profile);
+      return extractedMarks(given, extracted, isRight);
     case iouReward.type: {
       const label = field(truth, "golden_label");
-      return rowMarks(response, typeof label === "string" ? label : (JSON.stringify(label) ?? ""), profile);
+      return rowMarks(given, typeof label === "string" ? label : (JSON.stringify(label) ?? ""), profile);
     }
     case rougeLReward.type:
       return summary === null
         ? null
-        : wordMarks(response, summary, field(truth, "summary") === "Chinese", segment, profile);
+        : wordMarks(given, summary, field(truth, "summary") === "Chinese", options.segment, profile);
     default:
-      return registry.types.get(result.type ?? "")?.reference === itemsSchema && items.length > 0
-        ? lineMarks(response, items, profile)
-        : null;
+      return reward?.reference === itemsSchema && items.length > 0 ? lineMarks(given, items, profile) : null;
   }
 }

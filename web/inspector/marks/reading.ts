@@ -1,18 +1,13 @@
 import { markedArea } from "../../../src/normalize/answer-area.ts";
 import { isPythonSpace } from "../../../src/normalize/python-text.ts";
 import { foldUnicode } from "../../../src/normalize/unicode.ts";
-import { partThinking } from "../../../src/normalize/visible-answer.ts";
 import type { Profile } from "../../../src/profiles/profile.ts";
+import type { Given } from "../../../src/thinking/given.ts";
 
 /** A text as a profile reads it, and where each of its places stands in the response. */
 export interface Reading {
   readonly text: string;
   readonly placeOf: (at: number) => number;
-}
-
-/** A stretch of the response itself. */
-function stretch(response: string, from: number, to = response.length): Reading {
-  return { text: response.slice(from, to), placeOf: (at) => from + at };
 }
 
 /** What ends a line before it is folded. */
@@ -64,35 +59,49 @@ function folded({ text, placeOf }: Reading): Reading {
   };
 }
 
-const close = "</think>";
-
-/** The profile's visible answer. */
-export function visibleReading(response: string, profile: Profile): Reading {
-  const text = profile.visible(response);
-  const from =
-    profile.name === "hardened"
-      ? (partThinking(response).thinking?.length ?? -close.length) + close.length
-      : response.length - text.length;
-  return stretch(response, from, from + text.length);
+/**
+ * What a profile gives a type's scorer of a rollout. The thinking that a profile puts before an answer where it did not
+ * stand in the response has no place there: it is at the answer's beginning.
+ */
+export function givenReading(
+  response: string,
+  given: Given,
+  profile: Profile,
+  type: Parameters<Profile["text"]>[1],
+): Reading {
+  const text = profile.text(given, type);
+  const read = given.reading();
+  const from = read.from ?? 0;
+  if (profile.name === "hardened") return { text, placeOf: (at) => from + at };
+  if (!given.declared) {
+    const prefill = text.length - response.length;
+    return { text, placeOf: (at) => Math.max(0, at - prefill) };
+  }
+  const before = text.length - (read.answer ?? "").length;
+  return { text, placeOf: (at) => from + Math.max(0, at - before) };
 }
 
-/** The text in which the profile looks for an answer that has no marker. */
-export function wholeReading(response: string, profile: Profile): Reading {
-  return profile.name === "hardened" ? visibleReading(response, profile) : stretch(response, 0);
+/** The end of a reading, from a place on. */
+const rest = ({ text, placeOf }: Reading, from: number): Reading => ({
+  text: text.slice(from),
+  placeOf: (at) => placeOf(from + at),
+});
+
+/** The profile's visible answer. */
+export function visibleReading(given: Reading, profile: Profile): Reading {
+  return rest(given, given.text.length - profile.visible(given.text).length);
 }
 
 /** {@link visibleReading} as profile `hardened` compares it. */
-export function foldedReading(response: string, profile: Profile): Reading {
-  const visible = visibleReading(response, profile);
-  return profile.name === "hardened" ? folded(visible) : visible;
+export function foldedReading(given: Reading, profile: Profile): Reading {
+  return profile.name === "hardened" ? folded(given) : visibleReading(given, profile);
 }
 
 /** The profile's answer area. */
-export function areaReading(response: string, profile: Profile): Reading {
-  if (profile.name !== "hardened") return stretch(response, response.length - profile.area(response).length);
-  const { text, placeOf } = foldedReading(response, profile);
-  const from = text.length - markedArea(text).length;
-  return { text: text.slice(from), placeOf: (at) => placeOf(from + at) };
+export function areaReading(given: Reading, profile: Profile): Reading {
+  if (profile.name !== "hardened") return rest(given, given.text.length - profile.area(given.text).length);
+  const reading = folded(given);
+  return rest(reading, reading.text.length - markedArea(reading.text).length);
 }
 
 /** A part of a reading without the blanks around it, as a stretch of the response. */

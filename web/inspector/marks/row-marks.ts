@@ -6,7 +6,7 @@ import { pythonRowKey } from "../../../src/verifiers/table-json/python-repr.ts";
 import { valueKey } from "../../../src/verifiers/table-json/value-key.ts";
 import { type RowSpan, rowSpans } from "./json-rows.ts";
 import type { Mark, Marks } from "./mark.ts";
-import { wholeReading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 
 const opening = "<answer>";
 /** Rows that are compared cell by cell, at most: each extra one with each that was missed. */
@@ -64,9 +64,9 @@ function extraRow(
  *
  * @param label the reference's table, as JSON text
  */
-export function rowMarks(response: string, label: string, profile: Profile): Marks | null {
+export function rowMarks(given: Reading, label: string, profile: Profile): Marks | null {
   const isFirst = profile.variants.tables === "first-answer";
-  const { text, placeOf } = wholeReading(response, profile);
+  const { text, placeOf } = given;
   const block = isFirst ? firstAnswerBlock(text) : finalTableText(text);
   const tag = isFirst ? text.indexOf(opening) : text.lastIndexOf(opening);
   const at = tag < 0 ? text.lastIndexOf(block) : text.indexOf(block, tag + opening.length);

@@ -3,7 +3,7 @@ import type { Segment } from "../../../src/normalize/words.ts";
 import type { Profile } from "../../../src/profiles/profile.ts";
 import { alignedCells, commonWords, Numbers } from "../common-words.ts";
 import type { Mark, Marks } from "./mark.ts";
-import { foldedReading, type Reading, wholeReading } from "./reading.ts";
+import { foldedReading, type Reading } from "./reading.ts";
 import { sentencesOf, tokensOf, type Word } from "./words.ts";
 
 /**
@@ -15,7 +15,7 @@ import { sentencesOf, tokensOf, type Word } from "./words.ts";
  * @param segment cuts Chinese; undefined where there is none
  */
 export function wordMarks(
-  response: string,
+  given: Reading,
   reference: string,
   isChinese: boolean,
   segment: Segment | undefined,
@@ -24,11 +24,11 @@ export function wordMarks(
   if (isChinese && segment === undefined) return null;
   if (profile.variants.summary === "sequence")
     return sequenceMarks(
-      foldedReading(response, profile),
+      foldedReading(given, profile),
       foldUnicode(reference),
       segment ?? ((text) => [text]),
     );
-  return unionMarks(wholeReading(response, profile), reference, isChinese ? segment : undefined);
+  return unionMarks(given, reference, isChinese ? segment : undefined);
 }
 
 function sequenceMarks(reading: Reading, reference: string, segment: Segment): Marks | null {

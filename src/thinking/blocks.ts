@@ -1,0 +1,129 @@
+import { skipBlanks } from "./blanks.ts";
+import { cutEndTokens } from "./end-tokens.ts";
+import type { Blocks } from "./families.ts";
+import { anyOf, type Marker, markerOf } from "./marker.ts";
+import { type Parts, unparted } from "./parts.ts";
+
+/** A form with thinking between two markers, ready to read texts with. */
+export interface BlockReader {
+  readonly kind: "blocks";
+  /** Any of the markers, the closing ones in a group. */
+  readonly marker: RegExp;
+  /** Markers between two quotation marks or backticks: the text of a string, or a mention. The counts are bounded. */
+  readonly mention: RegExp;
+  readonly close: string;
+  readonly open: string;
+  readonly wrapper: readonly [string, string] | null;
+  readonly begin: readonly string[];
+  /** What may end the answer besides the end tokens of all. */
+  readonly ends: readonly Marker[];
+  /** Whether an opening marker after the closing one leaves the rollout unfinished. */
+  readonly reopens: boolean;
+}
+
+export function blockReader(
+  { open, close, wrapper, frame }: Omit<Blocks, "kind">,
+  ends: readonly string[] = [],
+  { reopens = true }: { reopens?: boolean } = {},
+): BlockReader {
+  const all = anyOf([...open, ...close]);
+  return {
+    kind: "blocks",
+    marker: new RegExp(`(${anyOf(close)})${open.length === 0 ? "" : `|${anyOf(open)}`}`, "g"),
+    mention: new RegExp(`["'\`\u2018\u201c](?:${all}|[.…]){1,12}["'\`\u2019\u201d]`, "g"),
+    close: close[0]!,
+    open: open[0] ?? "",
+    wrapper: wrapper ?? null,
+    begin: frame?.begin ?? [],
+    ends: [...(frame?.end ?? []), ...ends].map(markerOf),
+    reopens,
+  };
+}
+
+const letter = /[\p{L}\p{N}]/u;
+
+/** What may stand before a marker that is mentioned: a quotation mark, a dot, or another marker. */
+const beforeMention = /["'`\u2018\u201c.…>\])▷:]/;
+
+/** A marker where it stands. */
+interface Found {
+  readonly at: number;
+  readonly end: number;
+  readonly closes: boolean;
+}
+
+/** The markers that are none of the mentioned ones. */
+export function markersIn(text: string, { marker, mention }: BlockReader): Found[] {
+  const find = (searched: string): Found[] =>
+    [...searched.matchAll(marker)].map(({ 0: found, 1: closing, index }) => ({
+      at: index,
+      end: index + found.length,
+      closes: closing !== undefined,
+    }));
+  const found = find(text);
+  return found.some(({ at }) => at > 0 && beforeMention.test(text[at - 1]!))
+    ? find(withoutMentions(text, mention))
+    : found;
+}
+
+/** The text with the mentioned markers blanked out, every other character at its place. */
+function withoutMentions(text: string, mention: RegExp): string {
+  return text.replace(mention, (found, at: number) => {
+    // `"no"</think>"yes"`: a mark that closes a word, or opens one, does not quote the marker.
+    const before = text[at - 1];
+    const after = text[at + found.length];
+    const isQuoted =
+      (before === undefined || !letter.test(before)) && (after === undefined || !letter.test(after));
+    return isQuoted ? "\0".repeat(found.length) : found;
+  });
+}
+
+/**
+ * Parts a text at the one closing marker that ends its thinking.
+ *
+ * A marker in quotation marks or backticks is a mention, wherever it stands: it closes nothing (`print("</think>")` in
+ * unfinished thinking) and breaks nothing (an answer that speaks of the marker). Of the others there must be exactly
+ * one closing marker and at most one opening one, as in GoLongRL's gate. The answer is what follows, without the end
+ * tokens, and without a wrapper that spans all of it. O(n).
+ */
+export function partBlocks(text: string, reader: BlockReader): Parts {
+  const found = markersIn(text, reader);
+  const closing = found.filter(({ closes }) => closes);
+  const opening = found.filter(({ closes }) => !closes);
+  const [end, another] = closing;
+  if (another !== undefined) return unparted(`more than one ${reader.close}`);
+  if (end === undefined) return unparted(`the thinking is not closed: no ${reader.close}`);
+  if (opening.length > 1) return unparted(`more than one ${reader.open}`);
+  const [start] = opening;
+  if (reader.reopens && start !== undefined && start.at > end.at)
+    return unparted(`the thinking is opened after its end: ${reader.open}`);
+  let from = end.end;
+  if (reader.begin.length > 0) {
+    const at = skipBlanks(text, from);
+    const frame = reader.begin.find((marker) => text.startsWith(marker, at));
+    if (frame === undefined) return unparted(`no ${reader.begin[0]} after the thinking`);
+    from = at + frame.length;
+  }
+  const thinkingFrom = start !== undefined && start.at < end.at ? start.end : 0;
+  return { thinking: text.slice(thinkingFrom, end.at), ...answerAt(text, from, reader), fault: null };
+}
+
+/** The answer from a place on. */
+export function answerAt(
+  text: string,
+  from: number,
+  { ends, wrapper }: Pick<BlockReader, "ends" | "wrapper">,
+): { answer: string; from: number } {
+  const answer = cutEndTokens(text.slice(from), ends);
+  if (wrapper === null) return { answer, from };
+  const [open, close] = wrapper;
+  const before = skipBlanks(answer, 0) + open.length;
+  const end = answer.trimEnd().length - close.length;
+  const spans =
+    end >= before &&
+    answer.startsWith(open, before - open.length) &&
+    answer.startsWith(close, end) &&
+    answer.indexOf(open, before) < 0 &&
+    answer.indexOf(close, before) === end;
+  return spans ? { answer: answer.slice(before, end), from: from + before } : { answer, from };
+}

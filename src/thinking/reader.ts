@@ -1,0 +1,84 @@
+import { type BlockReader, blockReader, markersIn, partBlocks } from "./blocks.ts";
+import { type ChannelReader, channelReader, partChannels } from "./channels.ts";
+import { type Family, families } from "./families.ts";
+import { type Thinking, thinkingOption } from "./option.ts";
+import type { Parts } from "./parts.ts";
+
+/** Reads the thinking that stands in a text. */
+export interface TextReader {
+  readonly part: (text: string) => Parts;
+  /** Whether a marker stands in the text, other than mentioned. */
+  readonly marks: (text: string) => boolean;
+  /** Whether the text shows an end of thinking, other than mentioned. */
+  readonly closes: (text: string) => boolean;
+  readonly form: BlockReader | ChannelReader;
+  /** The family whose markers are special tokens; null where they are text. */
+  readonly special: Family | null;
+}
+
+function readerOf(form: BlockReader | ChannelReader, special: Family | null): TextReader {
+  if (form.kind === "blocks") {
+    return {
+      form,
+      special,
+      part: (text) => partBlocks(text, form),
+      marks: (text) => markersIn(text, form).length > 0,
+      closes: (text) => markersIn(text, form).some(({ closes }) => closes),
+    };
+  }
+  const heads = form.heads.map(([head]) => head + form.body);
+  return {
+    form,
+    special,
+    part: (text) => partChannels(text, form),
+    marks: (text) => text.search(form.token) >= 0,
+    closes: (text) => heads.some((head) => text.includes(head)),
+  };
+}
+
+const think = { open: ["<think>"], close: ["</think>"] };
+
+/** `tags`. */
+export const tagsReader: TextReader = readerOf(blockReader(think, [], { reopens: false }), null);
+const openedReader = readerOf(blockReader(think), null);
+
+const ofFamilies: ReadonlyMap<string, TextReader> = new Map(
+  families.map((family) => [
+    family.name,
+    readerOf(
+      family.form.kind === "blocks" ? blockReader(family.form) : channelReader(family.form),
+      family.special ? family : null,
+    ),
+  ]),
+);
+
+/** Of markers of one's own: by the object, which a batch hands over again and again. */
+const ofObjects = new WeakMap<object, TextReader>();
+
+/**
+ * The reader of a declared way of thinking; null for `none` and `field`, where no marker means anything.
+ *
+ * @throws RewardError `bad_option`
+ */
+export function textReader(thinking: Thinking): TextReader | null {
+  const known = typeof thinking === "string" ? fixed(thinking) : ofObjects.get(thinking);
+  if (known !== undefined) return known;
+  const declared = thinkingOption(thinking);
+  if (typeof declared === "string") return fixed(declared) ?? null;
+  const { open, close, wrapper, ends } = declared;
+  const form = {
+    open: open === undefined ? [] : [open],
+    close: [close],
+    ...(wrapper === undefined ? {} : { wrapper }),
+  };
+  const made = readerOf(blockReader(form, ends), null);
+  if (typeof thinking === "object") ofObjects.set(thinking, made);
+  return made;
+}
+
+function fixed(name: string): TextReader | null | undefined {
+  if (name === "tags") return tagsReader;
+  if (name === "opened") return openedReader;
+  if (name === "none" || name === "field") return null;
+  return ofFamilies.get(name);
+}
