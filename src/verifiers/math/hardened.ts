@@ -1,20 +1,25 @@
 import { RewardError } from "../../errors.ts";
 import { EquivalenceComparison } from "./equivalence/compare/equivalence.ts";
+import { asProducts } from "./equivalence/compare/letter-products.ts";
+import { leftUndone } from "./equivalence/compare/tasks.ts";
 import { parseAnswer } from "./equivalence/parse/parse-answer.ts";
+import { tokenForm } from "./equivalence/parse/token-form.ts";
 import { finalAnswer } from "./extract/visible.ts";
 import { BoundedCache } from "./gold-cache.ts";
 import { MAX_SOURCE } from "./grammar/limits.ts";
 import { quoted } from "./quoted.ts";
-import type { Answer } from "./tree/answer.ts";
+import { type Answer, isExpression } from "./tree/answer.ts";
+import { some } from "./tree/children.ts";
 import type { MathVerdict } from "./verdict.ts";
 
-/** The longest answer compared as words, in characters. */
-const MAX_PROSE = 500;
-
-/** An answer as text without its dress, and what it means. */
+/** An answer as text without its dress, how it is written, and what it means. */
 interface Reading {
   readonly text: string;
+  /** Without blanks, sizes and fonts; undefined where braces do not match. */
+  readonly form: string | undefined;
   readonly value: Answer | undefined;
+  /** With letters behind a value as units, for a side that agrees that they are. */
+  asUnits(): Answer | undefined;
 }
 
 /** A LaTeX comment of several words; `50 %` is none. */
@@ -63,14 +68,16 @@ function boxless(text: string): string {
 
 function read(source: string): Reading {
   const text = undressed(source);
-  return { text, value: text === "" ? undefined : (parseAnswer(text) ?? prose(text)) };
-}
-
-/** What is no mathematics but reads as words is compared as words. */
-function prose(text: string): Answer | undefined {
-  if (text.length > MAX_PROSE || text.includes("\\")) return undefined;
-  const words = text.match(/\p{L}{3,}/gu);
-  return words !== null && words.length > 1 ? { kind: "text", value: text } : undefined;
+  let units: { readonly value: Answer | undefined } | undefined;
+  return {
+    text,
+    form: text === "" || text.length > MAX_SOURCE ? undefined : tokenForm(text),
+    value: text === "" ? undefined : parseAnswer(text),
+    asUnits() {
+      units ??= { value: parseAnswer(text, true) };
+      return units.value;
+    },
+  };
 }
 
 const golds = new BoundedCache<Reading>(512, read);
@@ -81,37 +88,101 @@ function goldReading(gold: string): Reading {
   return reading;
 }
 
-/** A choice letter before "(C) 12", "C. 12", "C": the label counts. */
+/** A label of a choice: `(B)`, `B.`, `B)`, `B:`. */
+const LABEL = /^(?:\\text(?:bf|rm)?\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
+
+/** A choice letter before "(C) 12", "C. 12", "C": the label counts, and there is one. */
 function choice(gold: string, predicted: string): boolean | undefined {
   const wanted = /^\(?([A-J])\)?$/.exec(gold);
   if (wanted === null) return undefined;
-  const given = /^(?:\\text(?:bf|rm)?\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/.exec(
-    predicted,
-  );
-  return given === null ? undefined : (given[1] ?? given[2] ?? given[3]) === wanted[1];
+  const given = LABEL.exec(predicted);
+  if (given === null) return undefined;
+  const label = given[1] ?? given[2] ?? given[3];
+  const others = predicted.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
+  for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
+  return label === wanted[1];
+}
+
+/** `A, C` before `AC`: several letters as one. */
+function choices(gold: string, predicted: string): boolean | undefined {
+  const letters = /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) ? gold.replace(/[^A-J]/g, "") : undefined;
+  if (letters === undefined || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
+  return [...letters].sort().join("") === [...predicted.replace(/[^A-J]/g, "")].sort().join("");
+}
+
+/** Whether a value is stated in percent. */
+function isPercent(node: Answer): boolean {
+  return node.kind === "percent" || (node.kind === "negate" && node.argument.kind === "percent");
+}
+
+interface Decision {
+  readonly equal: boolean;
+  readonly method: MathVerdict["method"];
+  readonly exhausted: boolean;
+  readonly why?: string;
+}
+
+/** By meaning: each side as it reads, and with units where the other side has one. */
+function decide(gold: Reading, predicted: Reading): Decision {
+  const [wanted, given] = [gold.value as Answer, predicted.value as Answer];
+  const tried = (a: Answer | undefined, b: Answer | undefined): Decision => {
+    if (a === undefined || b === undefined) return { equal: false, method: "none", exhausted: false };
+    const comparison = new EquivalenceComparison();
+    const equal = comparison.equal(a, b);
+    return { equal, ...comparison.judgement.outcome };
+  };
+  const undone = leftUndone({ text: gold.text, value: wanted }, { text: predicted.text, value: given });
+  if (undone !== undefined) return { equal: false, method: "none", exhausted: false, why: undone };
+  const plain = tried(wanted, given);
+  if (plain.equal || plain.exhausted) return plain;
+  const alternatives: (() => Decision)[] = [];
+  if (hasUnit(wanted) !== hasUnit(given)) {
+    if (hasUnit(wanted) && hasUnit(predicted.asUnits()))
+      alternatives.push(() => tried(wanted, predicted.asUnits()));
+    if (hasUnit(given) && hasUnit(gold.asUnits())) alternatives.push(() => tried(gold.asUnits(), given));
+  }
+  const products = asProducts(wanted, given);
+  if (products !== undefined) alternatives.push(() => tried(...products));
+  // The gold speaks of percent: 20 for 20 %.
+  if (isPercent(wanted) && isExpression(given) && !some(given, (part) => part.kind === "percent"))
+    alternatives.push(() => tried(wanted, { kind: "percent", argument: given }));
+  for (const alternative of alternatives) {
+    const decision = alternative();
+    if (decision.equal) return decision;
+  }
+  return plain;
+}
+
+function hasUnit(node: Answer | undefined): boolean {
+  return node !== undefined && some(node, (part) => part.kind === "quantity");
 }
 
 function compare(gold: Reading, predicted: Reading, extracted: string): MathVerdict {
-  const verdict = (equal: boolean, method: MathVerdict["method"], exhausted: boolean): MathVerdict => ({
+  const verdict = ({ equal, method, exhausted, why }: Decision): MathVerdict => ({
     equal,
     status: "scored",
-    reason: `${quoted(predicted.text)} ${equal ? "equals" : exhausted ? "could not be compared with" : "differs from"} ${quoted(gold.text)}`,
+    reason: `${quoted(predicted.text)} ${equal ? "equals" : exhausted ? "could not be compared with" : "differs from"} ${quoted(gold.text)}${why === undefined ? "" : `: ${why}`}`,
     method,
     exhausted,
     extracted,
   });
-  if (predicted.text !== "" && predicted.text === gold.text) return verdict(true, "identical", false);
-  const label = choice(gold.text, predicted.text);
-  if (label !== undefined) return verdict(label, "text", false);
+  const by = (equal: boolean, method: MathVerdict["method"]): MathVerdict =>
+    verdict({ equal, method, exhausted: false });
+  if (predicted.text !== "" && predicted.text === gold.text) return by(true, "identical");
+  const label = choice(gold.text, predicted.text) ?? choices(gold.text, predicted.text);
+  if (label !== undefined) return by(label, "text");
+  if (gold.form !== undefined && gold.form === predicted.form) return by(true, "identical");
   if (predicted.value === undefined) {
     const reason = predicted.text === "" ? "the answer is empty" : `cannot read ${quoted(predicted.text)}`;
     return { equal: false, status: "unparseable", reason, method: "none", exhausted: false, extracted };
   }
-  if (gold.value === undefined)
-    throw new RewardError("bad_reference", `cannot read the gold answer ${quoted(gold.text)}`);
-  const comparison = new EquivalenceComparison();
-  const equal = comparison.equal(gold.value, predicted.value);
-  return verdict(equal, comparison.judgement.method, comparison.judgement.exhausted);
+  if (gold.value === undefined) {
+    // What is not understood is still compared as it is written, unless its braces do not even match.
+    if (gold.form === undefined)
+      throw new RewardError("bad_reference", `cannot read the gold answer ${quoted(gold.text)}`);
+    return by(false, "text");
+  }
+  return verdict(decide(gold, predicted));
 }
 
 /** The true verdict on a visible answer: the text without its thinking. */

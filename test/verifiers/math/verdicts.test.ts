@@ -130,6 +130,8 @@ describe("hardened: the true verdicts", () => {
       // A labelled choice such as "(B) 12" is an answer, but no gold answer.
       if (there.status !== "scored" || /^\W*(?:textbf\W*)?[A-J]\)\W* \d/.test(pred)) continue;
       const back = mathEqual(pred, gold, { profile: "hardened" });
+      // A value may stand for its task and a number for its percentage, not the other way round.
+      if (/: left un/.test(there.reason + back.reason) || /\\%/.test(gold) !== /\\%/.test(pred)) continue;
       expect(back.equal, `${gold} ## ${pred}`).toBe(there.equal);
     }
   });

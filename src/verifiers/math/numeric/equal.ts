@@ -2,6 +2,7 @@ import type { Expression } from "../tree/expression.ts";
 import { infinitySign } from "../tree/infinity.ts";
 import { sameTree } from "../tree/same-tree.ts";
 import { BASE_BITS, bigfloatDifference, bigfloatDistance } from "./bigfloat-difference.ts";
+import { breakPoints, differAt } from "./break-points.ts";
 import { type Budget, DEFAULT_STEPS } from "./budget.ts";
 import { type Complex, isKnown, modulus } from "./complex.ts";
 import { exactValue, type RationalBindings } from "./exact.ts";
@@ -46,6 +47,8 @@ export interface NumericOptions {
    * Default false: undecided.
    */
   readonly trustDoubles?: boolean;
+  /** Looks at every break point of |x|, ⌊x⌋, max, mod and kin before an identity of functions is believed. Default false. */
+  readonly breakPoints?: boolean;
   /** Work allowed; shared when a verdict makes several comparisons. */
   readonly budget?: Budget;
 }
@@ -243,6 +246,11 @@ class Comparison {
     }
     if (residues === true) return verdict(true, "modular");
     if (agreed < Math.min(needed, NEEDED_POINTS) || witness === undefined) return verdict(undefined, "none");
+    if (this.options.breakPoints === true) {
+      for (const point of breakPoints([a, b], symbols, integers, this.budget))
+        if (differAt(a, b, point, this.budget, SLACK)) return verdict(false, "sampled");
+      if (this.budget.steps < 0) return verdict(undefined, "none", true);
+    }
     const bits = BASE_BITS / 2 + fa.literalBits + fb.literalBits;
     const difference = bigfloatDifference(a, b, bits, this.budget, witness, this.realRoots);
     if (difference === 1 || difference === -1) return verdict(false, "bigfloat");

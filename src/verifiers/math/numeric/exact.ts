@@ -150,6 +150,9 @@ class ExactEvaluator {
       if (value === undefined) return undefined;
       result = node.operation === "sum" ? addRational(result, value) : multiplyRational(result, value);
       if (result === undefined) return undefined;
+      // Bringing two long quotients to one denominator takes Euclid's steps, as many as they have bits.
+      const bits = bitLength(result.n) + bitLength(result.d);
+      if (!spend(this.budget, bits < 256 ? 1 : bits >> 4)) return undefined;
     }
     return result;
   }

@@ -40,7 +40,12 @@ export class Judgement {
 
   /** Equal values; undefined when no layer can tell. */
   equal(a: Expression, b: Expression, options: NumericOptions = {}): boolean | undefined {
-    const verdict = equalExpressions(a, b, { realRoots: this.realRoots, ...options, budget: this.budget });
+    const verdict = equalExpressions(a, b, {
+      realRoots: this.realRoots,
+      breakPoints: this.realRoots,
+      ...options,
+      budget: this.budget,
+    });
     if (verdict.method !== "none") this.method = verdict.method;
     if (verdict.exhausted || this.budget.steps < 0) this.exhausted = true;
     return verdict.equal;
@@ -76,6 +81,11 @@ export class Judgement {
       this.approximations.set(node, value);
     }
     return value;
+  }
+
+  /** How the verdict was reached. */
+  get outcome(): { readonly method: MathMethod; readonly exhausted: boolean } {
+    return { method: this.method, exhausted: this.exhausted };
   }
 
   by(method: MathMethod, equal: boolean): boolean {

@@ -4,6 +4,7 @@ import { childrenOf, mapChildren } from "../tree/children.ts";
 import type { CallNode, Expression } from "../tree/expression.ts";
 import { MINUS_INFINITY, PLUS_INFINITY } from "../tree/infinity.ts";
 import { freeSymbols, mentions, substitute } from "../tree/symbols.ts";
+import { higherRoots } from "./higher-roots.ts";
 import type { Judgement } from "./judgement.ts";
 import { ALL_REALS, RealLine, type RealSet } from "./real-set.ts";
 
@@ -15,8 +16,11 @@ const TWO = integerNode(2);
 export class Solver {
   private readonly judgement: Judgement;
   private readonly line: RealLine;
+  private readonly anyDegree: boolean;
 
-  constructor(judgement: Judgement) {
+  /** @param anyDegree whether polynomials of degree three and more are taken apart by their rational roots */
+  constructor(judgement: Judgement, anyDegree = false) {
+    this.anyDegree = anyDegree;
     this.judgement = judgement;
     this.line = new RealLine(judgement);
   }
@@ -129,7 +133,8 @@ export class Solver {
     const b = divide(add(at(1), negate(at(-1))), TWO);
     const x: Expression = { kind: "symbol", name: variable };
     const polynomial = add(add(multiply(a, x, x), multiply(b, x)), c);
-    if (this.judgement.equal(node, polynomial) !== true) return undefined;
+    if (this.judgement.equal(node, polynomial) !== true)
+      return this.anyDegree ? higherRoots(node, variable) : undefined;
     if (this.judgement.equal(a, ZERO) === true) {
       return this.judgement.equal(b, ZERO) === true ? [] : [divide(negate(c), b)];
     }

@@ -1,16 +1,38 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type RelationNode } from "../../tree/answer.ts";
-import type { Expression } from "../../tree/expression.ts";
 
 /** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */
 export interface Assignment {
-  readonly name: Expression;
+  readonly name: Answer;
   readonly value: Answer;
 }
 
-/** A symbol or an unknown function: what an answer may be called. */
-export function isName(node: Answer): node is Expression {
-  return node.kind === "symbol" || node.kind === "apply";
+/**
+ * What an answer may be called: a symbol, an unknown function, words, the length or the norm of a named thing (`|AB|`),
+ * a derivative (`dy/dx`), a ratio of names.
+ */
+export function isName(node: Answer): boolean {
+  switch (node.kind) {
+    case "symbol":
+    case "apply":
+      return true;
+    case "text":
+      return !/\d/.test(node.value);
+    case "call":
+      return (
+        node.name === "abs" && node.arguments.every((part) => part.kind === "symbol" && part.name.length > 1)
+      );
+    case "divide":
+      return isDifferential(node.numerator) && isDifferential(node.denominator);
+    case "ratio":
+      return node.parts.every(isName);
+    default:
+      return false;
+  }
+}
+
+function isDifferential(node: Answer): boolean {
+  return node.kind === "symbol" && /^d(?:[a-z]|[a-z]{3,})$/i.test(node.name);
 }
 
 /**

@@ -54,11 +54,20 @@ function withParameters(parts: readonly Answer[]): readonly Answer[] {
   );
 }
 
-function renamed(node: Answer, name: string, fresh: string): Answer {
+/** An answer with a symbol by another name. */
+export function renamed(node: Answer, name: string, fresh: string): Answer {
   if (isExpression(node)) return substitute(node, name, { kind: "symbol", name: fresh });
   if (node.kind === "relation")
     return { ...node, operands: node.operands.map((part) => renamed(part, name, fresh)) };
-  if (node.kind === "set") return { ...node, items: node.items.map((part) => renamed(part, name, fresh)) };
+  if (node.kind === "set" || node.kind === "tuple")
+    return { ...node, items: node.items.map((part) => renamed(part, name, fresh)) };
+  if (node.kind === "logic") return { ...node, parts: node.parts.map((part) => renamed(part, name, fresh)) };
+  if (node.kind === "interval")
+    return {
+      ...node,
+      lower: substitute(node.lower, name, { kind: "symbol", name: fresh }),
+      upper: substitute(node.upper, name, { kind: "symbol", name: fresh }),
+    };
   return node;
 }
 

@@ -5,14 +5,21 @@ import { RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { freeSymbols } from "../../tree/symbols.ts";
+import { RESIDUE } from "../parse/residue.ts";
 import { sameQuantity, withoutDegree } from "../units/quantities.ts";
 import { sameText } from "../words/same-text.ts";
+import { canonicalText } from "../words/texts.ts";
 import { type Assignment, assignment, chainValue } from "./assignment.ts";
 import { canonical, sequence } from "./canonical.ts";
 import { isRounding } from "./decimals.ts";
+import { familyOf, sameFamily } from "./families.ts";
+import { sameUpToConstant } from "./integration-constant.ts";
+import { Pieces } from "./pieces.ts";
 import { sameRatio } from "./ratios.ts";
 import { RelationEquivalence } from "./relations.ts";
 import { SetEquivalence } from "./sets.ts";
+import { components } from "./unit-vectors.ts";
 
 /** Bits of all literals of an expression up to which agreement in doubles is no chance. */
 const MAX_TRUSTED_BITS = 32;
@@ -24,17 +31,27 @@ const MAX_TRUSTED_BITS = 32;
 export class EquivalenceComparison {
   readonly judgement = new Judgement(true);
   private readonly line = new RealLine(this.judgement);
-  private readonly relations = new RelationEquivalence(this.judgement);
+  private readonly relations = new RelationEquivalence(this.judgement, (a, b) => this.equal(a, b));
   private readonly sets = new SetEquivalence(this.judgement, this.relations, (a, b) => this.equal(a, b));
+  private readonly pieces = new Pieces(this.judgement, (condition) => this.relations.solutions(condition));
 
   equal(left: Answer, right: Answer): boolean {
+    const family = this.families(left, right);
+    if (family !== undefined) return family;
     const a = canonical(left, this.judgement);
     const b = canonical(right, this.judgement);
     const assigned = this.assignments(a, b);
     if (assigned !== undefined) return assigned;
-    if (a.kind === "relation" || a.kind === "logic" || b.kind === "relation" || b.kind === "logic")
-      return this.statements(a, b);
+    if (isStatement(a) || isStatement(b)) return this.statements(a, b);
     return this.plain(a, b);
+  }
+
+  /** Values that run through the integers with a parameter. */
+  private families(left: Answer, right: Answer): boolean | undefined {
+    const a = familyOf(left);
+    const b = a && familyOf(right);
+    const same = a && b && sameFamily(a, b, this.judgement);
+    return same === undefined ? undefined : this.judgement.by("set", same);
   }
 
   /** Where a side gives a name a value; undefined when the statements must be compared as such. */
@@ -42,7 +59,7 @@ export class EquivalenceComparison {
     const left = assignment(a, this.judgement);
     const right = assignment(b, this.judgement);
     if (left !== undefined && right !== undefined) {
-      if (this.sameName(left, right)) return this.equal(left.value, right.value);
+      if (this.sameName(left.name, right.name)) return this.equal(left.value, right.value);
       return undefined;
     }
     if (left !== undefined) return this.valueAgainst(left, b);
@@ -50,8 +67,12 @@ export class EquivalenceComparison {
     return undefined;
   }
 
-  private sameName(left: Assignment, right: Assignment): boolean {
-    return left.name.kind === right.name.kind && this.judgement.equal(left.name, right.name) === true;
+  private sameName(a: Answer, b: Answer): boolean {
+    if (a.kind === "text" || b.kind === "text")
+      return a.kind === "text" && b.kind === "text" && canonicalText(a.value) === canonicalText(b.value);
+    if (a.kind === "ratio" && b.kind === "ratio")
+      return sameInOrder(a.parts, b.parts, (x, y) => this.sameName(x, y));
+    return a.kind === b.kind && isExpression(a) && isExpression(b) && this.judgement.equal(a, b) === true;
   }
 
   /** `x = 5` before 5; a statement on the other side is compared as a statement. */
@@ -65,9 +86,10 @@ export class EquivalenceComparison {
 
   private statements(a: Answer, b: Answer): boolean {
     const [statement, other] = isStatement(a) ? [a, b] : [b, a];
-    if (statement.kind === "relation") {
+    if (!isStatement(other) && statement.kind === "relation") {
+      if (statement.operators[0] === "mod") return this.residue(statement.operands, other);
       const value = chainValue(statement, this.judgement);
-      if (value !== undefined && !isStatement(other))
+      if (value !== undefined)
         return isConstant(value) && this.plain(value, canonical(other, this.judgement));
     }
     if (!isStatement(other)) return this.statementAgainst(statement, other);
@@ -83,12 +105,19 @@ export class EquivalenceComparison {
     );
   }
 
+  /** `7 \pmod{12}` before 7; a congruence of a named unknown is no number. */
+  private residue([name, class_]: readonly Answer[], other: Answer): boolean {
+    if (name?.kind !== "symbol" || name.name !== RESIDUE || class_?.kind !== "tuple") return false;
+    return this.equal(class_.items[0] as Answer, other);
+  }
+
   /** A statement before a set, an interval, a point: by its solutions, or as the values of several names in order. */
   private statementAgainst(statement: Answer, other: Answer): boolean {
     if (statement.kind === "logic" && statement.operation === "and") {
-      const values = statement.parts.map((part) => assignment(part, this.judgement)?.value);
+      const named = statement.parts.map((part) => assignment(part, this.judgement));
       const items = other.kind === "set" && other.style === "list" ? other.items : sequence(other);
-      if (items?.length === values.length && values.every((value) => value !== undefined)) {
+      if (items?.length === named.length && named.every((each) => each !== undefined)) {
+        const values = inOrderOfNames(named).map((each) => each.value);
         const equal = sameInOrder(values, items, (x, y) => this.equal(x, y));
         return this.judgement.by("tuple", equal);
       }
@@ -96,7 +125,6 @@ export class EquivalenceComparison {
     const set = this.sets.onLine(other);
     const solutions = set && this.relations.solutions(statement);
     if (set === undefined || solutions === undefined) return false;
-    // Solved equations are not their solutions to everyone, but sets of them are.
     return this.judgement.by("interval", this.line.equal(solutions, set));
   }
 
@@ -104,13 +132,12 @@ export class EquivalenceComparison {
     const quantity = sameQuantity(a, b, this.judgement, (x, y) => this.values(x, y));
     if (quantity !== undefined) return quantity;
     if (a.kind === "text" || b.kind === "text") return sameText(a, b, this.judgement, this.line);
+    if (a.kind === "cases" || b.kind === "cases") return this.cases(a, b);
     if (isExpression(a) && isExpression(b)) return this.values(a, b);
     if (a.kind === "ratio" || b.kind === "ratio")
       return sameRatio(a, b, this.judgement, (x, y) => this.values(x, y));
     const ordered = this.sequences(a, b);
     if (ordered !== undefined) return ordered;
-    if (a.kind === "matrix" && b.kind === "matrix") return this.matrices(a.rows, b.rows);
-    if (a.kind === "cases" && b.kind === "cases") return this.cases(a, b);
     return this.sets.equal(a, b);
   }
 
@@ -121,25 +148,55 @@ export class EquivalenceComparison {
     const [x, y] = [withoutDegree(a), withoutDegree(b)];
     // 45° before 45, but never radians before degrees by accident.
     if ((x !== a) !== (y !== b) && this.judgement.equal(x, y) === true) return true;
-    return isRounding(a, b, this.judgement) && this.judgement.by("rounded", true);
+    if (isRounding(a, b, this.judgement)) return this.judgement.by("rounded", true);
+    return sameUpToConstant(a, b, this.judgement);
   }
 
-  /** Points, vectors, rows and columns, item by item; undefined when a side is none of these. */
+  /** Points, vectors, matrices in any notation, item by item; undefined when a side is none of these. */
   private sequences(a: Answer, b: Answer): boolean | undefined {
-    if (a.kind === "matrix" && b.kind === "matrix") return undefined;
-    const left = sequence(a);
-    const right = left && sequence(b);
+    const table = rowsOf(a);
+    const other = rowsOf(b);
+    if (table !== undefined && other !== undefined) {
+      const equal = sameInOrder(table, other, (row, next) =>
+        sameInOrder(row, next, (x, y) => this.equal(x, y)),
+      );
+      const flat = table.length === 1 || other.length === 1;
+      return equal || !flat ? this.judgement.by("matrix", equal) : this.inOrder(a, b);
+    }
+    return this.inOrder(a, b);
+  }
+
+  private inOrder(a: Answer, b: Answer): boolean | undefined {
+    if (a.kind === "matrix" && b.kind === "matrix") return this.judgement.by("matrix", false);
+    const left = sequence(a) ?? (isExpression(a) ? this.unitVectors(a, b) : undefined);
+    const right = sequence(b) ?? (isExpression(b) ? this.unitVectors(b, a) : undefined);
     if (left === undefined || right === undefined) return undefined;
-    const equal = sameInOrder(left, right, (x, y) => this.equal(x, y));
-    return this.judgement.by("tuple", equal);
+    return this.judgement.by(
+      "tuple",
+      sameInOrder(left, right, (x, y) => this.equal(x, y)),
+    );
   }
 
-  private matrices(a: readonly (readonly Answer[])[], b: readonly (readonly Answer[])[]): boolean {
-    const equal = sameInOrder(a, b, (row, other) => sameInOrder(row, other, (x, y) => this.equal(x, y)));
-    return this.judgement.by("matrix", equal);
+  private unitVectors(node: Expression, other: Answer): readonly Expression[] | undefined {
+    const length = sequence(other)?.length;
+    if (length === undefined) return undefined;
+    const parts = components(node, this.judgement);
+    if (parts === undefined || parts.length >= length) return parts;
+    return [
+      ...parts,
+      ...new Array<Expression>(length - parts.length).fill({
+        kind: "number",
+        mantissa: 0n,
+        exponent: 0,
+        decimal: false,
+      }),
+    ];
   }
 
-  private cases(a: Extract<Answer, { kind: "cases" }>, b: Extract<Answer, { kind: "cases" }>): boolean {
+  private cases(a: Answer, b: Answer): boolean {
+    const same = this.pieces.same(a, b);
+    if (same !== undefined) return this.judgement.by("relation", same);
+    if (a.kind !== "cases" || b.kind !== "cases") return false;
     return matches(a.rows, b.rows, (x, y) => {
       if (!this.equal(x.value, y.value)) return false;
       if (x.condition === undefined || y.condition === undefined) return x.condition === y.condition;
@@ -148,11 +205,39 @@ export class EquivalenceComparison {
   }
 }
 
+/** The rows of a matrix, or of brackets in brackets: `[[1, 2], [3, 4]]`. */
+function rowsOf(node: Answer): readonly (readonly Answer[])[] | undefined {
+  if (node.kind === "matrix") return node.rows;
+  const rows = sequence(node)?.map((row) => (isBracketed(row) ? ends(row) : undefined));
+  if (rows === undefined || rows.length === 0 || rows.includes(undefined)) return undefined;
+  const table = rows as (readonly Answer[])[];
+  return table.every((row) => row.length === table[0]?.length) ? table : undefined;
+}
+
+function isBracketed(node: Answer): boolean {
+  return (node.kind === "tuple" && node.bracket !== "<") || node.kind === "interval";
+}
+
+/** The items of a point, of `[1, 2]` too. */
+function ends(node: Answer): readonly Answer[] | undefined {
+  return node.kind === "interval" ? [node.lower, node.upper] : sequence(node);
+}
+
+/** By the names' letters, then by their indices: x, y, z; x_1, x_2; where names are no symbols as written. */
+function inOrderOfNames(named: readonly Assignment[]): readonly Assignment[] {
+  if (!named.every(({ name }) => name.kind === "symbol")) return named;
+  const key = ({ name }: Assignment): string =>
+    (name as { name: string }).name.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
+  return [...named].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
 function isStatement(node: Answer): boolean {
   return node.kind === "relation" || node.kind === "logic";
 }
 
 /** No symbol occurs: `2 + 3 = 5` is about numbers, `x + y = 3` is not. */
 function isConstant(node: Answer): boolean {
-  return !some(node, (part) => part.kind === "symbol" || part.kind === "apply");
+  return (
+    !some(node, (part) => part.kind === "symbol" || part.kind === "apply") && freeSymbols(node).size === 0
+  );
 }

@@ -9,6 +9,7 @@ import { type Answer, isExpression, type RelationNode, type RelationOperator } f
 import { integerNode, multiply, subtract } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols } from "../../tree/symbols.ts";
+import { RESIDUE } from "../parse/residue.ts";
 
 const ZERO = integerNode(0);
 
@@ -17,11 +18,14 @@ export class RelationEquivalence {
   private readonly judgement: Judgement;
   private readonly line: RealLine;
   private readonly solver: Solver;
+  private readonly other: (a: Answer, b: Answer) => boolean;
 
-  constructor(judgement: Judgement) {
+  /** @param equal how sides that are no values are compared */
+  constructor(judgement: Judgement, equal: (a: Answer, b: Answer) => boolean) {
     this.judgement = judgement;
+    this.other = equal;
     this.line = new RealLine(judgement);
-    this.solver = new Solver(judgement);
+    this.solver = new Solver(judgement, true);
   }
 
   /** The real numbers for which a statement in one unknown holds. */
@@ -33,6 +37,14 @@ export class RelationEquivalence {
   equal(a: RelationNode, b: RelationNode): boolean {
     const names = freeSymbols(a);
     const others = freeSymbols(b);
+    if (
+      a.operators[0] === "mod" &&
+      b.operators[0] === "mod" &&
+      a.operators.length === 1 &&
+      b.operators.length === 1
+    )
+      return this.judgement.by("relation", this.single(a, b));
+    if (names.size === 0 && others.size === 0) return this.statementsOfNumbers(a, b);
     if (names.size !== others.size || [...names].some((name) => !others.has(name))) return false;
     if (a.operators.length === 1 && b.operators.length === 1 && this.single(a, b))
       return this.judgement.by("relation", true);
@@ -48,6 +60,22 @@ export class RelationEquivalence {
     return this.judgement.by("relation", false);
   }
 
+  /** What holds of numbers alone is the same side by side, never "proportional": 1 = 2 says nothing of 3 = 5. */
+  private statementsOfNumbers(a: RelationNode, b: RelationNode): boolean {
+    return this.approximations(a, b) || this.chains(a, b) || this.chains(a, reversed(b));
+  }
+
+  /** `40/3 ≈ 13.33`: both sides count, the rounded ones as far as both are written. */
+  private approximations(a: RelationNode, b: RelationNode): boolean {
+    if (a.operators.join() !== "~" || b.operators.join() !== "~") return false;
+    const [exact, rounded] = a.operands as [Answer, Answer];
+    const [otherExact, otherRounded] = b.operands as [Answer, Answer];
+    if (!this.same(exact, otherExact)) return false;
+    return (
+      this.same(rounded, otherRounded) || isCoarser(rounded, otherRounded) || isCoarser(otherRounded, rounded)
+    );
+  }
+
   private chains(a: RelationNode, b: RelationNode | undefined): boolean {
     if (b === undefined) return false;
     const equal =
@@ -57,7 +85,8 @@ export class RelationEquivalence {
   }
 
   private same(a: Answer, b: Answer): boolean {
-    return isExpression(a) && isExpression(b) && this.judgement.equal(a, b) === true;
+    if (!isExpression(a) || !isExpression(b)) return this.other(a, b);
+    return this.judgement.equal(a, b) === true;
   }
 
   private single(a: RelationNode, b: RelationNode): boolean {
@@ -66,8 +95,16 @@ export class RelationEquivalence {
     const [otherLeft, otherRight] = b.operands as [Answer, Answer];
     if (operator === "mod")
       return b.operators[0] === "mod" && this.congruences(left, right, otherLeft, otherRight);
-    if (!isExpression(left) || !isExpression(right) || !isExpression(otherLeft) || !isExpression(otherRight))
-      return false;
+    if (
+      !isExpression(left) ||
+      !isExpression(right) ||
+      !isExpression(otherLeft) ||
+      !isExpression(otherRight)
+    ) {
+      const same = (x: Answer, y: Answer): boolean => isExpression(x) === isExpression(y) && this.same(x, y);
+      if (operator === b.operators[0] && same(left, otherLeft) && same(right, otherRight)) return true;
+      return mirrored(operator) === b.operators[0] && same(left, otherRight) && same(right, otherLeft);
+    }
     // A ⊂ B is not about A − B: neither its sides may change places, nor may they be multiplied.
     if (mirrored(operator) === undefined)
       return b.operators[0] === operator && this.same(left, otherLeft) && this.same(right, otherRight);
@@ -83,7 +120,9 @@ export class RelationEquivalence {
 
   /** x ≡ r (mod m): the same modulus and residues that differ by a multiple of it. */
   private congruences(left: Answer, right: Answer, otherLeft: Answer, otherRight: Answer): boolean {
-    if (right.kind !== "tuple" || otherRight.kind !== "tuple" || !this.same(left, otherLeft)) return false;
+    if (right.kind !== "tuple" || otherRight.kind !== "tuple") return false;
+    const unnamed = [left, otherLeft].some((name) => name.kind === "symbol" && name.name === RESIDUE);
+    if (!unnamed && !this.same(left, otherLeft)) return false;
     const [residue, modulus] = right.items as [Expression, Expression];
     const [otherResidue, otherModulus] = otherRight.items as [Expression, Expression];
     if (!this.same(modulus, otherModulus)) return false;
@@ -133,6 +172,14 @@ export class RelationEquivalence {
     if (freeSymbols(node).size === 0) return true;
     return this.judgement.equal(node, fixedPoint(node)(node)) === true;
   }
+}
+
+/** Whether a decimal is another one rounded to fewer digits. */
+function isCoarser(a: Answer, b: Answer): boolean {
+  if (a.kind !== "number" || b.kind !== "number" || a.exponent <= b.exponent) return false;
+  const scale = 10n ** BigInt(Math.min(a.exponent - b.exponent, 400));
+  const difference = a.mantissa * scale - b.mantissa;
+  return 2n * (difference < 0n ? -difference : difference) <= scale;
 }
 
 /** A chain read from its other end; undefined when a sign of it has no mirror image. */

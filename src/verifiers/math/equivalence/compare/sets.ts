@@ -1,10 +1,11 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { matches, sameInOrder } from "../../relations/matching.ts";
 import { RealLine, type RealSet } from "../../relations/real-set.ts";
-import { type Answer, isExpression, type SetNode } from "../../tree/answer.ts";
+import { type Answer, isExpression, type SetBuilderNode, type SetNode } from "../../tree/answer.ts";
 import type { Expression } from "../../tree/expression.ts";
-import { mentions } from "../../tree/symbols.ts";
+import { freeSymbols, mentions } from "../../tree/symbols.ts";
 import { withoutDegree } from "../units/quantities.ts";
+import { renamed } from "./canonical.ts";
 import type { RelationEquivalence } from "./relations.ts";
 
 /** The largest set in braces whose doubled items are looked for. */
@@ -44,6 +45,8 @@ export class SetEquivalence {
 
   equal(a: Answer, b: Answer): boolean {
     if (a.kind === "set" && b.kind === "set") {
+      // Of a list in which some values are named and some are not, the names count.
+      if (isMixed(a) !== isMixed(b)) return false;
       const same = (x: Answer, y: Answer): boolean => !this.apart(x, y) && this.same(x, y);
       const equal = matches(a.items, b.items, same) || matches(this.distinct(a), this.distinct(b), same);
       return this.judgement.by("set", equal);
@@ -69,11 +72,12 @@ export class SetEquivalence {
       return sameInOrder(a.operands, b.operands, this.same);
     }
     if (a.kind === "setBuilder" && b.kind === "setBuilder") {
+      const [x, y] = [renamedBound(a), renamedBound(b)];
       const domains =
-        a.domain === undefined || b.domain === undefined
-          ? a.domain === b.domain
-          : this.same(a.domain, b.domain);
-      return domains && this.same(a.variable, b.variable) && this.same(a.condition, b.condition);
+        x.domain === undefined || y.domain === undefined
+          ? x.domain === y.domain
+          : this.same(x.domain, y.domain);
+      return domains && this.same(x.variable, y.variable) && this.same(x.condition, y.condition);
     }
     return false;
   }
@@ -101,6 +105,24 @@ export class SetEquivalence {
       if (!kept.some((other) => !this.apart(item, other) && this.same(item, other))) kept.push(item);
     return kept;
   }
+}
+
+/** The symbols that a set builder binds, by new names in the order in which they occur. */
+function renamedBound(node: SetBuilderNode): SetBuilderNode {
+  const names = [...freeSymbols(node.variable)];
+  const rename = (part: Answer): Answer =>
+    names.reduce((each, name, index) => renamed(each, name, `bound ${index + 1}`), part);
+  return {
+    ...node,
+    variable: rename(node.variable),
+    domain: node.domain && rename(node.domain),
+    condition: rename(node.condition),
+  };
+}
+
+function isMixed({ items }: SetNode): boolean {
+  const named = items.filter((item) => item.kind === "relation").length;
+  return named > 0 && named < items.length;
 }
 
 /** `(1, 2)` beside a finite set: a point or an interval, never that set. */

@@ -64,6 +64,7 @@ export const BARE_WORDS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>
   ["infty", ["constant", "infinity"]],
   ["infinity", ["constant", "infinity"]],
   ["oo", ["constant", "infinity"]],
+  ["sgn", ["function", "sign"]],
   ["and", ["mark", "and"]],
   ["or", ["mark", "or"]],
   ["mod", ["operator", "mod"]],
@@ -71,5 +72,7 @@ export const BARE_WORDS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>
   ["pct", ["mark", "%"]],
   ["degrees", ["mark", "degree"]],
   ["degree", ["mark", "degree"]],
+  ["Or", ["mark", "or"]],
+  ["And", ["mark", "and"]],
   ["U", ["symbol", "U"]],
 ]);

@@ -1,6 +1,6 @@
 import { CLOSING } from "../../grammar/brackets.ts";
 import { asExpression, numberNode } from "../../grammar/build.ts";
-import { determinant, scaled, transpose } from "../../grammar/matrices.ts";
+import { determinant, transpose } from "../../grammar/matrices.ts";
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { call, integerNode, power } from "../../tree/build.ts";
@@ -8,6 +8,7 @@ import type { Expression } from "../../tree/expression.ts";
 import { literalRational } from "../../tree/literal.ts";
 import { matrixOf } from "./environments.ts";
 import { AnswerNames } from "./names.ts";
+import { matrixProduct, product, vectorSum } from "./vectors.ts";
 
 const TRANSPOSITIONS: ReadonlySet<string> = new Set(["T", "\\top", "\\intercal"]);
 
@@ -149,11 +150,27 @@ export abstract class AnswerGroups extends AnswerNames {
     return super.commandPrimary(name);
   }
 
-  /** An integer just before a written fraction is a mixed number; two numbers side by side are none. */
+  /**
+   * An integer just before a written fraction is a mixed number; two numbers side by side are none, but a power, a group
+   * or what a power follows may stand beside a number (`n2^{n-1}`, `2^5 3^2`). One factor may be a matrix or a vector.
+   */
   protected joined(factors: readonly Answer[], starts: readonly Token[]): Answer {
-    const matrix = factors.find((factor) => factor.kind === "matrix");
-    if (matrix !== undefined)
-      return scaled(matrix, factors.filter((factor) => factor !== matrix).map(asExpression));
+    const vector = factors.find((factor) => !isExpression(factor));
+    if (vector !== undefined) {
+      // `A(1, 2)` is a point by its name.
+      const [name] = factors;
+      if (
+        factors.length === 2 &&
+        name?.kind === "symbol" &&
+        /^[A-Z]/.test(name.name) &&
+        vector === factors[1] &&
+        !starts[1]?.spaced &&
+        vector.kind !== "matrix"
+      )
+        return { kind: "relation", operators: ["="], operands: [name, vector] };
+      const rest = factors.filter((factor) => factor !== vector);
+      return product(rest.map(asExpression), vector);
+    }
     const values: Expression[] = [];
     for (const [index, factor] of factors.entries()) {
       const value = asExpression(factor);
@@ -161,18 +178,69 @@ export abstract class AnswerGroups extends AnswerNames {
       const start = starts[index] as Token;
       const integer =
         index > 0 && starts[index - 1]?.type === "number" && before?.kind === "number" && !before.decimal;
-      if (integer && start.type === "command" && start.text === "frac" && isProper(value)) {
+      const fraction = start.type === "command" && start.text === "frac";
+      if (integer && fraction && isProper(value)) {
         values[values.length - 1] = { kind: "add", terms: [before, value], mixed: true };
+      } else if (integer && fraction && value.kind === "percent" && isProper(value.argument)) {
+        values[values.length - 1] = {
+          kind: "percent",
+          argument: { kind: "add", terms: [before, value.argument], mixed: true },
+        };
       } else if (index > 0 && start.type === "number" && !endsItself(before)) {
         const mixed =
           integer && start.spaced && index === factors.length - 1 ? this.slashed(value) : undefined;
-        if (mixed === undefined || before === undefined) throw UNREADABLE;
-        values[values.length - 1] = { kind: "add", terms: [before, mixed], mixed: true };
+        if (mixed !== undefined && before !== undefined)
+          values[values.length - 1] = { kind: "add", terms: [before, mixed], mixed: true };
+        else if (before !== undefined && this.mayStandBeside(before, value, starts[index - 1] as Token))
+          values.push(value);
+        else throw UNREADABLE;
       } else {
         values.push(value);
       }
     }
     return values.length === 1 ? (values[0] as Expression) : { kind: "multiply", factors: values };
+  }
+
+  private mayStandBeside(before: Expression, value: Expression, start: Token): boolean {
+    if (before.kind === "number" || (before.kind === "add" && before.mixed)) return false;
+    if (before.kind === "power" || (before.kind === "call" && before.name === "exp")) return true;
+    if (start.type === "open" && start.text === "(") return true;
+    return value.kind === "power" && before.kind === "symbol";
+  }
+
+  /** A matrix or a vector, or values, joined by a written sign. */
+  protected override combined(sign: string, left: Answer, right: Answer): Answer {
+    if (isExpression(left) && isExpression(right)) return super.combined(sign, left, right);
+    if (sign === "*")
+      return isExpression(left)
+        ? product([left], right)
+        : isExpression(right)
+          ? product([right], left)
+          : matrixProduct(left, right);
+    if (sign !== "/" || !isExpression(right)) throw UNREADABLE;
+    return product([{ kind: "divide", numerator: integerNode(1), denominator: right }], left);
+  }
+
+  protected override negated(value: Answer): Answer {
+    return isExpression(value) ? super.negated(value) : product([integerNode(-1)], value);
+  }
+
+  protected setDifference(left: Answer, right: Answer): Answer {
+    const sum = vectorSum(left, right, true);
+    if (sum !== undefined) return sum;
+    if (isExpression(right)) throw UNREADABLE;
+    return { kind: "setOperation", operation: "difference", operands: [left, right] };
+  }
+
+  protected override added(left: Answer, right: Answer, minus: boolean): Answer {
+    if (isExpression(left) || minus) return super.added(left, right, minus);
+    const sum = vectorSum(left, right, false);
+    if (sum === undefined) throw UNREADABLE;
+    return sum;
+  }
+
+  protected override positive(value: Answer): Answer {
+    return value;
   }
 
   /** `1/2` behind a whole number: its denominator is next. */

@@ -3,9 +3,11 @@ import { BLACKBOARD, SIGNS } from "../../grammar/commands.ts";
 import { MAX_SOURCE, MAX_TOKENS } from "../../grammar/limits.ts";
 import { marks, pairs, type Sign } from "../../grammar/signs.ts";
 import { type Token, type TokenType, UNREADABLE } from "../../grammar/token.ts";
-import { isWord, unitEnd } from "../words/letter-runs.ts";
+import { isUnit, readUnit } from "../units/units.ts";
+import { isWord, unitAt } from "../words/letter-runs.ts";
 import { ANSWER_COMMANDS, BARE_WORDS } from "./commands.ts";
 import { numberLiteral } from "./numbers.ts";
+import { OPERATOR_NAMES } from "./operator-names.ts";
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
@@ -15,10 +17,32 @@ const LAYOUT: ReadonlySet<string> = new Set(
 );
 
 /** Tokens of the lenient reading. Linear: every character is looked at a bounded number of times. */
-export function lexAnswer(source: string): Token[] {
+export function lexAnswer(source: string, units = false): Token[] {
   if (source.length > MAX_SOURCE) throw UNREADABLE;
-  return new AnswerLexer(source).all();
+  return new AnswerLexer(source, units).all();
 }
+
+const CURRENCIES: ReadonlyMap<string, string> = new Map([
+  ["$", "dollar"],
+  ["€", "euro"],
+  ["£", "sterling"],
+  ["¥", "yuan"],
+  ["￥", "yuan"],
+  ["₹", "rupee"],
+]);
+
+/** A run of Chinese characters. */
+const CHINESE = /^[\u4e00-\u9fff〇]+/;
+
+const CHINESE_MARKS: ReadonlyMap<string, string> = new Map([
+  ["或", "or"],
+  ["或者", "or"],
+  ["和", "and"],
+  ["且", "and"],
+  ["与", "and"],
+  ["及", "and"],
+  ["以及", "and"],
+]);
 
 class AnswerLexer {
   private readonly source: string;
@@ -31,19 +55,21 @@ class AnswerLexer {
   /** Environments open here. */
   private environments: string[] = [];
 
-  constructor(source: string) {
+  /** Inside `\text{…}`, where letters make words. */
+  private prose = false;
+  private readonly units: boolean;
+
+  /** @param units whether letters behind a value that name a unit are one, however they are set */
+  constructor(source: string, units: boolean) {
+    this.units = units;
     this.source = source;
     this.integral = source.includes("\\int") || /\\frac\s*\{\s*(?:d|\\partial)/.test(source);
   }
 
   all(): Token[] {
     this.run(this.source.length);
-    // An amount of dollars is one, when that is all.
-    const dollars =
-      this.tokens.length === 1 && this.tokens[0]?.type === "number" && /^\s*\\\$/.test(this.source);
-    if (dollars) this.push("words", "dollars", this.at);
     this.push("stop", "", this.at);
-    return this.tokens;
+    return withSubscriptsFirst(this.tokens);
   }
 
   private run(end: number): void {
@@ -68,10 +94,18 @@ class AnswerLexer {
     else if (isDigit(code) || (code === 46 && isDigit(this.source.charCodeAt(this.at + 1)))) this.number();
     else if (isLetter(code)) this.letters(end);
     else if (code === 92) this.command();
+    else if (code >= 0x4e00 && code <= 0x9fff) this.chinese();
     else this.sign();
   }
 
   private number(): void {
+    const based = /^([0-9A-Z]{1,40}(?:\.[0-9A-Z]{1,40})?)\s*_\s*\{?\s*(\d\d)\s*\}?/.exec(
+      this.source.slice(this.at, this.at + 90),
+    );
+    if (based !== null && /[A-Z]/.test(based[1] as string)) {
+      this.push("number", based[1] as string, this.at + (based[1] as string).length);
+      return;
+    }
     const { text, end } = numberLiteral(this.source, this.at, this.depth > 0);
     this.push("number", text, end);
   }
@@ -80,18 +114,50 @@ class AnswerLexer {
     return this.tokens[this.tokens.length - 1];
   }
 
+  /** Whether what stands before is a value that a unit may follow. */
+  private isAfterValue(): boolean {
+    const before = this.previous();
+    if (before === undefined) return false;
+    const { type, text } = before;
+    return (
+      type === "number" ||
+      type === "close" ||
+      (type === "constant" && text === "pi") ||
+      (type === "symbol" && this.units && this.spaced) ||
+      text === "degree"
+    );
+  }
+
+  private chinese(): void {
+    const run = (CHINESE.exec(this.source.slice(this.at, this.at + 200)) as RegExpExecArray)[0];
+    const mark = CHINESE_MARKS.get(run);
+    if (mark !== undefined) this.push("mark", mark, this.at + run.length);
+    else this.push("words", run, this.at + run.length);
+  }
+
+  /** Whether a unit ends what it stands in: nothing that it could be a factor of follows. */
+  private endsValue(end: number): boolean {
+    const rest = this.source.slice(end, end + 40).replace(/^(?:\s|\\[,;:! ]|~|\$)+/, "");
+    const follows =
+      /^(?:[,;:.)\]}=<>≤≥&|]|\\\\|\\(?:text|mathrm|right|leq?|geq?|approx|\}|\)|\])|\d+(?:\.\d+)?\s*[a-zA-Z\\]|[a-zA-Z]{2,})/;
+    return rest === "" || follows.test(rest);
+  }
+
   /** A run of letters: a word of mathematics, a unit behind a value, a word, or symbols side by side. */
   private letters(limit: number): void {
     const { source } = this;
     let end = this.at + 1;
     while (end < limit && isLetter(source.charCodeAt(end))) end++;
     const run = source.slice(this.at, end);
-    const before = this.previous();
-    const afterValue = before !== undefined && (before.type === "number" || before.type === "close");
-    if (afterValue || before?.text === "degree") {
-      const unit = unitEnd(source, end, run);
-      if (unit > 0) {
-        this.push("words", source.slice(this.at, unit), unit);
+    const times = run === "x" && this.spaced && this.previous()?.type === "number";
+    if (times && /^\s+10\s*(?:\^|\*\*)/.test(source.slice(end, end + 12))) {
+      this.push("operator", "*", end);
+      return;
+    }
+    if (this.isAfterValue()) {
+      const unit = unitAt(source.slice(0, limit), this.at, this.spaced);
+      if (unit !== undefined && (unit.clear || this.units || this.prose) && this.endsValue(unit.end)) {
+        this.push("words", source.slice(this.at, unit.end), unit.end);
         return;
       }
     }
@@ -100,7 +166,14 @@ class AnswerLexer {
       this.push(meaning[0] as TokenType, meaning[1], end);
       return;
     }
-    if (isWord(run)) {
+    const applied = /^(sin|cos|tan|cot|sec|csc|ln|log|exp)([a-z])$/.exec(run);
+    if (applied !== null && !isWord(run)) {
+      const [type, text] = BARE_WORDS.get(applied[1] as string) as readonly [TokenType, string];
+      this.push(type, text, end - 1);
+      this.letter(applied[2] as string);
+      return;
+    }
+    if (isWord(run) || (run.length > 1 && (this.prose || this.isAmongWords(run, end)))) {
       this.push("words", run, end);
       return;
     }
@@ -112,6 +185,22 @@ class AnswerLexer {
     while (this.at < differential) this.letter(source[this.at] as string);
     if (differential < end) this.push("differential", source[end - 1] as string, end);
     else if (this.integral && run === "d" && source[end] === "\\") this.differentialCommand(end);
+  }
+
+  /** A short word (`is`, `at`, `No`) that stands alone, or that blanks set between words. */
+  private isAmongWords(run: string, end: number): boolean {
+    const { source } = this;
+    const isShort = /^(?:is|it|in|at|to|of|by|no|on|as|be|if|we|do|an|up|so|go|he|my|us|am|pm|No)$/.test(run);
+    if (!isShort) return /^(?:st|nd|rd|th|AM|PM)$/.test(run) && this.previous()?.type === "number";
+    if (/^no$/i.test(run) && source.trim() === run) return true;
+    const before = this.previous();
+    const after = /^\s+([a-zA-Z]+)/.exec(source.slice(end, end + 24))?.[1];
+    const besideWord =
+      (before?.type === "words" && this.spaced) ||
+      (after !== undefined && (isWord(after) || BARE_WORDS.has(after)));
+    const betweenNumbers =
+      before?.type === "number" && this.spaced && /^\s+\d/.test(source.slice(end, end + 8));
+    return besideWord || betweenNumbers || ((run === "am" || run === "pm") && before?.type === "number");
   }
 
   private differentialCommand(end: number): void {
@@ -141,6 +230,8 @@ class AnswerLexer {
       return;
     }
     const [type, text] = meaning;
+    if (this.unitCommand(name, end)) return;
+    if (name === "times" && this.isVectorBefore()) throw UNREADABLE;
     if (type === "skip") this.delimiter(end);
     else if (type === "accent") this.accent(text, end);
     else if (text === "words") this.words(end);
@@ -152,6 +243,31 @@ class AnswerLexer {
       if (type === "open") this.depth++;
       if (type === "close") this.depth--;
     }
+  }
+
+  /** `\Omega` behind a value, where letters are units; `\mu\mathrm{m}`. */
+  private unitCommand(name: string, end: number): boolean {
+    if (!this.isAfterValue()) return false;
+    if (name === "Omega" && this.units && this.endsValue(end)) {
+      this.push("words", "Ω", end);
+      return true;
+    }
+    const micro =
+      name === "mu"
+        ? /^\s*\\(?:mathrm|text)\s*\{\s*([a-zA-Z]{1,2})\s*\}/.exec(this.source.slice(end, end + 30))
+        : null;
+    if (micro === null || !isUnit(`μ${micro[1]}`)) return false;
+    this.push("words", `μ${micro[1]}`, end + micro[0].length);
+    return true;
+  }
+
+  /** Whether a cross product of vectors would follow: it is no product of numbers. */
+  private isVectorBefore(): boolean {
+    const before = this.previous()?.type;
+    return (
+      (before === "symbol" || before === "accent") &&
+      /\\(?:mathbf|boldsymbol|bm|vec|overrightarrow|hat)(?![a-z])/.test(this.source)
+    );
   }
 
   /** `\left.` and `\right.` have no bracket. */
@@ -184,7 +300,8 @@ class AnswerLexer {
       this.depth--;
       if (second === "}") this.push("close", "\\}", end);
       else this.skip(end);
-    } else if (second === "%") this.push("mark", "%", end);
+    } else if (second === "$") this.currency("$", end);
+    else if (second === "%") this.push("mark", "%", end);
     else if (second === "|") this.push("command", "norm", end);
     else if (second === "\\") this.push("mark", "\\\\", end);
     else this.skip(end);
@@ -223,38 +340,61 @@ class AnswerLexer {
     else this.push("accent", `${name}{${inside}}`, stop);
   }
 
-  /** `\text{…}`: mathematics in another face, a joining word, or words. */
+  /** An amount of money: its sign stands before the number, its name behind. */
+  private currency(sign: string, end: number): void {
+    this.at = end;
+    while (isBlank(this.source.charCodeAt(this.at))) this.at++;
+    if (this.source[this.at] === "-") this.push("operator", "-", this.at + 1);
+    const code = this.source.charCodeAt(this.at);
+    if (isDigit(code) || (code === 46 && isDigit(this.source.charCodeAt(this.at + 1)))) this.number();
+    else throw UNREADABLE;
+    this.push("words", CURRENCIES.get(sign) as string, this.at);
+  }
+
+  /** `\text{…}`: mathematics in another face, a joining word, a unit or words. */
   private words(end: number): void {
     const stop = this.groupEnd(end);
+    const command = this.source.slice(this.at + 1, end);
     if (stop === end) {
       this.skip(end);
       return;
     }
     const open = this.source.indexOf("{", end);
     const inside = this.source.slice(open + 1, stop - 1);
-    const text = inside.trim();
+    const text = inside.trim().replace(/\s+/g, " ");
+    const upright = /^(?:text|mathrm|textrm|mbox|hbox|rm)$/.test(command);
+    const bold = /^(?:mathbf|boldsymbol|bm|textbf)$/.test(command);
+    const spaced = this.spaced || inside !== inside.trimStart();
     if (text === "") this.skip(stop);
-    else if (
-      text.includes("\\") ||
-      text.includes("$") ||
-      /^[^a-zA-Z]*$/.test(text) ||
-      /^\W*[a-zA-Z]\W*$/.test(text)
-    ) {
-      this.inside(open + 1, stop);
+    else if (/^[ijk]$/.test(text) && bold) this.push("accent", `vec{${text}}`, stop);
+    else if (upright && this.isAfterValue() && isUnitHere(text, spaced))
+      this.push("words", text.replace(/\.$/, ""), stop);
+    else if (text === "d" && this.integral && /^\s*[a-zA-Z]/.test(this.source.slice(stop, stop + 4))) {
+      this.skip(stop);
+      while (isBlank(this.source.charCodeAt(this.at))) this.at++;
+      this.push("differential", this.source[this.at] as string, this.at + 1);
+    } else if (/[a-z][,;]?\s(?:and|or)$/i.test(text)) {
+      const joint = /[,;]?\s(and|or)$/i.exec(text) as RegExpExecArray;
+      this.push("words", text.slice(0, joint.index), stop);
+      this.push("mark", (joint[1] as string).toLowerCase(), stop);
     } else if (/^[,;.]?\s*(?:and|or)[,;.]?$/i.test(text))
-      this.push("mark", text.includes("or") ? "or" : "and", stop);
+      this.push("mark", /or/i.test(text) ? "or" : "and", stop);
     else if (BARE_WORDS.has(text)) {
       const [type, meaning] = BARE_WORDS.get(text) as [TokenType, string];
       this.push(type, meaning, stop);
-    } else if (/^-?[\d.,]+\s*[a-zA-Z]/.test(text)) this.inside(open + 1, stop);
-    else this.push("words", text.replace(/\s+/g, " "), stop);
+    } else if (OPERATOR_NAMES.has(text) && text.length > 1)
+      this.push("function", OPERATOR_NAMES.get(text) as string, stop);
+    else if (MATHEMATICAL.test(text)) this.inside(open + 1, stop, /[a-z]{2}/i.test(text));
+    else this.push("words", text, stop);
   }
 
   /** Lexes the inside of a group as if it stood alone. */
-  private inside(start: number, stop: number): void {
+  private inside(start: number, stop: number, prose = false): void {
     this.at = start;
-    const { depth } = this;
+    const { depth, prose: outer } = this;
+    this.prose = prose;
     this.run(stop - 1);
+    this.prose = outer;
     this.depth = depth;
     this.at = stop;
   }
@@ -293,7 +433,12 @@ class AnswerLexer {
       this.skip(at + 1);
       return;
     }
-    if (character === "$" || character === "~" || character === '"' || "€£¥₹".includes(character)) {
+    const money = character === "$" ? /^\$-?\d[\d,.]*$/.test(source.trim()) : CURRENCIES.has(character);
+    if (money) {
+      this.currency(character, at + 1);
+      return;
+    }
+    if (character === "$" || character === "~" || character === '"') {
       this.skip(at + 1);
       return;
     }
@@ -303,6 +448,47 @@ class AnswerLexer {
     if (character === ")" || character === "]") this.depth--;
     this.push(mark[0], mark[1], at + 1);
   }
+}
+
+/** What \text{…} holds that is more than words: signs, digits, Chinese, one letter alone. */
+const MATHEMATICAL = /[\\$<>=+*/^_|:;,()[\]\d.!%]|(?:^|\s)-|^[^\p{L}]*$|^\W*[a-zA-Z]\W*$|[\u4e00-\u9fff]/u;
+
+/** Whether words set upright behind a value are its unit. */
+function isUnitHere(text: string, spaced: boolean): boolean {
+  if (text.length === 1)
+    return isUnit(text) && !/^[eidxyznk]$/.test(text) && (spaced || /^[mgsNJWVACKFTHLlh]$/.test(text));
+  return readUnit(text) !== undefined && !BARE_WORDS.has(text);
+}
+
+/** `v^2_0` as `v_0^2`: where a power stands before a subscript they change places. */
+function withSubscriptsFirst(tokens: Token[]): Token[] {
+  if (!tokens.some((token) => token.text === "_")) return tokens;
+  const groupEnd = (from: number): number => {
+    if (tokens[from]?.text !== "{") return from + 1;
+    let level = 0;
+    for (let at = from; at < tokens.length; at++) {
+      if (tokens[at]?.text === "{") level++;
+      else if (tokens[at]?.text === "}" && --level === 0) return at + 1;
+    }
+    return from + 1;
+  };
+  const result: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at] as Token;
+    const before = tokens[at - 1]?.type;
+    const scripted =
+      token.text === "^" && (before === "symbol" || before === "accent" || before === "command");
+    const end = scripted ? groupEnd(at + 1) : at;
+    if (scripted && tokens[end]?.text === "_") {
+      const stop = groupEnd(end + 1);
+      result.push(...tokens.slice(end, stop), ...tokens.slice(at, end));
+      at = stop;
+    } else {
+      result.push(token);
+      at++;
+    }
+  }
+  return result;
 }
 
 /** The next few characters, for a bounded look ahead. */

@@ -92,11 +92,12 @@ export abstract class AnswerNames extends ExpressionParser {
     if (this.accept("mark", "_")) {
       const start = this.at;
       const grouped = this.is("open", "{");
-      const value = this.subscript();
+      const value = this.subscriptOrLabel();
       const source = this.tokens.slice(grouped ? start + 1 : start, grouped ? this.at - 1 : this.at);
-      if (value === undefined || source.length === 1 || isExpressionName(value))
+      const running = value?.kind === "symbol" && this.bound.has(value.name);
+      if (!running && (value === undefined || source.length === 1 || isExpressionName(value)))
         name += `_${source.map((token) => token.source).join("")}`;
-      else indexed = value;
+      else indexed = value as Expression;
     }
     name += "'".repeat(this.primes());
     const chosen =
@@ -119,6 +120,28 @@ export abstract class AnswerNames extends ExpressionParser {
     this.at++;
     const count = this.script();
     return counted(name[0] === "C" ? "C" : "P", numberNode(n), count);
+  }
+
+  /** A subscript; what is no mathematics (`m_{\\max}`) is a label in its own letters. */
+  private subscriptOrLabel(): Expression | undefined {
+    const start = this.at;
+    try {
+      return this.subscript();
+    } catch (failure) {
+      if (failure !== UNREADABLE) throw failure;
+    }
+    this.at = start;
+    const grouped = this.accept("open", "{");
+    let level = 0;
+    do {
+      if (this.is("stop")) throw UNREADABLE;
+      if (grouped && level === 0 && this.is("close", "}")) break;
+      if (this.is("open")) level++;
+      if (this.is("close")) level--;
+      this.at++;
+    } while (grouped);
+    if (grouped) this.expect("close", "}");
+    return undefined;
   }
 
   /** The value of a subscript; undefined when it is words or a list. */
@@ -170,17 +193,23 @@ export abstract class AnswerNames extends ExpressionParser {
 
   protected override numberAtom(): Expression {
     const { text } = this.token;
-    const value = repeatingDecimal(text) ?? numberNode(text);
+    const based = this.peek().text === "_" && this.peek().type === "mark";
+    const value = based ? undefined : (repeatingDecimal(text) ?? numberNode(text));
     this.at++;
-    if (value.kind !== "number" || !this.accept("mark", "_")) return value;
+    if (value !== undefined) return value;
+    this.expect("mark", "_");
     const base = this.baseName();
-    if (base === undefined || !/^\d+$/.test(text)) throw UNREADABLE;
+    if (base === undefined || !/^[0-9A-Z]+(?:\.[0-9A-Z]+)?$/.test(text)) throw UNREADABLE;
+    const [whole, fraction = ""] = text.split(".") as [string, string?];
     let result = 0n;
-    for (const digit of text) {
-      if (Number(digit) >= base) throw UNREADABLE;
-      result = result * BigInt(base) + BigInt(digit);
+    for (const digit of whole + fraction) {
+      const size = Number.parseInt(digit, 36);
+      if (size >= base) throw UNREADABLE;
+      result = result * BigInt(base) + BigInt(size);
     }
-    return integerNode(result);
+    const numerator = integerNode(result);
+    if (fraction === "") return numerator;
+    return { kind: "divide", numerator, denominator: integerNode(BigInt(base) ** BigInt(fraction.length)) };
   }
 
   private baseName(): number | undefined {

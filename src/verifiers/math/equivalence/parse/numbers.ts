@@ -48,7 +48,8 @@ function groupedEnd(source: string, at: number, end: number, listed: boolean): n
   let groups = end;
   let count = 0;
   while (source.startsWith(separator, groups)) {
-    const start = groups + separator.length;
+    let start = groups + separator.length;
+    if (separator.length > 1) while (source[start] === " ") start++;
     const stop = digitsEnd(source, start);
     if (stop - start !== 3) break;
     groups = stop;

@@ -5,10 +5,15 @@ import { lexAnswer } from "./lexer.ts";
 import { AnswerParser } from "./parser.ts";
 import { fromUnicode } from "./unicode-math.ts";
 
-/** With every ± read one way. */
-function signed(tokens: readonly Token[], upper: boolean): Token[] {
+/** The most signs ± in an answer. */
+const MAX_SIGNS = 4;
+
+/** With each ± read one way: as the bits of a number say, or all alike where a ∓ pairs them. */
+function signed(tokens: readonly Token[], ways: number, paired: boolean): Token[] {
+  let seen = 0;
   return tokens.map((token) => {
     if (token.type !== "plusMinus") return token;
+    const upper = ((ways >> (paired ? 0 : seen++)) & 1) === 0;
     return { ...token, type: "operator", text: (token.text === "pm") === upper ? "+" : "-" };
   });
 }
@@ -38,22 +43,36 @@ function both(upper: Answer, lower: Answer): Answer {
 }
 
 function parseTokens(tokens: Token[]): Answer {
-  if (!tokens.some((token) => token.type === "plusMinus")) return new AnswerParser(tokens).answer();
-  return both(
-    new AnswerParser(signed(tokens, true)).answer(),
-    new AnswerParser(signed(tokens, false)).answer(),
-  );
+  const signs = tokens.filter((token) => token.type === "plusMinus");
+  if (signs.length === 0) return new AnswerParser(tokens).answer();
+  const paired = signs.some((token) => token.text === "mp");
+  if (!paired && signs.length > MAX_SIGNS) throw UNREADABLE;
+  const ways = paired ? 2 : 1 << signs.length;
+  let result: Answer | undefined;
+  for (let way = 0; way < ways; way++) {
+    const reading = new AnswerParser(signed(tokens, way, paired)).answer();
+    result = result === undefined ? reading : both(result, reading);
+  }
+  return result as Answer;
+}
+
+/** Spellings that would be read as something else: `p.m.`, `{:}`. */
+function respelled(source: string): string {
+  return fromUnicode(source)
+    .replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m")
+    .replace(/\{:\}/g, ":");
 }
 
 /**
  * Reads an answer the way a mathematician would; undefined when it makes no sense (or a limit is passed).
  *
+ * @param units whether letters behind a value that name a unit are one, however they are set
  * @example
  * parseAnswer("2\\tfrac12")?.kind // => "add"
  */
-export function parseAnswer(source: string): Answer | undefined {
+export function parseAnswer(source: string, units = false): Answer | undefined {
   try {
-    return parseTokens(lexAnswer(fromUnicode(source)));
+    return parseTokens(lexAnswer(respelled(source), units));
   } catch (failure) {
     if (failure !== UNREADABLE) throw failure;
     return undefined;

@@ -1,10 +1,12 @@
 import { asExpression, numberNode } from "../../grammar/build.ts";
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import { type Answer, isExpression, type RelationOperator } from "../../tree/answer.ts";
-import { call, negate } from "../../tree/build.ts";
+import { call, negate, symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { measured, spelledOut } from "../words/measured.ts";
 import { AnswerGroups } from "./groups.ts";
 import { OPERATOR_NAMES } from "./operator-names.ts";
+import { RESIDUE } from "./residue.ts";
 
 /** The lenient reading of an answer: what a mathematician takes it to mean. */
 export class AnswerParser extends AnswerGroups {
@@ -52,25 +54,91 @@ export class AnswerParser extends AnswerGroups {
   }
 
   protected element(): Answer {
-    const left = this.ratio();
-    if (this.is("command", "pmod")) this.modulus();
+    const left = this.labelled();
+    if (this.is("command", "pmod")) {
+      const residue = asExpression(left);
+      return congruence(symbol(RESIDUE), residue, this.modulus());
+    }
     if (!this.continues()) return left;
     const operands: Answer[] = [left];
     const operators: RelationOperator[] = [];
+    let written = "";
     while (this.continues()) {
-      const { text } = this.token;
+      const { text, source } = this.token;
+      written = source;
       this.at++;
       if (text === "supset") throw UNREADABLE;
       operators.push(text as RelationOperator);
       operands.push(this.ratio());
     }
+    const last = operands[operands.length - 1] as Answer;
     if (this.is("command", "pmod")) {
       const modulus = this.modulus();
-      const residue = operands.pop() as Answer;
       operators[operators.length - 1] = "mod";
-      operands.push({ kind: "tuple", items: [residue, modulus], bracket: "(" });
+      operands[operands.length - 1] = { kind: "tuple", items: [last, modulus], bracket: "(" };
+    } else if (/equiv|≡/.test(written) && last.kind === "call" && last.name === "mod") {
+      operators[operators.length - 1] = "mod";
+      operands[operands.length - 1] = { kind: "tuple", items: last.arguments, bracket: "(" };
     }
     return { kind: "relation", operators, operands };
+  }
+
+  /** The left side of a relation; what stands before an equals sign and has no other reading is a name: `P(A|B)`, `E[X]`. */
+  private labelled(): Answer {
+    const start = this.at;
+    const end = this.labelEnd();
+    if (end > 0 && /^[[(|]$/.test(this.peek().text) && this.isRawLabel(end)) return this.rawLabel(end);
+    if (end === 0) return this.ratio();
+    try {
+      const left = this.ratio();
+      if (this.at === end) return left;
+    } catch (failure) {
+      if (failure !== UNREADABLE) throw failure;
+    }
+    this.at = start;
+    return this.isRawLabel(end) || this.bars > 0 ? this.rawLabel(end) : this.ratio();
+  }
+
+  /** Where the first equals sign at this level stands, when it is near; 0 without one. */
+  private labelEnd(): number {
+    let level = 0;
+    for (let at = this.at; at < this.at + 24; at++) {
+      const token = this.tokens[at];
+      if (token === undefined || token.type === "stop") return 0;
+      if (token.type === "open") level++;
+      else if (token.type === "close" && level-- === 0) return 0;
+      else if (level === 0 && token.type === "mark" && ",;\\\\&".includes(token.text)) return 0;
+      else if (level === 0 && token.type === "relation") return token.text === "=" && at > this.at ? at : 0;
+    }
+    return 0;
+  }
+
+  /** `P(A|B)`, `E[X]`, `n(A \cup B)`: one letter and a bracket up to the equals sign, without a number or sum inside. */
+  private isRawLabel(end: number): boolean {
+    const [letter, open] = [this.token, this.peek()];
+    const last = this.tokens[end - 1] as Token;
+    if (letter.type !== "symbol" || open.type !== "open" || last.type !== "close") return false;
+    if (open.text === "[") return true;
+    if (open.text !== "(") return false;
+    const inside = this.tokens.slice(this.at + 2, end - 1);
+    if (inside.some(({ text }) => text === ",")) return true;
+    return (
+      inside.length > 0 &&
+      inside.some(
+        ({ type, text }) =>
+          type === "bar" || type === "setOperator" || type === "relation" || /^[A-Z]$/.test(text),
+      ) &&
+      !inside.some(({ type, text }) => type === "operator" && text !== "|")
+    );
+  }
+
+  private rawLabel(end: number): Answer {
+    const name = this.tokens
+      .slice(this.at, end)
+      .map((token) => token.source)
+      .join("");
+    this.at = end;
+    return symbol(name);
   }
 
   /** At a relation, perhaps on the next line of an aligned chain. */
@@ -90,10 +158,17 @@ export class AnswerParser extends AnswerGroups {
     if (!this.isRatioSign() || this.setBraces > 0) return first;
     const parts = [asExpression(first)];
     while (this.isRatioSign() && this.at++ > 0) parts.push(asExpression(this.valueWithUnit()));
-    const clock = this.tokens.slice(start, this.at);
-    if (clock.slice(1).some((token) => /^0\d$/.test(token.source))) {
-      return { kind: "text", value: clock.map((token) => token.source).join("") };
-    }
+    const clock = this.tokens.slice(start, this.at).map((token) => token.source);
+    const half = this.is("words") ? /^([ap])m\b/i.exec(this.token.text)?.[1]?.toLowerCase() : undefined;
+    if (half !== undefined) this.at++;
+    const digits = clock.filter((part) => part.trim() !== ":" && !/^\{?:\}?$/.test(part));
+    const isClock =
+      digits.length === parts.length && digits.length === 2 && /^\d\d$/.test(digits[1] as string);
+    if (half !== undefined && isClock) return clockTime(Number(digits[0]), Number(digits[1]), half);
+    if (half !== undefined) throw UNREADABLE;
+    if (isClock && /^0/.test(digits[1] as string) && /^\d\d?$/.test(digits[0] as string))
+      return clockTime(Number(digits[0]), Number(digits[1]), undefined);
+    if (digits.slice(1).some((part) => /^0\d$/.test(part))) return { kind: "text", value: clock.join("") };
     return { kind: "ratio", parts };
   }
 
@@ -104,17 +179,46 @@ export class AnswerParser extends AnswerGroups {
   }
 
   private valueWithUnit(): Answer {
+    const start = this.at;
     const value = this.operation(0);
-    if (!this.is("words") || !isExpression(value) || this.isRatioSign()) return value;
-    return { kind: "quantity", value, unit: this.phrase() };
+    const inBrackets = this.is("open", "(") && this.peek().type === "words";
+    if ((!this.is("words") && !inBrackets) || this.isRatioSign()) return value;
+    if (/^[ap]m$/i.test(this.token.text) && this.tokens[this.at - 2]?.text === ":") return value;
+    const from = this.at;
+    const words = this.phrase();
+    if (isExpression(value)) {
+      const read = measured(value, inBrackets ? words.replace(/^\(\s*|\s*\)$/g, "") : words);
+      if (read !== undefined) return read;
+    }
+    return { kind: "text", value: this.writtenFrom(start, from, words) };
   }
 
-  /** Everything up to the next separator, as written. */
+  /** What stands from one token to another as written, with words behind it. */
+  private writtenFrom(start: number, end: number, words: string): string {
+    let text = "";
+    for (const { source, spaced } of this.tokens.slice(start, end))
+      text += `${spaced && text !== "" ? " " : ""}${source}`;
+    return `${text} ${words}`;
+  }
+
+  /** Everything up to the next separator outside brackets, as written. */
   protected phrase(): string {
     let text = "";
-    while (!this.isSeparator() && !this.endsList() && !this.is("relation")) {
+    let level = 0;
+    let words = false;
+    while (this.token.type !== "stop") {
       const { source, text: meaning, type, spaced } = this.token;
-      text += `${spaced && text !== "" ? " " : ""}${type === "words" ? meaning : source}`;
+      if (level === 0 && (this.isSeparator() || this.endsList() || this.is("relation"))) break;
+      if (type === "open") level++;
+      if (type === "close") level--;
+      const apart =
+        text !== "" &&
+        (spaced ||
+          type === "words" ||
+          (words && type === "number") ||
+          (/\\[a-zA-Z]+$/.test(text) && /^[a-zA-Z]/.test(source)));
+      text += `${apart ? " " : ""}${type === "words" ? meaning : source}`;
+      words = type === "words";
       this.at++;
     }
     return text;
@@ -133,20 +237,20 @@ export class AnswerParser extends AnswerGroups {
   protected override startsFactor(plain: boolean): boolean {
     const { type, text } = this.token;
     if (type === "words" || type === "namedSet") return false;
-    if (type === "open") return text !== "\\{" && text !== "\\lbrace";
+    if (type === "open")
+      return text !== "\\{" && text !== "\\lbrace" && !(text === "(" && this.peek().type === "words");
     if (type === "command" && (text === "pmod" || text === "norm")) return false;
     return super.startsFactor(plain);
-  }
-
-  protected setDifference(left: Answer, right: Answer): Answer {
-    if (isExpression(right)) throw UNREADABLE;
-    return { kind: "setOperation", operation: "difference", operands: [left, right] };
   }
 
   /** One digit of a number that follows a command unspaced. */
   protected part(): Expression {
     const { type, text, source, spaced } = this.token;
-    if (type !== "number" || text.length === 1 || spaced || !/^\d+$/.test(text))
+    // Of `\frac 54` and `\frac12` each digit is one part.
+    const before = this.tokens[this.at - 1];
+    const pair =
+      spaced && text.length === 2 && before?.text === "frac" && !/^[{\\]|^\d/.test(this.peek().source);
+    if (type !== "number" || text.length === 1 || (spaced && !pair) || !/^\d+$/.test(text))
       return this.deeper(() => this.script());
     this.tokens[this.at] = { type, text: text.slice(1), source: source.slice(1), spaced: false };
     return numberNode(text[0] as string);
@@ -166,7 +270,7 @@ export class AnswerParser extends AnswerGroups {
   }
 
   protected words(): Answer {
-    return { kind: "text", value: this.phrase() };
+    return spelledOut(this.phrase());
   }
 
   protected operatorName(): Answer {
@@ -190,18 +294,64 @@ export class AnswerParser extends AnswerGroups {
     return asExpression(this.deeper(() => this.bracket()));
   }
 
+  /** `\log_23` is the logarithm of 3 to the base 2; `\log_{10} 3` and `\log_10 3` keep their base. */
+  protected override logarithm(name: "log" | "ln"): Expression {
+    const base = this.peek();
+    const after = this.peek(2);
+    const bare = this.is("mark", "_") && base.type === "number" && /^\d{2,}$/.test(base.text) && !base.spaced;
+    const ends =
+      after.type === "stop" ||
+      after.type === "close" ||
+      after.type === "relation" ||
+      after.type === "operator" ||
+      (after.type === "mark" && after.text !== "^");
+    if (bare && ends) {
+      const [first, rest] = [base.text.slice(0, 1), base.text.slice(1)];
+      this.tokens.splice(
+        this.at + 1,
+        1,
+        { ...base, text: first, source: first },
+        { ...base, text: rest, source: rest },
+      );
+    }
+    return super.logarithm(name);
+  }
+
   protected override functionPrimary(name: string): Answer {
     return name === "log10" ? call("log", this.functionArgument()) : super.functionPrimary(name);
   }
 
   protected degree(value: Expression): Answer {
     const scale = this.token;
-    if (scale.type === "symbol" && (scale.text === "C" || scale.text === "F")) {
+    const named = /^(?:c|celsius|centigrade)$/i.test(scale.text)
+      ? "celsius"
+      : /^(?:f|fahrenheit)$/i.test(scale.text)
+        ? "fahrenheit"
+        : undefined;
+    if (
+      named !== undefined &&
+      (scale.type === "words" || (scale.type === "symbol" && /^[CF]$/.test(scale.text)))
+    ) {
       this.at++;
-      return { kind: "quantity", value, unit: scale.text === "C" ? "celsius" : "fahrenheit" };
+      return { kind: "quantity", value, unit: named };
     }
     return { kind: "degree", argument: value };
   }
+}
+
+function congruence(name: Answer, residue: Expression, modulus: Expression): Answer {
+  return {
+    kind: "relation",
+    operators: ["mod"],
+    operands: [name, { kind: "tuple", items: [residue, modulus], bracket: "(" }],
+  };
+}
+
+/** A time of day as minutes since midnight; without a half of the day the hours are those of the whole day. */
+function clockTime(hours: number, minutes: number, half: string | undefined): Answer {
+  if (minutes > 59 || hours > 24 || (half !== undefined && (hours > 12 || hours === 0))) throw UNREADABLE;
+  const hour = half === undefined ? hours : (hours % 12) + (half === "p" ? 12 : 0);
+  return { kind: "text", value: `clock ${hour * 60 + minutes}` };
 }
 
 /** `x = 1, 2` gives x both values; relations joined are a system or alternatives; the rest is a list. */

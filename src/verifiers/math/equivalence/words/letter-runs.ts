@@ -1,29 +1,92 @@
-import { BARE_WORDS } from "../parse/commands.ts";
+import { isUnitName } from "../units/table.ts";
 import { isUnit } from "../units/units.ts";
 
+/** Words of two and three letters that answers hold. */
 const SHORT_WORDS = new Set(
-  "no yes the not one two six ten red odd all set for any are has its his her our you day cat dog if is it in on at to of by we he me my us up so do go".split(
+  "yes the not one two six ten red odd all set for any are has its his her our you day cat dog and but per box men new now old top way why who how was out off set can may let non add sum dne".split(
     " ",
   ),
 );
 
-/** A run of letters that reads as a word rather than a product of symbols. */
-export function isWord(run: string): boolean {
-  if (run.length < 2 || !/[aeiouyAEIOUY]/.test(run)) return false;
-  if (/^[A-Z]+$/.test(run)) return false;
-  return run.length >= 4 || /^[A-Z][a-z]+$/.test(run) || SHORT_WORDS.has(run);
+/** Letters one after the other in the alphabet, or the usual names of unknowns, are a product: `abcd`, `xyz`. */
+function isSequence(run: string): boolean {
+  for (let index = 1; index < run.length; index++)
+    if (run.charCodeAt(index) - run.charCodeAt(index - 1) !== 1) return false;
+  return true;
 }
 
+/** A run of letters that reads as a word rather than a product of symbols. */
+export function isWord(run: string): boolean {
+  if (run.length < 3 || !/[aeiouyAEIOUY]/.test(run) || /^[A-Z]+$/.test(run) || isSequence(run)) return false;
+  if (run.length >= 4) return /[aeiouy]/i.test(run) && !/^[abcxyzknmpqrst]{4}$/.test(run);
+  return SHORT_WORDS.has(run.toLowerCase()) || /^[A-Z][a-z]+$/.test(run);
+}
+
+/** Units in letters that no one multiplies. */
+const UNMISTAKABLE: ReadonlySet<string> = new Set(
+  "cm dm kg lb lbs oz ft yds hr hrs min mins sec secs mph kph kmh mL ml kW kWh Hz kHz MHz GHz kPa MPa kN kJ MJ eV keV MeV GeV mol rad rpm cal kcal USD EUR GBP CNY RMB rad atm mmHg mA kV mV".split(
+    " ",
+  ),
+);
+
+/** Units that a blank before them sets apart. */
+const APART: ReadonlySet<string> = new Set(
+  "km mm nm Pa mg ms yd mi hp dB gal qt gm yr yrs wk kn cc Wb mW MW GW nC mC pF nF mT kA dL cL MB GB TB kB".split(
+    " ",
+  ),
+);
+
+/** A unit in the source: where it ends, and whether its letters can be nothing else. */
+export interface UnitRun {
+  readonly end: number;
+  readonly clear: boolean;
+}
+
+const NAME = /^(?:\\(?:text|mathrm|textrm)\s*\{\s*([a-zA-Zμµ]+)\s*\}|([a-zA-Zμµ]+))/;
+const POWER = /^\s*\^\s*(?:\{\s*-?\d\s*\}|-?\d)/;
+const JOIN = /^(?:\s*\/\s*|\s*(?:\\cdot|\*)\s*|\s+per\s+|(?:\\[,;: ]|~|\s)+)/;
+
 /**
- * Where a unit ends that begins with a run of letters: `km`, `m/s`, `cm^2`; 0 when it is none. A single letter alone is
- * a symbol.
+ * The unit that begins at a place behind a value: `km`, `m/s^2`, `m\,s^{-1}`; undefined when there is none.
+ *
+ * @param spaced whether a blank stands before it
  */
-export function unitEnd(source: string, runEnd: number, run: string): number {
-  const rest = source.slice(runEnd, runEnd + 24);
-  const compound = /^\s*\/\s*([a-zA-Z]+)(?:\^\{?\d\}?)?/.exec(rest);
-  const unit = isUnit(run) || isUnit(run.toLowerCase());
-  if (unit && compound !== null && isUnit(compound[1] as string)) return runEnd + compound[0].length;
-  if (run.length < 2 || !unit || BARE_WORDS.has(run)) return 0;
-  const power = /^\^\{?[23]\}?/.exec(rest);
-  return runEnd + (power === null ? 0 : power[0].length);
+export function unitAt(source: string, at: number, spaced: boolean): UnitRun | undefined {
+  const text = source.slice(at, at + 80);
+  let end = 0;
+  let clear = false;
+  let names = 0;
+  let quotient = false;
+  for (let next = 0; names < 6; ) {
+    const name = NAME.exec(text.slice(next));
+    const word = name?.[1] ?? name?.[2];
+    if (name === null || word === undefined || !isUnit(word)) break;
+    if (
+      names > 0 &&
+      name[1] === undefined &&
+      word.length === 1 &&
+      !quotient &&
+      !POWER.test(text.slice(next + name[0].length))
+    ) {
+      if (!/^\s*(?:$|[,;)\]}])/.test(text.slice(next + name[0].length))) break;
+    }
+    if (names === 0)
+      clear =
+        UNMISTAKABLE.has(word) ||
+        (word.length > 3 && isUnitName(word)) ||
+        word === "day" ||
+        word === "inch" ||
+        (spaced && APART.has(word));
+    names++;
+    next += name[0].length;
+    next += POWER.exec(text.slice(next))?.[0].length ?? 0;
+    end = next;
+    const join = JOIN.exec(text.slice(next));
+    if (join === null) break;
+    quotient = /\/|per/.test(join[0]);
+    if (quotient && spaced && /^\s*(?:s|h|min|second|hour|kg|L)\b/.test(text.slice(next + join[0].length)))
+      clear = true;
+    next += join[0].length;
+  }
+  return names === 0 ? undefined : { end: at + end, clear };
 }

@@ -1,18 +1,19 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { ALL_REALS, type RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
-import { integerNode } from "../../tree/build.ts";
-import { canonicalText, numberWord } from "./texts.ts";
+import { canonicalText, clockMinutes } from "./texts.ts";
 
 /**
- * Whether two answers, at least one of them words, say the same: as words, or as what the words stand for (a number up
- * to twenty, infinity, the empty set, the reals). Symmetric.
+ * Whether two answers, at least one of them words, say the same: as words, or as what the words stand for (infinity, the
+ * empty set, the reals, a time of day). Symmetric.
  */
 export function sameText(a: Answer, b: Answer, judgement: Judgement, line: RealLine): boolean {
   const left = spelled(a);
   const right = spelled(b);
   if (left !== undefined && right !== undefined) return judgement.by("text", left !== "" && left === right);
   const [text, other] = a.kind === "text" ? [a.value, b] : [(b as { value: string }).value, a];
+  const minutes = clockMinutes(text);
+  if (minutes !== undefined) return judgement.by("text", minutesOf(other) === minutes);
   const meaning = canonicalText(text);
   if (meaning === "empty" || meaning === "reals") {
     const set = line.of(other);
@@ -21,14 +22,25 @@ export function sameText(a: Answer, b: Answer, judgement: Judgement, line: RealL
   }
   if (meaning === "infinity" && isExpression(other))
     return judgement.equal(other, { kind: "constant", name: "infinity" }) === true;
-  const number = numberWord(text);
-  return number !== undefined && isExpression(other) && judgement.equal(other, integerNode(number)) === true;
+  return false;
+}
+
+/** `15:30`, read as a ratio, as minutes since midnight. */
+function minutesOf(node: Answer): number | undefined {
+  if (node.kind !== "ratio" || node.parts.length !== 2) return undefined;
+  const [hours, minutes] = node.parts.map((part) =>
+    part.kind === "number" && part.exponent === 0 && part.mantissa < 60n ? Number(part.mantissa) : Number.NaN,
+  ) as [number, number];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined;
 }
 
 /** Words, a name, or the word that a product of letters makes; undefined for anything else. */
 function spelled(node: Answer): string | undefined {
-  const word = node.kind === "text" ? node.value : letters(node);
-  return word === undefined ? undefined : canonicalText(word);
+  if (node.kind === "text") return canonicalText(node.value);
+  const word = letters(node);
+  if (word === undefined) return undefined;
+  // `NO` and `No` may be products; the answer "no" is neither.
+  return /^no$/i.test(word) ? `letters ${word}` : canonicalText(word);
 }
 
 function letters(node: Answer): string | undefined {

@@ -3,52 +3,81 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     [
       [
         "empty",
-        "no solution,no solutions,no real solution,no real solutions,none,empty set,the empty set,nothing,no such value,no values,there are no solutions,no answer",
+        "no solution,no solutions,no real solution,no real solutions,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,no answer,无解,空集,无实数解,无实根,没有解",
       ],
-      ["undefined", "undefined,not defined,does not exist,dne,doesnt exist,no limit,diverges,divergent"],
-      ["reals", "all real numbers,all reals,any real number,every real number,real numbers,all real values"],
-      ["yes", "yes,y"],
-      ["no", "no,n"],
-      ["true", "true,correct"],
-      ["false", "false,incorrect"],
-      ["infinity", "infinity,infinite,infinitely many,infinitely many solutions"],
+      ["undefined", "undefined,not defined,does not exist,dne,doesnt exist,no limit,不存在,无定义"],
+      ["diverges", "diverges,divergent,is divergent,发散"],
+      ["converges", "converges,convergent,is convergent,收敛"],
+      [
+        "reals",
+        "all real numbers,all reals,any real number,every real number,real numbers,all real values,全体实数,任意实数,实数集,一切实数",
+      ],
+      ["yes", "yes,是"],
+      ["no", "no,否,不是"],
+      ["true", "true,correct,正确,对"],
+      ["false", "false,incorrect,错误,错"],
+      ["infinity", "infinity,infinite,infinitely many,infinitely many solutions,无穷,无穷大,无穷多,无数"],
     ] as const
   ).flatMap(([meaning, words]) => words.split(",").map((word): [string, string] => [word, meaning])),
 );
 
-const NUMBERS =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+const ELEMENTS = new Set(
+  "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce W Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th U Np Pu".split(
     " ",
-  );
+  ),
+);
 
-/** A sign that belongs to the number behind it. */
-function beforeDigit(sign: string, next: string | undefined): boolean {
-  return "-+*/=<>^%.".includes(sign) && next !== undefined && next >= "0" && next <= "9";
+/** Whether letters are a chemical formula, in which `CO` is no `Co`. */
+function isFormula(text: string): boolean {
+  if (!/^[A-Za-z0-9()[\]{}_^+\-−\s→=·.]+$/.test(text)) return false;
+  const runs = text.match(/[A-Za-z]+/g) ?? [];
+  const symbols = runs.flatMap((run) => run.match(/[A-Z][a-z]?|[a-z]+/g) ?? []);
+  return symbols.length > 0 && symbols.every((symbol) => ELEMENTS.has(symbol));
 }
 
+/** A sign that says something: an operator, a relation, a sign of a number or of a charge. */
+const SIGN = /[-+*/=<>≤≥≠≈^%°|&×÷±∪∩⊂∈→!]/u;
+
 /**
- * Words as they are compared: lower case, without punctuation, articles and doubled blanks; sayings with one
- * meaning as one word.
+ * Words as they are compared: without quotation marks, articles, doubled blanks and the punctuation between words;
+ * signs, digits and their order stay. Case folds but in single letters and chemical formulas. Sayings with one meaning
+ * are one word.
  *
  * @example
  * canonicalText("No real solutions.") // => "empty"
  */
 export function canonicalText(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replace(/\\[a-z]+/g, " ")
-    .replace(/['’]/g, "")
-    .replace(/[^\p{L}\p{N}]/gu, (sign, at: number, whole: string) =>
-      beforeDigit(sign, whole[at + 1]) ? sign : " ",
+  const source = text
+    .replace(
+      /\\(?:text|mathrm|textbf|mathbf|textit|mathit|textrm|boldsymbol|left|right)(?![a-zA-Z])|\\[,;:! ]|[{}_$~]/g,
+      " ",
     )
-    .replace(/\b(?:the|a|an)\b/g, " ")
-    .replace(/\s+/g, " ")
+    .replace(/\\(?:times)(?![a-zA-Z])/g, "×")
+    .replace(/\\(?:cdot)(?![a-zA-Z])/g, "*")
+    .replace(/\\(?:leq?|leqslant)(?![a-zA-Z])/g, "≤")
+    .replace(/\\(?:geq?|geqslant)(?![a-zA-Z])/g, "≥")
+    .replace(/\\([a-zA-Z]+)/g, " $1 ")
+    .replace(/\\/g, " ")
+    .replace(/['’"“”`]/g, "")
     .trim();
-  return SYNONYMS.get(plain) ?? plain;
+  const keepsCase = isFormula(source);
+  const words: string[] = [];
+  for (const match of source.matchAll(/\p{L}+|\d+(?:\.\d+)?|[^\s\p{L}\d]/gu)) {
+    const [word] = match;
+    const before = source[match.index - 1] ?? " ";
+    const after = source[match.index + word.length] ?? " ";
+    if (/^[\p{L}\d]/u.test(word)) words.push(keepsCase || word.length === 1 ? word : word.toLowerCase());
+    // A hyphen inside a word joins it; every other sign is kept.
+    else if (word === "-" && /\p{L}/u.test(before) && /\p{L}/u.test(after)) continue;
+    else if (SIGN.test(word)) words.push(word);
+  }
+  const kept = words.filter((word) => !/^(?:the|an)$/.test(word) && !(word === "a" && words.length > 1));
+  const plain = kept.join(" ");
+  return SYNONYMS.get(plain.toLowerCase()) ?? plain;
 }
 
-/** The number a word stands for, up to twenty. */
-export function numberWord(text: string): bigint | undefined {
-  const index = NUMBERS.indexOf(text.trim().toLowerCase());
-  return index < 0 ? undefined : BigInt(index);
+/** The minutes since midnight that a text of the reader's own stands for. */
+export function clockMinutes(text: string): number | undefined {
+  const match = /^clock (\d+)$/.exec(text);
+  return match === null ? undefined : Number(match[1]);
 }

@@ -1,0 +1,162 @@
+import { isKnown } from "../../numeric/complex.ts";
+import { exactValue } from "../../numeric/exact.ts";
+import { sampleValue } from "../../numeric/sample.ts";
+import type { Judgement } from "../../relations/judgement.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
+import { add, integerNode, multiply, subtract, symbol } from "../../tree/build.ts";
+import type { Expression } from "../../tree/expression.ts";
+import { mentions, substitute } from "../../tree/symbols.ts";
+
+/** Values that run through the integers with a parameter: k π, π/6 + 2kπ. */
+export interface Family {
+  readonly members: readonly Expression[];
+  readonly parameter: string;
+}
+
+/** The most residues a family is split into. */
+const MAX_RESIDUES = 60;
+
+function integerName(node: Answer): string | undefined {
+  if (node.kind !== "relation" || node.operators.length !== 1 || node.operators[0] !== "in") return undefined;
+  const [name, domain] = node.operands as [Answer, Answer];
+  return name.kind === "symbol" && domain.kind === "namedSet" && domain.name === "integers"
+    ? name.name
+    : undefined;
+}
+
+function valuesOf(node: Answer): readonly Expression[] | undefined {
+  if (isExpression(node)) return [node];
+  if (node.kind === "set") {
+    const items = node.items.map(valuesOf);
+    return items.includes(undefined) ? undefined : (items.flat() as Expression[]);
+  }
+  if (
+    node.kind === "relation" &&
+    node.operators.length === 1 &&
+    node.operators[0] === "=" &&
+    node.operands[0]?.kind === "symbol"
+  )
+    return valuesOf(node.operands[1] as Answer);
+  if (node.kind === "logic" && node.operation === "or") {
+    const parts = node.parts.map(valuesOf);
+    return parts.includes(undefined) ? undefined : (parts.flat() as Expression[]);
+  }
+  return undefined;
+}
+
+/** The family that an answer states: `x = kπ, k ∈ ℤ`, `{kπ | k ∈ ℤ}`; undefined for anything else. */
+export function familyOf(node: Answer): Family | undefined {
+  if (node.kind === "setBuilder") {
+    const conditions =
+      node.condition.kind === "logic" && node.condition.operation === "and"
+        ? node.condition.parts
+        : node.condition.kind === "set"
+          ? node.condition.items
+          : [node.condition];
+    const parameter = conditions.map(integerName).find((name) => name !== undefined);
+    if (parameter === undefined) return undefined;
+    const rest = conditions.filter((part) => integerName(part) === undefined);
+    if (rest.length === 0)
+      return isExpression(node.variable) && mentions(node.variable, parameter)
+        ? { members: [node.variable], parameter }
+        : undefined;
+    const values = node.variable.kind === "symbol" ? rest.map(valuesOf) : [undefined];
+    return values.includes(undefined) ? undefined : { members: values.flat() as Expression[], parameter };
+  }
+  const parts =
+    node.kind === "logic" || node.kind === "set"
+      ? node.kind === "logic"
+        ? node.parts
+        : node.items
+      : undefined;
+  if (parts === undefined) return undefined;
+  const parameter = parts.map(integerName).find((name) => name !== undefined);
+  if (parameter === undefined) return undefined;
+  const values = parts.filter((part) => integerName(part) === undefined).map(valuesOf);
+  if (values.length === 0 || values.includes(undefined)) return undefined;
+  const members = values.flat() as Expression[];
+  return members.every((member) => mentions(member, parameter)) ? { members, parameter } : undefined;
+}
+
+interface Progression {
+  readonly step: Expression;
+  readonly start: Expression;
+}
+
+/** Whether two families run through the same values; undefined when a side is not of the form a k + b. */
+export function sameFamily(left: Family, right: Family, judgement: Judgement): boolean | undefined {
+  const a = progressions(left, judgement);
+  const b = progressions(right, judgement);
+  const [first] = a ?? [];
+  if (a === undefined || b === undefined || first === undefined) return undefined;
+  const ratios = [...a, ...b].map(({ step }) => ratio(step, first.step, judgement));
+  if (ratios.includes(undefined)) return undefined;
+  const known = ratios as { n: bigint; d: bigint }[];
+  const d = known.reduce((common, { d: each }) => lcm(common, each), 1n);
+  const steps = known.map(({ n, d: each }) => (n * d) / each);
+  const period = steps.reduce(lcm, 1n);
+  const split = (list: readonly Progression[], from: number): Expression[] | undefined => {
+    const values: Expression[] = [];
+    for (const [index, { step, start }] of list.entries()) {
+      const count = period / (steps[from + index] as bigint);
+      if (count > BigInt(MAX_RESIDUES) || values.length + Number(count) > MAX_RESIDUES) return undefined;
+      for (let k = 0n; k < count; k++) values.push(add(start, multiply(integerNode(k), step)));
+    }
+    return values;
+  };
+  const x = split(a, 0);
+  const y = split(b, a.length);
+  if (x === undefined || y === undefined) return undefined;
+  const whole = multiply(
+    { kind: "divide", numerator: integerNode(period), denominator: integerNode(d) },
+    first.step,
+  );
+  const congruent = (p: Expression, q: Expression): boolean => {
+    const turns: Expression = { kind: "divide", numerator: subtract(p, q), denominator: whole };
+    const near = sampleValue(turns, { steps: 200 });
+    if (!isKnown(near) || Math.abs(near.re) > 1e9 || Math.abs(near.re - Math.round(near.re)) > 1e-6)
+      return false;
+    const nearest = Math.round(near.re);
+    const node =
+      nearest < 0 ? ({ kind: "negate", argument: integerNode(-nearest) } as const) : integerNode(nearest);
+    return judgement.equal(turns, node) === true;
+  };
+  return x.every((p) => y.some((q) => congruent(p, q))) && y.every((q) => x.some((p) => congruent(p, q)));
+}
+
+function progressions(family: Family, judgement: Judgement): Progression[] | undefined {
+  const result: Progression[] = [];
+  for (const member of family.members) {
+    const start = substitute(member, family.parameter, integerNode(0));
+    const step = subtract(substitute(member, family.parameter, integerNode(1)), start);
+    if (judgement.equal(member, add(multiply(step, symbol(family.parameter)), start)) !== true)
+      return undefined;
+    if (judgement.equal(step, integerNode(0)) !== false) return undefined;
+    result.push({ step, start });
+  }
+  return result;
+}
+
+/** The size of a quotient that is rational with a small denominator. */
+function ratio(a: Expression, b: Expression, judgement: Judgement): { n: bigint; d: bigint } | undefined {
+  const quotient: Expression = { kind: "divide", numerator: a, denominator: b };
+  const exact = exactValue(quotient, { steps: 200 });
+  if (exact !== undefined) return { n: exact.n < 0n ? -exact.n : exact.n, d: exact.d };
+  const near = Math.abs(sampleValue(quotient, { steps: 200 }).re);
+  for (let d = 1; d <= 24; d++) {
+    const n = Math.round(near * d);
+    if (n === 0 || Math.abs(near * d - n) > 1e-9) continue;
+    const value: Expression = { kind: "divide", numerator: integerNode(n), denominator: integerNode(d) };
+    const size: Expression = { kind: "call", name: "abs", arguments: [quotient] };
+    return judgement.equal(size, value) === true ? { n: BigInt(n), d: BigInt(d) } : undefined;
+  }
+  return undefined;
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : gcd(b, a % b);
+}
+
+function lcm(a: bigint, b: bigint): bigint {
+  return (a / gcd(a, b)) * b;
+}

@@ -1,0 +1,48 @@
+import { type Answer, isExpression } from "../../tree/answer.ts";
+import { childrenOf, mapChildren, some } from "../../tree/children.ts";
+import type { Expression } from "../../tree/expression.ts";
+
+/** Letters that name a quantity as often as a function: `P(1+r)`, `g(t_1+t_2)`, `h(a+b)`. */
+const QUANTITIES: ReadonlySet<string> = new Set(["g", "h", "P", "Q", "G", "H"]);
+
+function applied(node: Answer, found: Set<string>): void {
+  if (node.kind === "apply" && node.arguments.length === 1 && QUANTITIES.has(node.name)) found.add(node.name);
+  for (const child of childrenOf(node)) applied(child, found);
+}
+
+function multiplied(node: Answer, names: ReadonlySet<string>): Answer {
+  if (node.kind === "relation")
+    return { ...node, operands: node.operands.map((part) => multiplied(part, names)) };
+  return isExpression(node) ? inside(node, names) : node;
+}
+
+function inside(node: Expression, names: ReadonlySet<string>): Expression {
+  if (node.kind === "power" && node.base.kind === "apply" && names.has(node.base.name)) {
+    const base = inside(node.base.arguments[0] as Expression, names);
+    const power: Expression = { kind: "power", base, exponent: inside(node.exponent, names) };
+    return { kind: "multiply", factors: [{ kind: "symbol", name: node.base.name }, power] };
+  }
+  const mapped = mapChildren(node, (child) => inside(child, names));
+  if (mapped.kind !== "apply" || !names.has(mapped.name)) return mapped;
+  return {
+    kind: "multiply",
+    factors: [{ kind: "symbol", name: mapped.name }, mapped.arguments[0] as Expression],
+  };
+}
+
+/**
+ * Both answers with a letter before a bracket as a factor, where the other side has the same letter as one: `P(1+r)^n`
+ * beside `(1+r)^n P`; undefined where no letter is both.
+ */
+export function asProducts(a: Answer, b: Answer): readonly [Answer, Answer] | undefined {
+  const left = new Set<string>();
+  const right = new Set<string>();
+  applied(a, left);
+  applied(b, right);
+  const isFactor = (node: Answer, name: string): boolean =>
+    some(node, (part) => part.kind === "symbol" && part.name === name);
+  const names = new Set<string>();
+  for (const name of left) if (!right.has(name) && isFactor(b, name)) names.add(name);
+  for (const name of right) if (!left.has(name) && isFactor(a, name)) names.add(name);
+  return names.size === 0 ? undefined : [multiplied(a, names), multiplied(b, names)];
+}

@@ -1,0 +1,112 @@
+import type { Judgement } from "../../relations/judgement.ts";
+import { ALL_REALS, type Piece, RealLine, type RealSet } from "../../relations/real-set.ts";
+import { type Answer, type CasesNode, isExpression } from "../../tree/answer.ts";
+import { add, divide, integerNode, multiply, subtract } from "../../tree/build.ts";
+import type { Expression } from "../../tree/expression.ts";
+import { infinitySign } from "../../tree/infinity.ts";
+import { freeSymbols, substitute } from "../../tree/symbols.ts";
+
+interface Stretch {
+  readonly on: RealSet;
+  readonly value: Expression;
+}
+
+/** How far outside the last end a function is looked at. */
+const DISTANCES: readonly number[] = [1, 3, 10, 37];
+
+/**
+ * Whether a function given by cases and another, or an expression, have the same value everywhere: at every end of a
+ * piece, at three places inside each stretch and at four outside. Undefined when a condition cannot be solved.
+ */
+export class Pieces {
+  private readonly judgement: Judgement;
+  private readonly line: RealLine;
+  private readonly solutions: (condition: Answer) => RealSet | undefined;
+
+  constructor(judgement: Judgement, solutions: (condition: Answer) => RealSet | undefined) {
+    this.judgement = judgement;
+    this.line = new RealLine(judgement);
+    this.solutions = solutions;
+  }
+
+  same(a: Answer, b: Answer): boolean | undefined {
+    const names = freeSymbols(a);
+    freeSymbols(b, names);
+    const [name, ...others] = names;
+    if (name === undefined || others.length > 0) return undefined;
+    const f = this.stretches(a);
+    const g = f && this.stretches(b);
+    if (f === undefined || g === undefined) return undefined;
+    const points = this.points([...f, ...g]);
+    if (points === undefined) return undefined;
+    for (const point of points) {
+      const left = this.at(f, point);
+      const right = this.at(g, point);
+      if (left === "unknown" || right === "unknown") return undefined;
+      if (left === undefined || right === undefined) {
+        if (left !== right) return false;
+        continue;
+      }
+      const equal = this.judgement.equal(substitute(left, name, point), substitute(right, name, point));
+      if (equal === undefined) return undefined;
+      if (!equal) return false;
+    }
+    return true;
+  }
+
+  private stretches(node: Answer): Stretch[] | undefined {
+    if (isExpression(node)) return [{ on: ALL_REALS, value: node }];
+    if (node.kind !== "cases") return undefined;
+    const result: Stretch[] = [];
+    for (const row of (node as CasesNode).rows) {
+      if (!isExpression(row.value)) return undefined;
+      const covered = this.line.union(result.map((stretch) => stretch.on));
+      const open = covered && this.line.complement(covered);
+      const otherwise =
+        row.condition === undefined ||
+        (row.condition.kind === "text" && /otherwise|else|其他|其它/.test(row.condition.value));
+      const on = otherwise ? open : this.solutions(row.condition as Answer);
+      if (on === undefined) return undefined;
+      result.push({ on, value: row.value });
+    }
+    return result;
+  }
+
+  /** The value that holds at a point; undefined outside every piece. */
+  private at(stretches: readonly Stretch[], point: Expression): Expression | undefined | "unknown" {
+    for (const { on, value } of stretches) {
+      for (const piece of on) {
+        const above = this.judgement.order(point, piece.lower);
+        const below = this.judgement.order(point, piece.upper);
+        if (above === undefined || below === undefined) return "unknown";
+        if (
+          (above > 0 || (above === 0 && !piece.lowerOpen)) &&
+          (below < 0 || (below === 0 && !piece.upperOpen))
+        )
+          return value;
+      }
+    }
+    return undefined;
+  }
+
+  private points(stretches: readonly Stretch[]): Expression[] | undefined {
+    const pieces: Piece[] = stretches.flatMap(({ on }) => on);
+    const ends = pieces
+      .flatMap(({ lower, upper }) => [lower, upper])
+      .filter((end) => infinitySign(end) === 0);
+    const sorted = this.line.union(ends.map((end) => this.line.point(end)))?.map((piece) => piece.lower);
+    if (sorted === undefined || sorted.length === 0 || sorted.length > 30) return undefined;
+    const points: Expression[] = [...sorted];
+    for (const [index, end] of sorted.entries()) {
+      const next = sorted[index + 1];
+      if (next === undefined) continue;
+      for (const part of [1, 2, 3])
+        points.push(add(end, divide(multiply(integerNode(part), subtract(next, end)), integerNode(4))));
+    }
+    for (const distance of DISTANCES) {
+      points.push(subtract(sorted[0] as Expression, integerNode(distance)));
+      points.push(add(sorted[sorted.length - 1] as Expression, integerNode(distance)));
+    }
+    return points;
+  }
+}

@@ -1,0 +1,138 @@
+import { fromUnicode } from "./unicode-math.ts";
+
+/** Commands that only space, size or set what they stand before. */
+const LAYOUT: ReadonlySet<string> = new Set(
+  (
+    "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr displaystyle textstyle scriptstyle limits nolimits " +
+    "quad qquad thinspace medspace thickspace negthinspace enspace enskip space nobreakspace mathstrut strut rm bf it sf tt normalsize large Large " +
+    "text textit textbf textnormal textrm textsf texttt mbox hbox mathrm mathit mathbf mathsf mathtt mathnormal boldsymbol bm operatorname ce , ; : ! >"
+  ).split(" "),
+);
+
+const SAME: ReadonlyMap<string, string> = new Map([
+  ["dfrac", "frac"],
+  ["tfrac", "frac"],
+  ["cfrac", "frac"],
+  ["dbinom", "binom"],
+  ["tbinom", "binom"],
+  ["leq", "le"],
+  ["leqslant", "le"],
+  ["leqq", "le"],
+  ["geq", "ge"],
+  ["geqslant", "ge"],
+  ["geqq", "ge"],
+  ["neq", "ne"],
+  ["lvert", "|"],
+  ["rvert", "|"],
+  ["vert", "|"],
+  ["lbrack", "["],
+  ["rbrack", "]"],
+  ["varnothing", "emptyset"],
+  ["rightarrow", "to"],
+  ["dots", "ldots"],
+  ["dotsc", "ldots"],
+  ["cdots", "ldots"],
+  ["ast", "cdot"],
+  ["degree", "circ"],
+  ["land", "wedge"],
+]);
+
+/** What takes the next token, or the next two, as its own. */
+const TAKES: ReadonlyMap<string, number> = new Map([
+  ["^", 1],
+  ["_", 1],
+  ["frac", 2],
+  ["binom", 2],
+  ["sqrt", 1],
+]);
+
+const MAX_DEPTH = 100;
+
+type Tree = string | readonly Tree[];
+
+/**
+ * How an answer is written, without blanks, sizes and fonts: equal texts of two answers are one answer re-spaced or
+ * re-styled. Braces count as what they hold together: `\frac{1}{2}` is `\frac12`. A blank between two digits or two words
+ * is kept. Undefined where braces do not match. O(characters).
+ *
+ * @example
+ * tokenForm("\\dfrac{1}{2}x") === tokenForm("\\frac12 x") // => true
+ */
+export function tokenForm(source: string): string | undefined {
+  const reader = { tokens: tokensOf(fromUnicode(source)), at: 0 };
+  const tree = group(reader, 0);
+  if (tree === undefined || reader.at < reader.tokens.length) return undefined;
+  return JSON.stringify(tree);
+}
+
+function tokensOf(source: string): string[] {
+  const tokens: string[] = [];
+  let blank = false;
+  for (const match of source.matchAll(/\\(?:[a-zA-Z]+|[\s\S])|\s+|~|\$|[\s\S]/g)) {
+    const [raw] = match;
+    if (/^(?:\s+|~|\\[\s,;:!>]|\\quad|\\qquad)$/.test(raw)) {
+      blank = true;
+      continue;
+    }
+    if (raw === "$") continue;
+    const name = raw.length > 1 && raw.startsWith("\\") ? raw.slice(1) : raw;
+    if (raw.length > 1 && LAYOUT.has(name)) continue;
+    const last = tokens[tokens.length - 1];
+    const apart =
+      last !== undefined &&
+      ((/^\d$/.test(last) && /^\d$/.test(raw)) ||
+        (/^[\p{L}]$/u.test(last) && /^[\p{L}]$/u.test(raw) && isWordAt(source, match.index)));
+    if (blank && apart) tokens.push(" ");
+    blank = false;
+    tokens.push(raw.length > 1 ? (SAME.get(name) ?? raw.slice(0, 1) + name) : raw === "*" ? "cdot" : raw);
+  }
+  return tokens;
+}
+
+/** Whether a word, not a product of letters, begins at a place. */
+function isWordAt(source: string, at: number): boolean {
+  return /^\p{L}{3}/u.test(source.slice(at, at + 6));
+}
+
+function group(reader: { tokens: string[]; at: number }, depth: number): Tree[] | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const items: Tree[] = [];
+  while (reader.at < reader.tokens.length && reader.tokens[reader.at] !== "}") {
+    const item = one(reader, depth);
+    if (item === undefined) return undefined;
+    if (Array.isArray(item) && item[0] === "{") items.push(...item.slice(1));
+    else items.push(item);
+  }
+  return items;
+}
+
+function one(reader: { tokens: string[]; at: number }, depth: number): Tree | undefined {
+  const token = reader.tokens[reader.at++] as string;
+  if (token === "{") {
+    const inside = group(reader, depth + 1);
+    if (inside === undefined || reader.tokens[reader.at] !== "}") return undefined;
+    reader.at++;
+    return ["{", ...inside];
+  }
+  const name = token.replace(/^\\/, "");
+  const takes = TAKES.get(name);
+  if (takes === undefined) return token;
+  if (depth > MAX_DEPTH) return undefined;
+  const parts: Tree[] = [name];
+  if (name === "sqrt" && reader.tokens[reader.at] === "[") {
+    const index: string[] = [];
+    reader.at++;
+    while (reader.at < reader.tokens.length && reader.tokens[reader.at] !== "]")
+      index.push(reader.tokens[reader.at++] as string);
+    reader.at++;
+    parts.push(["index", ...index]);
+  }
+  for (let count = 0; count < takes; count++) {
+    while (reader.tokens[reader.at] === " ") reader.at++;
+    if (reader.at >= reader.tokens.length || reader.tokens[reader.at] === "}") return undefined;
+    const part = one(reader, depth + 1);
+    if (part === undefined) return undefined;
+    parts.push(Array.isArray(part) && part[0] === "{" && part.length === 2 ? (part[1] as Tree) : part);
+  }
+  return parts;
+}

@@ -1,0 +1,176 @@
+import { childrenOf } from "../tree/children.ts";
+import type { Expression } from "../tree/expression.ts";
+import type { Budget } from "./budget.ts";
+import { isKnown } from "./complex.ts";
+import { exactValue } from "./exact.ts";
+import type { Rational } from "./rational.ts";
+import { sampleValue } from "./sample.ts";
+
+/** Functions that may agree with another on one stretch and differ from it on the next. */
+const CORNERED: ReadonlySet<string> = new Set([
+  "abs",
+  "sign",
+  "floor",
+  "ceil",
+  "round",
+  "max",
+  "min",
+  "mod",
+  "gcd",
+  "lcm",
+  "re",
+  "im",
+  "arg",
+  "conjugate",
+  "asin",
+  "acos",
+  "atan",
+  "acot",
+  "asec",
+  "acsc",
+  "acosh",
+  "atanh",
+  "ln",
+  "log",
+]);
+
+/** The most constants looked at, and the most points. */
+const MAX_CONSTANTS = 10;
+const MAX_POINTS = 220;
+
+const OTHERS: readonly number[] = [1.7734375, -2.3984375, 0.4140625, -0.7265625];
+
+interface Found {
+  readonly constants: Set<number>;
+  readonly arguments: Expression[];
+  cornered: boolean;
+}
+
+function collect(node: Expression, found: Found, budget: Budget): boolean {
+  let constant = node.kind !== "symbol" && node.kind !== "apply";
+  for (const child of childrenOf(node)) constant = collect(child, found, budget) && constant;
+  if (node.kind === "root" || (node.kind === "power" && node.exponent.kind !== "number")) {
+    if (!constant) {
+      found.cornered = true;
+      found.arguments.push(node.kind === "root" ? node.radicand : node.base);
+    }
+  }
+  if (node.kind === "call" && CORNERED.has(node.name) && !constant) {
+    found.cornered = true;
+    found.arguments.push(...node.arguments);
+    if (node.arguments.length === 2) {
+      const [left, right] = node.arguments as [Expression, Expression];
+      found.arguments.push({ kind: "add", terms: [left, { kind: "negate", argument: right }] });
+    }
+  }
+  if (constant && node.kind !== "constant" && found.constants.size < 40) {
+    const value = exactValue(node, budget);
+    const size = value === undefined ? Number.NaN : Math.abs(Number(value.n) / Number(value.d));
+    if (size > 0 && size < 1e12) found.constants.add(size);
+  }
+  return constant;
+}
+
+function rational(value: number): Rational {
+  return { n: BigInt(Math.round(value * 128)), d: 128n };
+}
+
+/** Where an argument that is linear in a symbol vanishes, the other symbols at fixed values. */
+function root(
+  node: Expression,
+  name: string,
+  base: ReadonlyMap<string, Rational>,
+  budget: Budget,
+): number | undefined {
+  const at = (value: number): number => {
+    const { re, im } = sampleValue(node, budget, new Map(base).set(name, rational(value)));
+    return im === 0 ? re : Number.NaN;
+  };
+  const [low, high, further] = [at(0), at(1), at(2)];
+  const slope = high - low;
+  if (!Number.isFinite(slope) || slope === 0 || Math.abs(further - high - slope) > 1e-9 * Math.abs(slope))
+    return undefined;
+  const zero = -low / slope;
+  return Math.abs(zero) < 1e9 ? zero : undefined;
+}
+
+/**
+ * Points at which two expressions that agree elsewhere may differ: on both sides of every break point of |x|, ⌊x⌋, max,
+ * min, mod, gcd, roots and logarithms, around every constant that occurs, beyond the largest, of both signs; for symbols
+ * that stand for integers, integers past every modulus. None where neither expression has such a function.
+ */
+export function breakPoints(
+  expressions: readonly Expression[],
+  symbols: readonly string[],
+  integers: ReadonlySet<string>,
+  budget: Budget,
+): readonly ReadonlyMap<string, Rational>[] {
+  const found: Found = { constants: new Set(), arguments: [], cornered: false };
+  for (const node of expressions) collect(node, found, budget);
+  if (!found.cornered || symbols.length === 0 || symbols.length > 8) return [];
+  const sorted = [...found.constants].sort((a, b) => a - b);
+  const constants =
+    sorted.length <= MAX_CONSTANTS
+      ? sorted
+      : [...sorted.slice(0, MAX_CONSTANTS / 2), ...sorted.slice(-MAX_CONSTANTS / 2)];
+  const largest = constants[constants.length - 1] ?? 1;
+  const values = new Set<number>([0.5, 1, 2, largest * 10 + 7.25, largest * 2 + 1.5, 0]);
+  for (const constant of constants) for (const shift of [-1, -0.5, 0, 0.5, 1]) values.add(constant + shift);
+  const base = new Map<string, Rational>();
+  for (const [index, name] of symbols.entries())
+    base.set(
+      name,
+      integers.has(name)
+        ? { n: BigInt(3 + index), d: 1n }
+        : rational(OTHERS[index % OTHERS.length] as number),
+    );
+  const points: Map<string, Rational>[] = [];
+  const put = (point: Map<string, Rational>): void => {
+    if (points.length < MAX_POINTS) points.push(point);
+  };
+  for (const name of symbols) {
+    const own = new Set<number>();
+    for (const argument of found.arguments.slice(0, 12)) {
+      const zero = root(argument, name, base, budget);
+      if (zero !== undefined)
+        for (const shift of [-1, -0.5, -0.0625, 0, 0.0625, 0.5, 1]) own.add(zero + shift);
+    }
+    if (integers.has(name)) {
+      const period = Math.min(largest, 30);
+      for (let value = 0; value <= 2 * period + 2; value++)
+        put(new Map(base).set(name, { n: BigInt(value), d: 1n }));
+      for (const value of values) put(new Map(base).set(name, { n: BigInt(Math.ceil(value)), d: 1n }));
+      continue;
+    }
+    for (const value of own) put(new Map(base).set(name, rational(value)));
+    for (const value of values) {
+      put(new Map(base).set(name, rational(value)));
+      put(new Map(base).set(name, rational(-value)));
+    }
+  }
+  if (symbols.length > 1)
+    for (const value of values)
+      for (const signs of [0, 1, 2, 3]) {
+        const point = new Map(base);
+        for (const [index, name] of symbols.entries())
+          if (!integers.has(name))
+            point.set(name, rational((((signs >> (index % 2)) & 1) === 1 ? -1 : 1) * (value + index * 0.25)));
+        put(point);
+      }
+  return points;
+}
+
+/** Whether two expressions have known values that differ at a point by more than their errors. */
+export function differAt(
+  a: Expression,
+  b: Expression,
+  point: ReadonlyMap<string, Rational>,
+  budget: Budget,
+  slack: number,
+): boolean {
+  const left = sampleValue(a, budget, point);
+  if (!isKnown(left)) return false;
+  const right = sampleValue(b, budget, point);
+  if (!isKnown(right)) return false;
+  return Math.hypot(left.re - right.re, left.im - right.im) > slack * (left.error + right.error);
+}
