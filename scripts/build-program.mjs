@@ -29,23 +29,40 @@ import { dirname as __directory } from "node:path";
 import { fileURLToPath as __path } from "node:url";
 const require = __createRequire(import.meta.url), __filename = __path(import.meta.url), __dirname = __directory(__filename);`;
 
+/** The file that says where the dictionary of Chinese lies stays one of its own, beside that. */
+const dictionaryAbove = (name) => ({
+  name: "dictionary-above",
+  setup(builder) {
+    builder.onResolve({ filter: /\/chinese-dictionary\.js$/ }, () => ({
+      path: `${"../".repeat(name.split("/").length - 1)}chinese-dictionary.js`,
+      external: true,
+    }));
+  },
+});
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const { metafile } = await build({
-  entryPoints: entries,
-  outdir: out,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  platform: "node",
-  target: "node20.19",
-  external: ["webgpu", "@napi-rs/nice", "@node-rs/jieba", "@node-rs/jieba/dict"],
-  banner: { js: banner },
-  legalComments: "none",
-  logLevel: "warning",
-  metafile: true,
-  plugins: [compiled(recordSchemas, requestSchemas)],
-});
+const metafile = { inputs: {}, outputs: {} };
+for (const [name, entry] of Object.entries(entries)) {
+  const { metafile: own } = await build({
+    entryPoints: { [name]: entry },
+    outdir: out,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    external: ["webgpu", "@napi-rs/nice"],
+    banner: { js: banner },
+    legalComments: "none",
+    logLevel: "warning",
+    metafile: true,
+    plugins: [compiled(recordSchemas, requestSchemas), dictionaryAbove(name)],
+  });
+  Object.assign(metafile.inputs, own.inputs);
+  Object.assign(metafile.outputs, own.outputs);
+}
+for (const file of ["chinese-dictionary.js", "chinese.dict"]) cpSync(path(`dist/${file}`), `${out}/${file}`);
 cpSync(path("dist/batch/worker-loader.cjs"), `${out}/batch/worker-loader.cjs`);
 cpSync(path("dist/web"), `${out}/web`, { recursive: true });
 cpSync(path("LICENSE"), `${out}/LICENSE`);
