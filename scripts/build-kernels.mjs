@@ -9,6 +9,7 @@ const script = fileURLToPath(import.meta.url);
 
 const kernels = [
   { source: "assembly/lcs.ts", target: "verifiers/lcs/kernel-binary.js", flags: ["--initialMemory", "1"] },
+  { source: "assembly/words.ts", target: "verifiers/lcs/words-binary.js", flags: ["--initialMemory", "2"] },
   {
     source: "assembly/lift.ts",
     target: "json/lift-binary.js",

@@ -1,6 +1,14 @@
 /** Probes before a word goes to the overflow map: bounds the cost of colliding hashes, whoever made them. */
 const maxProbes = 32;
 
+/** What words are looked up in: see `Vocabulary.find`. */
+export interface VocabularyTables {
+  readonly slots: Int32Array;
+  readonly hashes: Int32Array;
+  readonly starts: Uint32Array;
+  readonly characters: Uint16Array;
+}
+
 /**
  * Numbers distinct words 1, 2, 3 … in the order they come, without making a string per word.
  *
@@ -29,6 +37,18 @@ export class Vocabulary {
   /** How many distinct words there are; their numbers are 1 to `size`. */
   get size(): number {
     return this.#size;
+  }
+
+  /** The tables that `find` goes by, to be copied; null where a word lies in the overflow map besides. */
+  tables(): VocabularyTables | null {
+    if (this.#overflow !== undefined) return null;
+    const used = this.#size + 2;
+    return {
+      slots: this.#slots,
+      hashes: this.#hashes.subarray(0, used),
+      starts: this.#starts.subarray(0, used),
+      characters: this.#characters.subarray(0, this.#starts[this.#size + 1]),
+    };
   }
 
   /** The number of the word `text[start … end)`, or 0 when it is not known. */
