@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { RewardError } from "../errors.ts";
+import { expandFiles } from "../files/expand.ts";
 import { version } from "../version.ts";
 import { commands } from "./commands.ts";
 import { describe, parse } from "./flags.ts";
@@ -25,7 +26,7 @@ async function main(argv: readonly string[]): Promise<number> {
     );
     return 0;
   }
-  return command.run(args);
+  return command.run({ ...args, files: await expandFiles(args.files) });
 }
 
 function help(): string {

@@ -1,8 +1,8 @@
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { createGunzip } from "node:zlib";
-import { Decompress } from "fzstd";
 import { RewardError } from "../errors.ts";
+import { type Chunks, iterate, peek, spill } from "./chunks.ts";
+import { type Content, HEAD, isEnough, sniff } from "./sniff.ts";
 
 /** Bytes that are pulled. */
 export interface ByteSource {
@@ -13,29 +13,59 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
-/** Whether the bytes of a file of that name are its text, to be read at any place. */
+/** Is told what a user should know and what keeps nothing from going on. */
+export type Warn = (text: string) => void;
+
+const warnOnStandardError: Warn = (text) => {
+  process.stderr.write(`golong-rewards: ${text}\n`);
+};
+
+/** Packed data within packed data that is opened: a Parquet file within an archive within another. */
+const MOST_LAYERS = 4;
+
+/**
+ * Whether the bytes of a file are its JSON lines, to be read at any place. False for what is no file.
+ *
+ * @throws {RewardError} bad_input when it cannot be read at all
+ */
 export function isPlain(path: string): boolean {
-  return ![".gz", ".zst", ".parquet"].some((ending) => path.endsWith(ending));
+  if (path === "-" || !statSync(path).isFile()) return false;
+  const { head, ended } = headOf(path);
+  return sniff(head, ended) === "lines";
+}
+
+function headOf(path: string): { head: Buffer; ended: boolean } {
+  const fd = openSync(path, "r");
+  try {
+    const head = Buffer.alloc(HEAD);
+    const size = readSync(fd, head, 0, HEAD, 0);
+    return { head: head.subarray(0, size), ended: size < HEAD };
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /**
- * Opens a file, or standard input for `-`. A name that ends in `.gz` or `.zst` is unpacked while it is read,
- * so memory stays bounded whatever the size; concatenated gzip members and zstd frames read as one text. The rows of
- * a name that ends in `.parquet` are read as JSON lines.
+ * Opens a file, or standard input for `-`, as JSON lines, whatever it holds: JSON lines, a JSON document, a table with
+ * a header, Parquet, Arrow; in UTF-8 or UTF-16; packed with gzip, Zstandard, bzip2 or xz. What it holds is told by its
+ * bytes and not by its name. It is read as a stream, so memory stays bounded whatever the size; what must be read
+ * from its end and comes as a stream is kept in a temporary file.
  *
- * @throws {RewardError} bad_input while reading, when a packed file is damaged or cut short
+ * @param warn is told what is left out
+ * @throws {RewardError} bad_input, here or while reading, when it is damaged, cut short, or nothing that is read
  */
-export async function openSource(path: string): Promise<ByteSource> {
-  if (path === "-") return fromChunks(process.stdin);
-  if (path.endsWith(".gz") || path.endsWith(".zst")) {
-    const file = createReadStream(path, { highWaterMark: 1 << 17 });
-    const chunks = path.endsWith(".gz") ? gunzipped(file) : unzstd(file);
-    return { ...fromChunks(named(path, chunks)), consumed: () => file.bytesRead };
-  }
-  if (path.endsWith(".parquet")) {
-    const { parquetLines } = await import("./parquet/parquet-lines.ts");
-    return fromChunks(parquetLines(path, (text) => process.stderr.write(`golong-rewards: ${text}\n`)));
-  }
+export async function openSource(path: string, warn: Warn = warnOnStandardError): Promise<ByteSource> {
+  const name = path === "-" ? "standard input" : path;
+  if (path !== "-" && isPlain(path)) return openPlain(path);
+  const file = path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 1 << 17 });
+  const onDisk = path !== "-" && statSync(path).isFile() ? path : undefined;
+  const lines = named(name, linesOf(file, onDisk, name, warn));
+  const source = fromChunks(lines);
+  return path === "-" ? source : { ...source, consumed: () => (file as { bytesRead: number }).bytesRead };
+}
+
+/** Opens a file whose bytes are its text. */
+export async function openPlain(path: string): Promise<ByteSource> {
   const file = await open(path, "r");
   let consumed = 0;
   return {
@@ -49,9 +79,100 @@ export async function openSource(path: string): Promise<ByteSource> {
   };
 }
 
+async function* linesOf(
+  chunks: Chunks,
+  onDisk: string | undefined,
+  name: string,
+  warn: Warn,
+  layers = 0,
+): AsyncGenerator<Uint8Array> {
+  const peeked = await peek(chunks, isEnough);
+  const content = sniff(peeked.head, peeked.ended);
+  if (typeof content !== "string") throw new RewardError("bad_input", `${name} is ${content.foreign}`);
+  if (content === "empty") warn(`${name} is empty`);
+  if (layers === MOST_LAYERS)
+    throw new RewardError("bad_input", `${name} is packed more than ${MOST_LAYERS} times`);
+  const inner = await unpacked(content, peeked.chunks, onDisk, (text) => warn(`${name}: ${text}`));
+  if (inner !== undefined) {
+    yield* linesOf(inner, undefined, name, warn, layers + 1);
+    return;
+  }
+  switch (content) {
+    case "json document":
+      yield* (await import("./text/json-document.ts")).jsonDocumentLines(peeked.chunks);
+      return;
+    case "csv":
+    case "tsv":
+    case "semicolons": {
+      const { csvLines } = await import("./text/csv.ts");
+      yield* csvLines(peeked.chunks, { csv: ",", tsv: "\t", semicolons: ";" }[content]);
+      return;
+    }
+    case "parquet":
+    case "arrow":
+      yield* fromDisk(peeked.chunks, onDisk, () => table(content, warn));
+      return;
+    default:
+      yield* peeked.chunks;
+  }
+}
+
+/** The bytes that are packed or encoded in these ones, where they are. */
+async function unpacked(
+  content: Content,
+  chunks: Chunks,
+  onDisk: string | undefined,
+  warn: Warn,
+): Promise<Chunks | undefined> {
+  switch (content) {
+    case "gzip":
+      return (await import("./packed/gzip.ts")).gunzip(chunks, warn);
+    case "zstd":
+      return (await import("./packed/zstd.ts")).unzstd(chunks);
+    case "xz":
+      return (await import("./packed/xz.ts")).unxz(chunks);
+    case "bzip2": {
+      const { bunzip2 } = await import("./packed/bzip2.ts");
+      return fromDisk(chunks, onDisk, async () => bunzip2);
+    }
+    case "utf-16le":
+    case "utf-16be":
+      return (await import("./text/utf16.ts")).fromUtf16(chunks, content === "utf-16le" ? "le" : "be");
+    default:
+      return undefined;
+  }
+}
+
+type Read = (path: string) => Iterable<Uint8Array>;
+
+async function table(content: "parquet" | "arrow", warn: Warn): Promise<Read> {
+  if (content === "arrow") return (await import("./arrow-lines.ts")).arrowLines;
+  const { parquetLines } = await import("./parquet/parquet-lines.ts");
+  return (path) => parquetLines(path, warn);
+}
+
+/** Reads from the file itself, or from a temporary one that holds what comes. */
+async function* fromDisk(
+  chunks: Chunks,
+  onDisk: string | undefined,
+  open: () => Promise<Read>,
+): AsyncGenerator<Uint8Array> {
+  if (onDisk !== undefined) {
+    await iterate(chunks).return?.(undefined);
+    yield* (await open())(onDisk);
+    return;
+  }
+  const { path, remove } = await spill(chunks);
+  try {
+    yield* (await open())(path);
+  } finally {
+    await remove();
+  }
+}
+
 /** Turns chunks of any size into pulled bytes. What one read leaves over, the next one gets. */
-export function fromChunks(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ByteSource {
-  const chunks = Symbol.asyncIterator in stream ? stream[Symbol.asyncIterator]() : stream[Symbol.iterator]();
+export function fromChunks(stream: Chunks): ByteSource {
+  const chunks = iterate(stream);
   let rest: Uint8Array = new Uint8Array(0);
   let consumed = 0;
   return {
@@ -69,33 +190,16 @@ export function fromChunks(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Arr
     },
     consumed: () => consumed,
     async close() {
-      await chunks.return?.();
+      await chunks.return?.(undefined);
     },
   };
 }
 
-async function* named(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* named(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* chunks;
   } catch (error) {
-    throw new RewardError("bad_input", `${path}: ${(error as Error).message}`);
+    if (error instanceof RewardError) throw error;
+    throw new RewardError("bad_input", `${name}: ${(error as Error).message}`);
   }
-}
-
-async function* gunzipped(file: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: 1 << 17 });
-  file.on("error", (error) => gunzip.destroy(error));
-  yield* file.pipe(gunzip);
-}
-
-async function* unzstd(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let out: Uint8Array[] = [];
-  const zstd = new Decompress((data) => out.push(data));
-  for await (const chunk of file) {
-    zstd.push(chunk);
-    yield* out;
-    out = [];
-  }
-  zstd.push(new Uint8Array(0), true);
-  yield* out;
 }

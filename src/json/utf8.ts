@@ -15,6 +15,6 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
 const BOM = Buffer.from("\ufeff");
 
 /** Bytes that a byte order mark takes at the beginning of a text. */
-export function bomLength(bytes: Buffer): number {
-  return bytes.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
+export function bomLength(bytes: Uint8Array): number {
+  return BOM.equals(bytes.subarray(0, BOM.length)) ? BOM.length : 0;
 }

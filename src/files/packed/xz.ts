@@ -1,0 +1,19 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import xz from "xz-decompress";
+import type { Chunks } from "../chunks.ts";
+
+/**
+ * Unpacks xz. Checksums are checked.
+ *
+ * @throws {Error} when it is damaged or cut short
+ */
+export async function* unxz(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const packed = Readable.toWeb(Readable.from(chunks, { objectMode: false }));
+  const unpacked = new xz.XzReadableStream(packed as never) as unknown as ReadableStream<Uint8Array>;
+  try {
+    for await (const chunk of unpacked) yield chunk;
+  } catch (error) {
+    throw new Error(`the xz data is damaged or cut short (${(error as Error).message})`);
+  }
+}
