@@ -8,7 +8,8 @@ function framed(family: Family, thinking: string, answer: string): string {
   const { form, opened } = family;
   if (form.kind === "blocks") {
     const open = opened ? "" : `${written(form.open[0]!)}\n`;
-    const [before, after] = form.wrapper ?? ["", ""];
+    const [before, after] =
+      form.wrapper === undefined ? ["", ""] : [`${form.wrapper[0]}\n`, `\n${form.wrapper[1]}`];
     const { begin, end } = form.frame ?? { begin: [], end: [] };
     const close = `\n${written(form.close[0]!)}\n${begin[0] ?? ""}`;
     return `${open}${thinking}${close}${before}${answer}${after}${end.join("")}`;
