@@ -128,7 +128,7 @@ export const families: readonly Family[] = [
     special: false,
     form: think,
     ends: ["[|endofturn|]"],
-    source: "read in its chat template, which no package ships",
+    source: "in no package",
   },
   {
     name: "glm-4.5",
@@ -158,7 +158,7 @@ export const families: readonly Family[] = [
     special: false,
     form: { ...think, wrapper: ["<answer>", "</answer>"] },
     ends: ["<|user|>", "<|endoftext|>"],
-    source: "read in its model card, which no package ships",
+    source: "in no package",
   },
   {
     name: "kimi-k2",
@@ -428,7 +428,7 @@ export const families: readonly Family[] = [
       control: ["<|start|>", "<|channel|>", "<|constrain|>"],
     },
     ends: ["<|return|>", "<|end|>"],
-    source: "openai-harmony 0.0.8; TRL 1.16.0 gptoss.jinja",
+    source: "openai-harmony 0.0.8; SGLang 0.5.23 gpt-oss; TRL 1.16.0 gptoss.jinja",
   },
   {
     name: "muse",
