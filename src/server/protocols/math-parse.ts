@@ -1,4 +1,5 @@
 import { parsedText } from "../../verifiers/math/golongrl.ts";
+import type { MathVerifyRelease } from "../../verifiers/math/index.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** What Math-Verify's `parse` finds in a text, without comparing it with anything. */
@@ -12,7 +13,10 @@ export const mathParse: Protocol = {
     type: "object",
     required: ["texts"],
     additionalProperties: false,
-    properties: { texts: { type: "array", items: { type: "string" } } },
+    properties: {
+      texts: { type: "array", items: { type: "string" } },
+      release: { enum: ["0.8.0", "0.9.0"] },
+    },
   },
   reply: {
     type: "object",
@@ -32,5 +36,8 @@ export const mathParse: Protocol = {
     },
   },
   example: { texts: ["so it is $\\frac{1}{2}$"] },
-  answer: ({ body }) => ({ results: (body.texts as readonly string[]).map(parsedText) }),
+  answer({ body }) {
+    const { texts, release } = body as { texts: readonly string[]; release?: MathVerifyRelease };
+    return { results: texts.map((text) => parsedText(text, release)) };
+  },
 };

@@ -1,7 +1,7 @@
 import { RewardError } from "../../errors.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
 import { compareTexts } from "../../verifiers/math/golongrl.ts";
-import { mathVerify } from "../../verifiers/math/index.ts";
+import { type MathVerifyRelease, mathVerify } from "../../verifiers/math/index.ts";
 import type { MathVerdict } from "../../verifiers/math/verdict.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -17,6 +17,7 @@ interface Options {
   readonly window?: number;
   /** The reference is a text to be searched for its answer, as the response is, and not the answer itself. */
   readonly texts?: boolean;
+  readonly release?: MathVerifyRelease;
 }
 
 const verdict = {
@@ -67,6 +68,10 @@ export const mathVerifyProtocol: Protocol = {
             type: "boolean",
             description: "golongrl: search the reference for its answer too, as Math-Verify's `parse` does",
           },
+          release: {
+            enum: ["0.8.0", "0.9.0"],
+            description: "golongrl: the release of Math-Verify that is followed; 0.8.0 by default",
+          },
         },
       },
     },
@@ -79,13 +84,17 @@ export const mathVerifyProtocol: Protocol = {
   example: { items: [{ response: "so it is \\boxed{\\frac{1}{2}}", reference: "0.5" }] },
   answer(call) {
     const items = call.body.items as readonly Pair[];
-    const { profile = call.profile, window, texts } = (call.body.options ?? {}) as Options;
-    const options = { profile, ...(window !== undefined && { window: window || Number.MAX_SAFE_INTEGER }) };
+    const { profile = call.profile, window, texts, release } = (call.body.options ?? {}) as Options;
+    const options = {
+      profile,
+      ...(window !== undefined && { window: window || Number.MAX_SAFE_INTEGER }),
+      ...(release !== undefined && { release }),
+    };
     return {
       results: items.map(({ response, reference }) => {
         const found = judged(() =>
           texts === true && profile === "golongrl"
-            ? compareTexts(reference, response)
+            ? compareTexts(reference, response, release)
             : mathVerify(response, reference, options),
         );
         return { ...found, extracted: found.extracted ?? null };

@@ -1,8 +1,10 @@
 import type { ProfileName } from "../../profiles/profile.ts";
 import { compareBoxed, verifyTail } from "./golongrl.ts";
 import { compareAnswers, verifyVisible } from "./hardened.ts";
+import type { MathVerifyRelease } from "./math-verify/release.ts";
 import type { MathVerdict } from "./verdict.ts";
 
+export type { MathVerifyRelease } from "./math-verify/release.ts";
 export type { MathMethod } from "./relations/judgement.ts";
 export type { MathVerdict } from "./verdict.ts";
 
@@ -11,6 +13,8 @@ export interface MathOptions {
   readonly profile?: ProfileName;
   /** How many code points from the end are searched in `golongrl`; 500 by default, as in the training run. */
   readonly window?: number;
+  /** Which release of Math-Verify `golongrl` follows: 0.8.0 (the default), as the training run did, or 0.9.0. */
+  readonly release?: MathVerifyRelease;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface MathOptions {
 export function mathVerify(response: string, gold: string, options: MathOptions = {}): MathVerdict {
   return options.profile === "hardened"
     ? verifyVisible(response, gold)
-    : verifyTail(response, gold, options.window);
+    : verifyTail(response, gold, options.window, options.release);
 }
 
 /**
@@ -35,5 +39,7 @@ export function mathVerify(response: string, gold: string, options: MathOptions 
  * mathEqual("2\\sqrt{2}", "\\sqrt{8}").equal // => true
  */
 export function mathEqual(gold: string, prediction: string, options: MathOptions = {}): MathVerdict {
-  return options.profile === "hardened" ? compareAnswers(gold, prediction) : compareBoxed(gold, prediction);
+  return options.profile === "hardened"
+    ? compareAnswers(gold, prediction)
+    : compareBoxed(gold, prediction, options.release);
 }

@@ -10,6 +10,7 @@ import { boxContents } from "./extract/joined-boxes.ts";
 import { parseLatex } from "./grammar/parse-latex.ts";
 import { parsePython } from "./grammar/python-expression.ts";
 import { normalizeLatex } from "./lex/normalize.ts";
+import { type ReleaseRules, releases } from "./release.ts";
 
 /** What Math-Verify's `parse` gives: a value when some candidate could be read, and the first candidate's text. */
 export interface MathVerifyParse {
@@ -38,13 +39,13 @@ function plainNumber(part: Part): Reading {
   return { value: part.percent ? percentOf(value) : value, label };
 }
 
-function readLatex(parts: readonly Part[], all: boolean): Reading {
+function readLatex(parts: readonly Part[], all: boolean, rules: ReleaseRules): Reading {
   const labels: string[] = [];
   const values: (Answer | undefined)[] = [];
   for (const part of parts) {
-    const text = normalizeLatex(boxContents(part.text, all));
+    const text = normalizeLatex(boxContents(part.text, all, rules), rules);
     labels.push(text);
-    const value = parseLatex(text);
+    const value = parseLatex(text, rules);
     values.push(part.percent ? percentOf(value) : value);
   }
   const read = values.filter((value) => value !== undefined);
@@ -53,7 +54,7 @@ function readLatex(parts: readonly Part[], all: boolean): Reading {
   return { value: { kind: "set", items, style: "list" }, label: labels.join(" and ") };
 }
 
-function read(candidate: Candidate): Reading {
+function read(candidate: Candidate, rules: ReleaseRules): Reading {
   const [part] = candidate.parts as [Part];
   switch (candidate.kind) {
     case "number":
@@ -61,15 +62,15 @@ function read(candidate: Candidate): Reading {
     case "expression":
       return { value: parsePython(part.text.replaceAll("\n", " ")), label: part.text };
     default:
-      return readLatex(candidate.parts, candidate.kind !== "box");
+      return readLatex(candidate.parts, candidate.kind !== "box", rules);
   }
 }
 
 /** Math-Verify's `parse`: the first candidate that can be read gives the value, the first of all the text. */
-export function parseAsMathVerify(text: string): MathVerifyParse {
+export function parseAsMathVerify(text: string, rules = releases["0.8.0"]): MathVerifyParse {
   let label: string | undefined;
   for (const candidate of mathVerifyCandidates(text)) {
-    const reading = read(candidate);
+    const reading = read(candidate, rules);
     if (label === undefined && reading.label !== "") label = reading.label;
     if (reading.value !== undefined) return { value: reading.value, label };
   }
@@ -87,13 +88,14 @@ export function verifyAsMathVerify(
   golden: string,
   gold: MathVerifyParse,
   predicted: MathVerifyParse,
+  rules = releases["0.8.0"],
 ): MathVerifyDecision {
   if (predicted.value === undefined || predicted.label === undefined) {
     return { equal: false, method: "none", exhausted: false };
   }
   if (predicted.label === golden) return { equal: true, method: "identical", exhausted: false };
   if (gold.value !== undefined) {
-    const comparison = new MathVerifyComparison();
+    const comparison = new MathVerifyComparison(rules);
     const equal = comparison.equal(gold.value, predicted.value);
     const { method, exhausted } = comparison.judgement;
     if (equal) return { equal, method, exhausted };

@@ -4,6 +4,7 @@ import { type Answer, isExpression } from "../../tree/answer.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { literalRational } from "../../tree/literal.ts";
 import { COMPLEX_MARK } from "../grammar/parse-latex.ts";
+import type { ReleaseRules } from "../release.ts";
 import { unassigned } from "./assignments.ts";
 import { MathVerifyRelations } from "./relations.ts";
 import { isSet, MathVerifySets } from "./sets.ts";
@@ -16,7 +17,20 @@ import { sameMathVerifyValue } from "./values.ts";
 export class MathVerifyComparison {
   readonly judgement = new Judgement(false);
   private readonly relations = new MathVerifyRelations(this.judgement, (a, b) => this.equal(a, b));
-  private readonly sets = new MathVerifySets(this.judgement, (a, b) => this.equal(a, b));
+  private readonly sets = new MathVerifySets(
+    this.judgement,
+    (a, b) => this.equal(a, b),
+    (a, b) =>
+      this.rules.forgivesPercent &&
+      writtenInteger(a) !== undefined &&
+      writtenInteger(a) === writtenInteger(b),
+  );
+
+  private readonly rules: ReleaseRules;
+
+  constructor(rules: ReleaseRules) {
+    this.rules = rules;
+  }
 
   equal(goldAnswer: Answer, predictedAnswer: Answer): boolean {
     const sides = unassigned(goldAnswer, predictedAnswer);
@@ -31,6 +45,10 @@ export class MathVerifyComparison {
     if (gold.kind === "matrix" || predicted.kind === "matrix") return this.matrices(gold, predicted);
     if (!isExpression(gold) || !isExpression(predicted)) return false;
     if (gold.kind === "symbol" || predicted.kind === "symbol") return this.symbols(gold, predicted);
+    if (this.rules.forgivesPercent) {
+      const [written, other] = [writtenInteger(gold), writtenInteger(predicted)];
+      if (written !== undefined && written === other) return this.judgement.by("exact", true);
+    }
     return sameMathVerifyValue(gold, predicted, this.judgement);
   }
 
@@ -63,6 +81,14 @@ export class MathVerifyComparison {
     const right = spelled(predicted) ?? printed(predicted);
     return this.judgement.by("text", left !== undefined && left === right);
   }
+}
+
+/** An integer as it is written, with or without a percent sign. */
+function writtenInteger(node: Expression): bigint | undefined {
+  const number = node.kind === "percent" ? node.argument : node;
+  if (number.kind === "negate" || (number.kind === "number" && number.decimal)) return undefined;
+  const value = literalRational(number);
+  return value?.d === 1n ? value.n : undefined;
 }
 
 /** The name of a symbol, or the word that a product of letters makes; `e` is a letter here. */

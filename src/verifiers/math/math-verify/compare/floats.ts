@@ -19,6 +19,12 @@ export function foldFloats(node: Expression): Expression {
   return "node" in folded ? folded.node : fromDouble(folded.float);
 }
 
+/** An expression with each decimal literal as the fraction that its double is, and nothing worked out. */
+export function literalDoubles(node: Expression): Expression {
+  if (node.kind === "number" && node.decimal) return fromDouble(Number(`${node.mantissa}e${node.exponent}`));
+  return mapChildren(node, literalDoubles);
+}
+
 /** The double itself where the whole expression is a float or an exact number, else `undefined`. */
 export function floatValue(node: Expression): number | undefined {
   const folded = fold(node);

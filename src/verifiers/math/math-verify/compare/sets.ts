@@ -12,6 +12,7 @@ import {
   type SetOperationNode,
   type TupleNode,
 } from "../../tree/answer.ts";
+import type { Expression } from "../../tree/expression.ts";
 import { infinitySign } from "../../tree/infinity.ts";
 import { distinctAsWritten } from "../../tree/written.ts";
 import { isAssignment, isEquation } from "./assignments.ts";
@@ -40,9 +41,19 @@ export class MathVerifySets {
   private readonly solver: Solver;
   private readonly same: (gold: Answer, predicted: Answer) => boolean;
 
-  /** @param same how items are compared */
-  constructor(judgement: Judgement, same: (gold: Answer, predicted: Answer) => boolean) {
+  private readonly alike: (a: Expression, b: Expression) => boolean;
+
+  /**
+   * @param same how items are compared
+   * @param alike whether values that differ may be the same all the same
+   */
+  constructor(
+    judgement: Judgement,
+    same: (gold: Answer, predicted: Answer) => boolean,
+    alike: (a: Expression, b: Expression) => boolean,
+  ) {
     this.judgement = judgement;
+    this.alike = alike;
     this.line = new RealLine(judgement);
     this.solver = new Solver(judgement);
     this.same = same;
@@ -123,7 +134,7 @@ export class MathVerifySets {
 
   /** Constants that doubles tell apart: most pairs of a set are settled by this. */
   private apart(a: Answer, b: Answer): boolean {
-    return isExpression(a) && isExpression(b) && this.judgement.clearlyDiffer(a, b);
+    return isExpression(a) && isExpression(b) && this.judgement.clearlyDiffer(a, b) && !this.alike(a, b);
   }
 
   private greatest(items: readonly Answer[]): Answer | undefined {

@@ -9,9 +9,6 @@ import type { Candidate } from "./candidate.ts";
 import { environments } from "./environments.ts";
 import { plainExpression, plainNumber, scan } from "./plain.ts";
 
-/** Past this length only boxes are looked for. Math-Verify is called on 500 code points. */
-const MAX_SCANNED = 4_000;
-
 /** From the first `\boxed{` to the last `}`: the balancing is done later. */
 function box(text: string): Candidate[] {
   const start = text.indexOf("\\boxed{");
@@ -29,24 +26,22 @@ function fromTheEnd(candidates: Candidate[]): Candidate[] {
  * Where Math-Verify looks for an answer, best first: groups of candidates by priority (an answer that ends with
  * "I hope", a final answer or a box, "answer:", "answer", any environment or number), each from the end backwards.
  *
- * The groups are made as they are asked for.
+ * The groups are made as they are asked for, each in time linear in the text.
  */
 export function* mathVerifyCandidates(text: string): Generator<Candidate> {
-  const short = text.length <= MAX_SCANNED;
   const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  const answer = short && lower.includes("answer");
+  const answer = lower.includes("answer");
   const final = answer && lower.includes("final answer");
   if (final) yield* fromTheEnd(finalAnswerHoped(text, lower));
   const boxed = text.includes("\\boxed{");
   if (final || boxed) {
     yield* fromTheEnd([
       ...(final ? finalAnswerLatex(text, lower) : []),
-      ...(boxed && short ? environments(text, true) : []),
+      ...(boxed ? environments(text, true) : []),
       ...box(text),
       ...(final ? finalAnswerPlain(text, lower) : []),
     ]);
   }
-  if (!short) return;
   if (answer) {
     for (const word of ["answer:", "answer"] as const) {
       yield* fromTheEnd([...answerLatex(text, lower, word), ...answerPlain(text, lower, word)]);

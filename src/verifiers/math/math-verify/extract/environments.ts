@@ -20,6 +20,18 @@ function displayDollar(text: string, at: number): Environment | undefined {
   return undefined;
 }
 
+/** Where `close` stands next, kept for the openings that follow: many may share one far closing. */
+function nextClosing(text: string, close: string, from: number): number {
+  const known = closings.get(close);
+  if (known?.text === text && from >= known.from && (known.found < 0 || from <= known.found))
+    return known.found;
+  const found = text.indexOf(close, from);
+  closings.set(close, { text, from, found });
+  return found;
+}
+
+const closings = new Map<string, { readonly text: string; readonly from: number; readonly found: number }>();
+
 /** `\[…\]` or `\(…\)`; the latter on one line. */
 function bracketed(
   text: string,
@@ -29,7 +41,7 @@ function bracketed(
   line: boolean,
 ): Environment | undefined {
   if (!text.startsWith(open, at) || text[at - 1] === "\\") return undefined;
-  const end = text.indexOf(close, at + 2);
+  const end = nextClosing(text, close, at + 2);
   if (end < at + 3 || text[end - 1] === "\\") return undefined;
   const inside = text.slice(at + 2, end);
   return line && inside.includes("\n") ? undefined : { end: end + 2, text: inside };

@@ -1,3 +1,5 @@
+import { releases } from "../release.ts";
+
 /** A box followed by another this close belongs with it. */
 const NEAR = 10;
 /** So does one this close with a separating word or sign between, when the contents differ. */
@@ -12,10 +14,12 @@ function closingBrace(text: string, open: number, limit: number): number {
   return -1;
 }
 
-function belongs(between: string, content: string, next: string): boolean {
+const SEPARATORS = { anywhere: /,|;|and|or/, whole: /,|;|\b(?:and|or)\b/ } as const;
+
+function belongs(between: string, content: string, next: string, separator: RegExp): boolean {
   if (between.length < NEAR) return true;
   if (between.length >= FAR || content === next) return false;
-  return [",", ";", "and", "or"].some((separator) => between.includes(separator));
+  return separator.test(between);
 }
 
 /**
@@ -26,7 +30,7 @@ function belongs(between: string, content: string, next: string): boolean {
  * @example
  * boxContents("\\boxed{1} or \\boxed{2}", false) // => "1,2"
  */
-export function boxContents(text: string, all: boolean): string {
+export function boxContents(text: string, all: boolean, rules = releases["0.8.0"]): string {
   const results: string[] = [];
   let limit = text.length;
   let from = limit;
@@ -49,9 +53,10 @@ export function boxContents(text: string, all: boolean): string {
     }
     const content = text.slice(open + 1, close).trim();
     if (!all && nextStart >= 0) {
-      if (!belongs(text.slice(close + 1, nextStart), content, results[results.length - 1] ?? "")) break;
+      const between = text.slice(close + 1, nextStart);
+      if (!belongs(between, content, results.at(-1) ?? "", SEPARATORS[rules.boxSeparators])) break;
     }
-    results.push(content);
+    if (!rules.mergesRepeatedBoxes || results.at(-1) !== content) results.push(content);
     nextStart = start;
     limit = start;
     from = start;

@@ -120,16 +120,13 @@ export function plainExpression(text: string, at: number, accept: Accept = alway
     if (text[digit] === "(") digit++;
     if (text[digit] === "-") digit++;
     if (!isDigit(text.charCodeAt(digit))) continue;
-    let runEnd = digit + 1;
-    while (
-      runEnd < text.length &&
-      (EXPRESSION.has(text[runEnd] as string) || isBlank(text.charCodeAt(runEnd)))
-    ) {
-      runEnd++;
-    }
-    const operator = firstOperator(text, digit + 1, runEnd);
+    const run = runFrom(text, digit + 1);
+    const operator = run.nextOperator(digit + 1);
     if (operator < 0) continue;
-    for (let end = runEnd; end > operator + 1; end--) {
+    const { last } = run;
+    // Asked for more than a suffix, not every end of a very long run is tried.
+    const least = accept === always ? operator : Math.max(operator, last - MAX_ENDS);
+    for (let end = last; end > least + 1; end--) {
       const suffix = suffixEnd(text, end);
       if (suffix < 0 || !accept(suffix)) continue;
       return {
@@ -143,9 +140,48 @@ export function plainExpression(text: string, at: number, accept: Accept = alway
   return undefined;
 }
 
-function firstOperator(text: string, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (OPERATORS.has(text[at] as string)) return at;
-  return -1;
+/** How many ends of an expression are tried where something must follow it. */
+const MAX_ENDS = 1_000;
+
+/** A stretch of what expressions are made of, shared by all that begin in it: each is looked through once. */
+class Run {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The last end behind which an expression may stop. */
+  readonly last: number;
+  /** The first operator from `asked` on, or the end. */
+  private operator = -1;
+  private asked = -1;
+
+  constructor(text: string, start: number) {
+    this.text = text;
+    this.start = start;
+    let end = start;
+    while (end < text.length && (EXPRESSION.has(text[end] as string) || isBlank(text.charCodeAt(end)))) end++;
+    this.end = end;
+    while (end > start && suffixEnd(text, end) < 0) end--;
+    this.last = end;
+  }
+
+  /** The first operator from a place on, or -1. Asked from left to right, the run is looked through once. */
+  nextOperator(from: number): number {
+    if (this.asked < 0 || from < this.asked || this.operator < from) {
+      this.asked = from;
+      this.operator = from;
+      while (this.operator < this.end && !OPERATORS.has(this.text[this.operator] as string)) this.operator++;
+    }
+    return this.operator < this.end ? this.operator : -1;
+  }
+}
+
+let recent: Run | undefined;
+
+function runFrom(text: string, start: number): Run {
+  const known = recent;
+  if (known !== undefined && known.text === text && start >= known.start && start < known.end) return known;
+  recent = new Run(text, start);
+  return recent;
 }
 
 /** An expression, else a number. */

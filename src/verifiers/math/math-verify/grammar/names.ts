@@ -2,9 +2,14 @@ import { CLOSING } from "../../grammar/brackets.ts";
 import { ExpressionParser } from "../../grammar/expression-parser.ts";
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
-import { power } from "../../tree/build.ts";
+import { divide, integerNode, power } from "../../tree/build.ts";
 import { mapChildren } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
+import type { ReleaseRules } from "../release.ts";
+
+/** Euler's constant to so many places: more than any comparison looks at. */
+const EULER_PLACES = 80;
+const EULER_DIGITS = 57721566490153286060651209008240243104215933593992359880576723488486772677766467n;
 
 /**
  * Names as Math-Verify reads them: lower case, with their subscript letter for letter; before a bracketed atom or list
@@ -14,13 +19,31 @@ export abstract class LatexNames extends ExpressionParser {
   /** Behind the name of every symbol: tells those of a text that speaks of complex numbers apart. */
   private readonly mark: string;
 
-  constructor(tokens: Token[], mark: string) {
+  private readonly rules: ReleaseRules;
+
+  constructor(tokens: Token[], mark: string, rules: ReleaseRules) {
     super(tokens, { strict: true });
     this.mark = mark;
+    this.rules = rules;
   }
 
   /** `f(x)`: a name before one bracketed atom, or before a bracketed list. */
   protected application(_name: string): Expression | undefined {
+    const { source } = this.token;
+    if (this.rules.knowsGamma && (source === "\\gamma" || source === "\\Gamma")) return this.gamma();
+    return this.unknownFunction();
+  }
+
+  /** Euler's constant, or the gamma function before a bracket, or a sign that it takes for its argument's. */
+  private gamma(): Expression {
+    this.at++;
+    if (this.is("mark", "_")) throw UNREADABLE;
+    const bracketed = this.tokens[this.afterScripts(this.at)]?.text === "(";
+    if (bracketed || this.is("operator", "+")) return this.namedFunction("gamma");
+    return divide(integerNode(EULER_DIGITS), integerNode(10n ** BigInt(EULER_PLACES)));
+  }
+
+  private unknownFunction(): Expression | undefined {
     const start = this.at;
     // Looked for before the scripts are read: to read them twice at every level would take exponential time.
     const { type, text } = this.tokens[this.afterScripts(start + 1)] as Token;

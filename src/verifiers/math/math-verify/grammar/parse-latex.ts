@@ -3,6 +3,7 @@ import { UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { negate } from "../../tree/build.ts";
 import { lexLatex } from "../lex/lexer.ts";
+import { type ReleaseRules, releases } from "../release.ts";
 import { LatexParser } from "./parser.ts";
 
 /** Behind the names of symbols in a text that speaks of complex numbers: there they are other symbols. */
@@ -20,11 +21,11 @@ function groupedNumber(source: string): Answer {
   return digits.startsWith("-") ? negate(numberNode(digits.slice(1))) : numberNode(digits);
 }
 
-function parseWhole(source: string): Answer | undefined {
+function parseWhole(source: string, rules: ReleaseRules): Answer | undefined {
   if (GROUPED.test(source)) return groupedNumber(source);
   const mark = COMPLEX.test(source) ? COMPLEX_MARK : "";
   try {
-    return new LatexParser(lexLatex(source), mark).answer();
+    return new LatexParser(lexLatex(source), mark, rules).answer();
   } catch (failure) {
     if (failure !== UNREADABLE) throw failure;
     return undefined;
@@ -45,9 +46,9 @@ function lastSide(source: string): string | undefined {
  * @example
  * parseLatex("x^2")?.kind // => "power"
  */
-export function parseLatex(source: string): Answer | undefined {
-  const whole = parseWhole(source);
+export function parseLatex(source: string, rules = releases["0.8.0"]): Answer | undefined {
+  const whole = parseWhole(source, rules);
   if (whole !== undefined) return whole;
   const side = lastSide(source);
-  return side === undefined ? undefined : parseWhole(side);
+  return side === undefined ? undefined : parseWhole(side, rules);
 }

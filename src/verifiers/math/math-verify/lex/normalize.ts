@@ -1,3 +1,4 @@
+import { type ReleaseRules, releases } from "../release.ts";
 import { withoutUnit } from "./dropped-units.ts";
 
 /** Longer answers are not rewritten: the rewriting rules below are quadratic at worst. */
@@ -10,8 +11,22 @@ const RIGHT =
 const FALLING = /\(([a-zA-Z0-9+\-*/\\ ]+?)\)_\{([a-zA-Z0-9+\-*/\\ ]+?)\}/g;
 const NOISE = /\\mathrm\{th\}|\\!\s*|\\text\s*\{\s*\}|\\\$|\$|(?<!\\)["']|\\displaystyle/g;
 
+type Spelling = readonly [pattern: string, replacement: string];
+
+/** What a percent sign is called; a word in braces is found before the same word without. */
+const PERCENT: Readonly<Record<ReleaseRules["percentWords"], readonly Spelling[]>> = {
+  anywhere: ["percentage", "percent", "pct"].flatMap((word): Spelling[] => [
+    [`\\s*${word}`, "\\%"],
+    [`\\\\text\\{${word}\\}`, "\\%"],
+  ]),
+  whole: ["percentage", "percent", "pct"].flatMap((word): Spelling[] => [
+    [`\\s*\\b${word}\\b`, "\\%"],
+    [`\\\\text\\{${word}\\}`, "%"],
+  ]),
+};
+
 /** Spellings and what they become, in order of preference where two fit at one place. */
-const SPELLINGS: readonly (readonly [string, string])[] = [
+const spellings = (percentWords: ReleaseRules["percentWords"]): readonly Spelling[] => [
   ["\\\\math(?:rm|it|bf)", "\\text"],
   ["\\\\text(?:normal|bf|it|rm)", "\\text"],
   ["\\\\[dtc]frac", "\\frac"],
@@ -24,27 +39,35 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ["(?<!\\\\)\\\\\\s", " "],
   ["infinity", "\\infty"],
   [",?\\\\ldots", " "],
-  ["\\s*percentage", "\\%"],
-  ["\\\\text\\{percentage\\}", "\\%"],
-  ["\\s*percent", "\\%"],
-  ["\\\\text\\{percent\\}", "\\%"],
-  ["\\s*pct", "\\%"],
-  ["\\\\text\\{pct\\}", "\\%"],
+  ...PERCENT[percentWords],
   ["(?<!\\\\)inf(?!inity)", "\\infty"],
   [" sqrt", "\\sqrt"],
 ];
-const SPELLING = new RegExp(SPELLINGS.map(([pattern]) => `(${pattern})`).join("|"), "g");
+
+/** The spellings of a release as one pattern, a group each, and what each group becomes. */
+interface Respelling {
+  readonly pattern: RegExp;
+  readonly replacements: readonly string[];
+}
+
+function respelling(percentWords: ReleaseRules["percentWords"]): Respelling {
+  const all = spellings(percentWords);
+  const pattern = new RegExp(all.map(([each]) => `(${each})`).join("|"), "g");
+  return { pattern, replacements: all.map(([, replacement]) => replacement) };
+}
+
+const RESPELLINGS = { anywhere: respelling("anywhere"), whole: respelling("whole") } as const;
 const MAY_NEED_SPELLING = /\\[mtdcl\s]|\s\.|\{\s*[.,]|~=|and|or|inf|percent|pct| sqrt/;
 
-function respelled(text: string): string {
+function respelled(text: string, { pattern, replacements }: Respelling): string {
   if (!MAY_NEED_SPELLING.test(text)) return text;
-  return text.replace(SPELLING, (...found: unknown[]) => {
+  return text.replace(pattern, (...found: unknown[]) => {
     const which = found.findIndex((group, index) => index > 0 && group !== undefined);
-    return (SPELLINGS[which - 1] as readonly [string, string])[1];
+    return replacements[which - 1] as string;
   });
 }
 
-function basic(source: string): string {
+function basic(source: string, rules: ReleaseRules): string {
   let text = source;
   if (text.includes("\\")) {
     if (text.includes("rm")) {
@@ -58,7 +81,7 @@ function basic(source: string): string {
     if (text.includes("right")) text = text.replace(RIGHT, "$1");
   }
   if (text.includes(")_{")) text = text.replace(FALLING, "\\frac{($1)!}{(($1)-($2))!}");
-  text = respelled(text.replace(NOISE, "")).replace(/[\n\t]/g, " ");
+  text = respelled(text.replace(NOISE, ""), RESPELLINGS[rules.percentWords]).replace(/[\n\t]/g, " ");
   if (text.includes("\\\\") && !text.includes("matrix")) text = text.replace(/\\\\(?=[a-zA-Z])/g, "\\");
   return text;
 }
@@ -128,9 +151,9 @@ function repaired(source: string): string {
  * @example
  * normalizeLatex("\\dfrac12\\text{ cm}") // => "\\frac{1}{2}"
  */
-export function normalizeLatex(source: string): string {
+export function normalizeLatex(source: string, rules = releases["0.8.0"]): string {
   if (source.length > MAX_REWRITTEN) return source;
-  let text = withoutTrailingText(basic(source));
+  let text = withoutTrailingText(basic(source, rules));
   text = withoutUnit(withoutUnit(text));
   if (text.startsWith(".")) text = `0${text}`;
   if (text === "0.5") text = "\\frac{1}{2}";
