@@ -37,3 +37,7 @@ export function say(told: Told): string {
 /** What is said of a blank answer where it is read, and in profile hardened before any reading. */
 export const noAnswer = "0 no_answer: there is no answer: nothing but whitespace where it should stand";
 export const nothingVisible = "0 no_answer: there is no visible answer after the thinking";
+
+/** What a verifier is handed of a response: profile `hardened` takes the thinking off before. */
+export const answerOf = (response: string, profile: ProfileName): string =>
+  profile === "hardened" ? (response.split("</think>").at(-1) as string) : response;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { RewardError } from "../../../src/errors.ts";
 import { mathVerify } from "../../../src/verifiers/math/index.ts";
 import { readJsonl } from "../../support/jsonl.ts";
+import { answerOf } from "../../support/verdict.ts";
 
 interface Fault {
   id: string;
@@ -25,7 +26,7 @@ const gated = (text: string): boolean =>
 function score(row: Fault, profile: "golongrl" | "hardened"): number | "refused" {
   if (gated(row.solution_str)) return 0;
   try {
-    return mathVerify(row.solution_str, label(row) as string, { profile }).equal ? 1 : 0;
+    return mathVerify(answerOf(row.solution_str, profile), label(row) as string, { profile }).equal ? 1 : 0;
   } catch (error) {
     if (error instanceof RewardError && error.code === "bad_reference") return "refused";
     throw error;

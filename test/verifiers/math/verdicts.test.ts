@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type MathVerdict, mathEqual, mathVerify } from "../../../src/verifiers/math/index.ts";
 import { readJsonl } from "../../support/jsonl.ts";
+import { answerOf } from "../../support/verdict.ts";
 
 interface Pair {
   kind: string;
@@ -30,7 +31,9 @@ interface Recorded {
 type Case = Pick<Probe, "mode" | "gold" | "pred" | "truth">;
 
 function verdict({ mode, gold, pred }: Case, profile: "golongrl" | "hardened"): MathVerdict {
-  return mode === "boxed" ? mathEqual(gold, pred, { profile }) : mathVerify(pred, gold, { profile });
+  return mode === "boxed"
+    ? mathEqual(gold, pred, { profile })
+    : mathVerify(answerOf(pred, profile), gold, { profile });
 }
 
 /** Cases whose verdict is not the expected one, as text for the failure message. */

@@ -24,7 +24,7 @@ export class MathVerifyRelations {
   /** @param same how sides are compared that are no expressions */
   constructor(judgement: Judgement, same: (gold: Answer, predicted: Answer) => boolean) {
     this.judgement = judgement;
-    this.solver = new Solver(judgement);
+    this.solver = new Solver(judgement, true);
     this.same = same;
   }
 

@@ -55,7 +55,7 @@ export class MathVerifySets {
     this.judgement = judgement;
     this.alike = alike;
     this.line = new RealLine(judgement);
-    this.solver = new Solver(judgement);
+    this.solver = new Solver(judgement, true);
     this.same = same;
   }
 

@@ -60,12 +60,13 @@ export function sameMathVerifyValue(gold: Expression, predicted: Expression, jud
       return judgement.equal(gold, predicted, { decimals: DECIMALS, trustDoubles: true }) === true;
     }
     if (hasFloat(gold) || hasFloat(predicted)) return sameFloats(gold, predicted, judgement);
-    return judgement.equal(gold, predicted, { trustDoubles: true }) === true;
+    return judgement.equal(gold, predicted, { trustDoubles: true, breakPoints: true }) === true;
   }
   if ((hasFloat(gold) || hasFloat(predicted)) && freeSymbols(gold).size + freeSymbols(predicted).size === 0) {
     return sameFloats(gold, predicted, judgement);
   }
-  return judgement.equal(gold, predicted, { tolerance: CHOP, trustDoubles: true }) === true;
+  const options = { tolerance: CHOP, trustDoubles: true, breakPoints: true };
+  return judgement.equal(gold, predicted, options) === true;
 }
 
 /** Constants with floats in them: doubles where all is numbers, nearly equal values, or equal as written. */
