@@ -39,7 +39,7 @@ function undressed(source: string): string {
       )
       .replace(/^\*\*([\s\S]*)\*\*$/, "$1")
       .replace(
-        /^(?:\\text\s*\{\s*)?(?:the\s+)?(?:final\s+)?answers?\s*(?:is)?\s*\}?\s*[:=]\s*(?:\}\s*)?/i,
+        /^(?:\\text\s*\{\s*)?(?:the\s+)?(?:final\s+)?answers?\s*(?:(?:is)?\s*\}?\s*[:=]|is(?=[\s}]))\s*(?:\}\s*)?/i,
         "",
       )
       .trim();
@@ -54,6 +54,7 @@ function withoutFinalMarks(text: string): string {
   let end = text.length;
   for (;;) {
     const last = text[end - 1];
+    if (text.endsWith("..", end)) return text.slice(0, end);
     if (last !== undefined && (".,;:".includes(last) || last.trim() === "")) end--;
     else if (last === "\\" && text[end - 2] === "\\") end -= 2;
     else return text.slice(0, end);
@@ -98,6 +99,12 @@ function choice(gold: string, predicted: string): boolean | undefined {
   const given = LABEL.exec(predicted);
   if (given === null) return undefined;
   const label = given[1] ?? given[2] ?? given[3];
+  // What the choice says may follow it, not what makes something else of it.
+  const rest = predicted.slice(given[0].length);
+  if (
+    /^\s*[-+*/^_=<>!,]|^[\s\\{}a-z]*\b(?:is|are|was|or|and|nor|cannot|does|isn't)\b|\bnot\s*\}?$/.test(rest)
+  )
+    return false;
   const others = predicted.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
   for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
   return label === wanted[1];
@@ -141,6 +148,11 @@ function decide(gold: Reading, predicted: Reading): Decision {
       alternatives.push(() => tried(wanted, predicted.asUnits()));
     if (hasUnit(given) && hasUnit(gold.asUnits())) alternatives.push(() => tried(gold.asUnits(), given));
   }
+  // 72,108 is two numbers where the other side is a list.
+  if (wanted.kind === "set" && given.kind !== "set")
+    alternatives.push(() => tried(wanted, ungrouped(predicted.text)));
+  if (given.kind === "set" && wanted.kind !== "set")
+    alternatives.push(() => tried(ungrouped(gold.text), given));
   const products = asProducts(wanted, given);
   if (products !== undefined) alternatives.push(() => tried(...products));
   // The gold speaks of percent: 20 for 20 %.
@@ -151,6 +163,12 @@ function decide(gold: Reading, predicted: Reading): Decision {
     if (decision.equal) return decision;
   }
   return plain;
+}
+
+/** An answer with commas between digits as separators of a list; undefined when it has none. */
+function ungrouped(text: string): Answer | undefined {
+  const spaced = text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ", ");
+  return spaced === text ? undefined : parseAnswer(spaced);
 }
 
 function hasUnit(node: Answer | undefined): boolean {

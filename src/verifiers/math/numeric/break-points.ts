@@ -168,6 +168,10 @@ export function differAt(
   budget: Budget,
   slack: number,
 ): boolean {
+  // At a break point doubles cannot say on which side they are; exact values can.
+  const x = exactValue(a, budget, point);
+  const y = x && exactValue(b, budget, point);
+  if (x !== undefined && y !== undefined) return x.n * y.d !== y.n * x.d;
   const left = sampleValue(a, budget, point);
   if (!isKnown(left)) return false;
   const right = sampleValue(b, budget, point);

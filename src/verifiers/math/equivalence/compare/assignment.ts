@@ -26,6 +26,15 @@ export function isName(node: Answer): boolean {
       return isDifferential(node.numerator) && isDifferential(node.denominator);
     case "ratio":
       return node.parts.every(isName);
+    case "multiply":
+      // The gradient of something.
+      return (
+        node.factors.length === 2 &&
+        node.factors.every(isName) &&
+        (node.factors[0] as { name?: string }).name === "nabla"
+      );
+    case "setOperation":
+      return node.operands.every((operand) => operand.kind === "symbol");
     default:
       return false;
   }

@@ -142,6 +142,7 @@ export class EquivalenceComparison {
   }
 
   private values(a: Expression, b: Expression): boolean {
+    if (isCount(a, b) || isCount(b, a)) return false;
     // What has no closed form here is compared in doubles, unless a side has the digits to imitate the other.
     const trustDoubles = [a, b].every((side) => featuresOf(side).literalBits <= MAX_TRUSTED_BITS);
     if (this.judgement.equal(a, b, { trustDoubles }) === true) return true;
@@ -203,6 +204,11 @@ export class EquivalenceComparison {
       return this.equal(x.condition, y.condition);
     });
   }
+}
+
+/** A whole number of ten or more beside a percentage: 2000 % is how nobody writes 20. */
+function isCount(a: Expression, b: Expression): boolean {
+  return a.kind === "number" && a.exponent >= 0 && !a.decimal && a.mantissa >= 10n && b.kind === "percent";
 }
 
 /** The rows of a matrix, or of brackets in brackets: `[[1, 2], [3, 4]]`. */

@@ -9,6 +9,8 @@ import { mentions, substitute } from "../../tree/symbols.ts";
 
 /** Values that run through the integers with a parameter: k π, π/6 + 2kπ. */
 export interface Family {
+  /** The unknown that has these values, where it is named. */
+  readonly name: string | undefined;
   readonly members: readonly Expression[];
   readonly parameter: string;
 }
@@ -24,58 +26,50 @@ function integerName(node: Answer): string | undefined {
     : undefined;
 }
 
-function valuesOf(node: Answer): readonly Expression[] | undefined {
-  if (isExpression(node)) return [node];
-  if (node.kind === "set") {
-    const items = node.items.map(valuesOf);
-    return items.includes(undefined) ? undefined : (items.flat() as Expression[]);
-  }
-  if (
-    node.kind === "relation" &&
-    node.operators.length === 1 &&
-    node.operators[0] === "=" &&
-    node.operands[0]?.kind === "symbol"
-  )
-    return valuesOf(node.operands[1] as Answer);
-  if (node.kind === "logic" && node.operation === "or") {
-    const parts = node.parts.map(valuesOf);
-    return parts.includes(undefined) ? undefined : (parts.flat() as Expression[]);
-  }
-  return undefined;
+interface Values {
+  readonly names: readonly string[];
+  readonly members: readonly Expression[];
+}
+
+function joined(parts: readonly (Values | undefined)[]): Values | undefined {
+  if (parts.includes(undefined)) return undefined;
+  const known = parts as readonly Values[];
+  return { names: known.flatMap(({ names }) => names), members: known.flatMap(({ members }) => members) };
+}
+
+function valuesOf(node: Answer): Values | undefined {
+  if (isExpression(node)) return { names: [], members: [node] };
+  if (node.kind === "set") return joined(node.items.map(valuesOf));
+  if (node.kind === "logic" && node.operation === "or") return joined(node.parts.map(valuesOf));
+  if (node.kind !== "relation" || node.operators.length !== 1 || node.operators[0] !== "=") return undefined;
+  const [name, value] = node.operands as [Answer, Answer];
+  const values = name.kind === "symbol" ? valuesOf(value) : undefined;
+  return values && { names: [...values.names, (name as { name: string }).name], members: values.members };
 }
 
 /** The family that an answer states: `x = kπ, k ∈ ℤ`, `{kπ | k ∈ ℤ}`; undefined for anything else. */
 export function familyOf(node: Answer): Family | undefined {
-  if (node.kind === "setBuilder") {
-    const conditions =
-      node.condition.kind === "logic" && node.condition.operation === "and"
-        ? node.condition.parts
-        : node.condition.kind === "set"
-          ? node.condition.items
-          : [node.condition];
-    const parameter = conditions.map(integerName).find((name) => name !== undefined);
-    if (parameter === undefined) return undefined;
-    const rest = conditions.filter((part) => integerName(part) === undefined);
-    if (rest.length === 0)
-      return isExpression(node.variable) && mentions(node.variable, parameter)
-        ? { members: [node.variable], parameter }
-        : undefined;
-    const values = node.variable.kind === "symbol" ? rest.map(valuesOf) : [undefined];
-    return values.includes(undefined) ? undefined : { members: values.flat() as Expression[], parameter };
-  }
-  const parts =
-    node.kind === "logic" || node.kind === "set"
-      ? node.kind === "logic"
-        ? node.parts
-        : node.items
-      : undefined;
-  if (parts === undefined) return undefined;
+  const built = node.kind === "setBuilder" ? node.condition : node;
+  const parts = built.kind === "logic" ? built.parts : built.kind === "set" ? built.items : [built];
   const parameter = parts.map(integerName).find((name) => name !== undefined);
   if (parameter === undefined) return undefined;
-  const values = parts.filter((part) => integerName(part) === undefined).map(valuesOf);
-  if (values.length === 0 || values.includes(undefined)) return undefined;
-  const members = values.flat() as Expression[];
-  return members.every((member) => mentions(member, parameter)) ? { members, parameter } : undefined;
+  const rest = parts.filter((part) => integerName(part) === undefined);
+  let values: Values | undefined;
+  if (node.kind !== "setBuilder") values = joined(rest.map(valuesOf));
+  else if (rest.length === 0) values = valuesOf(node.variable);
+  else {
+    values = joined(rest.map(valuesOf));
+    // {x | x = 3k}: the condition is about the x before the bar.
+    const { variable } = node;
+    if (variable.kind !== "symbol" || values?.names.length !== rest.length) return undefined;
+    if (values.names.some((name) => name !== variable.name)) return undefined;
+    values = { names: [], members: values.members };
+  }
+  const [name, ...others] = values?.names ?? [];
+  if (values === undefined || values.members.length === 0 || others.some((other) => other !== name))
+    return undefined;
+  if (!values.members.every((member) => mentions(member, parameter))) return undefined;
+  return { name, members: values.members, parameter };
 }
 
 interface Progression {
@@ -85,6 +79,7 @@ interface Progression {
 
 /** Whether two families run through the same values; undefined when a side is not of the form a k + b. */
 export function sameFamily(left: Family, right: Family, judgement: Judgement): boolean | undefined {
+  if (left.name !== undefined && right.name !== undefined && left.name !== right.name) return false;
   const a = progressions(left, judgement);
   const b = progressions(right, judgement);
   const [first] = a ?? [];

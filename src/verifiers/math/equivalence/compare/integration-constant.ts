@@ -5,7 +5,7 @@ import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions } from "../../tree/symbols.ts";
 
 /** What a constant of integration is called. */
-const NAMES: ReadonlySet<string> = new Set(["C", "c", "K", "k", "C_1", "c_1", "C_0"]);
+const NAMES: ReadonlySet<string> = new Set(["C", "C_0", "C_1"]);
 
 /** A sum without the constant of integration that it ends with; undefined when it has none, or uses its name elsewhere. */
 function withoutConstant(node: Expression): Expression | undefined {

@@ -40,14 +40,14 @@ export class Pieces {
     const points = this.points([...f, ...g]);
     if (points === undefined) return undefined;
     for (const point of points) {
-      const left = this.at(f, point);
-      const right = this.at(g, point);
+      const left = this.at(f, name, point);
+      const right = this.at(g, name, point);
       if (left === "unknown" || right === "unknown") return undefined;
       if (left === undefined || right === undefined) {
         if (left !== right) return false;
         continue;
       }
-      const equal = this.judgement.equal(substitute(left, name, point), substitute(right, name, point));
+      const equal = this.judgement.equal(left, right);
       if (equal === undefined) return undefined;
       if (!equal) return false;
     }
@@ -72,21 +72,36 @@ export class Pieces {
     return result;
   }
 
-  /** The value that holds at a point; undefined outside every piece. */
-  private at(stretches: readonly Stretch[], point: Expression): Expression | undefined | "unknown" {
+  /** The value that holds at a point; undefined outside every piece, unknown where pieces contradict each other. */
+  private at(
+    stretches: readonly Stretch[],
+    name: string,
+    point: Expression,
+  ): Expression | undefined | "unknown" {
+    let result: Expression | undefined;
     for (const { on, value } of stretches) {
-      for (const piece of on) {
-        const above = this.judgement.order(point, piece.lower);
-        const below = this.judgement.order(point, piece.upper);
-        if (above === undefined || below === undefined) return "unknown";
-        if (
-          (above > 0 || (above === 0 && !piece.lowerOpen)) &&
-          (below < 0 || (below === 0 && !piece.upperOpen))
-        )
-          return value;
-      }
+      const inside = this.contains(on, point);
+      if (inside === undefined) return "unknown";
+      if (!inside) continue;
+      const here = substitute(value, name, point);
+      if (result !== undefined && this.judgement.equal(result, here) !== true) return "unknown";
+      result ??= here;
     }
-    return undefined;
+    return result;
+  }
+
+  private contains(on: RealSet, point: Expression): boolean | undefined {
+    for (const piece of on) {
+      const above = this.judgement.order(point, piece.lower);
+      const below = this.judgement.order(point, piece.upper);
+      if (above === undefined || below === undefined) return undefined;
+      if (
+        (above > 0 || (above === 0 && !piece.lowerOpen)) &&
+        (below < 0 || (below === 0 && !piece.upperOpen))
+      )
+        return true;
+    }
+    return false;
   }
 
   private points(stretches: readonly Stretch[]): Expression[] | undefined {

@@ -116,6 +116,8 @@ export abstract class AnswerGroups extends AnswerNames {
   }
 
   private cell(name: string): Answer {
+    if (name === "cases" && this.is("words") && /^(?:if|for|when|where|若|当)$/.test(this.token.text))
+      this.at++;
     const value = this.element();
     while (name === "cases" && (this.accept("mark", ",") || this.accept("mark", ".")))
       if (this.is("words")) this.phrase();

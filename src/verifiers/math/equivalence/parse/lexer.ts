@@ -131,7 +131,8 @@ class AnswerLexer {
   private chinese(): void {
     const run = (CHINESE.exec(this.source.slice(this.at, this.at + 200)) as RegExpExecArray)[0];
     const mark = CHINESE_MARKS.get(run);
-    if (mark !== undefined) this.push("mark", mark, this.at + run.length);
+    if (run === "度" && this.previous()?.type === "number") this.push("mark", "degree", this.at + 1);
+    else if (mark !== undefined) this.push("mark", mark, this.at + run.length);
     else this.push("words", run, this.at + run.length);
   }
 
@@ -155,8 +156,16 @@ class AnswerLexer {
       return;
     }
     if (this.isAfterValue()) {
-      const unit = unitAt(source.slice(0, limit), this.at, this.spaced);
-      if (unit !== undefined && (unit.clear || this.units || this.prose) && this.endsValue(unit.end)) {
+      const unit = unitAt(
+        source.slice(0, limit),
+        this.at,
+        // A blank behind a command only ends its name.
+        this.spaced && this.previous()?.type !== "constant",
+      );
+      const smaller = /^\s*\d+(?:\.\d+)?\s*(?:min|s|sec|in|cm|mm|m|g|lb|oz|ft)\b/;
+      const clear =
+        unit?.clear || this.units || this.prose || (this.spaced && smaller.test(source.slice(end, end + 24)));
+      if (unit !== undefined && clear && this.endsValue(unit.end)) {
         this.push("words", source.slice(this.at, unit.end), unit.end);
         return;
       }
@@ -365,7 +374,9 @@ class AnswerLexer {
     const upright = /^(?:text|mathrm|textrm|mbox|hbox|rm)$/.test(command);
     const bold = /^(?:mathbf|boldsymbol|bm|textbf)$/.test(command);
     const spaced = this.spaced || inside !== inside.trimStart();
+    const ohm = /^[kMGm]$/.test(text) && /^\s*\\Omega(?![a-z])/.exec(this.source.slice(stop, stop + 12));
     if (text === "") this.skip(stop);
+    else if (ohm && this.isAfterValue()) this.push("words", `${text}Ω`, stop + ohm[0].length);
     else if (/^[ijk]$/.test(text) && bold) this.push("accent", `vec{${text}}`, stop);
     else if (upright && this.isAfterValue() && isUnitHere(text, spaced))
       this.push("words", text.replace(/\.$/, ""), stop);
@@ -416,7 +427,13 @@ class AnswerLexer {
 
   private sign(): void {
     const { source, at } = this;
-    const pair = PAIRS.get(source.slice(at, at + 2));
+    if (source.startsWith("...", at)) {
+      this.push("mark", "dots", at + 3);
+      return;
+    }
+    // 5!=120 is a factorial and its value.
+    const factorial = source.startsWith("!=", at) && this.previous()?.type === "number" && !this.spaced;
+    const pair = factorial ? undefined : PAIRS.get(source.slice(at, at + 2));
     if (pair !== undefined) {
       this.push(pair[0], pair[1], at + 2);
       return;
@@ -457,7 +474,7 @@ const MATHEMATICAL = /[\\$<>=+*/^_|:;,()[\]\d.!%]|(?:^|\s)-|^[^\p{L}]*$|^\W*[a-z
 function isUnitHere(text: string, spaced: boolean): boolean {
   if (text.length === 1)
     return isUnit(text) && !/^[eidxyznk]$/.test(text) && (spaced || /^[mgsNJWVACKFTHLlh]$/.test(text));
-  return readUnit(text) !== undefined && !BARE_WORDS.has(text);
+  return readUnit(text) !== undefined && (!BARE_WORDS.has(text) || text === "min" || text === "sec");
 }
 
 /** `v^2_0` as `v_0^2`: where a power stands before a subscript they change places. */

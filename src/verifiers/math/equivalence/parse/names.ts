@@ -49,6 +49,11 @@ export abstract class AnswerNames extends ExpressionParser {
     this.at = open + 1;
     const args = this.nested(() => this.list()).map(asExpression);
     this.expect("close", ")");
+    if (args.length > 1 && /^[A-Z]$/.test(name) && primes === 0 && !this.is("relation")) {
+      // A point by its name.
+      this.at = start;
+      return undefined;
+    }
     return { kind: "apply", name: `${name}${"'".repeat(primes)}${inverse ? "^-1" : ""}`, arguments: args };
   }
 
@@ -96,7 +101,7 @@ export abstract class AnswerNames extends ExpressionParser {
       const source = this.tokens.slice(grouped ? start + 1 : start, grouped ? this.at - 1 : this.at);
       const running = value?.kind === "symbol" && this.bound.has(value.name);
       if (!running && (value === undefined || source.length === 1 || isExpressionName(value)))
-        name += `_${source.map((token) => token.source).join("")}`;
+        name += `_${source.map((token) => (token.type === "words" || token.type === "function" ? token.text : token.source.replace(/^\\/, ""))).join("")}`;
       else indexed = value as Expression;
     }
     name += "'".repeat(this.primes());

@@ -1,9 +1,13 @@
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { distinctAsWritten, written } from "../../tree/written.ts";
+import { spelledOut } from "../words/measured.ts";
 import { lexAnswer } from "./lexer.ts";
 import { AnswerParser } from "./parser.ts";
 import { fromUnicode } from "./unicode-math.ts";
+
+/** The longest answer whose spellings are looked at. */
+const MAX_RESPELLED = 2_000;
 
 /** The most signs ± in an answer. */
 const MAX_SIGNS = 4;
@@ -56,11 +60,48 @@ function parseTokens(tokens: Token[]): Answer {
   return result as Answer;
 }
 
-/** Spellings that would be read as something else: `p.m.`, `{:}`. */
+/** A parameter that runs through the integers, in brackets or in words behind a comma. */
+const INTEGERS =
+  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\(\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*\)|(?:\\text\s*\{\s*)?(?:,\s*)?(?:where|for|with)?\s*(?:any|every|some|all)?\s*(?:\$|\}|\\text\{)?\s*([a-z])\s*(?:\$|\\text\s*\{|\})?\s*(?:is|are)\s+(?:an?|any)\s+integers?\s*\}?|(?:\\text\s*\{\s*)?(?:where|for)?\s*(?:any|every|all)\s+integers?\s*\}?\s*([a-z])\s*|([a-z])\s*为整数)\s*$/;
+
+/** `5 hours and 20 minutes` is one time. */
+const JOINED_UNITS =
+  /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|meters?|degrees)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
+
+/** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 function respelled(source: string): string {
-  return fromUnicode(source)
-    .replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m")
-    .replace(/\{:\}/g, ":");
+  let text = fromUnicode(source);
+  if (text.length > MAX_RESPELLED) return text;
+  if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
+  text = text.replaceAll("{:}", ":");
+  // Two shapes of one letter, unless both are used.
+  for (const name of ["epsilon", "phi", "theta", "rho", "sigma", "kappa"])
+    if (text.includes(`\\var${name}`) && !text.includes(`\\${name}`))
+      text = text.replaceAll(`\\var${name}`, `\\${name}`);
+  if (text.includes("and")) text = text.replace(JOINED_UNITS, "$1$2");
+  if (text.includes("mod"))
+    text = text.replace(
+      /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g,
+      "\\pmod{$1}",
+    );
+  if (/integer|整数|Z|ℤ/.test(text)) {
+    const match = INTEGERS.exec(text);
+    const name = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
+    if (match !== null && name !== undefined && match.index > 0)
+      text = `${text.slice(0, match.index)}, ${name} \\in \\mathbb{Z}`;
+  }
+  return text;
+}
+
+/** A number written in words alone, which the word "and" may be part of. */
+function numberInWords(source: string): Answer | undefined {
+  const words = source
+    .replace(/^\\text\s*\{([^{}]*)\}$/, "$1")
+    .trim()
+    .replace(/\.$/, "");
+  if (words.length > 200 || !/^[a-zA-Z][a-zA-Z\s-]*$/.test(words)) return undefined;
+  const value = spelledOut(words.replace(/\s+/g, " "));
+  return value.kind === "text" ? undefined : value;
 }
 
 /**
@@ -71,6 +112,8 @@ function respelled(source: string): string {
  * parseAnswer("2\\tfrac12")?.kind // => "add"
  */
 export function parseAnswer(source: string, units = false): Answer | undefined {
+  const number = numberInWords(source);
+  if (number !== undefined) return number;
   try {
     return parseTokens(lexAnswer(respelled(source), units));
   } catch (failure) {

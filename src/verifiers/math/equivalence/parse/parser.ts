@@ -17,7 +17,7 @@ export class AnswerParser extends AnswerGroups {
   answer(): Answer {
     if (!this.accept("relation", "=")) this.accept("relation", "~");
     const answer = this.statements();
-    while (this.is("mark") && ".,;?".includes(this.token.text)) this.at++;
+    while (this.is("mark") && ".,;".includes(this.token.text)) this.at++;
     this.expect("stop");
     return answer;
   }
@@ -96,7 +96,7 @@ export class AnswerParser extends AnswerGroups {
       if (failure !== UNREADABLE) throw failure;
     }
     this.at = start;
-    return this.isRawLabel(end) || this.bars > 0 ? this.rawLabel(end) : this.ratio();
+    return this.isRawLabel(end) ? this.rawLabel(end) : this.ratio();
   }
 
   /** Where the first equals sign at this level stands, when it is near; 0 without one. */
@@ -104,7 +104,8 @@ export class AnswerParser extends AnswerGroups {
     let level = 0;
     for (let at = this.at; at < this.at + 24; at++) {
       const token = this.tokens[at];
-      if (token === undefined || token.type === "stop") return 0;
+      if (token === undefined || token.type === "stop" || token.text === "mid") return 0;
+      if (this.setBraces > 0 && token.type === "bar") return 0;
       if (token.type === "open") level++;
       else if (token.type === "close" && level-- === 0) return 0;
       else if (level === 0 && token.type === "mark" && ",;\\\\&".includes(token.text)) return 0;
@@ -237,10 +238,26 @@ export class AnswerParser extends AnswerGroups {
   protected override startsFactor(plain: boolean): boolean {
     const { type, text } = this.token;
     if (type === "words" || type === "namedSet") return false;
+    // \\sin x e^{y} and \\sin x (1 + \\cos x) are products: their second factor is no part of the angle.
+    if (plain && type === "constant" && text === "e" && this.peek().text === "^") return false;
+    if (plain && type === "open" && text === "(" && this.holdsFunction()) return false;
     if (type === "open")
       return text !== "\\{" && text !== "\\lbrace" && !(text === "(" && this.peek().type === "words");
     if (type === "command" && (text === "pmod" || text === "norm")) return false;
     return super.startsFactor(plain);
+  }
+
+  /** Whether a function stands in the brackets that open here. */
+  private holdsFunction(): boolean {
+    let level = 0;
+    for (let at = this.at; at < this.at + 40; at++) {
+      const token = this.tokens[at];
+      if (token === undefined || token.type === "stop") return false;
+      if (token.type === "open") level++;
+      else if (token.type === "close" && --level === 0) return false;
+      else if (token.type === "function") return true;
+    }
+    return false;
   }
 
   /** One digit of a number that follows a command unspaced. */

@@ -24,14 +24,14 @@ export function isWord(run: string): boolean {
 
 /** Units in letters that no one multiplies. */
 const UNMISTAKABLE: ReadonlySet<string> = new Set(
-  "cm dm kg lb lbs oz ft yds hr hrs min mins sec secs mph kph kmh mL ml kW kWh Hz kHz MHz GHz kPa MPa kN kJ MJ eV keV MeV GeV mol rad rpm cal kcal USD EUR GBP CNY RMB rad atm mmHg mA kV mV".split(
+  "cm kg lbs hrs min mins sec secs mph kph kmh mL kWh Hz kHz MHz GHz kPa MPa eV keV MeV GeV mol rpm kcal USD EUR GBP CNY RMB atm mmHg".split(
     " ",
   ),
 );
 
 /** Units that a blank before them sets apart. */
 const APART: ReadonlySet<string> = new Set(
-  "km mm nm Pa mg ms yd mi hp dB gal qt gm yr yrs wk kn cc Wb mW MW GW nC mC pF nF mT kA dL cL MB GB TB kB".split(
+  "km mm dm nm Pa lb oz ft yds hr ml kW kN kJ MJ rad cal mA kV mV mg ms yd mi hp dB gal qt gm yr yrs wk kn cc Wb mW MW GW nC mC pF nF mT kA dL cL MB GB TB kB".split(
     " ",
   ),
 );
