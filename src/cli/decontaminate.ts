@@ -40,7 +40,7 @@ async function run(args: Arguments): Promise<number> {
   const threads = Math.floor(args.number("workers") ?? Math.min(availableParallelism(), 16));
   const pool = await openLookoutPool({ index, fields: listOf(args, "fields"), tokenizer }, threads);
   const inputs = await openInputs(args.files, {});
-  const out = await openOutput(args.text("out"), 0);
+  const out = await openOutput(args.text("out"), 0, inputs.names);
   const report = args.text("report") === undefined ? undefined : await openOutput(args.text("report"), 0);
   const count = { rows: 0, found: 0, faults: 0, lines: 0, file: 0 };
   const hit = new Set<number>();

@@ -33,17 +33,17 @@ async function run(args: Arguments): Promise<number> {
     [...scores].map(([prompt, list]) => ({ prompt, scores: list })),
     options(args),
   );
-  const out = await openOutput(args.text("out"), 0);
+  const out = await openOutput(args.text("out"), 0, data === undefined ? [] : [data]);
   const write = (row: unknown) => out.write(Buffer.from(`${JSON.stringify(row)}\n`));
   let unknown = 0;
   if (data === undefined) for (const row of sorted) await write(row);
   else {
     const kept = new Map(sorted.map((row) => [row.prompt, row.kept]));
-    for await (const { file, line, value, fault } of readRecords([data])) {
+    for await (const { file, line, bytes, value, fault } of readRecords([data])) {
       if (fault !== undefined) throw new RewardError("bad_input", `${file}:${line}: ${fault}`);
       const verdict = kept.get(promptOf(value, args.text("uid")) ?? "");
       if (verdict === undefined) unknown++;
-      else if (verdict) await write(value);
+      else if (verdict) await out.write(Buffer.concat([bytes, Buffer.from("\n")]));
     }
   }
   await out.finish();

@@ -1,6 +1,6 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
-import { writeParquet } from "../files/parquet/parquet-writer.ts";
+import { isParquet } from "../files/source.ts";
 import { LineCursor } from "../lines/line-cursor.ts";
 
 /** Where lines go. */
@@ -78,9 +78,14 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
 }
 
 /** Makes a Parquet file of the lines that a run has written; they are kept until it is there. */
-async function toParquet(lines: string, path: string): Promise<void> {
+async function toParquet(lines: string, path: string, like: readonly string[]): Promise<void> {
+  const [{ writeParquet }, { integerColumns }] = await Promise.all([
+    import("../files/parquet/parquet-writer.ts"),
+    import("../files/parquet/parquet-lines.ts"),
+  ]);
   const temporary = `${path}.packing`;
-  await writeParquet(temporary, () => textLines(lines));
+  const integers = like.filter(isParquet).flatMap((input) => [...integerColumns(input)]);
+  await writeParquet(temporary, () => textLines(lines), new Set(integers));
   await rename(temporary, path);
   await rm(lines);
 }
@@ -160,14 +165,26 @@ export async function identity(
  * end; until then its lines are in its partial file, and may be resumed like any others.
  *
  * @param size bytes of an earlier run to keep
+ * @param like what the lines come from: columns of integers in a Parquet file stay what they are
  * @throws {RewardError} bad_option for a name that would need packing
  */
-export async function openOutput(path: string | undefined, size: number): Promise<Output> {
+export async function openOutput(
+  path: string | undefined,
+  size: number,
+  like: readonly string[] = [],
+): Promise<Output> {
   if (path === undefined || path === "-") return standardOutput;
-  if (path.endsWith(".gz") || path.endsWith(".zst")) {
-    throw new RewardError("bad_option", "output is not packed: give -o a name without .gz or .zst");
+  if (/\.(gz|zst|bz2|xz)$/.test(path)) {
+    throw new RewardError(
+      "bad_option",
+      "output is not packed: give -o a name without .gz, .zst, .bz2 or .xz",
+    );
   }
-  return openFile(path, size, path.endsWith(".parquet") ? toParquet : rename);
+  return openFile(
+    path,
+    size,
+    path.endsWith(".parquet") ? (lines, result) => toParquet(lines, result, like) : rename,
+  );
 }
 
 /** @throws {RewardError} bad_option when an output is one of the inputs, under whatever name */

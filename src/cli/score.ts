@@ -73,7 +73,7 @@ async function score(
     const { findStop } = await import("./resume.ts");
     stop = await findStop(out, errorsPath, inputs, scorer, lines);
   }
-  const output = await openOutput(out, stop.size);
+  const output = await openOutput(out, stop.size, inputs.names);
   const errorsOutput = errorsPath === undefined ? undefined : openLazily(errorsPath, toLines(stop.errors));
   const pool = new Pool(poolOptions(args, inputs.total));
 

@@ -34,6 +34,13 @@ export function isPlain(path: string): boolean {
   return sniff(head, ended) === "lines";
 }
 
+/** Whether a file on the disk is a Parquet file. */
+export function isParquet(path: string): boolean {
+  if (path === "-" || !statSync(path).isFile()) return false;
+  const { head, ended } = headOf(path);
+  return sniff(head, ended) === "parquet";
+}
+
 function headOf(path: string): { head: Buffer; ended: boolean } {
   const fd = openSync(path, "r");
   try {

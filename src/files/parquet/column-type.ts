@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { SchemaElement } from "hyparquet";
 import type { JsonBytes } from "./json-bytes.ts";
+import { isJsonText } from "./json-columns.ts";
 
 /** Writes one value of a column, as the decoder of its physical type gives it, as JSON. */
 // biome-ignore lint/suspicious/noExplicitAny: a decoded value has the physical type of its column
@@ -27,7 +28,7 @@ export function writerOf(element: SchemaElement, names?: readonly string[]): Wri
     const scale = (logical?.type === "DECIMAL" ? logical.scale : element.scale) ?? 0;
     return (value, out) => out.ascii(decimal(bigOf(value), scale));
   }
-  if (converted === "JSON" || logical?.type === "JSON") return json;
+  if (converted === "JSON" || logical?.type === "JSON") return writeJson;
   if (logical?.type === "UUID") return (value, out) => out.ascii(`"${uuid(value)}"`);
   if (logical?.type === "FLOAT16") return (value, out) => number(half(value), out);
   if (converted === "INTERVAL" || logical?.type === "INTERVAL")
@@ -97,21 +98,11 @@ function bytes(value: Uint8Array, out: JsonBytes): void {
 }
 
 /** JSON on one line; what is no JSON is text. */
-function json(value: Uint8Array, out: JsonBytes): void {
+export function writeJson(value: Uint8Array, out: JsonBytes): void {
   const line = Buffer.from(value).map((byte) => (byte === 0x0a || byte === 0x0d ? 0x20 : byte));
   // A line break in valid JSON stands between its parts alone.
-  if (isJson(Buffer.from(value).toString("utf8"))) out.raw(line, 0, line.length);
+  if (isJsonText(Buffer.from(value).toString("utf8"))) out.raw(line, 0, line.length);
   else out.text(value, 0, value.length);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
 }
 
 function className(value: number, names: readonly string[], out: JsonBytes): void {

@@ -1,5 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { type ColumnMetaData, type FileMetaData, parquetMetadata, parquetSchema } from "hyparquet";
+import {
+  type ColumnMetaData,
+  type FileMetaData,
+  parquetMetadata,
+  parquetSchema,
+  type SchemaTree,
+} from "hyparquet";
 import { RewardError } from "../../errors.ts";
 import { codecs } from "./codecs.ts";
 import { ColumnChunk } from "./column-chunk.ts";
@@ -73,6 +79,35 @@ function* linesOf(fd: number, path: string, warn: (text: string) => void): Gener
     }
   }
   if (out.length > 0) yield out.written;
+}
+
+/**
+ * The paths of the columns of a Parquet file that hold integers, lists by their own names.
+ *
+ * @throws {RewardError} bad_input when it is no Parquet file
+ */
+export function integerColumns(path: string): Set<string> {
+  const fd = openSync(path, "r");
+  try {
+    const found = new Set<string>();
+    const walk = (node: SchemaTree, names: readonly string[]) => {
+      const isRepeated = node.element.repetition_type === "REPEATED";
+      for (const child of node.children) {
+        // The groups that a list is made of have no names in a record.
+        const isElement = isRepeated && node.children.length === 1 && node.element.converted_type !== "LIST";
+        const isList = child.element.repetition_type === "REPEATED" && node.element.converted_type === "LIST";
+        walk(child, isElement || isList ? names : [...names, child.element.name]);
+      }
+      const { type, converted_type: converted, logical_type: logical } = node.element;
+      const isWhole = logical === undefined || logical.type === "INTEGER";
+      const isPlain = converted === undefined || /^U?INT_/.test(converted);
+      if ((type === "INT32" || type === "INT64") && isWhole && isPlain) found.add(names.join("."));
+    };
+    walk(parquetSchema(readMetadata(fd, path)), []);
+    return found;
+  } finally {
+    closeSync(fd);
+  }
 }
 
 function readMetadata(fd: number, path: string): FileMetaData {

@@ -1,7 +1,8 @@
 import type { FileMetaData, SchemaTree } from "hyparquet";
 import { isObject } from "../../json/is-object.ts";
-import { type WriteValue, writerOf } from "./column-type.ts";
+import { type WriteValue, writeJson, writerOf } from "./column-type.ts";
 import { type Field, listField, type Member, mapField, structField, valueField } from "./field.ts";
+import { JSON_COLUMNS } from "./json-columns.ts";
 import { Leaf } from "./leaf.ts";
 
 /** What the pages of a column are read by. */
@@ -48,6 +49,7 @@ export function planRows(
   const columns: LeafColumn[] = [];
   let index = 0;
   const root = classNames(metadata);
+  const json = jsonColumns(metadata);
 
   const fieldOf = (
     node: SchemaTree,
@@ -100,11 +102,13 @@ export function planRows(
 
   const leafOf = ({ element, path }: SchemaTree, levels: Levels, names: unknown): Field | undefined => {
     const at = index++;
-    const write = writerOf(element, namesOf(names));
+    const isJson = json.has(path.join("."));
+    const write = isJson ? writeJson : writerOf(element, namesOf(names));
     if (write === undefined || !isReadable(at)) return undefined;
     const leaf = new Leaf(path.join("."), levels.definition);
     const { converted_type: converted, logical_type: logical } = element;
     const isText =
+      !isJson &&
       element.type === "BYTE_ARRAY" &&
       (["UTF8", "ENUM"].includes(converted ?? "") || ["STRING", "ENUM"].includes(logical?.type ?? ""));
     columns.push({
@@ -122,6 +126,12 @@ export function planRows(
 
   const members = membersOf(tree, { definition: 0, repetition: 0 }, root);
   return { members, columns };
+}
+
+/** The columns of text that hold JSON by the file's own word. */
+function jsonColumns({ key_value_metadata: pairs }: FileMetaData): ReadonlySet<unknown> {
+  const noted: unknown = JSON.parse(pairs?.find(({ key }) => key === JSON_COLUMNS)?.value ?? "[]");
+  return new Set(Array.isArray(noted) ? noted : []);
 }
 
 /** The features that the library datasets writes beside the schema: which columns are classes, and their names. */
