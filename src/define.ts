@@ -3,7 +3,7 @@ import type { Profile, ProfileName } from "./profiles/profile.ts";
 import type { Counter } from "./verifiers/lcs/count.ts";
 
 /** How a response fared when the verdict is about the response. */
-export type Status = "scored" | "gated" | "no_answer" | "unparseable" | "timeout";
+export type Status = "scored" | "gated" | "no_answer" | "unparseable";
 
 /** The answer a scorer read from a response. */
 export interface StatedAnswer {

@@ -6,6 +6,7 @@
  * - `bad_sample`: the sample itself is malformed (no response, not an object).
  * - `bad_option`: the caller's options or arguments are wrong (unknown profile, lengths that differ).
  * - `bad_input`: a line or a body that cannot be read at all (not JSON, over a stated limit).
+ * - `timeout`: a stated limit of steps or time was reached before anything was known of the answer.
  * - `internal`: our own fault.
  */
 export type ErrorCode =
@@ -14,6 +15,7 @@ export type ErrorCode =
   | "bad_sample"
   | "bad_option"
   | "bad_input"
+  | "timeout"
   | "internal";
 
 /**

@@ -65,10 +65,10 @@ export interface Score extends Verdict {
 /** What became of a sample that has no reward, through no fault of the model. */
 export interface Failure {
   readonly score: null;
-  readonly status: ErrorCode | "timeout";
+  readonly status: ErrorCode;
   readonly type: string | null;
   readonly error: {
-    readonly code: ErrorCode | "timeout";
+    readonly code: ErrorCode;
     readonly message: string;
     readonly pointer?: string;
   };

@@ -7,6 +7,8 @@ const singleQuotes = /[\u2018-\u201b\u2032]/g;
 const doubleQuotes = /[\u201c-\u201f\u2033\u00ab\u00bb]/g;
 const dashes = /[\u2010-\u2015\u2212]/g;
 const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g;
+/** The digits that NFKC would put beside others, as another number: 5² is not 52, and 1½ not 11/2. */
+const raised = /([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u215f\u2189]+)/;
 const plain = /^[\n\x20-\x7e]*$/;
 /** What `İ` becomes in lower case. */
 const dottedI = /i\u0307+/g;
@@ -15,7 +17,7 @@ const dottedI = /i\u0307+/g;
  * every line end.
  *
  * Full-width letters, ligatures and no-break spaces fall to NFKC; homoglyphs of other scripts do not, and stay
- * different. Lone surrogates stay. Idempotent. O(n).
+ * different, as do raised and lowered digits and fractions in one character. Lone surrogates stay. Idempotent. O(n).
  *
  * @param text any text
  * @see Unicode Standard Annex 15
@@ -26,10 +28,19 @@ export function foldUnicode(text: string): string {
   if (plain.test(text)) return text;
   // Invisible characters go first, so that a joiner cannot keep a letter from its accent; NFKC makes no new ones. The
   // double quotes go before it, too: it takes the double prime for two primes.
-  return normalForm(text.replace(invisible, "").replace(doubleQuotes, '"'), "NFKC")
+  return compatible(text.replace(invisible, "").replace(doubleQuotes, '"'))
     .replace(lineEnds, "\n")
     .replace(singleQuotes, "'")
     .replace(dashes, "-");
+}
+
+/** NFKC of all but what is raised. */
+function compatible(text: string): string {
+  if (!raised.test(text)) return normalForm(text, "NFKC");
+  return text
+    .split(raised)
+    .map((piece, i) => (i % 2 === 1 ? piece : normalForm(piece, "NFKC")))
+    .join("");
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Context, defineReward } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
 import { isBlank, strip } from "../../normalize/python-text.ts";
 import { withoutThinking } from "../../normalize/think-block.ts";
+import { foldUnicode } from "../../normalize/unicode.ts";
 import { answerText } from "../answer-text.ts";
 import { field } from "../reference.ts";
 import { noAnswer } from "../verdict.ts";
@@ -10,6 +11,24 @@ import { sequenceRatio } from "./sequence-matcher.ts";
 /** How {@link mrcr} compares. */
 export interface MrcrOptions {
   readonly autojunk?: boolean;
+  /** Whether passages that any two texts of one language share (`of the`) match. */
+  readonly chance?: "free" | "unpaid";
+}
+
+/**
+ * The fewest characters that are no chance: two or three words, four Chinese characters. Measured on the poems, stories
+ * and reports of the tests: unrelated texts share 0.00 to 0.03 in blocks as long as that, and 0.2 to 0.4 in all.
+ */
+const shortest = { latin: 12, chinese: 4 } as const;
+const han = /\p{Script=Han}/gu;
+
+/** The shortest block that counts against a text: of a text that is short itself, half. */
+function shortestIn(reference: string): number {
+  const isChinese = 2 * (reference.match(han)?.length ?? 0) > reference.length;
+  return Math.min(
+    isChinese ? shortest.chinese : shortest.latin,
+    Math.max(1, Math.ceil(reference.length / 2)),
+  );
 }
 
 /** Index entries looked at before profile `hardened` gives up: about a second. Ordinary answers take thousands. */
@@ -25,7 +44,9 @@ function withoutPrefix(answer: string, reference: string, prefix: string): [stri
 /**
  * MRCR: how much of the reference text the answer repeats, 0 unless it begins with the random prefix asked for.
  *
- * The prefix is cut off both; then `difflib`'s ratio (see `sequenceRatio`) of answer and reference. Not symmetric.
+ * The prefix is cut off both; then `difflib`'s ratio (see `sequenceRatio`) of answer and reference. Not symmetric. With
+ * `chance: "unpaid"` only blocks of 12 characters or more count (4 where the reference is Chinese): unrelated texts
+ * share shorter ones by chance.
  *
  * @param answer the answer, without the thinking
  * @param reference the text to repeat
@@ -39,10 +60,18 @@ export function mrcr(
   answer: string,
   reference: string,
   prefix: string,
-  { autojunk = true }: MrcrOptions = {},
+  { autojunk = true, chance = "free" }: MrcrOptions = {},
 ): number {
   const pair = withoutPrefix(answer, reference, prefix);
-  return pair === null ? 0 : sequenceRatio(...pair, { autojunk })!;
+  if (pair === null) return 0;
+  return sequenceRatio(...pair, { autojunk, shortest: chance === "free" ? 1 : shortestIn(pair[1]) })!;
+}
+
+/** What profile `hardened` pays for, the space after the prefix aside; null when the limit of steps was reached. */
+function repeated([answer, reference]: readonly [string, string]): number | null {
+  const [said, wanted] = [strip(answer), strip(reference)];
+  // Characters that are frequent are text all the same: without `autojunk`, a difference early on costs itself only.
+  return sequenceRatio(said, wanted, { autojunk: false, maxSteps, shortest: shortestIn(wanted) });
 }
 
 interface MrcrReference {
@@ -75,10 +104,14 @@ export const mrcrReward = defineReward<MrcrReference>({
     anyOf: [{ required: ["answer"] }, { required: ["golden_label"] }],
   },
   parts: ["prefixed", "predicted", "expected"],
-  read: (truth, context) => ({
-    answer: text(truth, ["answer", "golden_label"], context),
-    prefix: text(truth, ["random_string_to_prepend"], context),
-  }),
+  read(truth, context) {
+    const answer = text(truth, ["answer", "golden_label"], context);
+    const prefix = text(truth, ["random_string_to_prepend"], context);
+    // What is done to one side is done to both: else a text repeated letter for letter is no repetition.
+    return context.profile.variants.scorers === "published"
+      ? { answer, prefix }
+      : { answer: strip(foldUnicode(answer)), prefix: strip(foldUnicode(prefix)) };
+  },
   score(response, { answer: reference, prefix }, { profile }) {
     const compat = profile.variants.scorers === "published";
     const answer = strip(compat ? withoutThinking(strip(response), "first") : answerText(response, profile));
@@ -89,10 +122,9 @@ export const mrcrReward = defineReward<MrcrReference>({
       const reason = absent ? noAnswer : "the answer does not begin with the prefix asked for";
       return { score: 0, status: absent ? "no_answer" : "scored", reason, parts };
     }
-    // Characters that are frequent are text all the same: without `autojunk`, a difference early on costs itself only.
-    const score = compat ? sequenceRatio(...pair) : sequenceRatio(...pair, { autojunk: false, maxSteps });
+    const score = compat ? sequenceRatio(...pair) : repeated(pair);
     if (score === null) {
-      return { score: 0, status: "timeout", reason: `more than ${maxSteps} comparisons`, parts };
+      throw new RewardError("timeout", `more than ${maxSteps} comparisons: nothing is known of the answer`);
     }
     return { score, status: "scored", reason: `the texts agree in ${(100 * score).toFixed(1)} %`, parts };
   },

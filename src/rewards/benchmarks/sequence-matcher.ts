@@ -6,6 +6,8 @@ export interface SequenceRatioOptions {
   readonly autojunk?: boolean;
   /** The most index entries that may be looked at. */
   readonly maxSteps?: number;
+  /** The fewest characters that make a block; what is shorter, or left over between blocks, does not match. */
+  readonly shortest?: number;
 }
 
 /** Both texts over one small alphabet: 0 for what the second text lacks, else the order of its first appearance. */
@@ -91,7 +93,7 @@ function indexOf({ right, counts }: Encoded, autojunk: boolean): Index {
  * only lengthen one, so that two long texts over a small alphabet that differ in their first character can have ratio
  * 0. Counted in code points; equal to CPython 3.11 to the last bit. Not symmetric. Two empty texts: 1. O(|a| · c) for
  * each level of the division, c the average number of places in b of a character of a; O(|a| · |b|²) at worst, so a
- * limit can be set.
+ * limit can be set. With `shortest`, blocks of fewer characters do not count: any two texts of one language share some.
  *
  * @param a the first text
  * @param b the second text, which is indexed
@@ -103,12 +105,12 @@ function indexOf({ right, counts }: Encoded, autojunk: boolean): Index {
 export function sequenceRatio(
   a: string,
   b: string,
-  { autojunk = true, maxSteps = Number.POSITIVE_INFINITY }: SequenceRatioOptions = {},
+  { autojunk = true, maxSteps = Number.POSITIVE_INFINITY, shortest = 1 }: SequenceRatioOptions = {},
 ): number | null {
   const encoded = encodeUnits(a, b) ?? encodePoints(codePoints(a), codePoints(b));
   const length = encoded.left.length + encoded.right.length;
   if (length === 0) return 1;
-  const matches = matchedSize(encoded, indexOf(encoded, autojunk), maxSteps);
+  const matches = matchedSize(encoded, indexOf(encoded, autojunk), maxSteps, shortest - 1);
   return matches === null ? null : (2 * matches) / length;
 }
 
@@ -117,6 +119,8 @@ function matchedSize(
   { left, right }: Encoded,
   { starts, positions }: Index,
   maxSteps: number,
+  /** What a block must be longer than. */
+  floor: number,
 ): number | null {
   // The first place of each character that is not left of the range at hand. Ranges are taken from the left, so the
   // places passed over are never needed again.
@@ -134,7 +138,7 @@ function matchedSize(
     const alo = ranges.pop()!;
     let besti = alo;
     let bestj = blo;
-    let best = 0;
+    let best = floor;
     while (rows[firstRow]! < alo) firstRow++;
     for (let row = firstRow; rows[row]! < ahi - best; row++) {
       const i = rows[row]!;
@@ -174,6 +178,7 @@ function matchedSize(
       steps += at - from + 1;
       if (steps > maxSteps) return null;
     }
+    if (floor > 0 && best === floor) continue;
     // Where no block was found, the empty one at the very beginning is lengthened.
     while (besti > alo && bestj > blo && left[besti - 1] === right[bestj - 1]) {
       besti--;
@@ -181,7 +186,7 @@ function matchedSize(
       best++;
     }
     while (besti + best < ahi && bestj + best < bhi && left[besti + best] === right[bestj + best]) best++;
-    if (best === 0) continue;
+    if (best === floor) continue;
     total += best;
     if (besti + best < ahi && bestj + best < bhi) ranges.push(besti + best, ahi, bestj + best, bhi);
     if (alo < besti && blo < bestj) ranges.push(alo, besti, blo, bestj);

@@ -32,6 +32,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   bad_sample: 400,
   bad_option: 400,
   bad_input: 400,
+  timeout: 500,
   internal: 500,
 };
 
