@@ -1,5 +1,7 @@
+import { foldAnswer } from "../answer/fold-answer.ts";
+import { fairList } from "../answer/list/fair-list.ts";
+import { shownText } from "../answer/shown-text.ts";
 import { markedArea, withoutMarkers } from "../normalize/answer-area.ts";
-import { fairItems } from "../normalize/fair-items.ts";
 import { itemReader } from "../normalize/item-reader.ts";
 import { collapse, isBlank } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
@@ -8,7 +10,7 @@ import type { Profile } from "./profile.ts";
 
 /** Thinking and answer were parted before; the answer is all there is to see. */
 const visible = (text: string): string => text;
-const area = (text: string): string => markedArea(foldUnicode(text));
+const area = (text: string): string => markedArea(shownText(foldAnswer(text)));
 
 const cleanLabel = (text: string): string => collapse(foldUnicode(text));
 
@@ -53,7 +55,7 @@ export const hardened: Profile = {
     const { reference: items, read } = itemReader([reference], cleanLabel);
     return { reference: items[0]!, read: (text) => read(markedArea(foldUnicode(text))) };
   },
-  list: fairItems,
+  list: fairList,
   variants: {
     repeats: "first",
     extras: "charged",

@@ -4,11 +4,11 @@ import { mapped } from "../normalize/dense-map.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import type { Variants } from "../profiles/profile.ts";
 import { firstAnswerBlock, readTable, tableOf } from "../verifiers/table-json/answer-table.ts";
-import { finalTableText } from "../verifiers/table-json/final-table.ts";
+import { finalTable } from "../verifiers/table-json/final-table.ts";
 import { fromParsed } from "../verifiers/table-json/from-parsed.ts";
 import { type JsonValue, readJson } from "../verifiers/table-json/json.ts";
 import { pythonRowKey } from "../verifiers/table-json/python-repr.ts";
-import { valueKey } from "../verifiers/table-json/value-key.ts";
+import { cellsKey, valueKey } from "../verifiers/table-json/value-key.ts";
 import { field } from "./reference.ts";
 import { counted, noAnswer } from "./verdict.ts";
 
@@ -61,11 +61,17 @@ function overUnion(matched: number, predicted: number, expected: number, bothEmp
 
 interface TableReference {
   readonly rows: readonly string[];
+  /** Whether the rows are objects: a written table's are then read under its header. */
+  readonly named: boolean;
   /** Why every answer scores 0 (profile `golongrl`), or null. */
   readonly fault: string | null;
 }
 
-const worthless = (why: string): TableReference => ({ rows: [], fault: `${why}: every answer scores 0` });
+const worthless = (why: string): TableReference => ({
+  rows: [],
+  named: false,
+  fault: `${why}: every answer scores 0`,
+});
 
 /**
  * The reference's rows. A ground truth that is no object, a label that is no text, text that is not JSON: each scores
@@ -85,11 +91,11 @@ function readAsRun(truth: unknown): TableReference {
   if (!(json.value instanceof Map)) return worthless("the golden label is no JSON object");
   const { rows, fault } = tableOf(json.value);
   if (rows === null) throw new RewardError("bad_reference", `golden_label: ${fault}`, "/golden_label");
-  return { rows: mapped(rows, pythonRowKey), fault: null };
+  return { rows: mapped(rows, pythonRowKey), named: false, fault: null };
 }
 
 /** The reference's rows, or a refusal of whatever is no table. An object that is parsed already is as good as its text. */
-function readStrictly(truth: unknown, key: (row: JsonValue) => string): TableReference {
+function readStrictly(truth: unknown): TableReference {
   const refused = (why: string): RewardError =>
     new RewardError("bad_reference", `golden_label: ${why}`, "/golden_label");
   const label = field(truth, "golden_label");
@@ -97,7 +103,7 @@ function readStrictly(truth: unknown, key: (row: JsonValue) => string): TableRef
   if (!(value instanceof Map)) throw refused("not a JSON object");
   const { rows, fault } = tableOf(value, "fault");
   if (rows === null) throw refused(fault);
-  return { rows: mapped(rows, key), fault: null };
+  return { rows: mapped(rows, valueKey), named: rows.some((row) => row instanceof Map), fault: null };
 }
 
 function parsed(label: string, refused: (why: string) => RewardError): JsonValue {
@@ -106,11 +112,32 @@ function parsed(label: string, refused: (why: string) => RewardError): JsonValue
   return json.value;
 }
 
-/** How a table is found in a response, its rows compared, and two empty ones scored. */
-const readings = {
-  "first-answer": { find: firstAnswerBlock, key: pythonRowKey, missing: "empty", bothEmpty: 0 },
-  "last-answer": { find: finalTableText, key: valueKey, missing: "fault", bothEmpty: 1 },
-} as const satisfies Record<Variants["tables"], unknown>;
+/** The rows' keys of an answer, or why there are none. */
+type Read =
+  | { readonly keys: readonly string[]; readonly fault: null }
+  | { readonly keys: null; readonly fault: string };
+
+/** As the run read them: the first `<answer>`, wherever it stands, compared by Python's `str`. */
+function readFirst(response: string): Read {
+  const { rows, fault } = readTable(firstAnswerBlock(response));
+  return rows === null ? { keys: null, fault } : { keys: mapped(rows, pythonRowKey), fault: null };
+}
+
+/** The last table, however it is written, compared by value. */
+function readFinal(response: string, named: boolean): Read {
+  const { table, fault } = finalTable(response);
+  if (table === null) return { keys: null, fault };
+  if (table.kind === "json") return { keys: mapped(table.rows, valueKey), fault: null };
+  const names = named ? table.header : null;
+  return { keys: mapped(table.rows, (cells) => cellsKey(cells, names)), fault: null };
+}
+
+const answerTags = /<\/?answer>/g;
+
+const bothEmpty = { "first-answer": 0, "last-answer": 1 } as const satisfies Record<
+  Variants["tables"],
+  0 | 1
+>;
 
 export const iouReward = defineReward<TableReference>({
   type: "IoU",
@@ -121,28 +148,29 @@ export const iouReward = defineReward<TableReference>({
   reference: { type: "object", required: ["golden_label"], properties: { golden_label: { type: "string" } } },
   parts: ["matched", "predicted", "expected"],
   read: (truth, { profile }) =>
-    profile.variants.references === "as-run"
-      ? readAsRun(truth)
-      : readStrictly(truth, readings[profile.variants.tables].key),
+    profile.variants.references === "as-run" ? readAsRun(truth) : readStrictly(truth),
   score(response, reference, { profile }) {
-    const { find, key, missing, bothEmpty } = readings[profile.variants.tables];
-    const block = find(profile.whole(response));
-    const table = readTable(block, missing);
-    const keys = table.rows === null ? [] : mapped(table.rows, key);
+    const { tables } = profile.variants;
+    const text = profile.whole(response);
+    const { keys: read, fault } =
+      tables === "first-answer" ? readFirst(text) : readFinal(text, reference.named);
+    const keys = read ?? [];
     const parts = {
       matched: intersection(keys, reference.rows),
       predicted: keys.length,
       expected: reference.rows.length,
     };
     if (reference.fault !== null) return { score: 0, status: "scored", reason: reference.fault, parts };
-    if (table.rows === null) {
-      const absent = isBlank(block) || isBlank(profile.visible(response));
+    if (fault !== null) {
+      const absent =
+        isBlank(tables === "first-answer" ? firstAnswerBlock(text) : text.replace(answerTags, "")) ||
+        isBlank(profile.visible(response));
       return absent
         ? { score: 0, status: "no_answer", reason: noAnswer, parts }
-        : { score: 0, status: "unparseable", reason: table.fault, parts };
+        : { score: 0, status: "unparseable", reason: fault, parts };
     }
     return {
-      score: overUnion(parts.matched, parts.predicted, parts.expected, bothEmpty),
+      score: overUnion(parts.matched, parts.predicted, parts.expected, bothEmpty[tables]),
       status: "scored",
       reason: `${parts.matched} of ${counted(parts.expected, "reference row")} found among ${counted(parts.predicted, "row")}`,
       parts,

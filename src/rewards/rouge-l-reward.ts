@@ -1,3 +1,5 @@
+import { shownText } from "../answer/shown-text.ts";
+import { summaryText } from "../answer/summary-text.ts";
 import { type Context, defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { isBlank } from "../normalize/python-text.ts";
@@ -5,11 +7,16 @@ import { foldUnicode } from "../normalize/unicode.ts";
 import type { CompiledReferences } from "../verifiers/lcs/compiled.ts";
 import { itemsSchema, readItems } from "./reference.ts";
 import { type RougeL, rougeLParts, summaryReferences } from "./rouge-l.ts";
-import { rougeLSequenceParts, sequenceReferences } from "./rouge-l-sequence.ts";
+import { type ContentReferences, contentReferences, rougeLContent } from "./rouge-l-content.ts";
 import { counted, noAnswer } from "./verdict.ts";
 
+/** The references made ready: as the union variant compares them, or as the sequence variant does. */
+type Compiled = CompiledReferences | ContentReferences;
+
+const isContent = (compiled: Compiled): compiled is ContentReferences => "content" in compiled;
+
 interface SummaryReferences {
-  readonly compiled: CompiledReferences;
+  readonly compiled: Compiled;
   readonly fault: string | null;
 }
 
@@ -23,13 +30,9 @@ function readReferences(truth: unknown, context: Context): SummaryReferences {
 }
 
 /** The references compiled last: the rollouts of a prompt come one after the other. */
-let last: { readonly key: readonly unknown[]; readonly compiled: CompiledReferences } | undefined;
+let last: { readonly key: readonly unknown[]; readonly compiled: Compiled } | undefined;
 
-function compile(
-  items: readonly string[],
-  isChinese: boolean,
-  { profile, segment }: Context,
-): CompiledReferences {
+function compile(items: readonly string[], isChinese: boolean, { profile, segment }: Context): Compiled {
   const isUnion = profile.variants.summary === "union";
   const key = [isUnion, isChinese, segment, ...items];
   if (last !== undefined && key.length === last.key.length && key.every((part, i) => part === last!.key[i])) {
@@ -37,8 +40,11 @@ function compile(
   }
   const compiled = isUnion
     ? summaryReferences(items, isChinese ? { segment } : {})
-    : sequenceReferences(items.map(foldUnicode), { segment });
-  if (!isUnion && compiled.lengths.every((length) => length === 0))
+    : contentReferences(
+        items.map((item) => summaryText(foldUnicode(item))),
+        { segment },
+      );
+  if (isContent(compiled) && compiled.all.lengths.every((length) => length === 0))
     throw new RewardError("bad_reference", "doc_ids: no summary has words", "/doc_ids");
   last = { key, compiled };
   return compiled;
@@ -57,12 +63,11 @@ export const rougeLReward = defineReward<SummaryReferences>({
   parts: ["overlap", "predicted", "expected", "precision", "recall"],
   read: readReferences,
   score(response, { compiled, fault }, { profile, count }) {
-    // The marker, where one stands, is a word of the summary in either variant.
+    // In the union variant the marker, where one stands, is a word of the summary.
     const text = profile.whole(response);
-    const rouge: RougeL =
-      profile.variants.summary === "union"
-        ? rougeLParts(text, compiled, { count })
-        : rougeLSequenceParts(foldUnicode(text), compiled, { count });
+    const rouge: RougeL = isContent(compiled)
+      ? rougeLContent(summaryText(shownText(foldUnicode(text))), compiled, { count })
+      : rougeLParts(text, compiled, { count });
     const { score, precision, recall, overlap, predictionWords, referenceWords } = rouge;
     const absent = score === 0 && (isBlank(profile.visible(response)) || isBlank(profile.area(response)));
     return {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fairList } from "../../src/answer/list/fair-list.ts";
 import { markedArea, withoutMarkers } from "../../src/normalize/answer-area.ts";
-import { fairItems } from "../../src/normalize/fair-items.ts";
 import { itemReader } from "../../src/normalize/item-reader.ts";
 import { afterThinking, thinkTagFault } from "../../src/normalize/think-block.ts";
 import { withoutRemarks } from "../../src/normalize/trailing-remarks.ts";
@@ -226,14 +226,14 @@ describe("the items of a list answer", () => {
     [["a", "b"], "a, x\ny, z", ["a, x", "y, z"]],
     [["a"], "\n\n \n", []],
   ])("with the reference %j, %j is read as %j", (reference, area, items) => {
-    expect(fairItems(reference).read(area)).toEqual(items);
+    expect(fairList(reference).read(area)).toEqual(items);
   });
 
   it("reads the reference, however it is wrapped, as the reference", () => {
     const item = fc.stringMatching(/^[a-z0-9_.-]{1,8}$/);
     fc.assert(
       fc.property(fc.uniqueArray(item, { minLength: 2, maxLength: 6 }), (given) => {
-        const { reference, read } = fairItems(given);
+        const { reference, read } = fairList(given);
         expect(read(given.join("\n"))).toEqual(reference);
         expect(read(given.map((name) => `- ${name}`).join("\n"))).toEqual(reference);
       }),

@@ -1,36 +1,193 @@
-const open = "<answer>";
-const close = "</answer>";
-const fence = /^```[^\n`]{0,40}\n?|\n?[ \t]*```[ \t]*$/g;
-const fenceOpen = "```";
+import { pipeTables } from "../../answer/list/pipe-table.ts";
+import { isWithdrawal } from "../../answer/list/remarks.ts";
+import { shownText } from "../../answer/shown-text.ts";
+import { foldUnicode } from "../../normalize/unicode.ts";
+import { type JsonValue, readJsonAt } from "./json.ts";
+import { csvTable, htmlTable, type TextTable } from "./text-tables.ts";
 
-/** The last fenced block that is closed, or that runs to the end. */
-function lastFence(text: string): string | null {
-  const pieces = text.split(fenceOpen);
-  if (pieces.length < 2) return null;
-  const block = pieces.length % 2 === 1 ? pieces.at(-2)! : pieces.at(-1)!;
-  return block.slice(block.indexOf("\n") + 1);
+/** A table where it stands in a text. */
+interface Placed {
+  readonly from: number;
+  readonly to: number;
+  readonly table: FoundTable;
 }
 
-const bare = (text: string): string => text.trim().replace(fence, "").trim();
+/** A table as it was read: rows of JSON, or cells of text. */
+export type FoundTable =
+  | { readonly kind: "json"; readonly rows: readonly JsonValue[] }
+  | ({ readonly kind: "text" } & TextTable);
+
+/** The final table with the text it stands in, or why there is none. */
+export type FinalTable =
+  | { readonly table: FoundTable; readonly text: string; readonly fault: null }
+  | { readonly table: null; readonly fault: string };
+
+/** How much may be read again, in lengths of the text: what opens a value and is none costs its own length. */
+const readings = 8;
+
+const isRow = (value: JsonValue): boolean => Array.isArray(value) || value instanceof Map;
+
+/** The rows of an object with `data`, of one such object in an object, or of a list of rows. */
+function rowsOf(value: JsonValue, depth = 0): readonly JsonValue[] | null {
+  if (Array.isArray(value)) return depth === 0 && value.length > 0 && value.every(isRow) ? value : null;
+  if (!(value instanceof Map)) return null;
+  const data = value.get("data");
+  if (Array.isArray(data)) return data;
+  if (depth > 0) return null;
+  const inner = [...value.values()].map((item) => (item instanceof Map ? rowsOf(item, 1) : null));
+  const found = inner.filter((rows) => rows !== null);
+  return found.length === 1 ? found[0]! : null;
+}
+
+/** Whether the value at a place is a part of something larger that could not be read: a member, an item. */
+function isPart(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && /\s/.test(text[before]!)) before--;
+  const character = text[before] ?? "";
+  return ",[{/*".includes(character)
+    ? character !== ""
+    : character === ":" && /["']\s{0,4}$/.test(text.slice(Math.max(0, before - 5), before));
+}
+
+function jsonTables(text: string, fault: (what: string) => void): Placed[] {
+  const tables: Placed[] = [];
+  const open = /[[{]/g;
+  let left = readings * text.length + 100;
+  for (let found = open.exec(text); found !== null && left > 0; found = open.exec(text)) {
+    const from = found.index;
+    if (isPart(text, from)) continue;
+    const read = readJsonAt(text, from);
+    left -= read.end - from;
+    if ("fault" in read) {
+      if (found[0] === "{") fault(`not JSON: ${read.fault}`);
+      // An object that says two things is none, nor is a part of it.
+      if (read.fault.startsWith("a key that stands twice")) open.lastIndex = read.end;
+      continue;
+    }
+    open.lastIndex = read.end;
+    const rows = rowsOf(read.value);
+    if (rows !== null) tables.push({ from, to: read.end, table: { kind: "json", rows } });
+    else if (read.value instanceof Map)
+      fault(read.value.has("data") ? '"data" is not a list' : '"data" is missing');
+  }
+  return tables;
+}
+
+function markdownTables(text: string): Placed[] {
+  if (!text.includes("|")) return [];
+  const lines = text.split("\n");
+  const starts: number[] = [];
+  let at = 0;
+  for (const line of lines) {
+    starts.push(at);
+    at += line.length + 1;
+  }
+  return pipeTables(lines).map(({ header, rows, from, to }) => ({
+    from: starts[from]!,
+    to: (starts[to] ?? at) - 1,
+    table: { kind: "text", header, rows },
+  }));
+}
+
+function htmlTables(text: string): Placed[] {
+  const tables: Placed[] = [];
+  const open = /<table\b[^<>]{0,300}>/gi;
+  for (let found = open.exec(text); found !== null; found = open.exec(text)) {
+    const end = text.indexOf("</table>", found.index);
+    const to = end < 0 ? text.length : end + "</table>".length;
+    const table = htmlTable(text.slice(found.index, to));
+    if (table !== null) tables.push({ from: found.index, to, table: { kind: "text", ...table } });
+    open.lastIndex = to;
+  }
+  return tables;
+}
+
+const block = /```[^\n`]{0,20}\n|~~~[^\n~]{0,20}\n|<answer>/gi;
+const blockEnd = /```|~~~|<\/answer>/gi;
+
+/** Comma-separated values, in a fence or a tag or alone. */
+function csvTables(text: string): Placed[] {
+  const tables: Placed[] = [];
+  const add = (from: number, to: number): void => {
+    const table = csvTable(text.slice(from, to).trim());
+    if (table !== null) tables.push({ from, to, table: { kind: "text", ...table } });
+  };
+  block.lastIndex = 0;
+  for (let found = block.exec(text); found !== null; found = block.exec(text)) {
+    const from = found.index + found[0].length;
+    blockEnd.lastIndex = from;
+    const to = blockEnd.exec(text)?.index ?? text.length;
+    add(from, to);
+    block.lastIndex = Math.max(to, from);
+    // The mark that ends this block opens no other.
+    if (to < text.length) block.lastIndex = blockEnd.lastIndex;
+  }
+  if (tables.length === 0) add(0, text.length);
+  return tables;
+}
+
+/** Where the writer puts a table: what stands around it belongs to its quotation. */
+const around = (text: string, { from, to }: Placed): { readonly before: string; readonly after: string } => ({
+  before: text
+    .slice(0, from)
+    .replace(/(?:<answer>|```[\w-]{0,20}|`|\s){0,6}$/i, "")
+    .slice(-40),
+  after: text
+    .slice(to)
+    .replace(/^(?:<\/answer>|```|`|\s){0,6}/i, "")
+    .slice(0, 400),
+});
+
+function commitmentFault(text: string, tables: readonly Placed[]): string | null {
+  const last = tables.at(-1)!;
+  const { before, after } = around(text, last);
+  if (/["'“‘「]$/.test(before) && /^["'”’」]/.test(after)) return "the table is quoted";
+  if (after.split("\n").some((line) => isWithdrawal(line.trim()))) return "the table is taken back";
+  const previous = tables.at(-2);
+  const between =
+    previous === undefined ? "" : text.slice(previous.to, last.from).replace(/<\/?answer>|```[\w-]*/gi, "");
+  return /^\s*(?:or|or else|alternatively|或者?)[\s:,：，]*$/i.test(between) ? "two tables are given" : null;
+}
+
+function tablesIn(text: string, fault: (what: string) => void): Placed[] {
+  const shown = shownText(text);
+  const json = jsonTables(text, fault);
+  const written =
+    json.length > 0 && !text.includes("<table") && !text.includes("|")
+      ? []
+      : [...markdownTables(text), ...htmlTables(text), ...csvTables(text)];
+  const free = written.filter((one) => json.every(({ from, to }) => one.to <= from || one.from >= to));
+  return [...json, ...free]
+    .filter(({ from, to, table }) =>
+      table.kind === "text" ? shown.slice(from, to).trim() !== "" : shown[from] === text[from],
+    )
+    .sort((a, b) => a.to - b.to);
+}
 
 /**
- * Where a response's table stands: in the last `<answer>`, else in the last fenced block that holds an object, else
- * from the first `{` to the last `}`. A fence inside `<answer>` is taken off. O(n).
+ * The last table of an answer that can be read: JSON (`{"data": […]}` or a list of rows) bare, fenced, in a tag or in
+ * prose; a Markdown table; an HTML table; comma-separated values in a fence, in a tag, or alone. What is hidden is no
+ * table, nor is one that is quoted, taken back or offered beside another. An object that has a key twice or a comment is
+ * no JSON. O(n).
  *
  * @param answer the visible answer
- * @returns the text that should be JSON; blank when there is none
  * @example
- * finalTableText("Here it is:\n```json\n{}\n```\nDone.") // => "{}"
+ * finalTable("It is {\"data\": []}, as asked.").fault // => null
  */
-export function finalTableText(answer: string): string {
-  const at = answer.lastIndexOf(open);
-  if (at >= 0) {
-    const block = answer.slice(at + open.length);
-    const end = block.indexOf(close);
-    return bare(end < 0 ? block : block.slice(0, end));
+export function finalTable(answer: string): FinalTable {
+  let fault = "no table is found";
+  const note = (what: string): void => {
+    fault = what;
+  };
+  // No-break spaces and curly quotes are none of JSON's: such a text is read again, folded.
+  for (const text of new Set([answer, foldUnicode(answer)])) {
+    const tables = tablesIn(text, note);
+    const last = tables.at(-1);
+    if (last === undefined) continue;
+    const why = commitmentFault(text, tables);
+    return why === null
+      ? { table: last.table, text: text.slice(last.from, last.to), fault: null }
+      : { table: null, fault: why };
   }
-  const fenced = lastFence(answer);
-  if (fenced?.includes("{")) return bare(fenced);
-  const start = answer.indexOf("{");
-  return start < 0 ? "" : answer.slice(start, answer.lastIndexOf("}") + 1);
+  return { table: null, fault };
 }

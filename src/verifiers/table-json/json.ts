@@ -61,19 +61,43 @@ const literals: ReadonlyMap<number, readonly [word: string, value: JsonValue]> =
   ).map((literal) => [literal[0].charCodeAt(0), literal]),
 );
 
-const [quote, openList, openObject] = [0x22, 0x5b, 0x7b];
+const pythonLiterals: ReadonlyMap<number, readonly [word: string, value: JsonValue]> = new Map(
+  (
+    [
+      ["None", null],
+      ["True", true],
+      ["False", false],
+    ] as const
+  ).map((literal) => [literal[0].charCodeAt(0), literal]),
+);
+
+const [quote, apostrophe, openList, openObject] = [0x22, 0x27, 0x5b, 0x7b];
 
 /** Sticky and without nested quantifiers: linear. */
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 const plainRun = /[^"\\\u0000-\u001f]*/y;
+const apostropheRun = /[^'\\\u0000-\u001f]*/y;
 const hex4 = /[0-9a-fA-F]{4}/y;
 
-class Reader {
-  private at = 0;
-  private readonly text: string;
+/** What {@link readJsonAt} reads besides Python's JSON, and what it refuses of it. */
+interface Rules {
+  /** Whether a repeated key is a fault: an object that says two things says neither. */
+  readonly repeats: "last" | "refused";
+  /** Whether Python's own literals are read too: `'text'`, `True`, `None`, a comma at the end. */
+  readonly python: boolean;
+}
 
-  constructor(text: string) {
+const asPython: Rules = { repeats: "last", python: false };
+
+class Reader {
+  at: number;
+  private readonly text: string;
+  private readonly rules: Rules;
+
+  constructor(text: string, at = 0, rules = asPython) {
     this.text = text;
+    this.at = at;
+    this.rules = rules;
   }
 
   document(): JsonValue {
@@ -96,6 +120,11 @@ class Reader {
     return found[0];
   }
 
+  /** A value that begins where the reader stands. */
+  one(): JsonValue {
+    return this.value(0);
+  }
+
   private skipSpace(): void {
     for (;;) {
       const code = this.text.charCodeAt(this.at);
@@ -113,9 +142,10 @@ class Reader {
   private value(depth: number): JsonValue {
     const first = this.text.charCodeAt(this.at);
     if (first === quote) return this.string();
+    if (first === apostrophe && this.rules.python) return this.pythonString();
     if (first === openList) return this.list(depth + 1);
     if (first === openObject) return this.object(depth + 1);
-    const literal = literals.get(first);
+    const literal = literals.get(first) ?? (this.rules.python ? pythonLiterals.get(first) : undefined);
     if (literal !== undefined && this.text.startsWith(literal[0], this.at)) {
       this.at += literal[0].length;
       return literal[1];
@@ -136,6 +166,7 @@ class Reader {
     if (this.take("]")) return items;
     for (;;) {
       this.skipSpace();
+      if (this.rules.python && this.take("]")) return items;
       items.push(this.value(depth));
       this.skipSpace();
       if (this.take("]")) return items;
@@ -151,8 +182,9 @@ class Reader {
     if (this.take("}")) return entries;
     for (;;) {
       this.skipSpace();
-      if (this.text.charCodeAt(this.at) !== quote) this.fail("no key in an object");
-      const key = this.string();
+      if (this.rules.python && this.take("}")) return entries;
+      const key = this.key();
+      if (this.rules.repeats === "refused" && entries.has(key)) this.fail("a key that stands twice");
       this.skipSpace();
       if (!this.take(":")) this.fail("no colon after a key");
       this.skipSpace();
@@ -161,6 +193,23 @@ class Reader {
       if (this.take("}")) return entries;
       if (!this.take(",")) this.fail("no comma in an object");
     }
+  }
+
+  private key(): string {
+    const first = this.text.charCodeAt(this.at);
+    if (first === quote) return this.string();
+    if (first === apostrophe && this.rules.python) return this.pythonString();
+    return this.fail("no key in an object");
+  }
+
+  private pythonString(): string {
+    this.at++;
+    let read = this.match(apostropheRun) ?? "";
+    while (!this.take("'")) {
+      if (!this.take("\\")) this.fail("a string that does not end, or a control character in it");
+      read += (this.take("'") ? "'" : this.escape()) + (this.match(apostropheRun) ?? "");
+    }
+    return read;
   }
 
   private string(): string {
@@ -210,6 +259,30 @@ export function readJson(text: string): { readonly value: JsonValue } | JsonFaul
     return { value: new Reader(text).document() };
   } catch (error) {
     if (error instanceof Unreadable) return { fault: error.message };
+    throw error;
+  }
+}
+
+/**
+ * Reads the one JSON value that begins at a place of a text, whatever follows it. A repeated key is refused, and Python's
+ * literals (`'text'`, `True`, `None`) are read too. O(length of the value, or of what could be read of it).
+ *
+ * @param text any text
+ * @param at where the value begins
+ * @returns the value and where it ends, or the fault and where it stands
+ * @example
+ * readJsonAt("so: [1] then", 4) // => { value: [new JsonNumber("1")], end: 7 }
+ */
+export function readJsonAt(
+  text: string,
+  at: number,
+): { readonly value: JsonValue; readonly end: number } | (JsonFault & { readonly end: number }) {
+  const reader = new Reader(text, at, { repeats: "refused", python: true });
+  try {
+    const value = reader.one();
+    return { value, end: reader.at };
+  } catch (error) {
+    if (error instanceof Unreadable) return { fault: error.message, end: reader.at };
     throw error;
   }
 }

@@ -22,10 +22,21 @@ function numberKey(text: string): string {
   return `${sign}${digits.slice(0, end)}e${exponent}`;
 }
 
+/** A number as people write it in a text, its thousands perhaps apart; `007` is none. */
+const written = /^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
+
+/** A text's identity; that of the number which it is. */
+function textKey(text: string): string {
+  const plain = collapse(foldUnicode(text));
+  return written.test(plain) ? `n${numberKey(plain.replaceAll(",", ""))}` : JSON.stringify(plain);
+}
+
+const nameKey = (name: string): string => JSON.stringify(collapse(foldUnicode(name)));
+
 /**
- * A JSON value's identity: numbers by value (`1` = `1.0` = `1e0`, exactly at any size), strings by their folded and
- * trimmed text, objects whatever the order of their keys, and no two types alike: `1`, `"1"`, `true`, `"true"`, `null`
- * and `"null"` are six values. Case counts. Two values have the same key exactly when they are equal. O(n log n).
+ * A JSON value's identity: numbers by value (`1` = `1.0` = `1e0`, exactly at any size), in a text too (`"1,850"` =
+ * `1850`), other strings by their folded and trimmed text, objects whatever the order of their keys; `true`, `"true"`,
+ * `null` and `"null"` are four values. Case counts. Two values have the same key exactly when they are equal. O(n log n).
  *
  * @see the fault it mends: GoLongRL's rows are compared by Python's `str`, see `pythonRowKey`
  * @example
@@ -33,10 +44,44 @@ function numberKey(text: string): string {
  */
 export function valueKey(value: JsonValue): string {
   if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "string") return JSON.stringify(collapse(foldUnicode(value)));
+  if (typeof value === "string") return textKey(value);
   if (value instanceof JsonNumber) return `n${numberKey(value.text)}`;
   if (Array.isArray(value)) return `[${value.map(valueKey).join(",")}]`;
-  const entries = [...value].map(([key, item]) => [valueKey(key), valueKey(item)] as const);
+  const entries = [...value].map(([key, item]) => [nameKey(key), valueKey(item)] as const);
   entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `{${entries.map(([key, item]) => `${key}:${item}`).join(",")}}`;
+}
+
+const emphasis = /^(\*\*|__|\*|_|`)(.+)\1$/;
+const words: ReadonlyMap<string, JsonValue> = new Map([
+  ["", null],
+  ["null", null],
+  ["none", null],
+  ["nan", null],
+  ["true", true],
+  ["false", false],
+]);
+
+/** The value that a cell of a written table has: a text, or `null`, `true`, `false`, for which text has no other sign. */
+function cellValue(cell: string): JsonValue {
+  const bare = cell.replace(emphasis, "$2");
+  return words.get(bare.toLowerCase()) ?? (words.has(bare.toLowerCase()) ? null : bare);
+}
+
+/**
+ * The identity of a row of a written table (Markdown, HTML, comma-separated): the row of JSON that it stands for, an
+ * object under the header's names or a list of its cells. O(n log n).
+ *
+ * @param cells the row's cells
+ * @param names the header's names, where the row is to be an object; null for a list
+ * @example
+ * cellsKey(["Oslo", "1"], null) === valueKey(["Oslo", new JsonNumber("1.0")]) // => true
+ */
+export function cellsKey(cells: readonly string[], names: readonly string[] | null): string {
+  const values = cells.map(cellValue);
+  return valueKey(
+    names === null
+      ? values
+      : new Map(names.map((name, i) => [name.replace(emphasis, "$2"), values[i] ?? null])),
+  );
 }

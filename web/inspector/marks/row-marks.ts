@@ -1,6 +1,6 @@
 import type { Profile } from "../../../src/profiles/profile.ts";
 import { firstAnswerBlock, readTable } from "../../../src/verifiers/table-json/answer-table.ts";
-import { finalTableText } from "../../../src/verifiers/table-json/final-table.ts";
+import { finalTable } from "../../../src/verifiers/table-json/final-table.ts";
 import type { JsonValue } from "../../../src/verifiers/table-json/json.ts";
 import { pythonRowKey } from "../../../src/verifiers/table-json/python-repr.ts";
 import { valueKey } from "../../../src/verifiers/table-json/value-key.ts";
@@ -67,9 +67,12 @@ function extraRow(
 export function rowMarks(given: Reading, label: string, profile: Profile): Marks | null {
   const isFirst = profile.variants.tables === "first-answer";
   const { text, placeOf } = given;
-  const block = isFirst ? firstAnswerBlock(text) : finalTableText(text);
-  const tag = isFirst ? text.indexOf(opening) : text.lastIndexOf(opening);
-  const at = tag < 0 ? text.lastIndexOf(block) : text.indexOf(block, tag + opening.length);
+  const found = isFirst ? null : finalTable(text);
+  // A table that is not JSON is not marked.
+  if (found !== null && found.table?.kind !== "json") return null;
+  const block = found === null ? firstAnswerBlock(text) : (found as { readonly text: string }).text;
+  const tag = text.indexOf(opening);
+  const at = isFirst && tag >= 0 ? text.indexOf(block, tag + opening.length) : text.lastIndexOf(block);
   const { rows } = readTable(block);
   const { rows: expected } = readTable(label);
   const spans = rowSpans(block);

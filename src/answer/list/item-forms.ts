@@ -1,0 +1,110 @@
+import { strip } from "../../normalize/python-text.ts";
+import { openingOf } from "./opening.ts";
+
+const pairs: readonly (readonly [open: string, close: string])[] = [
+  ["**", "**"],
+  ["__", "__"],
+  ["*", "*"],
+  ["_", "_"],
+  ["`", "`"],
+  ['"', '"'],
+  ["'", "'"],
+  ["「", "」"],
+  ["『", "』"],
+  ["《", "》"],
+  ["〈", "〉"],
+  ["【", "】"],
+  ["[", "]"],
+  ["(", ")"],
+  ["<", ">"],
+  ["$", "$"],
+  ["\\boxed{", "}"],
+  ["\\text{", "}"],
+];
+/** Deeper wrapping than a writer would nest; bounds the cost. */
+const maxLayers = 10;
+
+function withoutPair(text: string): string | null {
+  for (const [open, close] of pairs) {
+    if (text.length <= open.length + close.length || !text.startsWith(open) || !text.endsWith(close))
+      continue;
+    const inside = text.slice(open.length, -close.length);
+    // `(a) and (b)`, `"a" or "b"`: two pairs beside each other are none around.
+    if (!inside.includes(close)) return inside;
+  }
+  return null;
+}
+
+const trailing = /(?:[ \t]*(?:\[\d{1,3}(?:[ \t]*[,;-][ \t]*\d{1,3}){0,8}\]|\(\d{1,3}\)))+$/;
+const arrowEnd = /[ \t]*(?:[-=]{1,2}>|[→⇒⟶➜↓>]|\\\\?)$/u;
+
+/** A stop, a comma, a colon or an arrow at the end, or a citation (`[3]`). */
+function withoutEnd(text: string): string | null {
+  if (text.length < 2) return null;
+  const last = text[text.length - 1]!;
+  if (",;:。,;、；，：!！".includes(last)) return text.slice(0, -1);
+  if (last === ".") return text.endsWith("..") ? null : text.slice(0, -1);
+  const tail = text.slice(-60);
+  const end = trailing.exec(tail) ?? arrowEnd.exec(tail);
+  return end === null || end[0].length === text.length ? null : text.slice(0, -end[0].length);
+}
+
+/** `**name**: why`, `**name:** why`. */
+const emphasized = /^(\*\*|__|\*|_|`)((?:(?!\1).){1,300}?):?\1[ \t]*(?:[:(]|-+[ \t]|\|)/u;
+const headEnd = /:[ \t]|:(?=\p{Script=Han})|[ \t]-{1,2}[ \t]|[ \t]?\((?=[^()]*\)\S?$)|[ \t]\|[ \t]/u;
+
+/** What stands before its explanation; null where there is none. */
+function head(text: string): string | null {
+  const marked = emphasized.exec(text.slice(0, 340));
+  if (marked !== null) return marked[2]!;
+  const end = headEnd.exec(text);
+  return end === null || end.index === 0 ? null : text.slice(0, end.index);
+}
+
+/** How {@link itemForms} reads what an item opens with. */
+export interface ItemFormsOptions {
+  /** Whether `Step 2:` only counts the items, and is no name with an explanation. */
+  readonly labels?: boolean;
+  /** Whether what stands before an explanation is a form of the item. */
+  readonly heads?: boolean;
+}
+
+/**
+ * An item of a list answer and what is left of it as one layer after the other is taken off: bullet or number, emphasis,
+ * quotes, brackets, `\boxed{}`, citations, a stop or comma at the end; last, what stands before its explanation
+ * (`doc 7: names the date`, `doc 7 (the lease)`).
+ *
+ * All of them are given, not the innermost alone, because what looks like a wrapping may be part of the item:
+ * `__proto__`, `3. Methods`, `2001: war`. At most some twenty. O(n).
+ *
+ * @param item one item, trimmed and folded
+ * @returns the item first, the barest form last
+ * @example
+ * itemForms("- **s1**: why") // => ["- **s1**: why", "**s1**: why", "s1"]
+ */
+export function itemForms(item: string, { labels = true, heads = true }: ItemFormsOptions = {}): string[] {
+  const forms = [item];
+  const opened = (form: string): string | null => {
+    const opening = openingOf(form);
+    return opening === null || (opening.kind === "label" && !labels) ? null : opening.rest;
+  };
+  const peel = (from: string): string => {
+    let form = from;
+    for (let layers = 0; layers < maxLayers; layers++) {
+      const next = opened(form) ?? withoutEnd(form) ?? withoutPair(form);
+      if (next === null) break;
+      const bare = strip(next);
+      if (bare === "") break;
+      form = bare;
+      forms.push(form);
+    }
+    return form;
+  };
+  const peeled = peel(item);
+  const before = heads ? head(peeled) : null;
+  if (before !== null && strip(before) !== "") {
+    forms.push(strip(before));
+    peel(strip(before));
+  }
+  return forms;
+}

@@ -1,0 +1,87 @@
+/** Deeper wrapping than `{"answer": […]}` is no list of items. */
+const objectOpen = /^\{[ \t\n]*(["'])((?:(?!\1)[^\\\n]){1,80})\1[ \t\n]*:[ \t\n]*/;
+const space = /[ \t\n]*/y;
+/** An item without quotes: no bracket, brace or quote that would part it. */
+const bare = /[^[\]{}"',\n][^[\]{}",\n]*/y;
+const quoted = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'/y;
+const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
+const plainEscapes = new Map([
+  ["n", "\n"],
+  ["t", "\t"],
+  ["r", "\r"],
+  ["b", "\b"],
+  ["f", "\f"],
+]);
+
+const unescaped = (text: string): string =>
+  text.includes("\\")
+    ? text.replace(escapes, (_, code: string | undefined, letter: string) =>
+        code === undefined
+          ? (plainEscapes.get(letter) ?? letter)
+          : String.fromCharCode(Number.parseInt(code, 16)),
+      )
+    : text;
+
+class Scanner {
+  private readonly text: string;
+  at: number;
+  constructor(text: string, at: number) {
+    this.text = text;
+    this.at = at;
+  }
+  private match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text);
+    if (found !== null) this.at = pattern.lastIndex;
+    return found;
+  }
+  take(character: string): boolean {
+    this.match(space);
+    if (this.text[this.at] !== character) return false;
+    this.at++;
+    return true;
+  }
+  /** One item's text. */
+  item(): string | null {
+    this.match(space);
+    const string = this.match(quoted);
+    if (string !== null) return unescaped(string[1] ?? string[2]!);
+    const word = this.match(bare);
+    return word === null ? null : word[0].trim();
+  }
+  list(): string[] | null {
+    if (!this.take("[")) return null;
+    const items: string[] = [];
+    while (!this.take("]")) {
+      const item = this.item();
+      if (item === null) return null;
+      items.push(item);
+      if (!this.take(",")) return this.take("]") ? items : null;
+    }
+    return items;
+  }
+  atEnd(): boolean {
+    this.match(space);
+    return this.at === this.text.length;
+  }
+}
+
+/**
+ * The items of a text that is a list of strings or numbers, as JSON, Python or plain brackets write it, alone or as
+ * the one value of an object; null for any other text, nested lists too. O(n).
+ *
+ * @param text the text, trimmed
+ * @example
+ * listLiteral('{"doc_ids": ["s1", 2]}') // => ["s1", "2"]
+ */
+export function listLiteral(text: string): string[] | null {
+  const object = objectOpen.exec(text.slice(0, 200));
+  const scanner = new Scanner(text, object?.[0].length ?? 0);
+  if (object !== null && text[scanner.at] !== "[") {
+    const value = scanner.item();
+    return value !== null && scanner.take("}") && scanner.atEnd() ? [value] : null;
+  }
+  const items = scanner.list();
+  if (items === null || (object !== null && !scanner.take("}")) || !scanner.atEnd()) return null;
+  return items;
+}

@@ -1,0 +1,63 @@
+/** The kinds of separators, the strongest first: what a stronger one parts may hold weaker ones. */
+const kinds: readonly { readonly pattern: RegExp; readonly isDescending?: boolean }[] = [
+  { pattern: /\t/g },
+  { pattern: /[ \t][|][ \t]/g },
+  { pattern: /-{1,3}>|={1,2}>|[→⇒⟶➜➔»≫≻≥]|>=|[ \t]>{1,2}[ \t]|(?<=[\p{L}\p{N}])>(?=[\p{L}\p{N}])/gu },
+  { pattern: /<-{1,2}|<=|[←⇐≺≤≪]|[ \t]<{1,2}[ \t]|(?<=[\p{L}\p{N}])<(?=[\p{L}\p{N}])/gu, isDescending: true },
+  { pattern: /[;；]/gu },
+  { pattern: /[ \t][•·‣◦▪●/][ \t]/gu },
+  // A comma inside a number parts nothing.
+  { pattern: /[、，]|(?<!\d),|,(?!\d{3}(?!\d))/gu },
+];
+/** With this many kinds in one line there is no one reading: every separator parts. */
+const manyKinds = 3;
+
+const any = new RegExp(kinds.map(({ pattern }) => pattern.source).join("|"), "gu");
+const conjunction = /^(?:and|then|and then|finally|and finally|lastly|和|与|及|以及|最后)[ \t,:]*/i;
+const lastTwo = /^(.{1,400}?)(?:[ \t]+(?:and|&)[ \t]+|[ \t]*(?:以及|和|与|及)[ \t]*)(.{1,400})$/iu;
+const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;
+
+/** The two halves of `c and d`; null for what is long, so that the cost stays bounded. */
+const parted = (piece: string): RegExpExecArray | null => (piece.length > 800 ? null : lastTwo.exec(piece));
+
+const split = (line: string, pattern: RegExp): string[] =>
+  line
+    .split(pattern)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+
+/**
+ * What the last piece of an enumeration holds: `c and d` are two, where no piece before has an `and` of its own.
+ */
+function withLastParted(pieces: readonly string[]): string[] {
+  const [first, ...others] = pieces;
+  const stripped = [
+    ...(first === undefined ? [] : [first]),
+    ...others.map((piece) => piece.replace(conjunction, "") || piece),
+  ];
+  const last = stripped.at(-1);
+  if (last === undefined || stripped.slice(0, -1).some((piece) => parted(piece) !== null)) return stripped;
+  const two = parted(last);
+  if (two === null || parted(two[2]!) !== null) return stripped;
+  return [...stripped.slice(0, -1), two[1]!, two[2]!];
+}
+
+/**
+ * The items of a list that is written in one line, parted by separators that the line itself chooses: one kind of them,
+ * or the strongest of two; with three kinds and more every one parts, so that no mixture has more than one reading.
+ * Numbers alone may be parted by spaces. The items come in the order meant: `c < b < a` is a, b, c. A line without
+ * separators is one item. Nothing is known here of what the items should be. O(n).
+ *
+ * @param line one line, trimmed and folded
+ * @example
+ * piecesOfLine("Paris, France; Rome, Italy") // => ["Paris, France", "Rome, Italy"]
+ */
+export function piecesOfLine(line: string): string[] {
+  if (numbers.test(line)) return line.split(/[ \t]+/);
+  const present = kinds.filter(({ pattern }) => line.search(pattern) >= 0);
+  const [strongest] = present;
+  if (present.length >= manyKinds) return split(line, any);
+  const pieces = strongest === undefined ? [line] : split(line, strongest.pattern);
+  if (strongest?.isDescending) return pieces.reverse();
+  return withLastParted(pieces);
+}

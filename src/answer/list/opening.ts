@@ -1,0 +1,81 @@
+import { chineseNumber } from "./chinese-number.ts";
+
+/** What a line of a list opens with, and what is left of it. */
+export interface Opening {
+  readonly kind: "bullet" | "number" | "letter" | "label";
+  /** The place that the line gives itself in the list. */
+  readonly number: number | null;
+  /** Whether a check box is ticked; null without one. */
+  readonly checked: boolean | null;
+  readonly rest: string;
+}
+
+const bullet =
+  /^(?:[-*+•·‣◦▪▸►●○■□◆◇➤✓✔]|\p{Extended_Pictographic}\ufe0f?)[ \t]+(?=\S)|^(?:[•‣◦▪▸►●○■□◆◇➤✓✔✅]|☑|☐)(?=\S)/u;
+const box = /^\[([ xX✓✔])\][ \t]+(?=\S)/;
+/** `1.` `1)` `1、` `(1)` `[1]`, with a space, or tight before Chinese. */
+const number =
+  /^(?:(\d{1,3})(?:[.)][ \t]+|[.)](?=\p{Script=Han}|["'「『《])|、[ \t]*|:[ \t]+)|[([](\d{1,3})[)\]][ \t]*)(?=\S)/u;
+const chinese =
+  /^(?:[(]([一二三四五六七八九十]{1,3})[)][ \t]*|(?:第)?([一二三四五六七八九十]{1,3})(?:[、,.:][ \t]*))(?=\S)/u;
+const label =
+  /^(?:step|item|event|rank|place|position|entry|number|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#(\d{1,3})[:.)]?[ \t]+(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个|条)?[:、,][ \t]*(?=\S)/iu;
+const ordinal = /^(\d{1,3})(?:st|nd|rd|th)[:.,)]?[ \t]+(?=\S)/i;
+const ordinalWords = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+] as const;
+const ordinalWord = new RegExp(`^(${ordinalWords.join("|")})(?:ly)?[:,][ \\t]+(?=\\S)`, "i");
+const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
+
+const found = (
+  kind: Opening["kind"],
+  text: string,
+  length: number,
+  number: number | null,
+  checked: boolean | null = null,
+): Opening => ({ kind, number, checked, rest: text.slice(length).trimStart() });
+
+/**
+ * The bullet, check box, number, letter or label (`Step 2:`, `3rd:`, `（二）`) that a line opens with; null where there
+ * is none. Whether a letter or a label counts is told by the lines around it, see `openLines`. O(1).
+ *
+ * @param line one line, trimmed and folded
+ * @example
+ * openingOf("- [x] doc 7")?.rest // => "doc 7"
+ */
+export function openingOf(line: string): Opening | null {
+  const boxed = box.exec(line.replace(bullet, ""));
+  if (boxed !== null) {
+    return found("bullet", line.replace(bullet, ""), boxed[0].length, null, boxed[1] !== " ");
+  }
+  const point = bullet.exec(line);
+  if (point !== null) return found("bullet", line, point[0].length, null);
+  const digits = number.exec(line);
+  if (digits !== null) return found("number", line, digits[0].length, Number(digits[1] ?? digits[2]));
+  const han = chinese.exec(line);
+  if (han !== null) return found("number", line, han[0].length, chineseNumber(han[1] ?? han[2]!));
+  const named = label.exec(line);
+  if (named !== null) {
+    const place = named[1] ?? named[2] ?? named[3]!;
+    return found("label", line, named[0].length, /^\d/.test(place) ? Number(place) : chineseNumber(place));
+  }
+  const nth = ordinal.exec(line);
+  if (nth !== null) return found("label", line, nth[0].length, Number(nth[1]));
+  const word = ordinalWord.exec(line);
+  if (word !== null) {
+    const place = (ordinalWords as readonly string[]).indexOf(word[1]!.toLowerCase());
+    return found("label", line, word[0].length, place + 1);
+  }
+  const one = letter.exec(line);
+  if (one === null) return null;
+  return found("letter", line, one[0].length, (one[1] ?? one[2]!).toLowerCase().charCodeAt(0) - 96);
+}
