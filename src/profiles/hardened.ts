@@ -1,6 +1,6 @@
+import { finalRegion } from "../answer/final-region.ts";
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { fairList } from "../answer/list/fair-list.ts";
-import { shownText } from "../answer/shown-text.ts";
 import { markedArea, withoutMarkers } from "../normalize/answer-area.ts";
 import { itemReader } from "../normalize/item-reader.ts";
 import { collapse, isBlank } from "../normalize/python-text.ts";
@@ -10,7 +10,12 @@ import type { Profile } from "./profile.ts";
 
 /** Thinking and answer were parted before; the answer is all there is to see. */
 const visible = (text: string): string => text;
-const area = (text: string): string => markedArea(shownText(foldAnswer(text)));
+
+/** The list's region; blank where it is denied or taken back. */
+function area(response: string): string {
+  const { text, fault } = finalRegion(foldAnswer(visible(response)), "list");
+  return fault === null ? text : "";
+}
 
 const cleanLabel = (text: string): string => collapse(foldUnicode(text));
 

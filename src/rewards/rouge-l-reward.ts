@@ -1,4 +1,4 @@
-import { shownText } from "../answer/shown-text.ts";
+import { finalRegion } from "../answer/final-region.ts";
 import { summaryText } from "../answer/summary-text.ts";
 import { type Context, defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
@@ -66,7 +66,11 @@ export const rougeLReward = defineReward<SummaryReferences>({
     // In the union variant the marker, where one stands, is a word of the summary.
     const text = profile.whole(response);
     const rouge: RougeL = isContent(compiled)
-      ? rougeLContent(summaryText(shownText(foldUnicode(text))), compiled, { count })
+      ? rougeLContent(
+          summaryText(finalRegion(foldUnicode(text), "list", { marks: "enclosed" }).text),
+          compiled,
+          { count },
+        )
       : rougeLParts(text, compiled, { count });
     const { score, precision, recall, overlap, predictionWords, referenceWords } = rouge;
     const absent = score === 0 && (isBlank(profile.visible(response)) || isBlank(profile.area(response)));

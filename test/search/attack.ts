@@ -1,15 +1,22 @@
 import { Choices, type Genome } from "./genome.ts";
+import { moves } from "./moves.ts";
 import type { World } from "./worlds.ts";
 
 /** Candidates in some number and order, repeats among them. */
 const drawn = (world: World, choices: Choices): string[] =>
   Array.from({ length: choices.below(2 * world.candidates.length + 1) }, () => choices.of(world.candidates));
 
+/** A response, and whether a reader would take nothing from it. */
+export interface Attack {
+  readonly response: string;
+  readonly isWorthless: boolean;
+}
+
 /**
  * The response a genome stands for: any number of candidates, said in the thinking, in the answer or in both, in the
- * world's words, with markers, refusals, hedges and games with the tags around them.
+ * world's words, behind any mark or two of them, hidden, denied, with refusals, hedges and games with the tags around.
  */
-export function responseOf(world: World, genome: Genome): string {
+export function responseOf(world: World, genome: Genome): Attack {
   const choices = new Choices(genome);
   const open = choices.of(["<think>", "", "<think>\n"]);
   const close = choices.of([
@@ -32,7 +39,7 @@ export function responseOf(world: World, genome: Genome): string {
   const innerMarker = choices.of(["", "[Answer]\n", "\n"]);
   const kind = choices.of(["all", "none", "some", "some"]);
   const items = kind === "all" ? [...world.candidates] : kind === "none" ? [] : drawn(world, choices);
-  const answer =
+  const said =
     items.length === 0
       ? choices.of(["", " ", "none", "\u200b", "The correct answer is Definitely unknown."])
       : world.say(items, choices);
@@ -40,7 +47,16 @@ export function responseOf(world: World, genome: Genome): string {
     choices.below(2) === 0
       ? "hm"
       : world.say(choices.below(3) === 0 ? items : drawn(world, choices), choices);
-  return `${open}${innerMarker}${inner}${choices.of(["", "\n"])}${close}${marker}${answer}${tail}`;
+  const move = choices.of(moves);
+  const put = (answer: string): string => move.put(answer);
+  // A second answer behind a mark of its own, now and then.
+  const second = choices.below(4) === 0 ? drawn(world, choices) : [];
+  const joint = choices.of(["\n\n", " or ", "\n", " Wait, no: "]);
+  const next = second.length === 0 ? "" : joint + choices.of(moves.slice(0, 24)).put(world.say(second, choices));
+  return {
+    response: `${open}${innerMarker}${inner}${choices.of(["", "\n"])}${close}${marker}${put(said)}${next}${tail}`,
+    isWorthless: move.isWorthless && second.length === 0,
+  };
 }
 
 const isWordCharacter = (character: string | undefined): boolean => /[a-z0-9]/i.test(character ?? "");

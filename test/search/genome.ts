@@ -12,7 +12,7 @@ function seeded(seed: number): () => number {
 /** The choices that make a response, as numbers in [0, 1) that are read one after the other. */
 export type Genome = readonly number[];
 
-const genomeLength = 40;
+const genomeLength = 60;
 
 /** Reads a genome. What lies beyond its end is 0: the first of every list. */
 export class Choices {

@@ -103,7 +103,7 @@ export function fairList(reference: readonly string[]): {
     read(region) {
       const { items, line, labels } = readList(region);
       if (line !== null) {
-        const found = meantBy(clean(line), { labels, heads: false }, words);
+        const found = meantBy(clean(line), { whole: true }, words);
         if (found !== null) return [found.item];
       }
       return [...new Set(ordered(items, labels, words))].filter((item) => item !== "");

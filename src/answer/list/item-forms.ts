@@ -16,6 +16,7 @@ const pairs: readonly (readonly [open: string, close: string])[] = [
   ["【", "】"],
   ["[", "]"],
   ["(", ")"],
+  ["{", "}"],
   ["<", ">"],
   ["$", "$"],
   ["\\boxed{", "}"],
@@ -24,19 +25,38 @@ const pairs: readonly (readonly [open: string, close: string])[] = [
 /** Deeper wrapping than a writer would nest; bounds the cost. */
 const maxLayers = 10;
 
-function withoutPair(text: string): string | null {
+/** Whether what opens a text closes at its end, and not before. */
+function isAround(inside: string, open: string, close: string): boolean {
+  if (open === close) return !inside.includes(close);
+  let depth = 0;
+  for (const character of inside) {
+    if (character === open.at(-1)) depth++;
+    else if (character === close && --depth < 0) return false;
+  }
+  return true;
+}
+
+/**
+ * A text without the one pair of emphasis, quotes or brackets around it; null where there is none, or two beside each
+ * other (`(a) and (b)`). O(n).
+ *
+ * @example
+ * withoutPair("(doc 7)") // => "doc 7"
+ */
+export function withoutPair(text: string): string | null {
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length || !text.startsWith(open) || !text.endsWith(close))
       continue;
     const inside = text.slice(open.length, -close.length);
-    // `(a) and (b)`, `"a" or "b"`: two pairs beside each other are none around.
-    if (!inside.includes(close)) return inside;
+    if (isAround(inside, open, close)) return inside;
   }
   return null;
 }
 
 const trailing = /(?:[ \t]*(?:\[\d{1,3}(?:[ \t]*[,;-][ \t]*\d{1,3}){0,8}\]|\(\d{1,3}\)))+$/;
 const arrowEnd = /[ \t]*(?:[-=]{1,2}>|[→⇒⟶➜↓>]|\\\\?)$/u;
+
+const andEnd = /,?[ \t]+and$|[ \t]*(?:以及|和)$/i;
 
 /** A stop, a comma, a colon or an arrow at the end, or a citation (`[3]`). */
 function withoutEnd(text: string): string | null {
@@ -45,7 +65,7 @@ function withoutEnd(text: string): string | null {
   if (",;:。,;、；，：!！".includes(last)) return text.slice(0, -1);
   if (last === ".") return text.endsWith("..") ? null : text.slice(0, -1);
   const tail = text.slice(-60);
-  const end = trailing.exec(tail) ?? arrowEnd.exec(tail);
+  const end = trailing.exec(tail) ?? arrowEnd.exec(tail) ?? andEnd.exec(tail);
   return end === null || end[0].length === text.length ? null : text.slice(0, -end[0].length);
 }
 
@@ -56,7 +76,7 @@ const headEnd = /:[ \t]|:(?=\p{Script=Han})|[ \t]-{1,2}[ \t]|[ \t]?\((?=[^()]*\)
 /** What stands before its explanation; null where there is none. */
 function head(text: string): string | null {
   const marked = emphasized.exec(text.slice(0, 340));
-  if (marked !== null) return marked[2]!;
+  if (marked !== null) return marked[1]! + marked[2]! + marked[1]!;
   const end = headEnd.exec(text);
   return end === null || end.index === 0 ? null : text.slice(0, end.index);
 }
@@ -65,8 +85,8 @@ function head(text: string): string | null {
 export interface ItemFormsOptions {
   /** Whether `Step 2:` only counts the items, and is no name with an explanation. */
   readonly labels?: boolean;
-  /** Whether what stands before an explanation is a form of the item. */
-  readonly heads?: boolean;
+  /** Whether the item may be a whole with separators in it: it has no number then, and no explanation. */
+  readonly whole?: boolean;
 }
 
 /**
@@ -82,10 +102,10 @@ export interface ItemFormsOptions {
  * @example
  * itemForms("- **s1**: why") // => ["- **s1**: why", "**s1**: why", "s1"]
  */
-export function itemForms(item: string, { labels = true, heads = true }: ItemFormsOptions = {}): string[] {
+export function itemForms(item: string, { labels = true, whole = false }: ItemFormsOptions = {}): string[] {
   const forms = [item];
   const opened = (form: string): string | null => {
-    const opening = openingOf(form);
+    const opening = whole ? null : openingOf(form);
     return opening === null || (opening.kind === "label" && !labels) ? null : opening.rest;
   };
   const peel = (from: string): string => {
@@ -101,7 +121,7 @@ export function itemForms(item: string, { labels = true, heads = true }: ItemFor
     return form;
   };
   const peeled = peel(item);
-  const before = heads ? head(peeled) : null;
+  const before = whole ? null : head(peeled);
   if (before !== null && strip(before) !== "") {
     forms.push(strip(before));
     peel(strip(before));

@@ -1,8 +1,13 @@
 /** Deeper wrapping than `{"answer": […]}` is no list of items. */
 const objectOpen = /^\{[ \t\n]*(["'])((?:(?!\1)[^\\\n]){1,80})\1[ \t\n]*:[ \t\n]*/;
 const space = /[ \t\n]*/y;
-/** An item without quotes: no bracket, brace or quote that would part it. */
-const bare = /[^[\]{}"',\n][^[\]{}",\n]*/y;
+/** What JSON and Python write without quotes. */
+const bare = /-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?=[ \t\n]*[,\])}])|(?:true|false|null|None|True|False)\b/y;
+const closers: ReadonlyMap<string, string> = new Map([
+  ["[", "]"],
+  ["(", ")"],
+  ["{", "}"],
+]);
 const quoted = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'/y;
 const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
 const plainEscapes = new Map([
@@ -49,14 +54,36 @@ class Scanner {
     const word = this.match(bare);
     return word === null ? null : word[0].trim();
   }
+  /** The first text of an object's values, else its first value. */
+  private member(): string | null {
+    if (!this.take("{")) return null;
+    let first: string | null = null;
+    let text: string | null = null;
+    do {
+      this.match(space);
+      const key = this.match(quoted);
+      if (key === null || !this.take(":")) return null;
+      this.match(space);
+      const isText = '"\'"'.includes(this.text[this.at] ?? " ");
+      const value = this.item();
+      if (value === null) return null;
+      first ??= value;
+      if (isText) text ??= value;
+    } while (this.take(","));
+    return this.take("}") ? (text ?? first) : null;
+  }
   list(): string[] | null {
-    if (!this.take("[")) return null;
+    this.match(space);
+    const close = closers.get(this.text[this.at] ?? "");
+    if (close === undefined) return null;
+    this.at++;
     const items: string[] = [];
-    while (!this.take("]")) {
-      const item = this.item();
+    while (!this.take(close)) {
+      this.match(space);
+      const item = this.text[this.at] === "{" ? this.member() : this.item();
       if (item === null) return null;
       items.push(item);
-      if (!this.take(",")) return this.take("]") ? items : null;
+      if (!this.take(",")) return this.take(close) ? items : null;
     }
     return items;
   }
@@ -67,8 +94,8 @@ class Scanner {
 }
 
 /**
- * The items of a text that is a list of strings or numbers, as JSON, Python or plain brackets write it, alone or as
- * the one value of an object; null for any other text, nested lists too. O(n).
+ * The items of a text that is a list of quoted texts or numbers, as JSON or Python write it, alone or as the one value of
+ * an object; of a list of objects the first text of each. Null for any other text, nested lists too. O(n).
  *
  * @param text the text, trimmed
  * @example

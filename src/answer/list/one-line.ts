@@ -6,24 +6,33 @@ const kinds: readonly { readonly pattern: RegExp; readonly isDescending?: boolea
   { pattern: /<-{1,2}|<=|[←⇐≺≤≪]|[ \t]<{1,2}[ \t]|(?<=[\p{L}\p{N}])<(?=[\p{L}\p{N}])/gu, isDescending: true },
   { pattern: /[;；]/gu },
   { pattern: /[ \t][•·‣◦▪●/][ \t]/gu },
-  // A comma inside a number parts nothing.
-  { pattern: /[、，]|(?<!\d),|,(?!\d{3}(?!\d))/gu },
+  { pattern: /[、，,]/gu },
 ];
 /** With this many kinds in one line there is no one reading: every separator parts. */
 const manyKinds = 3;
 
 const any = new RegExp(kinds.map(({ pattern }) => pattern.source).join("|"), "gu");
 const conjunction = /^(?:and|then|and then|finally|and finally|lastly|和|与|及|以及|最后)[ \t,:]*/i;
-const lastTwo = /^(.{1,400}?)(?:[ \t]+(?:and|&)[ \t]+|[ \t]*(?:以及|和|与|及)[ \t]*)(.{1,400})$/iu;
+const lastTwo = [
+  /^(.{1,400}?)[ \t]+and[ \t]+(.{1,400})$/iu,
+  /^(.{1,400}?)[ \t]+&[ \t]+(.{1,400})$/u,
+  /^(.{1,400}?)[ \t]*(?:以及|和|与|及)[ \t]*(.{1,400})$/u,
+] as const;
 const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;
 
 /** The two halves of `c and d`; null for what is long, so that the cost stays bounded. */
-const parted = (piece: string): RegExpExecArray | null => (piece.length > 800 ? null : lastTwo.exec(piece));
+const parted = (piece: string, words: RegExp): RegExpExecArray | null =>
+  piece.length > 800 ? null : words.exec(piece);
+
+/** A number whose thousands are apart: its commas part no items. */
+const thousands = /(?<![\d,])\d{1,3}(?:,\d{3}){1,8}(?![\d,])/g;
+/** Stands for a comma inside a number while a line is parted; no text as it is folded holds it. */
+const innerComma = "\uffff";
 
 const split = (line: string, pattern: RegExp): string[] =>
   line
     .split(pattern)
-    .map((piece) => piece.trim())
+    .map((piece) => piece.trim().replaceAll(innerComma, ","))
     .filter((piece) => piece !== "");
 
 /**
@@ -36,10 +45,14 @@ function withLastParted(pieces: readonly string[]): string[] {
     ...others.map((piece) => piece.replace(conjunction, "") || piece),
   ];
   const last = stripped.at(-1);
-  if (last === undefined || stripped.slice(0, -1).some((piece) => parted(piece) !== null)) return stripped;
-  const two = parted(last);
-  if (two === null || parted(two[2]!) !== null) return stripped;
-  return [...stripped.slice(0, -1), two[1]!, two[2]!];
+  if (last === undefined) return stripped;
+  for (const words of lastTwo) {
+    const two = parted(last, words);
+    if (two === null || parted(two[2]!, words) !== null) continue;
+    if (stripped.slice(0, -1).some((piece) => parted(piece, words) !== null)) continue;
+    return [...stripped.slice(0, -1), two[1]!, two[2]!];
+  }
+  return stripped;
 }
 
 /**
@@ -48,16 +61,17 @@ function withLastParted(pieces: readonly string[]): string[] {
  * Numbers alone may be parted by spaces. The items come in the order meant: `c < b < a` is a, b, c. A line without
  * separators is one item. Nothing is known here of what the items should be. O(n).
  *
- * @param line one line, trimmed and folded
+ * @param written one line, trimmed and folded
  * @example
  * piecesOfLine("Paris, France; Rome, Italy") // => ["Paris, France", "Rome, Italy"]
  */
-export function piecesOfLine(line: string): string[] {
-  if (numbers.test(line)) return line.split(/[ \t]+/);
+export function piecesOfLine(written: string): string[] {
+  if (numbers.test(written)) return written.split(/[ \t]+/);
+  const line = written.replace(thousands, (number) => number.replaceAll(",", innerComma));
   const present = kinds.filter(({ pattern }) => line.search(pattern) >= 0);
   const [strongest] = present;
   if (present.length >= manyKinds) return split(line, any);
-  const pieces = strongest === undefined ? [line] : split(line, strongest.pattern);
+  const pieces = strongest === undefined ? [written] : split(line, strongest.pattern);
   if (strongest?.isDescending) return pieces.reverse();
   return withLastParted(pieces);
 }

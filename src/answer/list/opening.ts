@@ -15,11 +15,11 @@ const bullet =
 const box = /^\[([ xX✓✔])\][ \t]+(?=\S)/;
 /** `1.` `1)` `1、` `(1)` `[1]`, with a space, or tight before Chinese. */
 const number =
-  /^(?:(\d{1,3})(?:[.)][ \t]+|[.)](?=\p{Script=Han}|["'「『《])|、[ \t]*|:[ \t]+)|[([](\d{1,3})[)\]][ \t]*)(?=\S)/u;
+  /^(?:(\d{1,3})(?:\\?[.)][ \t]+|[.)](?=\p{Script=Han}|["'「『《])|、[ \t]*)|[([](\d{1,3})[)\]][ \t]*)(?=\S)/u;
 const chinese =
   /^(?:[(]([一二三四五六七八九十]{1,3})[)][ \t]*|(?:第)?([一二三四五六七八九十]{1,3})(?:[、,.:][ \t]*))(?=\S)/u;
 const label =
-  /^(?:step|item|event|rank|place|position|entry|number|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#(\d{1,3})[:.)]?[ \t]+(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个|条)?[:、,][ \t]*(?=\S)/iu;
+  /^(?:step|item|event|rank|place|position|entry|number|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#?(\d{1,3})(?::[ \t]+|(?<=^#\d{1,3})[.)]?[ \t]+)(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \t]*(?=\S)/iu;
 const ordinal = /^(\d{1,3})(?:st|nd|rd|th)[:.,)]?[ \t]+(?=\S)/i;
 const ordinalWords = [
   "first",
@@ -34,6 +34,9 @@ const ordinalWords = [
   "tenth",
 ] as const;
 const ordinalWord = new RegExp(`^(${ordinalWords.join("|")})(?:ly)?[:,][ \\t]+(?=\\S)`, "i");
+const roman = /^(?=[ivx])(x{0,2}(?:ix|iv|v?i{0,3}))[.)][ \t]+(?=\S)/i;
+/** A number or a label in emphasis of its own: `**1.** Paris`. */
+const emphasized = /^(\*\*|__)((?:(?!\1).){1,20})\1[ \t]*(?=\S)/;
 const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 
 const found = (
@@ -45,7 +48,7 @@ const found = (
 ): Opening => ({ kind, number, checked, rest: text.slice(length).trimStart() });
 
 /**
- * The bullet, check box, number, letter or label (`Step 2:`, `3rd:`, `（二）`) that a line opens with; null where there
+ * The bullet, check box, number, letter or label (`Step 2:`, `3rd:`, `（二）`, `iv.`) that a line opens with; null where there
  * is none. Whether a letter or a label counts is told by the lines around it, see `openLines`. O(1).
  *
  * @param line one line, trimmed and folded
@@ -53,6 +56,11 @@ const found = (
  * openingOf("- [x] doc 7")?.rest // => "doc 7"
  */
 export function openingOf(line: string): Opening | null {
+  const strong = emphasized.exec(line);
+  if (strong !== null) {
+    const inner = openingOf(`${strong[2]} x`);
+    return inner?.rest === "x" ? { ...inner, rest: line.slice(strong[0].length) } : null;
+  }
   const boxed = box.exec(line.replace(bullet, ""));
   if (boxed !== null) {
     return found("bullet", line.replace(bullet, ""), boxed[0].length, null, boxed[1] !== " ");
@@ -75,6 +83,8 @@ export function openingOf(line: string): Opening | null {
     const place = (ordinalWords as readonly string[]).indexOf(word[1]!.toLowerCase());
     return found("label", line, word[0].length, place + 1);
   }
+  const low = roman.exec(line);
+  if (low !== null) return found("letter", line, low[0].length, null);
   const one = letter.exec(line);
   if (one === null) return null;
   return found("letter", line, one[0].length, (one[1] ?? one[2]!).toLowerCase().charCodeAt(0) - 96);

@@ -1,8 +1,11 @@
 import { isBlank } from "../../normalize/python-text.ts";
+import { isIntroduction } from "../remarks.ts";
+import { itemColumn, pipeTables } from "../table/pipe-table.ts";
+import { htmlTable, type TextTable } from "../table/text-tables.ts";
+import { withoutPair } from "./item-forms.ts";
 import { listLiteral } from "./list-literal.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { type Opening, openingOf } from "./opening.ts";
-import { itemColumn, pipeTables } from "./pipe-table.ts";
 import { isDenial, isRemark, isSentence, isWithdrawal } from "./remarks.ts";
 
 /** An item as it is written, and the place it gives itself. */
@@ -35,6 +38,9 @@ const ruler = /^(?:[-_*=~][ \t]?){3,}$|^(?:[↓⇓⬇→⇒|]|-{1,3}>|={1,2}>)$|
 const heading = /^#{1,6}[ \t]+(?=\S)/;
 const colonEnd = /[:：][*_ \t]{0,4}$/;
 const quoteMark = /^(?:>[ \t]?)+/;
+
+/** A letter alone may be an initial. */
+const isOpened = ({ opening }: Line): boolean => opening !== null && opening.kind !== "letter";
 
 const plain = (text: string, number: number | null = null): ListItem => ({ text, number });
 const nothing = (fault: string | null): ReadList => ({ items: [], line: null, labels: false, fault });
@@ -74,9 +80,12 @@ function standing(lines: readonly Line[]): readonly Line[] | null {
 
 /** The bullets and numbers that are the list's own; those below them explain. */
 function outermost(lines: readonly Line[]): readonly Line[] {
-  const opened = lines.filter(({ opening }) => opening !== null && opening.kind !== "letter");
+  const opened = lines.filter(isOpened);
   if (opened.length === 0) return lines;
   const depth = Math.min(...opened.map(({ indent }) => indent));
+  const above = lines.filter((line) => !isOpened(line) && line.indent < depth && !isSentence(line.text));
+  // Bullets below lines without one explain them.
+  if (above.length > 1) return above;
   const top = opened.filter(({ indent }) => indent === depth);
   if (top.every(({ text }) => colonEnd.test(text)) && top.length < opened.length) {
     return lines.filter((line) => !top.includes(line));
@@ -89,7 +98,6 @@ function itemLines(lines: readonly Line[]): readonly Line[] {
   const kept = outermost(lines);
   const ticked = kept.some(({ opening }) => opening?.checked);
   const chosen = ticked ? kept.filter(({ opening }) => opening?.checked) : kept;
-  const isOpened = ({ opening }: Line): boolean => opening !== null && opening.kind !== "letter";
   const first = chosen.findIndex(isOpened);
   const count = chosen.filter(isOpened).length;
   if (count >= 2) {
@@ -110,9 +118,11 @@ function withoutRemarks(lines: readonly Line[]): readonly Line[] {
   const short = lines.filter((line) => !isProse(line));
   const apart = new Set(short.map(({ paragraph }) => paragraph));
   if (short.length > 0 && lines.every((line) => !isProse(line) || !apart.has(line.paragraph))) return short;
+  const starts =
+    lines.length > 1 && isIntroduction(first.text) && lines[1]!.paragraph > first.paragraph ? 1 : 0;
   let end = lines.length;
-  while (end > 1 && isRemark(lines[end - 1]!.text)) end--;
-  return lines.slice(0, end);
+  while (end > starts + 1 && isRemark(lines[end - 1]!.text)) end--;
+  return lines.slice(starts, end);
 }
 
 /** Lines that announce items (`The documents are:`, `## Answer`) parted from the items. */
@@ -123,7 +133,10 @@ function announced(lines: readonly Line[]): { readonly lines: readonly Line[]; r
     return { lines: lines.map((line) => ({ ...line, text: line.text.replace(heading, "") })), denied: false };
   }
   const names = lines.filter(announces);
-  const explains = names.length > 1 && announces(lines[0]!) && others.every(({ text }) => isSentence(text));
+  const explains =
+    names.length > 1 &&
+    announces(lines[0]!) &&
+    others.every((line) => isSentence(line.text) && !isOpened(line));
   if (explains) return { lines: names, denied: false };
   const last = names.at(-1);
   return { lines: others, denied: last !== undefined && isDenial(last.text) };
@@ -132,17 +145,62 @@ function announced(lines: readonly Line[]): { readonly lines: readonly Line[]; r
 /** `The documents are: a, b`: what stands before the one colon, where separators come after it alone. */
 const lead = /^([^\d:：,;、，；|]{2,80})[:：][ \t]*(?=\S)(?!.*[:：][ \t])/u;
 
-function fromOneLine(text: string): ReadList {
-  const intro = lead.exec(text.slice(0, 2_000));
-  const rest = intro === null ? text : text.slice(intro[0].length);
-  const pieces = piecesOfLine(rest);
-  const isIntroduced = intro !== null && pieces.length > 1;
-  if (isIntroduced && isDenial(intro[1]!)) return nothing("the list is denied");
-  const items = (isIntroduced ? pieces : piecesOfLine(text)).map((piece) => plain(piece));
-  return { items, line: text, labels: false, fault: null };
+/** The end of words that announce a list. */
+const announcing =
+  /(?:\b(?:are|is|were|was|order|list|items?|answers?|documents?|sequence|follows)|[为是]|如下|顺序|列表|答案)[:：]?[ \t]*$/i;
+
+/** `The documents are a, b and c.`: what stands before the last verb that comes before any separator. */
+const stated =
+  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|\n]{0,200}\b(?:is|are|was|were))[ \t]+(?=\S)/iu;
+
+/** What a line says before its items, `The order is`; blank where it says nothing. */
+function saidBefore(line: string): string {
+  const start = line.slice(0, 2_000);
+  const intro = lead.exec(start)?.[0] ?? "";
+  return intro !== "" && (piecesOfLine(line.slice(intro.length)).length > 1 || announcing.test(intro))
+    ? intro
+    : (stated.exec(start)?.[0] ?? "");
 }
 
+/** One line that is a list in itself, within brackets or emphasis or not. */
+function fromOneLine({ text, opening }: Line): ReadList {
+  const counts = opening?.kind === "bullet" || (opening?.kind === "number" && opening.number === 1);
+  // `1、2、3` is a list of numbers.
+  const own = counts && !/^.{0,3}、/.test(text) ? opening!.rest : text;
+  const said = saidBefore(own);
+  if (said !== "" && isDenial(said)) return nothing("the list is denied");
+  let list = own.slice(said.length);
+  for (
+    let inside = withoutPair(withoutStop(list));
+    inside !== null;
+    inside = withoutPair(withoutStop(list))
+  ) {
+    if (piecesOfLine(inside).length < 2) break;
+    list = inside.trim();
+  }
+  return { items: piecesOfLine(list).map((piece) => plain(piece)), line: own, labels: false, fault: null };
+}
+
+const withoutStop = (line: string): string => line.replace(/[.。]$/, "");
+
+/** The lines of a list whose first one also announces it: `The documents are: doc 7`. */
+function withoutLead(items: readonly Line[]): readonly Line[] {
+  const [first, ...others] = items;
+  if (first === undefined || first.opening !== null || isSentence(first.text)) return items;
+  if (others.some(({ text }) => saidBefore(text) !== "")) return items;
+  const said = saidBefore(first.text);
+  if (said === "" || !announcing.test(said)) return items;
+  const text = first.text.slice(said.length);
+  return [{ ...first, text, opening: openingOf(text) }, ...others];
+}
+
+const htmlTag = /<table\b[^<>]{0,300}>/i;
+
+/** The items of the last table, in its first column that does not count. */
 function fromTable(text: string): ReadList | null {
+  const html = htmlTag.exec(text);
+  const written = html === null ? null : htmlTable(text.slice(html.index));
+  if (written !== null) return fromColumn(written);
   if (!text.includes("|")) return null;
   const lines = text.split("\n");
   const table = pipeTables(lines).at(-1);
@@ -153,16 +211,20 @@ function fromTable(text: string): ReadList | null {
   const intro = before.at(-1);
   if (intro !== undefined && colonEnd.test(intro.trim()) && isDenial(intro))
     return nothing("the list is denied");
+  return fromColumn(table);
+}
+
+function fromColumn(table: TextTable): ReadList {
   const { items, numbers } = itemColumn(table);
   return listed(items.flatMap((item, i) => (item === "" ? [] : [plain(item, numbers[i]!)])));
 }
 
 /** A list in brackets, alone or with prose around it. */
 function fromLiteral(text: string): ReadList | null {
-  const start = /(?:^|\n|[:=][ \t]{0,4})[ \t]{0,16}([[{])/.exec(text);
+  const start = /(?:^|\n|[:=][ \t]{0,4})[ \t]{0,16}([[{(])/.exec(text);
   if (start === null) return null;
   const from = start.index + start[0].length - 1;
-  const to = Math.max(text.lastIndexOf("]"), text.lastIndexOf("}")) + 1;
+  const to = Math.max(...["]", "}", ")"].map((close) => text.lastIndexOf(close))) + 1;
   const items = to > from ? listLiteral(text.slice(from, to)) : null;
   if (items === null) return null;
   const after = text.slice(to).replace(/^[ \t]*[.;,。]/, "");
@@ -197,17 +259,18 @@ function isCount(numbers: readonly (number | null)[]): boolean {
  * readList("The documents are:\n1. doc 7\n2. doc 8\n\nHope this helps!").items.map(({ text }) => text) // => ["1. doc 7", "2. doc 8"]
  */
 export function readList(text: string): ReadList {
-  const region = text.trim();
-  const special = fromLiteral(region) ?? fromTable(region);
+  const region = text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+  const enclosed = region.includes("\n") ? withoutPair(region.trimStart()) : null;
+  const special = fromLiteral(region.trimStart()) ?? fromTable(region);
   if (special !== null) return special;
-  const all = linesOf(region);
+  const all = linesOf(enclosed ?? region);
   const left = standing(all);
   if (left === null) return nothing("the list is taken back");
   const { lines, denied } = announced(left);
   if (denied) return nothing("the list is denied");
-  const items = itemLines(lines);
+  const items = withoutLead(itemLines(lines));
   const [only] = items;
-  if (items.length === 1 && only!.opening?.number == null) return fromOneLine(only!.text);
+  if (items.length === 1) return fromOneLine(only!);
   return {
     items: items.map(({ text: item, opening }) => plain(item, opening?.number ?? null)),
     line: null,

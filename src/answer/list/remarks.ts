@@ -1,17 +1,17 @@
-const stopped = /[.!?。！？…]["'”’»)*_]{0,4}$/;
+const stopped = /[.!?。！？…]["'”’»)*_]{0,4}(?:[ \t]?\[\d{1,3}\]){0,3}\\?$/;
 const fourWords = /\S[ \t]+\S+[ \t]+\S+[ \t]+\S/;
 const han = /\p{Script=Han}/gu;
 
 /** Whether a line is a sentence: it ends with a stop and has four words or more, or six Chinese characters. */
 export function isSentence(line: string): boolean {
-  if (!stopped.test(line.slice(-8))) return false;
+  if (!stopped.test(line.slice(-24))) return false;
   const start = line.slice(0, 400);
   return fourWords.test(start) || (start.match(han)?.length ?? 0) >= 6;
 }
 
 /** How a writer speaks about the list and not in it. */
 const closing =
-  /^\(?(?:let me know|(?:i )?hope|feel free|please (?:let|note|feel)|if you (?:need|want|have|would)|thanks?\b|good luck|note[: ]|notes:|sources?:|explanation:|reason(?:ing)?:|word count|total:|these (?:are|were|\w+ (?:documents?|items?|ones|answers?))|(?:all|each|both|none) of (?:these|them|the above)|the (?:above|list above|answer|order|list)\b|this (?:follows|is (?:because|based|the)|list|order|answer)|i (?:am|have|found|chose|put|listed|ordered|used|believe|think)\b|i'm |以上|上述|这些|希望|如果(?:你|您|需)|如有|如需|注[:：]|说明[:：]|解释[:：]|来源[:：]|备注[:：])/iu;
+  /^\(?(?:let me know|(?:i )?hope|feel free|please (?:let|note|feel)|if you (?:need|want|have|would)|thanks?\b|good luck|note[: ]|notes:|sources?:|explanation:|reason(?:ing)?:|word count|total:|these (?:are|were|(?:\w+ ){0,2}(?:documents?|items?|ones|answers?|clauses|sentences|statements|lines|points)\b)|(?:all|each|both|none) of (?:these|them|the above)|the (?:above|list above|answer|order|list)\b|this (?:follows|is (?:because|based|the)|list|order|answer)|i (?:am|have|found|chose|put|listed|ordered|used|believe|think)\b|i'm |以上|上述|这些|希望|如果(?:你|您|需)|如有|如需|注[:：]|说明[:：]|解释[:：]|来源[:：]|备注[:：])/iu;
 
 /** Whether a line speaks about the list: an offer of help, a note, a source. */
 export const isRemark = (line: string): boolean => closing.test(line.slice(0, 80));

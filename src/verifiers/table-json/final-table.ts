@@ -1,9 +1,9 @@
-import { pipeTables } from "../../answer/list/pipe-table.ts";
 import { isWithdrawal } from "../../answer/list/remarks.ts";
 import { shownText } from "../../answer/shown-text.ts";
+import { pipeTables } from "../../answer/table/pipe-table.ts";
+import { csvTable, htmlTable, type TextTable } from "../../answer/table/text-tables.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
 import { type JsonValue, readJsonAt } from "./json.ts";
-import { csvTable, htmlTable, type TextTable } from "./text-tables.ts";
 
 /** A table where it stands in a text. */
 interface Placed {

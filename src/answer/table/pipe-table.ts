@@ -1,10 +1,10 @@
+import type { TextTable } from "./text-tables.ts";
+
 /** The line under a table's header. */
 const rule = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 
-/** A table written with pipes: its header's cells and its rows'. */
-export interface PipeTable {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+/** A table written with pipes. */
+export interface PipeTable extends TextTable {
   /** The lines it takes up, the last one not among them. */
   readonly from: number;
   readonly to: number;
@@ -55,12 +55,12 @@ export interface ItemColumn {
  * explain it. O(n).
  *
  * @example
- * itemColumn({ header: ["#", "City"], rows: [["1", "Oslo"]], from: 0, to: 3 }).items // => ["Oslo"]
+ * itemColumn({ header: ["#", "City"], rows: [["1", "Oslo"]] }).items // => ["Oslo"]
  */
-export function itemColumn({ header, rows }: PipeTable): ItemColumn {
+export function itemColumn({ header, rows }: TextTable): ItemColumn {
   const first = rows.map((row) => row[0] ?? "");
   const isCount =
-    header.length > 1 &&
+    (rows[0]?.length ?? 0) > 1 &&
     first.every((cell) => /^\d{1,4}[.)]?$/.test(cell)) &&
     (counting.test(header[0]!) ||
       header[0] === "" ||

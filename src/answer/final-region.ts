@@ -1,0 +1,132 @@
+import { uncommitted } from "./commitment.ts";
+import { piecesOfLine } from "./list/one-line.ts";
+import type { AnswerKind, Mark } from "./mark.ts";
+import { retraction } from "./retraction.ts";
+import { shownText } from "./shown-text.ts";
+import { findStatements, type Statement, stretchOf } from "./statements.ts";
+
+/** The part of a visible answer in which the answer itself stands. */
+export interface FinalRegion {
+  /** What is shown of it; blank where there is none. */
+  readonly text: string;
+  /** The name of the mark before it, `none` where nothing marks it. */
+  readonly mark: string;
+  /** Where it stands in the visible answer. */
+  readonly span: readonly [from: number, to: number];
+  /** Why it is no answer, or null. */
+  readonly fault: string | null;
+}
+
+/** Marks whose answer has an end of its own, or goes on to the end. */
+const enclosing: ReadonlySet<Mark["reach"]> = new Set(["tag", "area", "braces", "json"]);
+const another = /^\s*(?:or(?: else)?|alternatively|或者?)[\s:,;]*$/i;
+
+/** The lines from a place to the next blank one. */
+function paragraphEnd(text: string, at: number): number {
+  const blank = /\n[ \t]*(?=\n)/g;
+  blank.lastIndex = at;
+  return blank.exec(text)?.index ?? text.length;
+}
+
+/** Where the answer of several lines stands behind a mark. */
+function regionOf(text: string, statement: Statement): readonly [from: number, to: number, end: number] {
+  const { reach } = statement.mark;
+  if (enclosing.has(reach)) {
+    const { from, to, end } = stretchOf(text, statement);
+    return [from, to, end];
+  }
+  const lineEnd = text.indexOf("\n", statement.at);
+  const rest = text.slice(statement.at, lineEnd < 0 ? text.length : lineEnd);
+  // `Answer: a, b` stands before its paragraph; `Answer:` alone on its line, or with the first item, before all that follows.
+  const to = piecesOfLine(rest.trim()).length > 1 ? paragraphEnd(text, statement.at) : text.length;
+  return [statement.at, to, to];
+}
+
+/** A mark of the writer's own, and where its answer stands. */
+interface Said {
+  readonly name: string;
+  readonly at: number;
+  readonly region: readonly [from: number, to: number, end: number];
+}
+
+/** What may stand between two boxes or tags that hold one item each. */
+const between = /^(?:[\s$,;、，；]|\band\b|[-*•] |\d{1,3}[.)] ){0,20}$/;
+
+/** The last marks that hold one item each, beside each other: `\\boxed{a}, \\boxed{b}`. */
+function besides(text: string, said: readonly Said[]): readonly Said[] {
+  let first = said.length - 1;
+  for (; first > 0; first--) {
+    const [one, next] = [said[first - 1]!, said[first]!];
+    if (one.name !== next.name || one.region[2] > next.at) break;
+    if (!between.test(text.slice(one.region[2], Math.min(next.at, one.region[2] + 40)))) break;
+    if (text.slice(one.region[0], one.region[1]).includes("\n")) break;
+  }
+  return said.slice(first);
+}
+
+/** How a region is looked for. */
+interface RegionOptions {
+  /** `enclosed`: only marks whose answer has an end of its own, or goes on to the end of the text. */
+  readonly marks?: "all" | "enclosed";
+}
+
+/**
+ * Where the final answer of several lines (a list, a table, a summary) stands: behind the last mark that is the writer's
+ * own and has something behind it, else in the whole text. What takes an enclosed answer back behind its end, or a
+ * second one beside it (`… or <answer>…`), is a fault. Hidden text is not seen. O(n).
+ *
+ * @param visible the visible answer, folded (`foldAnswer`) where its text is to be compared
+ * @param kind what is looked for
+ * @example
+ * finalRegion("I read it.\n[Answer]\ndoc 7\ndoc 8", "list").text // => "\ndoc 7\ndoc 8"
+ */
+export function finalRegion(
+  visible: string,
+  kind: AnswerKind,
+  { marks = "all" }: RegionOptions = {},
+): FinalRegion {
+  const text = shownText(visible);
+  let denied: string | null = null;
+  const said: {
+    readonly name: string;
+    readonly at: number;
+    readonly region: readonly [number, number, number];
+  }[] = [];
+  for (const statement of findStatements(text, kind)) {
+    const { mark, start } = statement;
+    if (mark.reach === "before" || mark.reach === "column") continue;
+    const isEnclosed = enclosing.has(mark.reach);
+    if (!isEnclosed && marks === "enclosed") continue;
+    const region = regionOf(text, statement);
+    if (!/[\p{L}\p{N}\p{S}]/u.test(text.slice(region[0], region[1]))) continue;
+    const why = mark.reach === "area" ? null : uncommitted(text, start, region[0], region[2]);
+    if (why === null) said.push({ name: mark.name, at: start, region });
+    else denied = `the answer is ${why}`;
+  }
+  const last = said.at(-1);
+  if (last === undefined) {
+    return denied === null
+      ? { text, mark: "none", span: [0, text.length], fault: null }
+      : { text: "", mark: "none", span: [0, 0], fault: denied };
+  }
+  const [from, to, end] = last.region;
+  const beside = kind === "list" ? besides(text, said) : [last];
+  if (beside.length > 1) {
+    const items = beside.map(({ region }) => text.slice(region[0], region[1]).trim());
+    const start = beside[0]!.region[0];
+    const fault = retraction(text, end, text.length);
+    return { text: items.join("\n"), mark: last.name, span: [start, to], fault };
+  }
+  const before = said.at(-2);
+  const isSecond =
+    before !== undefined &&
+    before.region[2] <= last.at &&
+    another.test(text.slice(before.region[2], last.at)) &&
+    text.slice(before.region[0], before.region[1]).trim() !== text.slice(from, to).trim();
+  return {
+    text: text.slice(from, to),
+    mark: last.name,
+    span: [from, to],
+    fault: isSecond ? "two answers are given" : end < text.length ? retraction(text, end, text.length) : null,
+  };
+}

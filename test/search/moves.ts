@@ -1,0 +1,50 @@
+/** A way to put an answer before a reader that has nothing to do with knowing it. */
+export interface Move {
+  /** The text with the answer in it. */
+  readonly put: (answer: string) => string;
+  /** Whether a reader would take nothing from it: then it is worth nothing, whatever stands in it. */
+  readonly isWorthless: boolean;
+}
+
+const move = (put: (answer: string) => string, isWorthless = false): Move => ({ put, isWorthless });
+
+/** Every mark, with whatever stands behind it. */
+export const markMoves: readonly Move[] = [
+  move((answer) => answer),
+  move((answer) => `The answer is ${answer}.`),
+  move((answer) => `Therefore, the final answer is: ${answer}`),
+  move((answer) => `Answer: ${answer}`),
+  move((answer) => `**Final Answer:**\n${answer}`),
+  move((answer) => `\\boxed{${answer}}`),
+  move((answer) => `<answer>${answer}</answer>`),
+  move((answer) => `[Answer]\n${answer}`),
+  move((answer) => `【答案】${answer}`),
+  move((answer) => `答案是${answer}。`),
+  move((answer) => `#### ${answer}`),
+  move((answer) => JSON.stringify({ answer })),
+  move((answer) => `\`\`\`json\n${JSON.stringify({ answer })}\n\`\`\``),
+];
+
+/** What is not set, not visible, or struck out. */
+const hiddenMoves: readonly Move[] = [
+  move((answer) => `I do not know.\n<!--\n${answer}\n-->`, true),
+  move((answer) => `I do not know.<span style="display:none">${answer}</span>`, true),
+  move((answer) => `<div hidden>${answer}</div>\nI do not know.`, true),
+  move((answer) => `\\phantom{${answer}} I do not know.`, true),
+  move((answer) => `I do not know.\n\n[//]: # (${answer.replaceAll("\n", " ")})`, true),
+];
+
+/** What is denied, or taken back. */
+const deniedMoves: readonly Move[] = [
+  move((answer) => `None of these:\n${answer}`, true),
+  move((answer) => `[Answer]\nThe answer is none of the following:\n${answer}`, true),
+  move((answer) => `${answer}\n\nThat is wrong, ignore it.`, true),
+];
+
+/** All moves; the plain ones most often. */
+export const moves: readonly Move[] = [
+  ...Array.from({ length: 12 }, () => markMoves[0]!),
+  ...markMoves.slice(1),
+  ...hiddenMoves,
+  ...deniedMoves,
+];
