@@ -64,6 +64,17 @@ function besides(text: string, said: readonly Said[]): readonly Said[] {
   return said.slice(first);
 }
 
+/** A text with some stretches blanked out. */
+function blanked(text: string, stretches: readonly (readonly [from: number, to: number])[]): string {
+  let kept = "";
+  let at = 0;
+  for (const [from, to] of stretches) {
+    kept += text.slice(at, from) + " ".repeat(to - from);
+    at = to;
+  }
+  return kept + text.slice(at);
+}
+
 /** How a region is looked for. */
 interface RegionOptions {
   /** `enclosed`: only marks whose answer has an end of its own, or goes on to the end of the text. */
@@ -87,18 +98,19 @@ export function finalRegion(
 ): FinalRegion {
   const text = shownText(visible);
   let denied: string | null = null;
-  const said: {
-    readonly name: string;
-    readonly at: number;
-    readonly region: readonly [number, number, number];
-  }[] = [];
+  const said: Said[] = [];
+  const empty: (readonly [number, number])[] = [];
   for (const statement of findStatements(text, kind)) {
     const { mark, start } = statement;
     if (mark.reach === "before" || mark.reach === "column") continue;
     const isEnclosed = enclosing.has(mark.reach);
     if (!isEnclosed && marks === "enclosed") continue;
     const region = regionOf(text, statement);
-    if (!/[\p{L}\p{N}\p{S}]/u.test(text.slice(region[0], region[1]))) continue;
+    if (!/[\p{L}\p{N}\p{S}]/u.test(text.slice(region[0], region[1]))) {
+      // A mark without an answer is none, and no item either.
+      if (mark.reach === "area") empty.push([start, statement.at]);
+      continue;
+    }
     const why = mark.reach === "area" ? null : uncommitted(text, start, region[0], region[2]);
     if (why === null) said.push({ name: mark.name, at: start, region });
     else denied = `the answer is ${why}`;
@@ -106,7 +118,7 @@ export function finalRegion(
   const last = said.at(-1);
   if (last === undefined) {
     return denied === null
-      ? { text, mark: "none", span: [0, text.length], fault: null }
+      ? { text: blanked(text, empty), mark: "none", span: [0, text.length], fault: null }
       : { text: "", mark: "none", span: [0, 0], fault: denied };
   }
   const [from, to, end] = last.region;

@@ -4,6 +4,8 @@ import { foldUnicode } from "../normalize/unicode.ts";
 const highDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
 const plainDigits = "0123456789+-";
 const raised = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g;
+/** Numbers in circles, which count the items of a list. */
+const circled = /[①-⑳]/g;
 const vulgar = /(\d?)([¼-¾⅐-⅞])/g;
 
 /**
@@ -16,6 +18,7 @@ const vulgar = /(\d?)([¼-¾⅐-⅞])/g;
  */
 export function foldAnswer(text: string): string {
   const spelt = text
+    .replace(circled, (sign) => `(${sign.normalize("NFKC")}) `)
     .replace(raised, (run) => {
       const digits = Array.from(run, (digit) => plainDigits[highDigits.indexOf(digit)]).join("");
       return digits.length === 1 ? `^${digits}` : `^{${digits}}`;

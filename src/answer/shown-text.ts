@@ -19,6 +19,13 @@ function withoutPairs(text: string, [open, close]: readonly [string, string], ma
   let shown = "";
   let at = 0;
   while (start >= 0) {
+    // Three tildes are a fence.
+    if (open === "~~" && text[start + 2] === "~") {
+      let past = start + 3;
+      while (text[past] === "~") past++;
+      start = text.indexOf(open, past);
+      continue;
+    }
     const end = text.indexOf(close, start + open.length);
     if (end < 0 && !mayStayOpen) break;
     const to = end < 0 ? text.length : end + close.length;
@@ -72,7 +79,7 @@ function withoutHiddenCommands(text: string): string {
 
 /** Lines that Markdown or TeX does not set: link definitions and their comments, footnotes, TeX comments. */
 const unsetLine =
-  /^ {0,3}\[(?:\/\/|comment|\^[^\]\n]{1,40})\]:[^\n]*|^ {0,3}\[[^\]\n]{1,80}\]:[ \t]{0,8}(?:#|<|https?:)[^\n]*|^[ \t]{0,8}%[^\n]*/gim;
+  /^ {0,3}\[(?:\/\/|comment)\]:[ \t]{0,8}#?[ \t]{0,8}\([^()]{0,4000}\)|^ {0,3}\[(?:\/\/|comment|\^[^\]\n]{1,40})\]:[^\n]*|^ {0,3}\[[^\]\n]{1,80}\]:[ \t]{0,8}(?:#|<|https?:)[^\n]*|^[ \t]{0,8}%[^\n]*/gim;
 /** A picture and the text for those who cannot see it; where a link leads. */
 const picture = /!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)|(?<=\])\((?:https?:|\/|#)[^)\n]{0,300}\)/g;
 const footnoteMark = /\[\^[^\]\n]{1,40}\]/g;

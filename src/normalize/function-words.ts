@@ -16,13 +16,10 @@ const chinese = `的 地 得 了 着 过 吗 呢 吧 啊 呀 嘛 之 其 所 者
 那些 此 该 各 每 某 我 你 您 他 她 它 我们 你们 他们 她们 它们 自己 什么 怎么 如何 哪 谁 一 一个 一些 一种 个 些 等 等等 中 上 下 里 内
 外 间 后 前 时 之后 之前 之间 同时 此外 其中 来 去 上述 以上`;
 
-const words: ReadonlySet<string> = new Set(`${english} ${chinese}`.split(/\s+/));
-
 /**
- * Whether a word carries grammar and no matter: a closed list for English and Chinese. O(1).
+ * The words that carry grammar and no matter: closed lists for English and Chinese, lower case.
  *
- * @param word one token, lower case
  * @example
- * ["the", "council", "of", "的"].filter((word) => !isFunctionWord(word)) // => ["council"]
+ * ["the", "council", "of", "的"].filter((word) => !functionWords.has(word)) // => ["council"]
  */
-export const isFunctionWord = (word: string): boolean => words.has(word);
+export const functionWords: ReadonlySet<string> = new Set(`${english} ${chinese}`.split(/\s+/));

@@ -39,6 +39,7 @@ export const golongrl: Profile = {
   visible: (text) => afterThinking(text) ?? text,
   whole: (text) => text,
   area: answerArea,
+  region: () => null,
   label: (reference) => ({ reference, read: (text) => text }),
   list: (reference) => ({ reference: mapped(reference, normalizeItem), read: normalizedLines }),
   variants: {

@@ -1,20 +1,21 @@
 import { finalRegion } from "../answer/final-region.ts";
-import { foldAnswer } from "../answer/fold-answer.ts";
+import { foldAnswer, writtenSpan } from "../answer/fold-answer.ts";
 import { fairList } from "../answer/list/fair-list.ts";
 import { markedArea, withoutMarkers } from "../normalize/answer-area.ts";
 import { itemReader } from "../normalize/item-reader.ts";
 import { collapse, isBlank } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
 import { unfinished } from "../thinking/given.ts";
-import type { Profile } from "./profile.ts";
+import type { ListRegion, Profile } from "./profile.ts";
 
 /** Thinking and answer were parted before; the answer is all there is to see. */
 const visible = (text: string): string => text;
 
-/** The list's region; blank where it is denied or taken back. */
-function area(response: string): string {
-  const { text, fault } = finalRegion(foldAnswer(visible(response)), "list");
-  return fault === null ? text : "";
+function region(answer: string): ListRegion {
+  const folded = foldAnswer(answer);
+  const { text, mark, span, fault } = finalRegion(folded, "list");
+  if (isBlank(text)) return { text, answer: undefined, fault };
+  return { text, answer: { text: text.trim(), mark, span: writtenSpan(answer, folded, span) }, fault };
 }
 
 const cleanLabel = (text: string): string => collapse(foldUnicode(text));
@@ -55,7 +56,11 @@ export const hardened: Profile = {
   },
   visible,
   whole: visible,
-  area,
+  area(answer) {
+    const { text, fault } = finalRegion(foldAnswer(answer), "list");
+    return fault === null ? text : "";
+  },
+  region,
   label(reference) {
     const { reference: items, read } = itemReader([reference], cleanLabel);
     return { reference: items[0]!, read: (text) => read(markedArea(foldUnicode(text))) };

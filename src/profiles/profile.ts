@@ -1,4 +1,4 @@
-import type { Status } from "../define.ts";
+import type { StatedAnswer, Status } from "../define.ts";
 import type { Given } from "../thinking/given.ts";
 
 /** The names a caller may give as `profile`. */
@@ -10,6 +10,17 @@ export interface Reader<Value> {
   readonly reference: Value;
   /** An answer's text in that form. */
   readonly read: (text: string) => Value;
+  /** Why a text in which nothing was read has nothing although something is written; null otherwise. */
+  readonly fault?: (text: string) => string | null;
+}
+
+/** The part of a response in which its list stands. */
+export interface ListRegion {
+  readonly text: string;
+  /** What is shown of it in a verdict; none where it is blank. */
+  readonly answer: StatedAnswer | undefined;
+  /** Why there is no list to be read, or null. */
+  readonly fault: string | null;
 }
 
 /** Which variant of a metric is meant, as plain data. */
@@ -64,6 +75,8 @@ export interface Profile {
   readonly whole: (text: string) => string;
   /** The text of a list answer. */
   readonly area: (text: string) => string;
+  /** Where a list answer stands and why it is none, in a profile that looks for it; else null. */
+  readonly region: (text: string) => ListRegion | null;
   /** How a label is compared with a direct answer. */
   readonly label: (reference: string) => Reader<string>;
   /** How a reference list's items are compared with a list answer's. */

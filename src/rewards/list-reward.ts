@@ -43,15 +43,19 @@ export function listReward({ metric, tasks, measure, ...rest }: ListRewardDefini
       return { reader: context.profile.list(items), fault };
     },
     score(response, { reader, fault }, { profile }): Verdict {
-      const area = profile.area(response);
-      const { score, reason, parts } = measure(reader.read(area), reader.reference, profile.variants);
+      const region = profile.region(response);
+      const area = region === null ? profile.area(response) : region.text;
+      const items = region === null || region.fault === null ? reader.read(area) : [];
+      const denied = region?.fault ?? (items.length === 0 ? (reader.fault?.(area) ?? null) : null);
+      const { score, reason, parts } = measure(items, reader.reference, profile.variants);
       // What was earned from the thinking alone (profile `golongrl`) is a real reward, and so scored.
       const absent = score === 0 && (isBlank(area) || isBlank(profile.visible(response)));
       return {
         score,
-        status: absent ? "no_answer" : "scored",
-        reason: absent ? noAnswer : (fault ?? reason),
+        status: denied !== null ? "unparseable" : absent ? "no_answer" : "scored",
+        reason: denied ?? (absent ? noAnswer : (fault ?? reason)),
         parts,
+        ...(region?.answer === undefined ? {} : { answer: region.answer }),
       };
     },
   });

@@ -127,7 +127,7 @@ describe("IoU", () => {
     [table([[1, 2]]), "0.5 scored: 1 of 2 reference rows found among 1 row", undefined],
     ["<answer> </answer>", noAnswer, noAnswer],
     [" ", noAnswer, nothingVisible],
-    ["<answer>[]</answer>", "0 unparseable: not a JSON object", undefined],
+    ["<answer>[]</answer>", "0 unparseable: not a JSON object", "0 unparseable: no table is found"],
     [
       "<answer>{}</answer>",
       "0 scored: 0 of 2 reference rows found among 0 rows",

@@ -190,7 +190,7 @@ describe("precision and recall of nothing", () => {
     const unsaid = tell(
       {
         data_source: "longbench_pro",
-        response: "<think>t</think>See above.\n[Answer]\n",
+        response: "<think>t</think>\n---\n[Answer]\n",
         reward_model: { ground_truth: { doc_ids: ["a"] } },
         extra_info: { reward_mode: task },
       },

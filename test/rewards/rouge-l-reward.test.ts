@@ -3,6 +3,7 @@ import type { Context } from "../../src/define.ts";
 import { golongrl } from "../../src/profiles/golongrl.ts";
 import { hardened } from "../../src/profiles/hardened.ts";
 import { summaryReferences, summaryTask } from "../../src/rewards/rouge-l.ts";
+import type { ContentReferences } from "../../src/rewards/rouge-l-content.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
 import { rougeLSequenceParts, sequenceReferences } from "../../src/rewards/rouge-l-sequence.ts";
 import type { CompiledReferences } from "../../src/verifiers/lcs/compiled.ts";
@@ -18,7 +19,9 @@ const chinese = (...summaries: string[]) => ({ doc_ids: summaries, summary: "Chi
 
 describe("a prompt's references", () => {
   const compiled = (truth: unknown, context: Context) =>
-    (rougeLReward.read(truth, context) as { compiled: CompiledReferences }).compiled;
+    (rougeLReward.read(truth, context) as { compiled: CompiledReferences | ContentReferences }).compiled;
+  const lengths = (one: CompiledReferences | ContentReferences) =>
+    "content" in one ? one.all.lengths : one.lengths;
 
   it.each([
     ["golongrl", golongrlContext],
@@ -26,7 +29,7 @@ describe("a prompt's references", () => {
   ])("are made ready once for rollouts that come one after the other, in profile %s", (_, context) => {
     const first = compiled(english("the cat", "a dog"), context);
     expect(compiled(english("the cat", "a dog"), context)).toBe(first);
-    expect(first.lengths).toEqual([2, 2]);
+    expect(lengths(first)).toEqual([2, 2]);
   });
 
   it("are made ready anew where anything about them differs", () => {

@@ -52,7 +52,8 @@ export function responseOf(world: World, genome: Genome): Attack {
   // A second answer behind a mark of its own, now and then.
   const second = choices.below(4) === 0 ? drawn(world, choices) : [];
   const joint = choices.of(["\n\n", " or ", "\n", " Wait, no: "]);
-  const next = second.length === 0 ? "" : joint + choices.of(moves.slice(0, 24)).put(world.say(second, choices));
+  const next =
+    second.length === 0 ? "" : joint + choices.of(moves.slice(0, 24)).put(world.say(second, choices));
   return {
     response: `${open}${innerMarker}${inner}${choices.of(["", "\n"])}${close}${marker}${put(said)}${next}${tail}`,
     isWorthless: move.isWorthless && second.length === 0,

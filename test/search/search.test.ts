@@ -23,7 +23,9 @@ describe.each(worlds.map((world) => [world.name, world] as const))(
         enough: 1e-9,
       });
       expect(found.tries).toBe(10_000);
-      expect(found.excess, JSON.stringify(responseOf(world, found.genome).response)).toBeLessThanOrEqual(1e-9);
+      expect(found.excess, JSON.stringify(responseOf(world, found.genome).response)).toBeLessThanOrEqual(
+        1e-9,
+      );
       // The search is no walk in the dark: it comes as far as an honest guess.
       expect(found.excess).toBeGreaterThan(-0.1);
     });

@@ -96,10 +96,12 @@ function ordered(items: readonly ListItem[], labels: boolean, words: Known): rea
 export function fairList(reference: readonly string[]): {
   readonly reference: readonly string[];
   readonly read: (region: string) => readonly string[];
+  readonly fault: (region: string) => string | null;
 } {
   const words = known(reference);
   return {
     reference: words.items,
+    fault: (region) => readList(region).fault,
     read(region) {
       const { items, line, labels } = readList(region);
       if (line !== null) {

@@ -100,7 +100,7 @@ export interface ItemFormsOptions {
  * @param item one item, trimmed and folded
  * @returns the item first, the barest form last
  * @example
- * itemForms("- **s1**: why") // => ["- **s1**: why", "**s1**: why", "s1"]
+ * itemForms("- **s1**: why") // => ["- **s1**: why", "**s1**: why", "**s1**", "s1"]
  */
 export function itemForms(item: string, { labels = true, whole = false }: ItemFormsOptions = {}): string[] {
   const forms = [item];

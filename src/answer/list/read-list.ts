@@ -34,7 +34,7 @@ interface Line {
   readonly paragraph: number;
 }
 
-const ruler = /^(?:[-_*=~][ \t]?){3,}$|^(?:[↓⇓⬇→⇒|]|-{1,3}>|={1,2}>)$|^(?:`{3,}|~{3,})[\w-]{0,20}$/u;
+const ruler = /^([-_*=~])(?:[ \t]?\1){2,}$|^(?:[↓⇓⬇→⇒|]|-{1,3}>|={1,2}>)$|^(?:`{3,}|~{3,})[\w-]{0,20}$/u;
 const heading = /^#{1,6}[ \t]+(?=\S)/;
 const colonEnd = /[:：][*_ \t]{0,4}$/;
 const quoteMark = /^(?:>[ \t]?)+/;
@@ -55,7 +55,7 @@ function linesOf(text: string): Line[] {
     const line = isQuote ? raw.trimStart().replace(quoteMark, "") : raw;
     const start = line.trimStart();
     const trimmed = start.trimEnd();
-    if (trimmed === "") {
+    if (isBlank(trimmed)) {
       paragraph++;
       continue;
     }

@@ -1,3 +1,4 @@
+import { shownText } from "../../answer/shown-text.ts";
 import { defineReward } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
 import { isBlank } from "../../normalize/python-text.ts";
@@ -43,7 +44,8 @@ export const retrievalCalculateReward = defineReward<RetrievalReference>({
   }),
   score(response, { documents, label }, { profile }) {
     const text = profile.visible(response);
-    const answer = retrievalAnswer(text, profile.variants.scorers === "published" ? "first" : "last");
+    const isPublished = profile.variants.scorers === "published";
+    const answer = isPublished ? retrievalAnswer(text) : retrievalAnswer(shownText(text), "last");
     const named = new Set(answer?.documents);
     const matched = [...named].filter((id) => documents.has(id)).length;
     const parts = { matched, predicted: named.size, expected: documents.size, calculated: 0 };

@@ -75,7 +75,7 @@ function cellValue(cell: string): JsonValue {
  * @param cells the row's cells
  * @param names the header's names, where the row is to be an object; null for a list
  * @example
- * cellsKey(["Oslo", "1"], null) === valueKey(["Oslo", new JsonNumber("1.0")]) // => true
+ * cellsKey(["**Oslo**", "1.0"], null) === cellsKey(["Oslo", "1"], null) // => true
  */
 export function cellsKey(cells: readonly string[], names: readonly string[] | null): string {
   const values = cells.map(cellValue);
