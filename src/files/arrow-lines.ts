@@ -16,7 +16,7 @@ const [SCHEMA, DICTIONARY, RECORDS] = [1, 2, 3];
  * @throws {RewardError} bad_input when it is damaged, cut short or packed with LZ4
  */
 export function* arrowLines(path: string): Generator<Buffer> {
-  setCompressionCodec(CompressionType.ZSTD, { encode: refuse, decode: (bytes) => decompress(bytes) });
+  setCompressionCodec(CompressionType.ZSTD, { encode: refuse, decode: (bytes) => decompress(bytes).slice() });
   const fd = openSync(path, "r");
   try {
     let schema: Buffer | undefined;

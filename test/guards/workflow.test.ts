@@ -44,6 +44,18 @@ describe("continuous integration", () => {
     expect(asked.some((command) => command.startsWith("npm run --silent sbom"))).toBe(true);
   });
 
+  it("holds what reads and writes Parquet to one release, and asks how the newest would do", () => {
+    const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+    const packages = ["hyparquet", "hyparquet-compressors", "hyparquet-writer"];
+    for (const name of packages) {
+      const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")) as Manifest;
+      expect(dependencies[name]).toBe(version);
+    }
+    const asked = commands(workflow.jobs["newest-parquet"]!);
+    expect(asked).toContain(`npm install --no-save ${packages.map((name) => `${name}@latest`).join(" ")}`);
+    expect(asked.at(-1)).toBe("npx vitest run test/files");
+  });
+
   it("names scripts and versions of actions that exist", () => {
     const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
     for (const job of Object.values(workflow.jobs)) {
