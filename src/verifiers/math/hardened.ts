@@ -92,6 +92,10 @@ function goldReading(gold: string): Reading {
 /** A label of a choice: `(B)`, `B.`, `B)`, `B:`. */
 const LABEL = /^(?:\\text(?:bf|rm)?\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
 
+/** Words behind a label that make something else of it. */
+const CHANGES =
+  /^[\s}]*(?:is|are|was|or|and|nor|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$/;
+
 /** A choice letter before "(C) 12", "C. 12", "C": the label counts, and there is one. */
 function choice(gold: string, predicted: string): boolean | undefined {
   const wanted = /^\(?([A-J])\)?$/.exec(gold);
@@ -100,11 +104,8 @@ function choice(gold: string, predicted: string): boolean | undefined {
   if (given === null) return undefined;
   const label = given[1] ?? given[2] ?? given[3];
   // What the choice says may follow it, not what makes something else of it.
-  const rest = predicted.slice(given[0].length);
-  if (
-    /^\s*[-+*/^_=<>!,]|^[\s\\{}a-z]*\b(?:is|are|was|or|and|nor|cannot|does|isn't)\b|\bnot\s*\}?$/.test(rest)
-  )
-    return false;
+  const rest = predicted.slice(given[0].length).replace(/^[}\s]*\\text(?:bf|rm)?\s*\{/, " ");
+  if (/^\}*[^\s}:~\\.]|^[\s}]*[-+*/^_=<>!,]/.test(rest) || CHANGES.test(rest)) return false;
   const others = predicted.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
   for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
   return label === wanted[1];

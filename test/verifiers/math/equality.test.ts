@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { mathEqual } from "../../../src/verifiers/math/index.ts";
+import { readJsonl } from "../../support/jsonl.ts";
+import { scaled } from "../../support/scaled.ts";
+import { neighbours, restyled } from "./restyled.ts";
+import { wrongAnswers } from "./wrong-answers.ts";
+
+interface Pair {
+  readonly kind: string;
+  readonly gold: string;
+  readonly pred: string;
+  readonly truth: boolean;
+}
+
+const pairs = readJsonl<Pair>("fixtures/math/equality.jsonl");
+const golds = readJsonl<{ gold: string }>("fixtures/math/golds.jsonl").map(({ gold }) => gold);
+const equal = (gold: string, prediction: string): boolean =>
+  mathEqual(gold, prediction, { profile: "hardened" }).equal;
+
+describe("equality in hardened", () => {
+  it.each([...new Set(pairs.map(({ kind }) => kind))])("is right of %s", (kind) => {
+    const wrong = pairs
+      .filter((row) => row.kind === kind && equal(row.gold, row.pred) !== row.truth)
+      .map(({ gold, pred, truth }) => `${truth ? "refused" : "accepted"}: ${gold} ## ${pred}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("reads every gold answer, and in other clothes as itself, both ways", () => {
+    const lost = golds.flatMap((gold) =>
+      restyled(gold)
+        .filter((other) => !equal(gold, other) || !equal(other, gold))
+        .map((other) => `${gold} ## ${other}`),
+    );
+    expect(golds.length).toBeGreaterThan(300);
+    expect(lost).toEqual([]);
+  });
+
+  it("takes no neighbour of a gold answer for it", () => {
+    let state = 1;
+    const pick = (below: number): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return (state >>> 8) % below;
+    };
+    const accepted = golds.flatMap((gold) =>
+      neighbours(gold, pick)
+        .filter((other) => equal(gold, other))
+        .map((other) => `${gold} ## ${other}`),
+    );
+    expect(accepted).toEqual([]);
+  });
+
+  it("accepts no wrong answer made by rule", () => {
+    const accepted: string[] = [];
+    for (const { rule, gold, wrong } of wrongAnswers(scaled(4_000), 20261129))
+      if (equal(gold, wrong)) accepted.push(`${rule}: ${gold} ## ${wrong}`);
+    expect(accepted).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+/** An answer in other clothes: blanks, formula marks, fractions, delimiters, fonts. Each is the same answer. */
+export function restyled(gold: string): string[] {
+  const spaced = gold.replace(/\\(?:text|mathrm|operatorname)\{[^}]*\}|([+\-=])/g, (part, sign) =>
+    sign ? ` ${sign} ` : part,
+  );
+  const plainBrackets = /[()]/.test(gold) && !/\\text|\\[()]|[[\]]/.test(gold);
+  return [
+    gold.replaceAll("\\frac", "\\dfrac"),
+    gold.replaceAll("\\frac", "\\tfrac"),
+    spaced,
+    `$${gold}$`,
+    `\\(${gold}\\)`,
+    ` ${gold} `,
+    `${gold}.`,
+    gold.replace(/\\left|\\right/g, ""),
+    plainBrackets ? gold.replaceAll("(", "\\left(").replaceAll(")", "\\right)") : gold,
+    gold.replace(/\\(le|ge|ne)(?![a-z])/g, "\\$1q"),
+    `\\displaystyle ${gold}`,
+    gold.replace(/\^(\w)(?![\w\\])/g, "^{$1}"),
+    `\\boxed{${gold}}`,
+  ];
+}
+
+const SWAPPED: readonly (readonly [RegExp, string])[] = [
+  [/\\sin/g, "\\cos"],
+  [/\\cos/g, "\\sin"],
+  [/\\alpha/g, "\\beta"],
+  [/\\theta/g, "\\phi"],
+  [/\\lambda/g, "\\mu"],
+  [/\\omega/g, "\\Omega"],
+  [/\\cup/g, "\\cap"],
+  [/\\max/g, "\\min"],
+  [/\\ge(?![a-z])/g, "\\le"],
+  [/\\le(?![a-z])/g, "\\ge"],
+  [/</g, ">"],
+  [/>/g, "<"],
+  [/\\pm/g, "+"],
+];
+
+/** Answers that differ from one by a digit, a sign, a symbol, a letter, an index, an exponent or words: none is the same. */
+export function neighbours(gold: string, pick: (below: number) => number): string[] {
+  const found = new Set<string>();
+  const at = (index: number, length: number, by: string): void => {
+    found.add(gold.slice(0, index) + by + gold.slice(index + length));
+  };
+  // Residues, choices of k of n and integer parameters have several names.
+  const rigid = !/pmod|binom|\\pm|\\in\\mathbb\{Z\}|C_|A_/.test(gold);
+  if (rigid) {
+    for (const { 0: digit, index } of gold.matchAll(/\d/g))
+      at(index, 1, String((Number(digit) + 1 + pick(8)) % 10));
+    for (const { 0: sign, index } of gold.matchAll(/[+-]/g))
+      if (!/\^\{?$/.test(gold.slice(0, index)) || /[a-z\d]/.test(gold))
+        at(index, 1, sign === "+" ? "-" : "+");
+  }
+  for (const [from, to] of SWAPPED)
+    for (const { 0: whole, index } of gold.matchAll(from)) at(index, whole.length, `${to} `);
+  const letters = gold.replace(
+    /\\(?:begin|end|text|mathrm|operatorname|mathbb)\{[^}]*\}|\\[a-zA-Z]+/g,
+    (part) => "\0".repeat(part.length),
+  );
+  if (rigid)
+    for (const { 0: letter, index } of letters.matchAll(/[a-zA-Z]/g))
+      at(index, 1, letter === "q" ? "w" : "q");
+  for (const { 0: script, index } of gold.matchAll(/[\^_](?:\{[^{}]*\}|\w)/g)) at(index, script.length, " ");
+  for (const words of ["or more", "is not the answer", "unless n = 1", "if n is even"])
+    found.add(`${gold}\\text{ ${words}}`);
+  // A constant of integration takes up any other.
+  if (!gold.endsWith("+C")) found.add(`${gold}+1`);
+  found.add(`\\text{not }${gold}`);
+  found.delete(gold);
+  const all = [...found];
+  const chosen: string[] = [];
+  while (all.length > 0 && chosen.length < 20) chosen.push(...all.splice(pick(all.length), 1));
+  return chosen;
+}

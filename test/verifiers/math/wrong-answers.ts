@@ -1,0 +1,245 @@
+/** Makes wrong answers: each by a rule that says why it is wrong. */
+export interface WrongAnswer {
+  readonly rule: string;
+  readonly gold: string;
+  readonly wrong: string;
+}
+
+/** Whole numbers below a limit, always the same. */
+class Numbers {
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = seed >>> 0;
+  }
+
+  below(limit: number): number {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) >>> 0;
+    return (this.state >>> 8) % limit;
+  }
+
+  between(low: number, high: number): number {
+    return low + this.below(high - low + 1);
+  }
+
+  of<T>(list: readonly T[]): T {
+    return list[this.below(list.length)] as T;
+  }
+}
+
+/** Values, none of them 0, 1 or −1, each with one that differs from it. */
+function value(numbers: Numbers): readonly [gold: string, other: string] {
+  const n = numbers.between(3, 400);
+  const d = numbers.between(2, 30);
+  const step = numbers.between(1, 9);
+  return numbers.of([
+    [`${n}`, `${n + step}`],
+    [`-${n}`, `${n}`],
+    [`${n}.${d}`, `${n + step}.${d}`],
+    [`\\frac{${n}}{${d}}`, `\\frac{${n + step}}{${d}}`],
+    [`\\frac{${n}}{${d}}`, `\\frac{${n}}{${d + step}}`],
+    [`${n}\\sqrt{${d}}`, `${n + step}\\sqrt{${d}}`],
+    [`${d}\\pi`, `${d + step}\\pi`],
+    [`${d}^{${step + 1}}`, `${d}^{${step + 2}}`],
+    [`\\frac{${n}+\\sqrt{${d}}}{3}`, `\\frac{${n}-\\sqrt{${d}}}{3}`],
+    [`e^{${d}}`, `e^{-${d}}`],
+    [`\\ln ${n}`, `\\ln ${n + step}`],
+    [`${n}+${d}i`, `${n}-${d}i`],
+    [`\\binom{${n + 9}}{2}`, `\\binom{${n + 9}}{3}`],
+  ] as const);
+}
+
+const TAILS: readonly string[] = [
+  "million",
+  "thousand",
+  "dozen",
+  "hundredths",
+  "halves",
+  "squared",
+  "cubed",
+  "factorial",
+  "or more",
+  "or less",
+  "at least",
+  "at most",
+  "more than that",
+  "is wrong",
+  "is not the answer",
+  "plus 3",
+  "minus 2",
+  "times 4",
+  "divided by 2",
+  "over 7",
+  "to the power of 2",
+  "base 5",
+  "mod 7",
+  "remainder 1",
+  "out of 40",
+  "in 9",
+  "per 100",
+  "if n is even",
+  "when x = 2",
+  "unless x = 0",
+  "and a half",
+  "and 5 more",
+  "or 8",
+  "but not 3",
+  "below zero",
+  "to the left",
+  "degrees below",
+  "twice",
+  "doubled",
+  "percent increase",
+  "choose 2",
+  "less than 100",
+  "greater than 7",
+  "each",
+  "ago",
+  "billion dollars",
+  "except on Sundays",
+  "does not work",
+  "cannot be right",
+  "to 9",
+  "between 2 and 9",
+  "inverse",
+  "negative",
+  "modulo 11",
+];
+
+const HEADS: readonly string[] = [
+  "not",
+  "more than",
+  "less than",
+  "at least",
+  "about",
+  "twice",
+  "half of",
+  "minus",
+  "the square of",
+  "greater than",
+];
+
+const UNITS: readonly (readonly [string, string])[] = [
+  ["cm", "m"],
+  ["km", "m"],
+  ["kg", "g"],
+  ["m", "s"],
+  ["h", "min"],
+  ["N", "J"],
+  ["kPa", "Pa"],
+  ["MPa", "mPa"],
+  ["mL", "L"],
+  ["m/s", "km/h"],
+  ["m/s^2", "m/s"],
+  ["cm^2", "cm"],
+  ["ft", "in"],
+  ["lb", "kg"],
+  ["dollars", "cents"],
+  ["V", "A"],
+  ["kJ", "kW"],
+  ["nm", "Nm"],
+  ["mg", "Mg"],
+  ["years", "months"],
+  ["apples", "oranges"],
+  ["red balls", "blue balls"],
+  ["mol", "mol/L"],
+  ["eV", "keV"],
+];
+
+/** Pairs that agree near zero and differ further on. */
+function cornered(numbers: Numbers): readonly [string, string] {
+  const c = numbers.between(2, 900);
+  const x = numbers.of(["x", "t", "a", "n"]);
+  return numbers.of([
+    [`|${x}-${c}|`, `${c}-${x}`],
+    [`|${x}-${c}|`, `${x}-${c}`],
+    [`|${x}+${c}|`, `${x}+${c}`],
+    [`\\max(${x},${c})`, `${c}`],
+    [`\\min(${x},${c})`, `${x}`],
+    [`\\sqrt{(${x}-${c})^2}`, `${c}-${x}`],
+    [`\\frac{|${x}-${c}|}{${x}-${c}}`, "-1"],
+    [`n \\bmod ${c}`, "n"],
+    [`\\lfloor \\frac{${x}}{${c}} \\rfloor`, "0"],
+    [`|${x}-${c}|+|${x}+${c}|`, `${2 * c}`],
+    [`\\lfloor ${x} \\rfloor`, x],
+    [`|${x}|`, x],
+    [`\\sqrt{${x}^2+${c}}`, `${x}+${c}`],
+    [`\\gcd(n,${2 * c})`, "2"],
+  ] as const);
+}
+
+function corrupted(numbers: Numbers): WrongAnswer {
+  const [gold, other] = value(numbers);
+  const [next, more] = [numbers.between(2, 60), numbers.between(61, 99)];
+  const name = numbers.of(["x", "y", "a", "k", "AB", "\\theta"]);
+  switch (numbers.below(15)) {
+    case 0:
+      return { rule: "words behind it", gold, wrong: `${gold}\\text{ ${numbers.of(TAILS)}}` };
+    case 1:
+      return { rule: "bare words behind it", gold, wrong: `${gold} ${numbers.of(TAILS)}` };
+    case 2:
+      return { rule: "words before it", gold, wrong: `\\text{${numbers.of(HEADS)} }${gold}` };
+    case 3:
+      return { rule: "another value", gold, wrong: other };
+    case 4:
+      return { rule: "another value by a name", gold, wrong: `${name}=${other}` };
+    case 5:
+      return {
+        rule: "another relation",
+        gold: `${name}=${gold}`,
+        wrong: `${name}${numbers.of(["<", ">", "\\ne ", "\\le "])}${gold}`,
+      };
+    case 6: {
+      const [unit, wrong] = numbers.of(UNITS);
+      const amount = `${next}`;
+      return { rule: "another unit", gold: `${amount}\\text{ ${unit}}`, wrong: `${amount}\\text{ ${wrong}}` };
+    }
+    case 7: {
+      const [left, right] = cornered(numbers);
+      return { rule: "a break point", gold: left, wrong: right };
+    }
+    case 8:
+      return { rule: "an item less", gold: `${next},${more},${gold}i`, wrong: `${next},${more}` };
+    case 9:
+      return { rule: "another order", gold: `(${next},${more})`, wrong: `(${more},${next})` };
+    case 10:
+      return {
+        rule: "another end",
+        gold: `[${next},${more})`,
+        wrong: `${numbers.of(["[", "("])}${next},${more}]`,
+      };
+    case 11:
+      return { rule: "a term less", gold: `${gold}x^2+${next}x-${more}`, wrong: `${gold}x^2+${next}x` };
+    case 12:
+      return {
+        rule: "another sign in a term",
+        gold: `${gold}x^2+${next}x-${more}`,
+        wrong: `${gold}x^2-${next}x-${more}`,
+      };
+    case 13:
+      return {
+        rule: "the task",
+        gold: `${next}`,
+        wrong: numbers.of([
+          `2x=${2 * next}`,
+          `\\sum_{k=1}^{${next}}1`,
+          `\\gcd(${next},${2 * next})`,
+          `\\int_0^{${next}}1\\,dx`,
+          `x-${next}=0`,
+          `\\lim_{x\\to ${next}}x`,
+        ]),
+      };
+    default:
+      return {
+        rule: "another letter",
+        gold: `${next}mg\\sin\\theta`,
+        wrong: `${next}${numbers.of(["mg\\cos\\theta", "mg", "m\\sin\\theta", "mg\\sin\\phi", "ng\\sin\\theta", ""])}`,
+      };
+  }
+}
+
+/** So many wrong answers, the same for the same seed. */
+export function* wrongAnswers(count: number, seed: number): Generator<WrongAnswer> {
+  const numbers = new Numbers(seed);
+  for (let made = 0; made < count; made++) yield corrupted(numbers);
+}
