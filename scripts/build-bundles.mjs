@@ -3,7 +3,6 @@
 import { dirname, relative } from "node:path/posix";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { compiled, compiledSchemas, recordSchemas, requestSchemas } from "./compiled-schemas.mjs";
 
 const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
@@ -23,7 +22,7 @@ const apart = (outfile) => ({
   },
 });
 
-async function bundle(entry, outfile, schemas = compiledSchemas) {
+async function bundle(entry, outfile) {
   await build({
     entryPoints: [path(entry)],
     outfile: path(outfile),
@@ -38,10 +37,10 @@ async function bundle(entry, outfile, schemas = compiledSchemas) {
     packages: "external",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [schemas, apart(outfile)],
+    plugins: [apart(outfile)],
   });
 }
 
 await bundle("dist/batch/score-worker.js", "dist/batch/worker-bundle.js");
 await bundle("dist/index.js", "dist/index.js");
-await bundle("dist/cli/requests.js", "dist/cli/requests.js", compiled(recordSchemas, requestSchemas));
+await bundle("dist/cli/requests.js", "dist/cli/requests.js");

@@ -4,7 +4,6 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { compiled, recordSchemas, requestSchemas } from "./compiled-schemas.mjs";
 import { bundledPackages, licences } from "./licences.mjs";
 
 const require = createRequire(import.meta.url);
@@ -57,7 +56,7 @@ for (const [name, entry] of Object.entries(entries)) {
     legalComments: "none",
     logLevel: "warning",
     metafile: true,
-    plugins: [compiled(recordSchemas, requestSchemas), dictionaryAbove(name)],
+    plugins: [dictionaryAbove(name)],
   });
   Object.assign(metafile.inputs, own.inputs);
   Object.assign(metafile.outputs, own.outputs);

@@ -13,6 +13,7 @@ export const layers = [
     { name: "json", says: "JSON text, scanned and parsed" },
     { name: "files", says: "what bytes stand in: packed, JSON, CSV, Parquet" },
     { name: "lines", says: "bytes cut into lines" },
+    { name: "nearest.ts", says: "the word that a misspelt one means" },
   ],
   [{ name: "define.ts", says: "the record that every reward type is", browser: true }],
   [
@@ -28,7 +29,10 @@ export const layers = [
     },
     { name: "thinking", says: "a rollout to thinking and answer, as declared", browser: true },
   ],
-  [{ name: "signals", says: "signs of gaming, never in a score", browser: true }],
+  [
+    { name: "records", says: "any shape of a rollout to one sample", browser: true },
+    { name: "signals", says: "signs of gaming, never in a score", browser: true },
+  ],
   [{ name: "penalties", says: "what a signal may cost, if you want", browser: true }],
   [{ name: "profiles", says: "golongrl and hardened, as options", browser: true }],
   [
@@ -47,7 +51,6 @@ export const layers = [
   [{ name: "score.ts", says: "one sample to one score: gate, dispatch, status", browser: true }],
   [
     { name: "browser.ts", says: "the front door in a browser", browser: true },
-    { name: "records", says: "what comes in: the shapes of a rollout" },
     { name: "audit", says: "which rewards differ, and why" },
     { name: "data", says: "checks of a data set" },
     { name: "judge", says: "model judges" },

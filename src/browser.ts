@@ -1,6 +1,7 @@
 /** What of the front door runs in a browser: all of it but `scoreMany`, whose worker threads are Node's. */
 
 export {
+  type BareLabel,
   type Context,
   defineReward,
   type JsonSchema,
@@ -14,10 +15,23 @@ export { type ErrorCode, RewardError } from "./errors.ts";
 export { chineseSegmenter } from "./normalize/chinese/chinese-segmenter.ts";
 export type { Segment, Segmenter } from "./normalize/words.ts";
 export type { Profile, ProfileName, Reader, Variants } from "./profiles/profile.ts";
+export {
+  type Defaults,
+  formats,
+  type RecordFault,
+  type RecordFields,
+  type RecordOptions,
+  Rollout,
+  readRollout,
+  readRollouts,
+  UnreadRecord,
+} from "./records/rollout.ts";
 export { extend, type Registry, registry } from "./registry.ts";
 export {
   type Failure,
+  failure,
   type Result,
+  readTruths,
   type Sample,
   type Score,
   type ScoreOptions,

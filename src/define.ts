@@ -45,12 +45,28 @@ export interface Route {
 
 /** What a reward type is told about a sample besides the response and the reference. */
 export interface Context {
+  /** The sample's `data_source`; empty where it names none. */
   readonly dataSource: string;
   readonly profile: Profile;
   /** Cuts Chinese into words. */
   readonly segment: Segment;
   /** Counts for ROUGE-L in place of this thread. */
   readonly count?: Counter | undefined;
+}
+
+/** How a bare label (a text, a number, a list) becomes a ground truth. */
+export interface BareLabel {
+  /** The field it goes to. */
+  readonly field: string;
+  /**
+   * What a list means: the `items` of one answer, or `alternatives`, of which any is right. A text of several lines is
+   * items too, one a line; of alternatives it is one.
+   */
+  readonly list: "items" | "alternatives";
+  /** Where all labels of one source, and single letters of none, go to another field. */
+  readonly choice?: { readonly field: string; readonly source: string };
+  /** What such labels do not say, from what they do. */
+  readonly beside?: (items: readonly unknown[]) => Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -64,13 +80,17 @@ export interface RewardType<Reference = unknown> {
   readonly type: string;
   /** What it measures, in one sentence without a full stop. */
   readonly summary: string;
-  /** The field of the ground truth it compares with. */
+  /** The field of the ground truth it compares with, for people. */
   readonly comparesWith: string;
   /** Where the definition comes from. */
   readonly source: string;
   readonly routes: readonly Route[];
   /** JSON Schema of a ground truth. */
   readonly reference: JsonSchema;
+  /** What profile `golongrl` takes instead, where the published run scored more than it could use. */
+  readonly referenceAsRun?: JsonSchema;
+  /** Where a bare label goes; without it, a label is the ground truth as it stands. */
+  readonly label?: BareLabel;
   /** The keys of `parts`. */
   readonly parts: readonly string[];
   /**
@@ -114,12 +134,13 @@ export function describedType({
   routes,
   parts,
   reference,
+  label,
 }: RewardType): Pick<
   RewardType,
-  "type" | "summary" | "comparesWith" | "source" | "routes" | "parts" | "reference"
+  "type" | "summary" | "comparesWith" | "source" | "routes" | "parts" | "reference" | "label"
 > {
-  return { type, summary, comparesWith, source, routes, parts, reference };
+  return { type, summary, comparesWith, source, routes, parts, reference, ...(label && { label }) };
 }
 
-/** Reads a ground truth for a reward type: its own `read`, or what is known of it from before. */
-export type ReadReference = (reward: RewardType, truth: unknown, context: Context) => unknown;
+/** Reads a label for a reward type: the references that count, of which the best does; or what is known of them. */
+export type ReadReference = (reward: RewardType, label: unknown, context: Context) => readonly unknown[];

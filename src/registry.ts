@@ -1,6 +1,8 @@
 import type { RewardType, Route } from "./define.ts";
 import { RewardError } from "./errors.ts";
+import { didYouMean } from "./nearest.ts";
 import type { ProfileName } from "./profiles/profile.ts";
+import { checkOf } from "./records/json-schema.ts";
 import { scoredElsewhere } from "./rewards/sources-elsewhere.ts";
 import { rewardTypes } from "./table.ts";
 
@@ -35,15 +37,18 @@ const covers = ({ route }: Entry, source: string, task: unknown): boolean =>
     ? source.includes(route.source)
     : route.match === "prefix" && source.startsWith(route.source));
 
-function noRewardFor(dataSource: string): RewardError {
+function noRewardFor(dataSource: string, known: Iterable<string>): RewardError {
   const scoredBy = scoredElsewhere(dataSource);
-  const where = scoredBy === undefined ? "" : `: GoLongRL scores it by ${scoredBy}`;
+  const where =
+    scoredBy === undefined ? didYouMean(dataSource, known) : `: GoLongRL scores it by ${scoredBy}`;
   return new RewardError(
     "unknown_type",
     `no reward type for data_source ${quoted(dataSource)}${where}`,
     "/data_source",
   );
 }
+
+const tasksOf = (entries: readonly Entry[]): string[] => entries.flatMap(({ route }) => route.task ?? []);
 
 function build(rewards: readonly RewardType[]): Registry {
   const types = new Map<string, RewardType>();
@@ -53,6 +58,7 @@ function build(rewards: readonly RewardType[]): Registry {
     if (types.has(reward.type))
       throw new RewardError("bad_option", `reward type ${quoted(reward.type)} is defined twice`);
     types.set(reward.type, reward);
+    for (const schema of [reward.reference, reward.referenceAsRun]) if (schema !== undefined) checkOf(schema);
     for (const route of reward.routes) {
       const entry = { route, reward };
       if (route.match === undefined || route.match === "exact") {
@@ -67,7 +73,9 @@ function build(rewards: readonly RewardType[]): Registry {
       if (typeof dataSource !== "string") {
         throw new RewardError(
           "unknown_type",
-          `data_source must be a string, not ${quoted(dataSource)}`,
+          dataSource === undefined
+            ? "data_source is missing"
+            : `data_source must be a string, not ${quoted(dataSource)}`,
           "/data_source",
         );
       }
@@ -82,10 +90,12 @@ function build(rewards: readonly RewardType[]): Registry {
       throw ofSource.length > 0
         ? new RewardError(
             "unknown_type",
-            `${dataSource} has no task ${quoted(task)}`,
+            task === undefined
+              ? `${dataSource} has several tasks, and extra_info.reward_mode names none`
+              : `${dataSource} has no task ${quoted(task)}${didYouMean(String(task), tasksOf(ofSource))}`,
             "/extra_info/reward_mode",
           )
-        : noRewardFor(dataSource);
+        : noRewardFor(dataSource, exact.keys());
     },
   };
 }

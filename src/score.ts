@@ -1,9 +1,14 @@
 import type { Context, ReadReference, RewardType, Verdict } from "./define.ts";
 import { type ErrorCode, RewardError } from "./errors.ts";
+import { didYouMean } from "./nearest.ts";
 import type { Segment } from "./normalize/words.ts";
 import { golongrl } from "./profiles/golongrl.ts";
 import { hardened } from "./profiles/hardened.ts";
 import type { Profile, ProfileName } from "./profiles/profile.ts";
+import { isObject } from "./records/format.ts";
+import { checkTruth, truthsOf } from "./records/label.ts";
+import { type RecordFields, type Rollout, readRollout, UnreadRecord } from "./records/rollout.ts";
+import type { Sample } from "./records/sample.ts";
 import { registry as ownRegistry, type Registry } from "./registry.ts";
 import { segmentChinese } from "./segmenter.ts";
 import { detect } from "./signals/detect.ts";
@@ -11,28 +16,11 @@ import type { Signal } from "./signals/signal.ts";
 import { familyAdvice } from "./thinking/advice.ts";
 import { type Given, givenOf } from "./thinking/given.ts";
 import { thinkingOption, turnsOption } from "./thinking/option.ts";
-import type { RawRollout, ThinkingOptions } from "./thinking/read-thinking.ts";
+import type { ThinkingOptions } from "./thinking/read-thinking.ts";
 import type { Counter } from "./verifiers/lcs/count.ts";
 import { version } from "./version.ts";
 
-/** One GoLongRL sample: a rollout with what it takes to score it. */
-export interface Sample {
-  readonly data_source: string;
-  /** The model's text. `null` counts as an empty one. */
-  readonly response: string | null;
-  readonly reward_model: { readonly ground_truth: unknown };
-  /** Besides the task: `thinking` and `turns` of this sample, where they differ from the options. */
-  readonly extra_info?: { readonly reward_mode?: string; readonly [key: string]: unknown } | null;
-  readonly uid?: string | number;
-  readonly id?: string | number;
-  /**
-   * The thinking that a server put beside the text (`reasoning`, `reasoning_content`, a content part); null where it
-   * says that there is none. `response` is then the answer, and null where there is none yet.
-   */
-  readonly thinking?: string | null;
-  /** What the chat template wrote of the model's turn, where it closes the thinking; see `prefillOf`. */
-  readonly prefill?: string;
-}
+export type { Sample } from "./records/sample.ts";
 
 /** How to score. */
 export interface ScoreOptions extends ThinkingOptions {
@@ -44,10 +32,14 @@ export interface ScoreOptions extends ThinkingOptions {
   readonly segment?: Segment;
   /** Counts the words of ROUGE-L in place of this thread: how a batch brings in what a GPU has counted. */
   readonly count?: Counter;
-  /** Reads references in place of the types' own `read`: how a batch reads that of a prompt's rollouts once. */
+  /** Reads labels in place of `readReference`: how a batch reads that of a prompt's rollouts once. */
   readonly read?: ReadReference;
-  /** The reward type's wire name, for callers that know it: `data_source` is then not looked at. */
+  /** The reward type's wire name, for callers that know it: what the sample says of it is then not looked at. */
   readonly type?: string;
+  /** The shape of what is scored; told by its keys by default. */
+  readonly shape?: string;
+  /** Where records of no known shape have what. */
+  readonly fields?: RecordFields;
   /** Signs of gaming to be shown in `parts`, under their names; the score does not change. None by default. */
   readonly signals?: readonly Signal[];
 }
@@ -87,8 +79,10 @@ const profiles: ReadonlyMap<string, Profile> = new Map(
 function profileOf(options: ScoreOptions): Profile {
   const name = options.profile ?? "golongrl";
   const profile = profiles.get(name);
-  if (profile === undefined)
-    throw new RewardError("bad_option", `unknown profile ${JSON.stringify(name)}`, "/profile");
+  if (profile === undefined) {
+    const hint = didYouMean(name, profiles.keys());
+    throw new RewardError("bad_option", `unknown profile ${JSON.stringify(name)}${hint}`, "/profile");
+  }
   return profile;
 }
 
@@ -116,20 +110,24 @@ function stamp(profile: ProfileName, options: ThinkingOptions): Stamp {
   return made;
 }
 
-const isTextOrNull = (value: unknown): boolean => typeof value === "string" || value === null;
-
-/** The rollout of a sample, checked. */
-function rolloutOf(sample: Sample): RawRollout {
-  if (typeof sample !== "object" || sample === null)
-    throw new RewardError("bad_sample", "a sample must be an object", "");
-  const { response, thinking, prefill } = sample;
-  // A trainer hands on null when the model said nothing.
-  if (!isTextOrNull(response)) throw new RewardError("bad_sample", "response must be a string", "/response");
-  if (thinking !== undefined && !isTextOrNull(thinking))
-    throw new RewardError("bad_sample", "thinking must be a string", "/thinking");
-  if (prefill !== undefined && typeof prefill !== "string")
-    throw new RewardError("bad_sample", "prefill must be a string", "/prefill");
-  return sample;
+/**
+ * The result of what has no score through no fault of the model. Every failure is made here.
+ *
+ * @param pointer JSON pointer to the value that is at fault, where there is one
+ * @param how how the thinking is read, which the signature tells
+ * @example
+ * failure("bad_sample", "there is no response", "/response", "hardened").score // => null
+ */
+export function failure(
+  code: Failure["status"],
+  message: string,
+  pointer: string | undefined,
+  profile: ProfileName,
+  type: string | null = null,
+  how: ThinkingOptions = {},
+): Failure {
+  const error = pointer === undefined ? { code, message } : { code, message, pointer };
+  return { score: null, status: code, type, error, ...stamp(profile, how) };
 }
 
 /** How a sample's thinking is read: as the sample says, else as the options do. */
@@ -159,14 +157,37 @@ function checked({ thinking, turns }: ThinkingOptions): ThinkingOptions {
   };
 }
 
-function resolve(sample: Sample, profile: Profile, options: ScoreOptions): RewardType {
-  const registry = options.registry ?? ownRegistry;
-  if (options.type === undefined)
-    return registry.resolve(sample.data_source, sample.extra_info?.reward_mode, profile.name);
-  const reward = registry.types.get(options.type);
-  if (reward === undefined)
-    throw new RewardError("unknown_type", `no reward type ${JSON.stringify(options.type)}`);
-  return reward;
+/**
+ * The reward type of a sample: the one named in the options; else that of its source and task; else the one it names
+ * itself.
+ *
+ * @throws RewardError `unknown_type`
+ */
+export function rewardOf(
+  { data_source: source, type, extra_info: extra }: Sample,
+  profile: ProfileName,
+  { registry = ownRegistry, type: meant }: Pick<ScoreOptions, "registry" | "type"> = {},
+): RewardType {
+  if (meant === undefined && source !== undefined) {
+    try {
+      return registry.resolve(source, extra?.reward_mode, profile);
+    } catch (error) {
+      if (type === undefined || !registry.types.has(type)) throw error;
+    }
+  }
+  const name = meant ?? type;
+  if (name === undefined) {
+    const how = "neither data_source nor type is given";
+    throw new RewardError("unknown_type", `nothing says which reward is meant: ${how}`, "/data_source");
+  }
+  const reward = registry.types.get(name);
+  if (reward !== undefined) return reward;
+  const hint = didYouMean(name, registry.types.keys());
+  throw new RewardError(
+    "unknown_type",
+    `no reward type ${JSON.stringify(name.slice(0, 80))}${hint}`,
+    "/type",
+  );
 }
 
 /** Zeros under every key of the type's parts, so that the keys are the same for every sample of a type. */
@@ -174,9 +195,9 @@ const noParts = (reward: RewardType | null): Readonly<Record<string, number>> =>
   Object.fromEntries((reward?.parts ?? []).map((key) => [key, 0]));
 
 /** The type if it can be told; a gated response of profile `golongrl` is a 0 even where it cannot. */
-function resolveOrNull(sample: Sample, profile: Profile, options: ScoreOptions): RewardType | null {
+function rewardOrNull(sample: Sample, profile: ProfileName, options: ScoreOptions): RewardType | null {
   try {
-    return resolve(sample, profile, options);
+    return rewardOf(sample, profile, options);
   } catch (error) {
     if (error instanceof RewardError && error.code === "unknown_type") return null;
     throw error;
@@ -192,33 +213,87 @@ export function givenSample(
   sample: Sample,
   options: ThinkingOptions,
 ): { given: Given; how: ThinkingOptions } {
-  const rollout = rolloutOf(sample);
   const how = thinkingOf(sample, checked(options));
-  return { given: givenOf(rollout, how), how };
+  return { given: givenOf(sample, how), how };
 }
 
-const readHere: ReadReference = (reward, truth, context) => reward.read(truth, context);
+/** The ground truths that a label stands for and that count. */
+function truthsIn(
+  reward: RewardType,
+  label: unknown,
+  { profile, dataSource }: Pick<Context, "profile" | "dataSource">,
+): readonly unknown[] {
+  const truths = truthsOf(label, reward, dataSource === "" ? undefined : dataSource);
+  return profile.alternatives(truths, label, dataSource);
+}
 
 /**
- * The best verdict over the ground truth's alternatives. An alternative that cannot be used is an error
- * even where another one would do: it is a fault of the data set.
+ * The ground truths of a sample that count in a profile, as its reward type is given them: labels read, alternatives
+ * told apart.
+ *
+ * @throws RewardError `unknown_type`, `bad_reference`
+ * @example
+ * readTruths({ type: "EM", response: null, reward_model: { ground_truth: "Paris" } }) // => [{ golden_label: "Paris" }]
  */
+export function readTruths(sample: Sample, options: ScoreOptions = {}): readonly unknown[] {
+  const profile = profileOf(options);
+  const reward = rewardOf(sample, profile.name, options);
+  return truthsIn(reward, sample.reward_model.ground_truth, {
+    profile,
+    dataSource: sample.data_source ?? "",
+  });
+}
+
+/**
+ * Reads a label for a reward type: the references of which the best counts. What does not fit the type's schema is
+ * refused, whatever its `read` makes of it.
+ *
+ * @throws RewardError `bad_reference`, with a pointer into the ground truth
+ */
+export const readReference: ReadReference = (reward, label, context) => {
+  const isAsRun = context.profile.variants.references === "as-run";
+  return truthsIn(reward, label, context).map((truth) => {
+    let reference: unknown;
+    try {
+      reference = reward.read(truth, context);
+    } catch (error) {
+      // What a type's own code makes of a truth that is not of its schema is not worth telling.
+      if (!(error instanceof RewardError) || !isObject(truth)) checkTruth(truth, reward, isAsRun);
+      throw error;
+    }
+    checkTruth(truth, reward, isAsRun);
+    return reference;
+  });
+};
+
+/** The best verdict over the label's references. */
 function best(
   text: string,
-  sample: Sample,
+  label: unknown,
   reward: RewardType,
   context: Context,
-  read: ReadReference = readHere,
+  read: ReadReference = readReference,
 ): Verdict {
-  const truths = context.profile.alternatives(sample.reward_model?.ground_truth, context.dataSource);
   let found: Verdict | undefined;
-  for (const truth of truths) {
-    const verdict = reward.score(text, read(reward, truth, context), context);
+  for (const reference of read(reward, label, context)) {
+    const verdict = reward.score(text, reference, context);
+    if (typeof verdict?.score !== "number" || !(verdict.score >= 0 && verdict.score <= 1)) {
+      const gave = verdict instanceof Promise ? "a promise" : String(verdict?.score ?? "nothing");
+      throw new RewardError("internal", `${reward.type} gave ${gave}, which is not in [0, 1]`);
+    }
     if (found === undefined || verdict.score > found.score) found = verdict;
   }
-  if (found === undefined)
-    throw new RewardError("bad_reference", "ground_truth is an empty list", "/reward_model/ground_truth");
+  if (found === undefined) throw new RewardError("bad_reference", "the ground truth is an empty list", "");
   return found;
+}
+
+/** What is scored, read. @throws RewardError `bad_sample` for what is no rollout */
+function rolloutOf(record: unknown, { shape, fields, registry = ownRegistry }: ScoreOptions): Rollout {
+  const options = { types: registry.types, ...(shape && { shape }), ...(fields && { fields }) };
+  const rollout = readRollout(record, options);
+  if (!(rollout instanceof UnreadRecord)) return rollout;
+  const { code, message, pointer } = rollout.fault;
+  throw new RewardError(code, message, pointer);
 }
 
 /**
@@ -227,15 +302,19 @@ function best(
  * The gate, then the reward type of the sample's source and task, then that type's scorer; profile `hardened` looks
  * for the type first. A pure function of its arguments.
  *
- * @param sample one GoLongRL sample
+ * @param record one GoLongRL sample, a record of any other shape, or what `readRollout` made of one
  * @param options profile, registry, or the type itself
  * @returns the score in [0, 1] with its status, reason and parts
  * @throws RewardError `unknown_type`, `bad_reference`, `bad_sample`, `bad_option`: what is not the model's doing
  * @example
  * score({ data_source: "EM", response: "<think>hm</think>4", reward_model: { ground_truth: { golden_label: "4" } } }).score // => 1
+ * @example
+ * score({ type: "EM", response: "<think>hm</think>4", answer: 4 }).score // => 1
  */
-export function score(sample: Sample, options: ScoreOptions = {}): Score {
-  const scored = scoreUnder(profileOf(options), sample, options);
+export function score(record: object, options: ScoreOptions = {}): Score {
+  const profile = profileOf(options);
+  const { sample } = rolloutOf(record, options);
+  const scored = scoreSample(profile, sample, options);
   if (options.signals === undefined) return scored;
   const { given } = givenSample(sample, options);
   const signals = detect(given.tagged(), options.signals, given.reading());
@@ -249,41 +328,48 @@ function advice({ declared, reading }: Given, response: string | null): string {
 }
 
 /** {@link score} under a profile that need not have a name of its own: the audit's steps from one to the other. */
-export function scoreUnder(profile: Profile, sample: Sample, options: ScoreOptions = {}): Score {
+export function scoreUnder(profile: Profile, record: object, options: ScoreOptions = {}): Score {
+  return scoreSample(profile, rolloutOf(record, options).sample, options);
+}
+
+function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions): Score {
   const { given, how } = givenSample(sample, options);
   const mark = stamp(profile.name, how);
-  const refused = profile.gate(given);
+  const refused = refusalOf(sample, given, profile);
   if (refused !== null) {
     const reward = profile.gatesFirst
-      ? resolveOrNull(sample, profile, options)
-      : resolve(sample, profile, options);
+      ? rewardOrNull(sample, profile.name, options)
+      : rewardOf(sample, profile.name, options);
     if (reward?.gate !== "none" || refused.always) {
       const { status } = refused;
-      const reason = refused.reason + advice(given, sample.response);
+      const reason = refused.reason + (status === "gated" ? advice(given, sample.response) : "");
       return { score: 0, status, reason, parts: noParts(reward), type: reward?.type ?? null, ...mark };
     }
   }
-  if (profile.zeroBeforeDispatch(sample.data_source, sample.reward_model?.ground_truth)) {
-    const reward = resolveOrNull(sample, profile, options);
+  const label = sample.reward_model.ground_truth;
+  if (profile.zeroBeforeDispatch(sample.data_source, label)) {
+    const reward = rewardOrNull(sample, profile.name, options);
     if (reward === null) {
       return { score: 0, status: "scored", reason: "the reference is empty", parts: {}, type: null, ...mark };
     }
   }
-  const reward = resolve(sample, profile, options);
+  const reward = rewardOf(sample, profile.name, options);
   const context = {
-    dataSource: String(sample.data_source),
+    dataSource: sample.data_source ?? "",
     profile,
     segment: options.segment ?? segmentChinese,
     count: options.count,
   };
-  const verdict = best(profile.text(given, reward), sample, reward, context, options.read);
-  if (!(verdict.score >= 0 && verdict.score <= 1)) {
-    throw new RewardError("internal", `${reward.type} gave ${verdict.score}, which is not in [0, 1]`);
-  }
+  const verdict = best(profile.text(given, reward), label, reward, context, options.read);
   // Spelt out: measured, spreading two objects into one takes 3 µs, as long as the scoring.
   const { score: value, status, reason, parts } = verdict;
   const { profile: name, signature } = mark;
   return { score: value, status, reason, parts, type: reward.type, profile: name, version, signature };
+}
+
+/** Why a rollout earns nothing before its answer is looked at, or null. */
+function refusalOf({ silence }: Sample, given: Given, profile: Profile): ReturnType<Profile["gate"]> {
+  return silence === undefined ? profile.gate(given) : { status: "no_answer", reason: silence, always: true };
 }
 
 /**
@@ -294,20 +380,16 @@ export function scoreUnder(profile: Profile, sample: Sample, options: ScoreOptio
  * @example
  * scoreItem({ data_source: "no such", response: "</think>", reward_model: { ground_truth: "" } }).status // => "unknown_type"
  */
-export function scoreItem(sample: unknown, options: ScoreOptions = {}): Result {
+export function scoreItem(record: unknown, options: ScoreOptions = {}): Result {
   const profile = profileOf(options);
   try {
-    return score(sample as Sample, options);
+    return score(record as object, options);
   } catch (error) {
-    const known = error instanceof RewardError ? error : new RewardError("internal", String(error));
+    const known =
+      error instanceof RewardError
+        ? error
+        : new RewardError("internal", `the reward type's own code failed: ${String(error)}`);
     if (known.code === "bad_option") throw known;
-    const { code, message, pointer } = known;
-    return {
-      score: null,
-      status: code,
-      type: null,
-      error: pointer === undefined ? { code, message } : { code, message, pointer },
-      ...stamp(profile.name, options),
-    };
+    return failure(known.code, known.message, known.pointer, profile.name, null, options);
   }
 }

@@ -1,6 +1,6 @@
 import { rougeL } from "../rewards/rouge-l.ts";
 import { rougeLReward } from "../rewards/rouge-l-reward.ts";
-import { type Sample, type ScoreOptions, scoreItem } from "../score.ts";
+import { readTruths, type Sample, type ScoreOptions, scoreItem } from "../score.ts";
 import { type Cause, type Move, moves } from "./attribute-change.ts";
 
 /** A move between profiles, or one from or to a reward that came from elsewhere. */
@@ -29,11 +29,12 @@ export const outsideFaults: ReadonlyMap<OutsideMove["cause"], string> = new Map<
 const pythonRecursionLimit = 1000;
 
 /** Whether the summary scorer of the run would have died. */
-function diesInRecursion(sample: Sample, type: string | null): boolean {
-  const truth = sample.reward_model?.ground_truth;
-  const { doc_ids: ids } = ((Array.isArray(truth) ? truth.at(-1) : truth) ?? {}) as { doc_ids?: unknown };
-  if (type !== rougeLReward.type || !Array.isArray(ids) || ids.some((id) => typeof id !== "string"))
-    return false;
+function diesInRecursion(sample: Sample, type: string | null, options: ScoreOptions): boolean {
+  if (type !== rougeLReward.type) return false;
+  const { doc_ids: ids } = (readTruths(sample, { ...options, profile: "golongrl" })[0] ?? {}) as {
+    doc_ids?: unknown;
+  };
+  if (!Array.isArray(ids) || ids.some((id) => typeof id !== "string")) return false;
   return rougeL(sample.response ?? "", ids as string[], { pythonRecursionLimit }) === 0;
 }
 
@@ -42,11 +43,12 @@ function outside(
   sample: Sample,
   stored: number | null,
   own: ReturnType<typeof scoreItem>,
+  options: ScoreOptions,
 ): OutsideMove["cause"] {
   if (stored === null) return "unexplained";
   if (own.score === null) return stored === 0 ? "swallowed_error" : "unexplained";
   if (Math.abs(2 * own.score - 1 - stored) <= 1e-6) return "rescaled";
-  return stored === 0 && diesInRecursion(sample, own.type) ? "python_recursion" : "unexplained";
+  return stored === 0 && diesInRecursion(sample, own.type, options) ? "python_recursion" : "unexplained";
 }
 
 /**
@@ -77,10 +79,11 @@ export function explain(
   const start = side(before);
   const end = side(after);
   const causes: OutsideMove[] = [];
-  if (start === null) causes.push({ cause: outside(sample, before, run), from: before, to: run.score });
+  if (start === null)
+    causes.push({ cause: outside(sample, before, run, options), from: before, to: run.score });
   if ((start ?? "run") === "run" && end === "fair") causes.push(...moves(sample, options));
   if (start === "fair" && end !== "fair") causes.push(...moves(sample, options).map(backwards).reverse());
-  if (end === null) causes.push({ cause: outside(sample, after, run), from: run.score, to: after });
+  if (end === null) causes.push({ cause: outside(sample, after, run, options), from: run.score, to: after });
   return { causes: causes.filter(({ from, to }) => !isAt(from, to)) };
 }
 

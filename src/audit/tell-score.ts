@@ -35,7 +35,7 @@ export function tellScore(sample: Sample, result: Result, registry: Registry = o
   out.push(...shown(visible));
   const truth = sample.reward_model.ground_truth;
   out.push("", `reference${reward ? ` (${reward.comparesWith} counts)` : ""}:`);
-  out.push(...shown(typeof truth === "string" ? truth : (JSON.stringify(truth, null, 2) ?? "undefined")));
+  out.push(...shown(typeof truth === "string" ? truth : (JSON.stringify(truth, null, 2) ?? "none")));
   out.push("", result.signature);
   return out.join("\n");
 }

@@ -1,12 +1,12 @@
-import { RewardError } from "../errors.ts";
 import type { LongMemberParser } from "../json/long-members.ts";
 import { holdsLargeInteger, parseRecord } from "../json/parse.ts";
 import { isDeeper, without } from "../json/scan.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
-import { type Item, isObject } from "../records/format.ts";
-import { readRecord } from "../records/read.ts";
-import type { Failure, Result } from "../score.ts";
+import type { ProfileName } from "../profiles/profile.ts";
+import { isObject } from "../records/format.ts";
+import { type RecordOptions, Rollout, type UnreadRecord } from "../records/rollout.ts";
+import { type Failure, failure, type Result } from "../score.ts";
 import { ByteWriter, outputBytes } from "./byte-writer.ts";
 import type { LineError, LineOptions, ScoredLines } from "./scored-lines.ts";
 import { type GivenUp, MESSAGES, type Scorer } from "./scorer.ts";
@@ -55,6 +55,12 @@ export function scoreLines(
   const errors: LineError[] = [];
   const tally: Tally = new Map();
   let lines = 0;
+  const { format, defaults, fields } = options;
+  const reading: RecordOptions = {
+    ...(format && { shape: format }),
+    ...(defaults && { defaults }),
+    ...(fields && { fields }),
+  };
   for (const splitter = new LineSplitter(bytes); splitter.next(); lines++) {
     const { start } = splitter;
     let { end } = splitter;
@@ -70,12 +76,13 @@ export function scoreLines(
             : parse(bytes.subarray(start, end), parser);
       if (typeof record === "string") {
         errors.push({ line: lines, type: null, status: "bad_input", message: record });
-        if (options.every) out.text(unreadLine(scorer(null) as Failure, record, options));
+        if (options.every) out.text(unreadLine(record, scorer.profile, options));
       } else {
         const began = performance.now();
-        const result = scoreRecord(record, scorer, options, giveUp);
+        const rollout = scorer.read(record, reading);
+        const result = scorer.score(rollout, giveUp);
         count(tally, result, performance.now() - began);
-        if (result.score === null) errors.push(lineError(lines, record, result));
+        if (result.score === null) errors.push(lineError(lines, rollout, result));
         if (options.bare) out.text(`${rewardText(result)}\n`);
         else writeLine(out, bytes, start, end, record, result, options.lean === true);
       }
@@ -84,14 +91,9 @@ export function scoreLines(
   return { output: out.take(), lines, errors, tally };
 }
 
-/**
- * The output line of a line that cannot be read.
- *
- * @param blank the failure of an empty sample, which has everything else that a failure states
- */
-export function unreadLine(blank: Failure, message: string, { bare }: LineOptions): string {
-  const status = "bad_input";
-  const reward = rewardText({ ...blank, type: null, status, error: { code: status, message } });
+/** The output line of a line that cannot be read. */
+export function unreadLine(message: string, profile: ProfileName, { bare }: LineOptions): string {
+  const reward = rewardText(failure("bad_input", message, undefined, profile));
   return bare ? `${reward}\n` : `{"reward":${reward}}\n`;
 }
 
@@ -112,35 +114,12 @@ function parse(bytes: Buffer, parser: LongMemberParser | undefined): Record<stri
   return isObject(value) ? value : "not a JSON object";
 }
 
-function scoreRecord(
-  record: Record<string, unknown>,
-  scorer: Scorer,
-  { format, defaults }: LineOptions,
-  givenUp: GivenUp | undefined,
-): Result {
-  let item: Item;
-  try {
-    item = readRecord(record, format, defaults);
-  } catch (error) {
-    if (!(error instanceof RewardError) || error.code !== "bad_sample") throw error;
-    const { code, message, pointer } = error;
-    const blank = scorer(null) as Failure;
-    return {
-      ...blank,
-      status: code,
-      error: { code, message, ...(pointer === undefined ? {} : { pointer }) },
-    };
-  }
-  return scorer(item.sample, item.type, givenUp);
-}
-
-function lineError(line: number, record: Record<string, unknown>, result: Failure): LineError {
+function lineError(line: number, rollout: Rollout | UnreadRecord, result: Failure): LineError {
   const { message, pointer } = result.error;
-  const { id } = record;
-  const named = typeof id === "string" || typeof id === "number" ? { id } : {};
+  const id = rollout instanceof Rollout ? rollout.id : undefined;
   return {
     line,
-    ...named,
+    ...(id === undefined ? {} : { id }),
     type: result.type,
     status: result.status,
     message,

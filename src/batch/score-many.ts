@@ -1,6 +1,7 @@
 import { RewardError } from "../errors.ts";
+import { Rollout } from "../records/rollout.ts";
 import type { Registry } from "../registry.ts";
-import { type Failure, type Result, type Sample, scoreItem } from "../score.ts";
+import { failure, type Result, scoreItem } from "../score.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { computeWith } from "./gpu/thread-device.ts";
 import { mapOrdered } from "./map-ordered.ts";
@@ -35,11 +36,11 @@ const GPU_CHUNK = 1024;
  * the only difference to scoring one by one, and it stops the computation. With `workers: 0`, or a `registry`,
  * everything runs on the calling thread and there is no deadline.
  *
- * @param samples GoLongRL samples
+ * @param samples GoLongRL samples, records of other shapes, or what `readRollout` made of them
  * @throws {RewardError} bad_option when options contradict each other or name an unknown profile
  */
 export async function scoreMany(
-  samples: Iterable<Sample>,
+  samples: Iterable<object>,
   options: ScoreManyOptions = {},
 ): Promise<Result[]> {
   const {
@@ -59,7 +60,8 @@ export async function scoreMany(
     throw new RewardError("bad_option", "a registry cannot be sent to workers; give registryModule instead");
   }
   signal?.throwIfAborted();
-  const items = [...samples];
+  // What was read is a sample again: nothing else of it can be sent to another thread.
+  const items = Array.from(samples, (sample) => (sample instanceof Rollout ? sample.sample : sample));
   const results: Result[] = [];
   const seen = new Set<Backend>();
   const add = (more: readonly Result[], counted: Backend | null) => {
@@ -120,7 +122,7 @@ async function send(pool: Pool, samples: readonly unknown[], scorer: ScorerOptio
   return results.map((result, i) => {
     const message = faults[i];
     if (message === undefined) return result;
-    return { ...(result as Failure), error: { code: "bad_sample", message } };
+    return failure("bad_sample", message, undefined, result.profile);
   });
 }
 

@@ -48,7 +48,7 @@ export async function samples(task: SamplesTask & TaskFrame): Promise<Reply<Resu
   return reply(task.scorer, (scorer) =>
     task.samples.map((sample, index) => {
       Atomics.store(task.progress, 0, index + 1);
-      return scorer(sample, undefined, task.givenUp.get(index));
+      return scorer.score(sample, task.givenUp.get(index));
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Defaults } from "../records/format.ts";
+import type { Defaults, RecordFields } from "../records/rollout.ts";
 import type { Failure } from "../score.ts";
 import type { Tally } from "./tally.ts";
 
@@ -7,6 +7,8 @@ export interface LineOptions {
   /** The records' shape; `auto` tells it line by line. */
   format?: string;
   defaults?: Defaults;
+  /** Where records of no known shape have what. */
+  fields?: RecordFields;
   /** Leave the long texts out of the output. */
   lean?: boolean;
   /** Give every line an output line, blank and unreadable ones too: `{"reward":{…}}` with what is wrong. */

@@ -1,8 +1,8 @@
 import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
-import { withTruth } from "../records/label.ts";
+import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../records/rollout.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
-import { type Failure, type Result, type Sample, scoreItem } from "../score.ts";
+import { failure, type Result, rewardOf, scoreItem } from "../score.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
 import type { BackendOptions } from "./gpu/thread-device.ts";
 import { readOnce } from "./read-once.ts";
@@ -24,12 +24,18 @@ export const MESSAGES: Readonly<Record<GivenUp, string>> = {
   unreadable: "the worker died while it read this item (out of memory)",
 };
 
-/** Scores one sample, or says why it was given up. `type` is for samples that do not name a data source. */
-export type Scorer = (sample: unknown, type?: string, givenUp?: GivenUp, count?: Counter) => Result;
-
-/** A scorer whose ROUGE-L is counted elsewhere. */
-export function counting(scorer: Scorer, count: Counter | undefined): Scorer {
-  return count === undefined ? scorer : (sample, type, givenUp) => scorer(sample, type, givenUp, count);
+/** Scores records one by one. */
+export interface Scorer {
+  readonly profile: ProfileName;
+  readonly registry: Registry;
+  /** Reads a record; see `readRollout`. */
+  readonly read: (record: unknown, options?: RecordOptions) => Rollout | UnreadRecord;
+  /**
+   * Scores a record, or what `read` made of it, or says why it was given up.
+   *
+   * @param type the reward type, whatever the record says
+   */
+  readonly score: (record: unknown, givenUp?: GivenUp, type?: string) => Result;
 }
 
 /** @throws {RewardError} bad_option when `registryModule` cannot be loaded or exports no registry */
@@ -37,36 +43,50 @@ export async function openScorer({ profile = "golongrl", registryModule }: Score
   const registry = registryModule === undefined ? ownRegistry : await loadRegistry(registryModule);
   // Types of somebody else's may change what they are given, so each of their rollouts has its own.
   const read = registryModule === undefined ? { read: readOnce() } : {};
-  const options = { profile, registry, ...read };
-  return (sample, type, givenUp, count) => {
-    if (givenUp !== undefined) return giveUp(sample, options, type, givenUp);
-    if (type === undefined && count === undefined) return scoreItem(sample, options);
-    const item =
-      type === undefined ? sample : withTruth({ sample: sample as Sample, type }, registry.types).sample;
-    return scoreItem(item, { ...options, ...(type && { type }), ...(count && { count }) });
+  return scorerOf({ profile, registry, ...read });
+}
+
+type Options = Parameters<typeof scoreItem>[1] & Pick<Scorer, "profile" | "registry">;
+
+const optionsOf = new WeakMap<Scorer, Options>();
+
+function scorerOf(options: Options): Scorer {
+  const { profile, registry } = options;
+  const scorer: Scorer = {
+    profile,
+    registry,
+    read: (record, more) => readRollout(record, { types: registry.types, ...more }),
+    score(record, givenUp, type) {
+      if (givenUp !== undefined) return giveUp(scorer.read(record), scorer, type, givenUp);
+      return scoreItem(record, type === undefined ? options : { ...options, type });
+    },
   };
+  optionsOf.set(scorer, options);
+  return scorer;
+}
+
+/** A scorer whose ROUGE-L is counted elsewhere. */
+export function counting(scorer: Scorer, count: Counter | undefined): Scorer {
+  return count === undefined ? scorer : scorerOf({ ...(optionsOf.get(scorer) as Options), count });
 }
 
 function giveUp(
-  sample: unknown,
-  options: { profile: ProfileName; registry: Registry },
+  rollout: Rollout | UnreadRecord,
+  { profile, registry }: Scorer,
   type: string | undefined,
   why: GivenUp,
-): Failure {
+): Result {
   const code = why === "timeout" ? "timeout" : "internal";
-  // The failure of an empty sample has everything else that a failure states.
-  const blank = scoreItem(null, options) as Failure;
-  const known = type ?? typeName(sample, options);
-  return { ...blank, type: known, status: code, error: { code, message: MESSAGES[why] } };
-}
+  return failure(code, MESSAGES[why], undefined, profile, typeName());
 
-function typeName(sample: unknown, options: { profile: ProfileName; registry: Registry }): string | null {
-  const { data_source, extra_info } = (sample ?? {}) as Partial<Sample>;
-  try {
-    return options.registry.resolve(data_source, extra_info?.reward_mode, options.profile).type;
-  } catch (error) {
-    if (error instanceof RewardError) return null;
-    throw error;
+  function typeName(): string | null {
+    if (!(rollout instanceof Rollout)) return type ?? null;
+    try {
+      return rewardOf(rollout.sample, profile, { registry, ...(type && { type }) }).type;
+    } catch (error) {
+      if (error instanceof RewardError) return null;
+      throw error;
+    }
   }
 }
 

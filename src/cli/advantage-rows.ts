@@ -15,7 +15,6 @@ import type { Arguments, FlagName } from "./flags.ts";
 /** The flags that say how advantages are computed. */
 export const advantageFlags = [
   "params",
-  "uid",
   "components",
   "lengths",
   "metrics",

@@ -1,15 +1,13 @@
 import { openScorer } from "../batch/scorer.ts";
 import { type Unanswerable, unanswerable } from "../data/answerability.ts";
 import { RewardError } from "../errors.ts";
-import type { ProfileName } from "../profiles/profile.ts";
-import { isObject } from "../records/format.ts";
-import { mismatch, readRecord } from "../records/read.ts";
-import { registry } from "../registry.ts";
+import { UnreadRecord } from "../records/rollout.ts";
+import { readTruths } from "../score.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { listProblems } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
-import type { RecordLine } from "./records.ts";
+import { type RecordLine, rolloutOf } from "./records.ts";
 
 export const command: Command = {
   usage: "[FILES…|-] [flags]",
@@ -19,26 +17,25 @@ export const command: Command = {
 
 /** Exit code 0: every row can be answered; 1: some cannot. */
 async function run(args: Arguments): Promise<number> {
-  const profile = (args.text("profile") ?? "golongrl") as ProfileName;
   const scorer = await openScorer(scorerOptions(args));
-  const { format, defaults } = recordOptions(args);
+  const { profile, registry } = scorer;
+  // A data set's row has no response yet.
+  const options = { ...recordOptions(args), types: registry.types, withoutResponse: true };
   const { records, bad } = await listProblems(args, check);
   process.stderr.write(`${records} rows, ${bad === 0 ? "all answerable" : `${bad} not answerable`}\n`);
   return bad === 0 ? 0 : 1;
 
-  function check({ value, fault }: RecordLine): Unanswerable | undefined {
-    if (fault !== undefined) return { code: "bad_input", message: fault, type: null };
+  function check(line: RecordLine): Unanswerable | undefined {
+    if (line.fault !== undefined) return { code: "bad_input", message: line.fault, type: null };
+    const rollout = rolloutOf(line, options);
+    if (rollout instanceof UnreadRecord) return { ...rollout.fault, type: null };
+    const { silence: _, ...sample } = rollout.sample;
     try {
-      // A data set's row has no response yet.
-      const item = readRecord(isObject(value) ? { response: "", ...value } : value, format, defaults);
-      const score = (sample: typeof item.sample) => scorer(sample, item.type);
-      const problem = unanswerable(item.sample, score, profile);
-      if (problem !== undefined) return problem;
-      const { type } = score({ ...item.sample, response: "<think></think>x" });
-      const schema = type === null ? undefined : registry.types.get(type)?.reference;
-      const truth = item.sample.reward_model.ground_truth;
-      const wrong = schema && mismatch(schema, Array.isArray(truth) ? truth.at(-1) : truth);
-      return wrong && { code: "bad_reference", type, ...wrong };
+      return unanswerable(
+        sample,
+        (other) => scorer.score(other),
+        (other, type) => readTruths(other, { profile, registry, type }),
+      );
     } catch (error) {
       if (!(error instanceof RewardError) || error.code === "bad_option") throw error;
       return { code: error.code, message: error.message, type: null };

@@ -1,34 +1,21 @@
-import { createHash } from "node:crypto";
 import { Comparison, type Pair } from "../audit/comparison.ts";
 import { comparisonText } from "../audit/comparison-text.ts";
 import { storedReward } from "../audit/stored-reward.ts";
+import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
-import { isObject } from "../records/format.ts";
-import { withTruth } from "../records/label.ts";
-import { readRecord } from "../records/read.ts";
-import { registry } from "../registry.ts";
+import { UnreadRecord } from "../records/rollout.ts";
+import type { Registry } from "../registry.ts";
 import { type ScoreOptions, scoreItem } from "../score.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
-import { recordOptions } from "./options.ts";
-import { type RecordLine, readRecords } from "./records.ts";
+import { recordFlags, recordOptions, scorerOptions } from "./options.ts";
+import { type RecordLine, readRecords, rolloutOf } from "./records.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "OLD [NEW] [flags]",
-  flags: [
-    "profile",
-    "against",
-    "format",
-    "data-source",
-    "reward-mode",
-    "type",
-    "tolerance",
-    "cases",
-    "allow",
-    "json",
-  ],
+  flags: ["profile", "against", ...recordFlags, "registry", "tolerance", "cases", "allow", "json"],
   run: compare,
 };
 
@@ -45,10 +32,11 @@ async function compare(args: Arguments): Promise<number> {
     ...(cases === undefined ? {} : { cases }),
   });
   const after = renewed === undefined ? undefined : await storedRewards(renewed);
+  const { registry } = await openScorer(scorerOptions(args));
   const faults: string[] = [];
   for await (const line of readRecords(old === undefined ? [] : [old])) {
     try {
-      comparison.add(pairOf(line, args, after));
+      comparison.add(pairOf(line, args, after, registry));
     } catch (error) {
       if (!(error instanceof RewardError) || error.code === "bad_option") throw error;
       faults.push(`${line.file}:${line.line}: ${error.message}`);
@@ -72,10 +60,11 @@ async function compare(args: Arguments): Promise<number> {
 }
 
 /** What a line is known by in another file: its id, else its number. */
-const keyOf = ({ value, line }: RecordLine): string =>
-  isObject(value) && (typeof value.id === "string" || typeof value.id === "number")
-    ? `id ${value.id}`
-    : `line ${line}`;
+function keyOf(line: RecordLine): string {
+  const rollout = rolloutOf(line, { withoutResponse: true });
+  const id = rollout instanceof UnreadRecord ? undefined : rollout.id;
+  return id === undefined ? `line ${line.line}` : `id ${id}`;
+}
 
 async function storedRewards(file: string): Promise<ReadonlyMap<string, number | null>> {
   const rewards = new Map<string, number | null>();
@@ -87,27 +76,17 @@ async function storedRewards(file: string): Promise<ReadonlyMap<string, number |
   return rewards;
 }
 
-/** The prompt: its uid, else the digest of its text, which the rollouts of a group share. */
-function promptOf(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
-  const { uid, input, prompt } = value;
-  if (typeof uid === "string" || typeof uid === "number") return String(uid);
-  const text = input ?? prompt;
-  if (text === undefined) return undefined;
-  return createHash("sha256")
-    .update(typeof text === "string" ? text : JSON.stringify(text))
-    .digest("base64");
-}
-
 function pairOf(
   line: RecordLine,
   args: Arguments,
   after: ReadonlyMap<string, number | null> | undefined,
+  registry: Registry,
 ): Pair {
   if (line.fault !== undefined) throw new RewardError("bad_input", line.fault);
-  const { format, defaults } = recordOptions(args);
-  const { sample, type } = withTruth(readRecord(line.value, format, defaults), registry.types);
-  const options: ScoreOptions = type === undefined ? {} : { type };
+  const rollout = rolloutOf(line, { ...recordOptions(args), types: registry.types });
+  if (rollout instanceof UnreadRecord) throw new RewardError("bad_sample", rollout.fault.message);
+  const { sample } = rollout;
+  const options: ScoreOptions = { registry };
   const profile = (args.text("profile") ?? "golongrl") as ProfileName;
   const against = args.text("against") ?? "stored";
   const own = scoreItem(sample, { ...options, profile });
@@ -124,8 +103,8 @@ function pairOf(
     before,
     after: renewed,
     type: own.type,
-    id: isObject(line.value) && line.value.id !== undefined ? String(line.value.id) : `line ${line.line}`,
-    uid: promptOf(line.value),
+    id: String(rollout.id ?? `line ${line.line}`),
+    uid: rollout.prompt,
     options,
   };
 }

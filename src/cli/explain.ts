@@ -1,12 +1,11 @@
 import { tellScore } from "../audit/tell-score.ts";
 import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
-import { isObject } from "../records/format.ts";
-import { readRecord } from "../records/read.ts";
+import { Rollout, UnreadRecord } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
-import { place, type RecordLine, readRecords } from "./records.ts";
+import { place, type RecordLine, readRecords, rolloutOf } from "./records.ts";
 
 export const command: Command = {
   usage: "[FILE|-] [--line N | --id ID] [flags]",
@@ -18,13 +17,14 @@ async function explain(args: Arguments): Promise<number> {
   const record = await find(args);
   if (record.fault !== undefined)
     throw new RewardError("bad_input", `${record.file}:${record.line}: ${record.fault}`);
-  const { format, defaults } = recordOptions(args);
-  const item = readRecord(record.value, format, defaults);
-  const result = (await openScorer(scorerOptions(args)))(item.sample, item.type);
+  const scorer = await openScorer(scorerOptions(args));
+  const rollout = rolloutOf(record, { ...recordOptions(args), types: scorer.registry.types });
+  if (rollout instanceof UnreadRecord) throw new RewardError(rollout.fault.code, rollout.fault.message);
+  const result = scorer.score(rollout);
   process.stdout.write(
     args.on("json")
       ? `${JSON.stringify(result, null, 2)}\n`
-      : `${place(record.file)}, line ${record.line}\n\n${tellScore(item.sample, result)}\n`,
+      : `${place(record.file)}, line ${record.line}\n\n${tellScore(rollout.sample, result, scorer.registry)}\n`,
   );
   return result.score === null ? 1 : 0;
 }
@@ -32,14 +32,13 @@ async function explain(args: Arguments): Promise<number> {
 async function find(args: Arguments): Promise<RecordLine> {
   const line = args.number("line");
   const id = args.text("id");
+  const options = { ...recordOptions(args), withoutResponse: true };
+  const hasId = (record: RecordLine): boolean => {
+    const rollout = rolloutOf(record, options);
+    return rollout instanceof Rollout && String(rollout.id) === id;
+  };
   for await (const record of readRecords(args.files)) {
-    if (
-      id !== undefined
-        ? isObject(record.value) && String(record.value.id) === id
-        : line === undefined || record.line === line
-    ) {
-      return record;
-    }
+    if (id !== undefined ? hasId(record) : line === undefined || record.line === line) return record;
   }
   throw new RewardError(
     "bad_option",

@@ -2,10 +2,10 @@ import { storedReward } from "../audit/stored-reward.ts";
 import { type Band, type PassRateOptions, passRateFilter } from "../data/pass-rate-filter.ts";
 import { RewardError } from "../errors.ts";
 import type { Command } from "./commands.ts";
-import { listOf, promptOf } from "./field-list.ts";
+import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
-import { readRecords } from "./records.ts";
+import { promptOfLine, readRecords } from "./records.ts";
 
 export const command: Command = {
   usage: "[SCORED…|-] [--data FILE] [-o OUT]",
@@ -18,8 +18,9 @@ async function run(args: Arguments): Promise<number> {
   const data = args.text("data");
   await refuseOverwriting([...args.files, ...(data === undefined ? [] : [data])], [args.text("out")]);
   const scores = new Map<string, number[]>();
-  for await (const { file, line, value } of readRecords(args.files)) {
-    const prompt = promptOf(value, args.text("uid"));
+  for await (const record of readRecords(args.files)) {
+    const { file, line, value } = record;
+    const prompt = promptOfLine(record, args.text("uid"));
     const score = storedReward(value);
     if (prompt === undefined)
       throw new RewardError("bad_input", `${file}:${line}: no prompt is named (see --uid)`);
@@ -39,9 +40,10 @@ async function run(args: Arguments): Promise<number> {
   if (data === undefined) for (const row of sorted) await write(row);
   else {
     const kept = new Map(sorted.map((row) => [row.prompt, row.kept]));
-    for await (const { file, line, bytes, value, fault } of readRecords([data])) {
+    for await (const record of readRecords([data])) {
+      const { file, line, bytes, fault } = record;
       if (fault !== undefined) throw new RewardError("bad_input", `${file}:${line}: ${fault}`);
-      const verdict = kept.get(promptOf(value, args.text("uid")) ?? "");
+      const verdict = kept.get(promptOfLine(record, args.text("uid")) ?? "");
       if (verdict === undefined) unknown++;
       else if (verdict) await out.write(Buffer.concat([bytes, Buffer.from("\n")]));
     }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { estimators } from "../advantage/table.ts";
 import { RewardError } from "../errors.ts";
+import { formats } from "../records/rollout.ts";
 
 /** One command-line flag: how it is read and how the help shows it. */
 export interface Flag {
@@ -26,12 +27,19 @@ export const flags = {
   },
   format: {
     value: "NAME",
-    choices: ["auto", "golongrl", "verl", "openrlhf", "trl"],
+    choices: ["auto", ...formats.map(({ name }) => name)],
     help: "the records' shape; auto (default) tells it by their keys",
   },
   "data-source": { value: "NAME", help: "data_source of records that do not name one" },
   "reward-mode": { value: "NAME", help: "reward_mode (task) of records that do not name one" },
   type: { value: "TYPE", help: "reward type of records that name no data_source" },
+  "response-field": {
+    value: "FIELD",
+    help: "where a record has the model's text or messages; a.b for b within a",
+  },
+  "reference-field": { value: "FIELD", help: "where it has what the response is compared with" },
+  "prompt-field": { value: "FIELD", help: "where it has the prompt, which names it where nothing else does" },
+  "id-field": { value: "FIELD", help: "where it has the rollout's id; id by default" },
   registry: { value: "MODULE", help: "module that exports a `registry` with reward types of your own" },
   workers: { value: "N", help: "worker threads; by default one per 64 MiB of input, at most one per core" },
   deadline: { value: "SECONDS", help: "longest time one rollout may take in a worker; 10 by default" },
@@ -64,7 +72,10 @@ export const flags = {
     help: `how advantages are computed: ${estimators.map(({ name }) => name).join(", ")}`,
   },
   params: { value: "JSON", help: "options of the estimator, such as '{\"difficulty_reweight\":true}'" },
-  uid: { value: "FIELD", help: "where a line names its prompt; uid by default, a.b for b within a" },
+  uid: {
+    value: "FIELD",
+    help: "where a line names its prompt; by default uid, extra_info.uid, extra_info.index, or its prompt itself",
+  },
   components: { value: "FIELDS", help: "gdpo: the fields of the reward's components, with commas between" },
   lengths: {
     value: "FIELD",

@@ -1,16 +1,32 @@
 import { pathToFileURL } from "node:url";
+import type { LineOptions } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import type { ProfileName } from "../profiles/profile.ts";
-import type { Defaults } from "../records/format.ts";
+import type { RecordFields, RecordOptions } from "../records/rollout.ts";
 import type { Arguments, FlagName } from "./flags.ts";
 
-/** The flags that say how records are read and scored. */
-export const scoringFlags = [
-  "profile",
+/** The flags that say where records of no known shape have what. */
+export const fieldFlags = [
+  "response-field",
+  "reference-field",
+  "prompt-field",
+  "id-field",
+  "uid",
+] as const satisfies readonly FlagName[];
+
+/** The flags that say how records are read. */
+export const recordFlags = [
   "format",
   "data-source",
   "reward-mode",
   "type",
+  ...fieldFlags,
+] as const satisfies readonly FlagName[];
+
+/** The flags that say how records are read and scored. */
+export const scoringFlags = [
+  "profile",
+  ...recordFlags,
   "registry",
   "gpu",
 ] as const satisfies readonly FlagName[];
@@ -25,17 +41,38 @@ export function scorerOptions(args: Arguments): ScorerOptions {
   };
 }
 
-export function recordOptions(args: Arguments): { format?: string; defaults: Defaults } {
+/** What is given of some flags, under the names that the library has for them. */
+function given<Name extends string>(
+  args: Arguments,
+  names: Readonly<Record<Name, FlagName>>,
+): Partial<Record<Name, string>> {
+  const entries = Object.entries(names) as [Name, FlagName][];
+  const found = entries.map(([name, flag]) => [name, args.text(flag)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Partial<
+    Record<Name, string>
+  >;
+}
+
+/** How records are read, as the library's options. */
+export function recordOptions(args: Arguments): RecordOptions {
+  const { format, defaults, fields } = lineRecordOptions(args);
+  return { ...(format && { shape: format }), ...(defaults && { defaults }), ...(fields && { fields }) };
+}
+
+/** The same as lines are read. */
+export function lineRecordOptions(args: Arguments): Pick<LineOptions, "format" | "defaults" | "fields"> {
   const format = args.text("format");
-  const dataSource = args.text("data-source");
-  const rewardMode = args.text("reward-mode");
-  const type = args.text("type");
+  const fields: RecordFields = given(args, {
+    response: "response-field",
+    reference: "reference-field",
+    prompt: "prompt-field",
+    id: "id-field",
+    uid: "uid",
+  });
+  const defaults = given(args, { dataSource: "data-source", rewardMode: "reward-mode", type: "type" });
   return {
     ...(format === undefined ? {} : { format }),
-    defaults: {
-      ...(dataSource === undefined ? {} : { dataSource }),
-      ...(rewardMode === undefined ? {} : { rewardMode }),
-      ...(type === undefined ? {} : { type }),
-    },
+    defaults,
+    ...(Object.keys(fields).length === 0 ? {} : { fields }),
   };
 }

@@ -3,6 +3,7 @@ import { parseRecord } from "../json/parse.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
+import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../records/rollout.ts";
 import { openInputs } from "./inputs.ts";
 
 /** A line of an input file, read as JSON. */
@@ -57,4 +58,20 @@ function parse(bytes: Buffer): { value: unknown } | { fault: string } | undefine
     if (!(error instanceof SyntaxError)) throw error;
     return { fault: `not JSON: ${error.message}` };
   }
+}
+
+/** What a line's record is; see `readRollout`. */
+export function rolloutOf({ value }: RecordLine, options: RecordOptions = {}): Rollout | UnreadRecord {
+  return readRollout(value, options);
+}
+
+/**
+ * The prompt a line names, whatever else it lacks: lines with a reward need no response.
+ *
+ * @param uid where it does, if not where records usually do
+ */
+export function promptOfLine(line: RecordLine, uid: string | undefined): string | undefined {
+  const fields = uid === undefined ? {} : { fields: { uid } };
+  const rollout = rolloutOf(line, { ...fields, withoutResponse: true });
+  return rollout instanceof Rollout ? rollout.prompt : undefined;
 }

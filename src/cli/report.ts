@@ -1,25 +1,22 @@
-import { createHash } from "node:crypto";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { storedReward } from "../audit/stored-reward.ts";
+import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
-import { withTruth } from "../records/label.ts";
-import { readRecord } from "../records/read.ts";
-import { registry } from "../registry.ts";
+import { Rollout } from "../records/rollout.ts";
+import { valueAt } from "../records/value-at.ts";
 import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
-import type { Sample, ScoreOptions } from "../score.ts";
 import type { Command } from "./commands.ts";
-import { promptOf, valueAt } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
-import { recordOptions } from "./options.ts";
+import { recordFlags, recordOptions, scorerOptions } from "./options.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
-import { readRecords } from "./records.ts";
+import { readRecords, rolloutOf } from "./records.ts";
 
 export const command: Command = {
   usage: "SCORED…|DIRECTORY|- -o report.html [flags]",
-  flags: ["out", "uid", "format", "data-source", "reward-mode", "type", "json"],
+  flags: ["out", ...recordFlags, "registry", "json"],
   run,
 };
 
@@ -30,32 +27,42 @@ async function run(args: Arguments): Promise<number> {
   await refuseOverwriting(files, [out]);
   const report = new Report();
   let left = 0;
-  for await (const { file, line, value, fault } of readRecords(files)) {
+  const { registry } = await openScorer(scorerOptions(args));
+  const options = { ...recordOptions(args), types: registry.types };
+  for await (const record of readRecords(files)) {
+    const { file, line, value, fault } = record;
     const score = fault === undefined ? storedReward(value) : undefined;
     if (score === undefined || !isObject(value)) {
       left++;
       continue;
     }
-    const item = itemOf(value, args);
-    const step = valueAt(value, "step");
-    const prompt = keyOf(promptOf(value, args.text("uid")) ?? `${file}:${line}`);
-    const response = item?.sample.response ?? null;
+    // A line without its texts is reported by its reward alone.
+    const rollout = rolloutOf(record, options);
+    const sample = rollout instanceof Rollout ? rollout.sample : undefined;
+    const read =
+      rollout instanceof Rollout ? rollout : rolloutOf(record, { ...options, withoutResponse: true });
+    const {
+      step,
+      prompt = `${file}:${line}`,
+      id = `${basename(file)}:${line}`,
+    } = read instanceof Rollout ? read : {};
+    const response = sample?.response ?? null;
     const type = valueAt(value, "reward.type") ?? valueAt(value, "data_source") ?? args.text("type");
     const signature = valueAt(value, "reward.signature");
     report.add(
       {
-        id: String(valueAt(value, "id") ?? `${basename(file)}:${line}`),
+        id: String(id),
         // The rollouts of a prompt in two steps are two groups.
-        prompt: typeof step === "number" ? `${step} ${prompt}` : prompt,
+        prompt: step === undefined ? prompt : `${step} ${prompt}`,
         type: typeof type === "string" ? type : "no type",
         status: String(valueAt(value, "reward.status") ?? "stored"),
         score,
-        step: typeof step === "number" ? step : null,
+        step: step ?? null,
         length: response === null ? null : response.length,
       },
       response,
-      item !== null && (item.options.type ?? item.sample.data_source) !== undefined ? item.sample : null,
-      item?.options ?? {},
+      (sample?.type ?? sample?.data_source) === undefined ? null : (sample ?? null),
+      { registry },
       typeof signature === "string" ? signature : undefined,
     );
   }
@@ -88,22 +95,3 @@ const isDirectory = async (name: string): Promise<boolean> => {
     throw error;
   }
 };
-
-/** Long prompts are known by their digest. */
-const keyOf = (prompt: string): string =>
-  prompt.length <= 64 ? prompt : createHash("sha256").update(prompt).digest("base64");
-
-/** The sample, where the line still carries what it takes; a line without its texts is reported by its reward alone. */
-function itemOf(
-  value: Record<string, unknown>,
-  args: Arguments,
-): { sample: Sample; options: ScoreOptions } | null {
-  const { format, defaults } = recordOptions(args);
-  try {
-    const { sample, type } = withTruth(readRecord(value, format, defaults), registry.types);
-    return { sample, options: type === undefined ? {} : { type } };
-  } catch (error) {
-    if (error instanceof RewardError && error.code === "bad_sample") return null;
-    throw error;
-  }
-}

@@ -3,7 +3,6 @@ import { text as readAll } from "node:stream/consumers";
 import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
-import { readRecord } from "../records/read.ts";
 import type { Score } from "../score.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
@@ -19,9 +18,8 @@ export const command: Command = {
 /** Scores one rollout for trainers that run a script and read a file; without a score no file is written. */
 async function scoreOne(args: Arguments): Promise<number> {
   if (args.files.length > 0) throw new RewardError("bad_option", `unexpected argument ${args.files[0]}`);
-  const { format, defaults } = recordOptions(args);
-  const { sample, type } = readRecord(await record(args), format, defaults);
-  const result = (await openScorer(scorerOptions(args)))(sample, type);
+  const scorer = await openScorer(scorerOptions(args));
+  const result = scorer.score(scorer.read(await record(args), recordOptions(args)));
   if (result.score === null) {
     process.stderr.write(`golong-rewards: ${result.status}: ${result.error.message}\n`);
     return 1;
@@ -44,7 +42,7 @@ async function record(args: Arguments): Promise<unknown> {
     ...(response === undefined ? {} : { response: await read(response) }),
     ...(reference === undefined
       ? {}
-      : { reward_model: { ground_truth: groundTruth(await read(reference)) } }),
+      : { reward_model: { ground_truth: (await read(reference)).replace(/\r?\n$/, "") } }),
   };
 }
 
@@ -62,14 +60,6 @@ function json(text: string, name: string): unknown {
   } catch (error) {
     throw new RewardError("bad_option", `${name} is not JSON: ${(error as Error).message}`);
   }
-}
-
-/** A file that holds a JSON object or list is the ground truth itself; any other text is its golden label. */
-function groundTruth(text: string): unknown {
-  const trimmed = text.trim();
-  return /^[[{]/.test(trimmed)
-    ? json(trimmed, "the reference")
-    : { golden_label: text.replace(/\r?\n$/, "") };
 }
 
 /** What rLLM's script rewards read. */

@@ -10,7 +10,7 @@ import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
-import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
+import { lineRecordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import type { Stopped } from "./resume.ts";
@@ -160,7 +160,7 @@ export function blockOptions(args: Arguments): { blockBytes: number; maxLineByte
 
 /** How lines are read and written. */
 export function lineOptions(args: Arguments): LineOptions {
-  return { ...recordOptions(args), lean: args.on("lean") };
+  return { ...lineRecordOptions(args), lean: args.on("lean") };
 }
 
 export function poolOptions(args: Arguments, total: number | undefined): PoolOptions {

@@ -4,7 +4,7 @@ import type { LineOptions } from "../batch/scored-lines.ts";
 import { RewardError } from "../errors.ts";
 import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineIntake, type Waiting } from "../lines/line-intake.ts";
-import { type Failure, scoreItem } from "../score.ts";
+import { failure } from "../score.ts";
 import { version } from "../version.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
@@ -53,8 +53,8 @@ async function run(args: Arguments): Promise<number> {
   const scorer = scorerOptions(args);
   const lines: LineOptions = { ...lineOptions(args), every: true, bare: !args.on("echo") };
   const pool = new Pool({ ...poolOptions(args, undefined), workers: args.number("workers") ?? 1 });
-  const blank = scoreItem(null, scorer.profile === undefined ? {} : { profile: scorer.profile }) as Failure;
-  const tooLong = Buffer.from(unreadLine(blank, "line longer than the limit (--max-line)", lines));
+  const { profile, signature } = failure("internal", "", undefined, scorer.profile ?? "golongrl");
+  const tooLong = Buffer.from(unreadLine("line longer than the limit (--max-line)", profile, lines));
   const answer = async (block: Waiting): Promise<Uint8Array> => {
     if (block.tooLong) return tooLong;
     const bytes = Buffer.from(new SharedArrayBuffer(block.bytes.length));
@@ -64,7 +64,6 @@ async function run(args: Arguments): Promise<number> {
   try {
     // Options that do not hold, and threads that do not start, show before anything is promised.
     await answer({ bytes: Buffer.from("\n"), tooLong: false });
-    const { profile, signature } = blank;
     await write(
       Buffer.from(`${JSON.stringify({ ready: true, protocol: 1, version, profile, signature })}\n`),
     );

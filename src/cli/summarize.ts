@@ -1,4 +1,5 @@
 import { storedReward } from "../audit/stored-reward.ts";
+import { valueAt } from "../records/value-at.ts";
 import type { Interval } from "../stats/intervals.ts";
 import {
   type ScoredResponse,
@@ -7,9 +8,9 @@ import {
   summarize,
 } from "../stats/summarize.ts";
 import type { Command } from "./commands.ts";
-import { countsOf, promptOf, valueAt } from "./field-list.ts";
+import { countsOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
-import { readRecords } from "./records.ts";
+import { promptOfLine, readRecords } from "./records.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
@@ -31,7 +32,8 @@ async function run(args: Arguments): Promise<number> {
   const byType = new Map<string, ScoredResponse[]>();
   let left = 0;
   let lines = 0;
-  for await (const { value } of readRecords(args.files)) {
+  for await (const record of readRecords(args.files)) {
+    const { value } = record;
     const score = storedReward(value);
     lines++;
     if (typeof score !== "number") {
@@ -43,7 +45,7 @@ async function run(args: Arguments): Promise<number> {
       args.text("answer") === undefined ? undefined : valueAt(value, args.text("answer") as string);
     const answer = stated === undefined || stated === null ? null : String(stated);
     // A line that names no prompt is a prompt of its own.
-    const response = { prompt: promptOf(value, args.text("uid")) ?? `line ${lines}`, answer, score };
+    const response = { prompt: promptOfLine(record, args.text("uid")) ?? `line ${lines}`, answer, score };
     const known = byType.get(type);
     if (known === undefined) byType.set(type, [response]);
     else known.push(response);

@@ -1,10 +1,12 @@
-import type { ProfileName } from "../profiles/profile.ts";
 import type { Result, Sample } from "../score.ts";
-import { selfAnswer } from "./self-answer.ts";
+import { isEarned, selfAnswer, wrongAnswers } from "./self-answer.ts";
 
-/** Why a sample cannot be answered. */
+/** Why a sample is no good to train on. */
 export interface Unanswerable {
-  /** The error's code, or `not_answerable` when the ground truth's own answer does not score 1. */
+  /**
+   * The error's code; `not_answerable` where a right answer does not earn the whole reward, `not_telling` where a wrong
+   * one does.
+   */
   readonly code: string;
   readonly message: string;
   readonly type: string | null;
@@ -14,35 +16,42 @@ export interface Unanswerable {
 /** Scores a sample, as `score` does, without throwing. */
 export type ScoreSample = (sample: Sample) => Result;
 
+/** The least response that passes the gate: it makes the scorer look at the reference and at nothing else. */
+const probe = "<think></think>x";
+
 /**
- * Whether a sample can be answered: the answer that its ground truth spells out scores 1. Undefined when it does, or
- * when no such answer can be made up for its type.
+ * Whether a sample tells right answers from wrong ones: the answer that its ground truth spells out earns the whole
+ * reward, and no answer at all or another one does not. Undefined when it does, or when no such answer can be made up
+ * for its type.
  *
  * @param sample a sample, with or without a response
  * @param score the scorer, in the profile at hand
+ * @param truths the ground truths of the sample that count in that profile; see `readTruths`
  */
 export function unanswerable(
   sample: Sample,
   score: ScoreSample,
-  profile: ProfileName,
+  truths: (sample: Sample, type: string) => readonly unknown[],
 ): Unanswerable | undefined {
-  const probe = score({ ...sample, response: "<think></think>x" });
-  if (probe.score === null) return { ...probe.error, type: probe.type };
-  const { type } = probe;
+  const bare = { ...sample, response: probe, thinking: null };
+  const probed = score(bare);
+  if (probed.score === null) return { ...probed.error, type: probed.type };
+  const { type } = probed;
   if (type === null) return undefined;
-  const truth = sample.reward_model.ground_truth;
-  const alternatives = Array.isArray(truth) ? truth : [truth];
-  // Profile golongrl compares with the last of several ground truths, hardened with the best.
-  const wanted = profile === "golongrl" ? alternatives.slice(-1) : alternatives;
-  for (const alternative of wanted) {
-    const response = selfAnswer(type, alternative);
+  for (const truth of truths(sample, type)) {
+    const response = selfAnswer(type, truth);
     if (response === undefined) continue;
-    const result = score({ ...sample, response });
+    const result = score({ ...bare, response });
     if (result.score === null) return { ...result.error, type };
-    if (result.score < 1 - 1e-6) {
+    if (!isEarned(type, result)) {
       const message = `the ground truth's own answer scores ${Number(result.score.toFixed(4))}: ${result.reason}`;
       return { code: "not_answerable", message, type };
     }
+  }
+  for (const [what, response] of wrongAnswers(type)) {
+    const result = score({ ...bare, response });
+    if (result.score !== null && isEarned(type, result))
+      return { code: "not_telling", message: `${what} earns the whole reward: ${result.reason}`, type };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { isObject } from "../records/format.ts";
+import type { Score } from "../score.ts";
 
 type Truth = Readonly<Record<string, unknown>>;
 
@@ -32,7 +33,7 @@ const wrapped = (before: string, answer: string | undefined, after = ""): string
 /** The response that a ground truth calls for, by reward type; undefined where the ground truth holds none. */
 const answers: Readonly<Record<string, (truth: unknown) => string | undefined>> = {
   EM: label,
-  Accuracy: (truth) => (isObject(truth) && truth.doc_ids !== undefined ? lines(truth) : choice(label(truth))),
+  Accuracy: (truth) => (hasItems(truth) ? lines(truth) : choice(label(truth))),
   F1: listed(lines),
   SubEM: listed(lines),
   NDCG: listed(lines),
@@ -66,6 +67,10 @@ const answers: Readonly<Record<string, (truth: unknown) => string | undefined>> 
   ),
 };
 
+/** Rows of GoLongRL's own data set have an empty list beside the letter of a choice. */
+const hasItems = (truth: unknown): truth is Truth =>
+  isObject(truth) && (Array.isArray(truth.doc_ids) ? truth.doc_ids.length > 0 : truth.doc_ids !== undefined);
+
 function listed(answer: (truth: Truth) => string | undefined): (truth: unknown) => string | undefined {
   return (truth) => (isObject(truth) ? answer(truth) : undefined);
 }
@@ -88,3 +93,26 @@ export function selfAnswer(type: string, truth: unknown): string | undefined {
   const answer = Object.hasOwn(answers, type) ? answers[type]!(truth) : undefined;
   return answer === undefined ? undefined : `<think></think>${answer}`;
 }
+
+/**
+ * Whether a result is the whole reward. Of a summary it is when all of the reference's words are found: profile
+ * `golongrl` counts the thinking's among those of the answer, so that no answer has a precision of 1.
+ */
+export function isEarned(type: string, { score, parts }: Pick<Score, "score" | "parts">): boolean {
+  return score >= 1 - 1e-6 || (type === "ROUGE-L" && (parts.recall ?? 0) >= 1 - 1e-6);
+}
+
+/** Answers that are wrong whatever the ground truth is: none, and one that no reference has. */
+export function wrongAnswers(type: string): readonly (readonly [string, string])[] {
+  const other = selfAnswer(type, wrongTruth) ?? "<think></think>qzx jvk";
+  return [
+    ["an empty answer", "<think></think>"],
+    ["a wrong answer", other],
+  ];
+}
+
+/** What no data set asks for, in every field that an answer is made of. */
+const wrongTruth = Object.fromEntries([
+  ...["golden_label", "answer"].map((name) => [name, "qzxjvk"]),
+  ...["doc_ids", "answers", "target", "possible_answers"].map((name) => [name, ["qzxjvk"]]),
+]);

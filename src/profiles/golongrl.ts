@@ -32,7 +32,8 @@ export const golongrl: Profile = {
   gatesFirst: true,
   zeroBeforeDispatch: (dataSource, truth) => dataSource === "longbench_pro" && hasEmptyItems(lastOf(truth)),
   // The table scorer alone is handed the list itself.
-  alternatives: (truth, dataSource) => [dataSource === "multitableqa_pretraining" ? truth : lastOf(truth)],
+  alternatives: (truths, label, dataSource) =>
+    dataSource === "multitableqa_pretraining" && Array.isArray(label) ? [label] : truths.slice(-1),
   // Types without a gate know no empty thinking: theirs is the model's output.
   text: ({ declared, reading, tagged }, { gate }) =>
     declared && gate === "none" && reading().thinking === "" ? (reading().answer ?? "") : tagged(),

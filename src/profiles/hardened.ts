@@ -49,7 +49,7 @@ export const hardened: Profile = {
   },
   gatesFirst: false,
   zeroBeforeDispatch: () => false,
-  alternatives: (truth) => (Array.isArray(truth) ? truth : [truth]),
+  alternatives: (truths) => truths,
   text({ reading }) {
     const read = reading();
     return (read.finished ? read.answer : read.bare) ?? "";

@@ -65,8 +65,12 @@ export interface Profile {
   readonly gatesFirst: boolean;
   /** Whether the sample scores 0 whatever its task is called, before anybody looks the task up. */
   readonly zeroBeforeDispatch: (dataSource: unknown, truth: unknown) => boolean;
-  /** The ground truths of which the best counts. */
-  readonly alternatives: (truth: unknown, dataSource: string) => readonly unknown[];
+  /** Of the ground truths that a label stands for, those of which the best counts. */
+  readonly alternatives: (
+    truths: readonly unknown[],
+    label: unknown,
+    dataSource: string,
+  ) => readonly unknown[];
   /** What a type's `score` is given of the rollout, and these three take the answer's text from. */
   readonly text: (given: Given, type: { readonly gate?: "profile" | "none" }) => string;
   /** The text of a direct answer (EM, choice). */

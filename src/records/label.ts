@@ -1,89 +1,191 @@
-import type { JsonSchema, RewardType } from "../define.ts";
-import type { Item } from "./format.ts";
+import type { BareLabel, JsonSchema, RewardType } from "../define.ts";
+import { RewardError } from "../errors.ts";
+import { isObject } from "./format.ts";
+import { mismatch } from "./json-schema.ts";
+import { isNumberArray, labelJson, pythonRepr } from "./label-text.ts";
 
-/** A ground truth made from a label, and the data source where the label's form decides it. */
-interface Truth {
-  readonly truth: unknown;
-  readonly source?: string;
+/** What a type's schema and record say of labels, told once. */
+interface Form {
+  /** Names of the fields that the schema has. */
+  readonly fields: ReadonlySet<string>;
+  /** Fields that may be null. */
+  readonly nullable: ReadonlySet<string>;
+  readonly takesText: boolean;
+  readonly bare: BareLabel | undefined;
+  /** Whether a bare label's field takes a list. */
+  readonly takesList: boolean;
+  readonly sources: ReadonlySet<string>;
 }
 
+/** What of a reward type says how its labels are read. */
+type Labelled = Pick<RewardType, "reference" | "referenceAsRun" | "label"> &
+  Partial<Pick<RewardType, "routes">>;
+
+const forms = new WeakMap<Labelled, Form>();
+
+function formOf(reward: Labelled): Form {
+  let form = forms.get(reward);
+  if (form === undefined) {
+    form = makeForm(reward);
+    forms.set(reward, form);
+  }
+  return form;
+}
+
+function makeForm({ reference, referenceAsRun, label: bare, routes }: Labelled): Form {
+  const schemas = [reference, ...(referenceAsRun === undefined ? [] : [referenceAsRun])];
+  const properties = schemas.flatMap(propertiesOf);
+  const field = propertiesOf(reference).filter(([name]) => name === bare?.field);
+  return {
+    fields: new Set(properties.map(([name]) => name)),
+    nullable: new Set(
+      properties.flatMap(([name, schema]) => (kindsOf(schema).includes("null") ? [name] : [])),
+    ),
+    takesText:
+      bare !== undefined || kindsOf(reference).includes("string") || Object.keys(reference).length === 0,
+    bare,
+    takesList: field.some(([, schema]) => kindsOf(schema).includes("array")),
+    sources: new Set(routes?.map(({ source }) => source)),
+  };
+}
+
+/** The schema itself and its alternatives. */
+function branches(schema: JsonSchema): JsonSchema[] {
+  const more = ["anyOf", "oneOf", "allOf"].flatMap(
+    (name) => (schema[name] as JsonSchema[] | undefined) ?? [],
+  );
+  return [schema, ...more.flatMap(branches)];
+}
+
+function propertiesOf(schema: JsonSchema): (readonly [string, JsonSchema])[] {
+  return branches(schema).flatMap(({ properties }) =>
+    Object.entries((properties ?? {}) as Record<string, JsonSchema>),
+  );
+}
+
+function kindsOf(schema: JsonSchema): readonly string[] {
+  return branches(schema).flatMap(({ type }) => (type ?? []) as string | string[]);
+}
+
+const bad = (message: string, pointer = ""): RewardError =>
+  new RewardError("bad_reference", message, pointer);
+
 /**
- * The ground truth that a trainer's bare label stands for, by the reward type's own schema.
+ * The ground truths that a label stands for, of which the profile says which count.
  *
- * An object is a ground truth already. A type that compares with `golden_label` takes the label as it stands. A type
- * that compares with `doc_ids` takes a JSON list of items, or text with one item a line; the whole text where the
- * items are texts themselves (summaries). For a type that has both forms, a single letter is a choice and anything
- * else a list. The language, which such labels do not name, is Chinese where the items have Han characters.
+ * An object is a ground truth already. A text that is a JSON object is that object where it has a field that the
+ * type's schema names, or where the type takes no text; a text that is a JSON list is that list where the field that
+ * takes bare labels takes lists, or where it is one of texts or of such objects. Any other text, a number, true and false go to that field, numbers as their text. A
+ * list is one ground truth's items, or alternatives, as the type's record says; a list of objects is alternatives. Null
+ * is absent.
  *
- * @param label what the trainer's data set calls the label
- * @param reward the reward type it is for
+ * @param label what the record has for a ground truth
+ * @param dataSource the source, for a type whose sources read labels differently
+ * @throws {RewardError} bad_reference for what stands for nothing: null, an empty list, Python's spelling of a list
  * @example
- * truthOf("a\nb", { reference: { required: ["doc_ids"] }, routes: [] }).truth // => { doc_ids: ["a", "b"], summary: "English" }
+ * truthsOf("Paris", { reference: { properties: { golden_label: { type: "string" } } }, label: { field: "golden_label", list: "alternatives" } }) // => [{ golden_label: "Paris" }]
  */
-export function truthOf(label: unknown, reward: Pick<RewardType, "reference" | "routes">): Truth {
-  if (Array.isArray(label)) {
-    return compares(reward.reference, "doc_ids") &&
-      label.every((item) => typeof item === "string" || typeof item === "number")
-      ? { truth: itemsTruth(label) }
-      : { truth: label };
+export function truthsOf(label: unknown, reward: Labelled, dataSource?: string): readonly unknown[] {
+  const form = formOf(reward);
+  if (isObject(label)) return [ofObject(label, form)];
+  const value = typeof label === "string" ? ofText(label, form) : label;
+  if (!Array.isArray(value))
+    return [isObject(value) ? ofObject(value, form) : ofBare(value, form, dataSource)];
+  if (value.length === 0) throw bad("the ground truth is an empty list");
+  const isFlat = value.every((item) => typeof item !== "object" || item === null);
+  const isOfChoices = form.bare?.choice !== undefined && form.bare.choice.source === dataSource;
+  if (isFlat && form.takesList && !isOfChoices) return [put(value.map(lexical), form)];
+  return value.map((item) =>
+    isObject(item)
+      ? ofObject(item, form)
+      : Array.isArray(item) && form.takesList
+        ? put(item.map(lexical), form)
+        : ofBare(item, form, dataSource),
+  );
+}
+
+/** The value that a label's text spells, by the type's schema: an object, a list, or the text. */
+function ofText(text: string, form: Form): unknown {
+  const json = labelJson(text);
+  if (json?.fault !== undefined) throw bad(`the ground truth ${json.fault}`);
+  const value = json?.value;
+  if (isObject(value) && (!form.takesText || Object.keys(value).some((key) => form.fields.has(key))))
+    return value;
+  if (Array.isArray(value) && isListOf(value, form)) return value;
+  refuseRepr(text, form);
+  return text;
+}
+
+/** Numbers in brackets may be an answer themselves (an interval, a vector), texts in quotes are a list of answers. */
+function isListOf(list: readonly unknown[], { takesList, takesText, fields }: Form): boolean {
+  if (takesList || !takesText) return true;
+  return list.every((item) =>
+    isObject(item) ? Object.keys(item).some((key) => fields.has(key)) : typeof item === "string",
+  );
+}
+
+/** @throws {RewardError} for a text that is what Python or NumPy prints of a list or a dict */
+function refuseRepr(text: string, form: Form): void {
+  const repr = pythonRepr(text) ?? (form.takesList && isNumberArray(text) ? "array" : undefined);
+  if (repr === undefined) return;
+  const what = { dict: "a Python dict", list: "a Python list", array: "a NumPy array" }[repr];
+  throw bad(
+    `the ground truth is ${what} as Python prints it: write JSON, as json.dumps of its list or dict does`,
+  );
+}
+
+function ofObject(truth: Record<string, unknown>, form: Form): Record<string, unknown> {
+  let kept = truth;
+  for (const key in truth) {
+    const value = truth[key];
+    if (value === null && !form.nullable.has(key)) {
+      if (kept === truth) kept = { ...truth };
+      delete kept[key];
+    } else if (typeof value === "string" && key === form.bare?.field && form.takesList)
+      refuseRepr(value, form);
   }
-  if (typeof label !== "string" && typeof label !== "number") return { truth: label };
-  if (compares(reward.reference, "golden_label")) {
-    if (!compares(reward.reference, "doc_ids")) return { truth: { golden_label: label } };
-    const choice = reward.routes.find(({ task }) => task === undefined);
-    if (choice !== undefined && isChoice(String(label))) {
-      return { truth: { golden_label: label }, source: choice.source };
-    }
-  }
-  if (!compares(reward.reference, "doc_ids")) return { truth: label };
-  return { truth: itemsTruth(itemsOf(String(label), reward.routes)) };
+  return kept;
+}
+
+function ofBare(value: unknown, form: Form, dataSource: string | undefined): unknown {
+  if (value === undefined || value === null) throw bad("the ground truth is missing");
+  const { bare, takesList } = form;
+  if (bare === undefined) return value;
+  const text = lexical(value);
+  if (bare.choice !== undefined && isChoice(text, form, bare.choice.source, dataSource))
+    return { [bare.choice.field]: text };
+  if (typeof text !== "string" || !takesList) return put(text, form);
+  return put(bare.list === "items" ? text.split("\n").filter((line) => line.trim() !== "") : [text], form);
+}
+
+/** A number as its text: labels are compared as they are written. */
+function lexical(value: unknown): unknown {
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : value;
+}
+
+function isChoice(
+  label: unknown,
+  { sources }: Form,
+  choiceSource: string,
+  dataSource: string | undefined,
+): boolean {
+  if (dataSource !== undefined && sources.has(dataSource)) return dataSource === choiceSource;
+  return typeof label === "string" && label.length <= 40 && /^\s*\(?[A-Za-z]\)?\.?\s*$/.test(label);
+}
+
+function put(value: unknown, { bare }: Form): unknown {
+  if (bare === undefined) return value;
+  const beside = bare.beside?.(Array.isArray(value) ? value : [value]);
+  return { [bare.field]: value, ...beside };
 }
 
 /**
- * An item of which the reward type alone is known, its bare label read as that type's ground truth; any other item as
- * it is: a data set that names its source has ground truths.
+ * What is wrong with a ground truth by its type's schema.
+ *
+ * @throws {RewardError} bad_reference, with a pointer into the ground truth
  */
-export function withTruth(item: Item, types: ReadonlyMap<string, RewardType>): Item {
-  const { sample, type } = item;
-  const reward = type === undefined ? undefined : types.get(type);
-  if (reward === undefined) return item;
-  const { truth, source } = truthOf(sample.reward_model?.ground_truth, reward);
-  const dataSource = sample.data_source ?? source;
-  return { ...item, sample: { ...sample, data_source: dataSource, reward_model: { ground_truth: truth } } };
-}
-
-/** Whether a ground truth of this schema, or of one of its alternatives, must have the field. */
-function compares(schema: JsonSchema, field: string): boolean {
-  const required = schema.required;
-  if (Array.isArray(required) && required.includes(field)) return true;
-  return Array.isArray(schema.anyOf) && schema.anyOf.some((one: JsonSchema) => compares(one, field));
-}
-
-const isChoice = (label: string): boolean =>
-  /^\s*\(?[A-Za-z]\)?\.?\s*$/.test(label.slice(0, 40)) && label.length <= 40;
-
-function itemsOf(label: string, routes: RewardType["routes"]): unknown[] {
-  const list = jsonList(label);
-  if (list !== null) return list;
-  const areTexts = routes.some(({ task }) => task?.endsWith("Summary"));
-  return areTexts ? [label] : label.split("\n").filter((line) => line.trim() !== "");
-}
-
-function jsonList(label: string): unknown[] | null {
-  if (!label.trimStart().startsWith("[")) return null;
-  try {
-    const value: unknown = JSON.parse(label);
-    return Array.isArray(value) ? value : null;
-  } catch (error) {
-    // `[1] Smith, 2020` is a line of text, not a list.
-    if (!(error instanceof SyntaxError)) throw error;
-    return null;
-  }
-}
-
-const han = /\p{Script=Han}/u;
-
-function itemsTruth(items: readonly unknown[]): unknown {
-  const chinese = items.some((item) => typeof item === "string" && han.test(item));
-  return { doc_ids: items, summary: chinese ? "Chinese" : "English" };
+export function checkTruth(truth: unknown, reward: RewardType, isAsRun: boolean): void {
+  const schema = isAsRun ? (reward.referenceAsRun ?? reward.reference) : reward.reference;
+  const wrong = mismatch(schema, truth, "the ground truth");
+  if (wrong !== undefined) throw bad(wrong.message, wrong.pointer);
 }

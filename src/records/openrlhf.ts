@@ -1,6 +1,7 @@
 import { cutEndTokens } from "../thinking/end-tokens.ts";
 import { afterAssistantHeader } from "../thinking/last-turn.ts";
-import { itemOf, type RecordFormat } from "./format.ts";
+import { prefillOf } from "../thinking/prefill.ts";
+import type { RecordFormat } from "./format.ts";
 
 /**
  * The model's own words in a decoded prompt-and-response text.
@@ -26,18 +27,10 @@ export const openrlhf: RecordFormat = {
   name: "openrlhf",
   summary: "a row of OpenRLHF's remote reward call: query, prompt, label",
   keys: [["query", "label"]],
-  schema: {
-    type: "object",
-    required: ["query", "label"],
-    properties: {
-      query: { type: "string" },
-      prompt: { type: ["string", "null"] },
-      data_source: { type: "string" },
-      reward_mode: { type: ["string", "null"] },
-    },
-  },
-  toItem(record, defaults) {
-    const prompt = typeof record.prompt === "string" ? record.prompt : undefined;
-    return itemOf(record, responseOf(record.query as string, prompt), record.label, defaults);
+  parts({ query, prompt, label }) {
+    if (typeof query !== "string") return { response: query, label, at: "/query" };
+    if (typeof prompt !== "string") return { response: responseOf(query), label, at: "/query" };
+    // What the template wrote of the model's turn is cut off with the prompt, and must not be lost.
+    return { response: responseOf(query, prompt), label, at: "/query", prefill: prefillOf(prompt) };
   },
 };

@@ -1,4 +1,4 @@
-import { itemOf, type RecordFormat } from "./format.ts";
+import { labelOf, type RecordFormat } from "./format.ts";
 
 /**
  * What verl writes under `rollout_data_dir`, one object a line: `{input, output, gts, score, step, …}` with the
@@ -14,25 +14,9 @@ export const verl: RecordFormat = {
     ["output", "gts"],
     ["solution_str", "ground_truth"],
   ],
-  schema: {
-    type: "object",
-    anyOf: [{ required: ["output", "gts"] }, { required: ["solution_str", "ground_truth"] }],
-    properties: {
-      output: { type: ["string", "null"] },
-      solution_str: { type: ["string", "null"] },
-      data_source: { type: "string" },
-      reward_mode: { type: ["string", "null"] },
-      extra_info: {
-        type: ["object", "null"],
-        properties: { reward_mode: { type: ["string", "null"] } },
-      },
-      score: { type: ["number", "null"] },
-      step: { type: ["integer", "null"] },
-    },
-  },
-  toItem(record, defaults) {
-    const dump = "output" in record && "gts" in record;
-    const response = dump ? record.output : record.solution_str;
-    return itemOf(record, response, dump ? record.gts : record.ground_truth, defaults);
+  parts(record) {
+    return record.gts !== undefined || record.solution_str === undefined
+      ? { response: record.output, label: record.gts ?? labelOf(record), at: "/output" }
+      : { response: record.solution_str, label: labelOf(record), at: "/solution_str" };
   },
 };

@@ -10,7 +10,15 @@ import {
   labelledChoice,
 } from "../verifiers/choice/committed-choice.ts";
 import { firstStatedChoice } from "../verifiers/choice/final-choice.ts";
-import { itemsSchema, labelSchema, labelText, readItems } from "./reference.ts";
+import {
+  field,
+  itemsAsRunSchema,
+  itemsSchema,
+  labelSchema,
+  labelText,
+  languageOf,
+  readItems,
+} from "./reference.ts";
 import { sameSet } from "./same-set.ts";
 import { binary } from "./verdict.ts";
 
@@ -52,8 +60,8 @@ type AccuracyReference =
   /** The sets of letters that are right: one set, unless the label can be read in two ways. */
   | { readonly form: "choice"; readonly accepted: readonly ReadonlySet<string>[] };
 
-/** The choice form's source; every other source is of list form. */
-const choiceSource = "selection";
+/** The sources of either form. */
+const [choiceSource, listSource] = ["selection", "longbench_pro"];
 
 /** The n-th option's letter, for a label that is its number. */
 const letterOf = (choice: string): string => {
@@ -71,6 +79,14 @@ function readChoice(truth: unknown, context: Context): readonly ReadonlySet<stri
   if (choices === null)
     throw new RewardError("bad_reference", "golden_label names no choice", "/golden_label");
   return [choices, new Set([...choices].map(letterOf))];
+}
+
+/** Where no source says which form it is, the ground truth's fields do. */
+function isChoice(truth: unknown, dataSource: string): boolean {
+  if (dataSource === choiceSource || dataSource === listSource) return dataSource === choiceSource;
+  const items = field(truth, "doc_ids");
+  const hasItems = Array.isArray(items) ? items.length > 0 : items !== undefined && items !== null;
+  return !hasItems && field(truth, "golden_label") !== undefined;
 }
 
 function chosen(answer: string, variant: Variants["choice"]): CommittedChoice {
@@ -106,15 +122,22 @@ export const accuracyReward = defineReward<AccuracyReference>({
   source: "GoLongRL, verl/utils/reward_score/long_bench_pro.py, Accuracy, and multi_choices.py",
   routes: [
     { source: choiceSource },
-    { source: "longbench_pro", task: "T3.1 Multi-Doc Integration QA" },
-    { source: "longbench_pro", task: "T3.2 Single-Hop Fact QA" },
-    { source: "longbench_pro", task: "T11.1 Long-Range Entity & Commitment Tracking" },
-    { source: "longbench_pro", task: "T11.2 Short-Range Reference Resolution & State Query" },
+    { source: listSource, task: "T3.1 Multi-Doc Integration QA" },
+    { source: listSource, task: "T3.2 Single-Hop Fact QA" },
+    { source: listSource, task: "T11.1 Long-Range Entity & Commitment Tracking" },
+    { source: listSource, task: "T11.2 Short-Range Reference Resolution & State Query" },
   ],
   reference: { anyOf: [labelSchema, itemsSchema] } satisfies JsonSchema,
+  referenceAsRun: { anyOf: [labelSchema, itemsAsRunSchema] },
+  label: {
+    field: "doc_ids",
+    list: "items",
+    choice: { field: "golden_label", source: choiceSource },
+    beside: languageOf,
+  },
   parts: ["matched"],
   read(truth, context) {
-    if (context.dataSource === choiceSource) return { form: "choice", accepted: readChoice(truth, context) };
+    if (isChoice(truth, context.dataSource)) return { form: "choice", accepted: readChoice(truth, context) };
     const { items, fault } = readItems(truth, context);
     return { form: "list", reader: context.profile.list(items), fault };
   },

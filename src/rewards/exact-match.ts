@@ -3,7 +3,7 @@ import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
 import { collapse, isBlank, strip } from "../normalize/python-text.ts";
 import type { Reader } from "../profiles/profile.ts";
-import { labelSchema, labelText } from "./reference.ts";
+import { labelOnly, labelSchema, labelText } from "./reference.ts";
 import { judged, statedAnswer } from "./stated.ts";
 import { binary } from "./verdict.ts";
 
@@ -51,6 +51,7 @@ export const exactMatchReward = defineReward<ExactReference>({
   source: "GoLongRL, verl/utils/reward_score/EM_judge.py",
   routes: [{ source: "EM" }],
   reference: labelSchema,
+  label: labelOnly,
   parts: ["matched"],
   read(truth, context) {
     const label = labelText(truth, context);

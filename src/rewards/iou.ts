@@ -9,7 +9,7 @@ import { fromParsed } from "../verifiers/table-json/from-parsed.ts";
 import { type JsonValue, readJson } from "../verifiers/table-json/json.ts";
 import { pythonRowKey } from "../verifiers/table-json/python-repr.ts";
 import { cellsKey, valueKey } from "../verifiers/table-json/value-key.ts";
-import { field } from "./reference.ts";
+import { field, labelOnly } from "./reference.ts";
 import { counted, noAnswer } from "./verdict.ts";
 
 /** The size of the intersection of two multisets. */
@@ -145,7 +145,13 @@ export const iouReward = defineReward<TableReference>({
   comparesWith: "golden_label (JSON text)",
   source: "GoLongRL, verl/utils/reward_score/multitableqa.py",
   routes: [{ source: "multitableqa_pretraining" }],
-  reference: { type: "object", required: ["golden_label"], properties: { golden_label: { type: "string" } } },
+  reference: {
+    type: "object",
+    required: ["golden_label"],
+    properties: { golden_label: { type: ["string", "object"] } },
+  },
+  referenceAsRun: {},
+  label: labelOnly,
   parts: ["matched", "predicted", "expected"],
   read: (truth, { profile }) =>
     profile.variants.references === "as-run" ? readAsRun(truth) : readStrictly(truth),

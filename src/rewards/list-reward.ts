@@ -1,7 +1,7 @@
 import { type Context, defineReward, type RewardType, type Verdict } from "../define.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import type { Reader, Variants } from "../profiles/profile.ts";
-import { itemsSchema, readItems } from "./reference.ts";
+import { itemsAsRunSchema, itemsSchema, languageOf, readItems } from "./reference.ts";
 import { noAnswer } from "./verdict.ts";
 
 /** What a metric over two lists says: the number, the sentence, and the numbers behind it. */
@@ -38,6 +38,8 @@ export function listReward({ metric, tasks, measure, ...rest }: ListRewardDefini
     source: `GoLongRL, verl/utils/reward_score/long_bench_pro.py, ${metric}`,
     routes: tasks.map((task) => ({ source: "longbench_pro", task })),
     reference: itemsSchema,
+    referenceAsRun: itemsAsRunSchema,
+    label: { field: "doc_ids", list: "items", beside: languageOf },
     read(truth: unknown, context: Context): ListReference {
       const { items, fault } = readItems(truth, context);
       return { reader: context.profile.list(items), fault };

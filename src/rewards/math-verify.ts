@@ -2,6 +2,7 @@ import { defineReward, type Route } from "../define.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { mathVerify } from "../verifiers/math/index.ts";
 import { plainLabel, plainLabelSchema } from "./plain-label.ts";
+import { labelOnly } from "./reference.ts";
 import { isJudged, judgedSources } from "./sources-elsewhere.ts";
 import { noAnswer } from "./verdict.ts";
 
@@ -22,6 +23,7 @@ export const mathVerifyReward = defineReward<string>({
     { source: "math_stem", profile: "hardened" },
   ],
   reference: plainLabelSchema,
+  label: labelOnly,
   parts: ["equal", "exhausted"],
   read: plainLabel,
   score(response, gold, { profile, dataSource }) {

@@ -1,4 +1,4 @@
-import type { Context, JsonSchema } from "../define.ts";
+import type { BareLabel, Context, JsonSchema } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
@@ -10,15 +10,34 @@ export const labelSchema: JsonSchema = {
   properties: { golden_label: { type: ["string", "number"] } },
 };
 
+/** A bare label of such a type; a list is alternatives, each a ground truth. */
+export const labelOnly: BareLabel = { field: "golden_label", list: "alternatives" };
+
 /** A ground truth that answers with a list of items. */
 export const itemsSchema: JsonSchema = {
   type: "object",
   required: ["doc_ids"],
   properties: {
-    doc_ids: { type: "array", items: { type: ["string", "number"] } },
+    doc_ids: { type: ["array", "string", "number"], items: { type: ["string", "number"] } },
     summary: { enum: ["English", "Chinese"] },
   },
 };
+
+/** The same as the published run took it: what it could not use scored every answer 0. */
+export const itemsAsRunSchema: JsonSchema = {
+  type: "object",
+  required: ["doc_ids", "summary"],
+  properties: { doc_ids: { type: ["array", "string", "null"] } },
+};
+
+const han = /\p{Script=Han}/u;
+
+/** The language that bare items do not name: Chinese where one has Han characters. */
+export function languageOf(items: readonly unknown[]): { summary: "English" | "Chinese" } {
+  return {
+    summary: items.some((item) => typeof item === "string" && han.test(item)) ? "Chinese" : "English",
+  };
+}
 
 /** An own property of an object, so that a key named like one of Object.prototype's is not found by accident. */
 export function field(truth: unknown, key: string): unknown {
@@ -33,18 +52,17 @@ const hasInk = (text: string): boolean => !isBlank(foldUnicode(text));
 /**
  * The ground truth's `golden_label` as text.
  *
- * Profile `golongrl` takes strings alone, as the reference does. Profile `hardened` reads a number as
- * its text and refuses a blank label, which would reward an empty answer.
+ * A number is its text. Profile `hardened` refuses a blank label, which would reward an empty answer.
  *
  * @throws RewardError `bad_reference`
  */
 export function labelText(truth: unknown, { profile }: Context): string {
   const label = field(truth, "golden_label");
+  const text = typeof label === "number" ? String(label) : label;
   if (profile.variants.references === "as-run") {
-    if (typeof label === "string") return label;
+    if (typeof text === "string") return text;
     throw new RewardError("bad_reference", "golden_label must be a string", "/golden_label");
   }
-  const text = typeof label === "number" ? String(label) : label;
   if (typeof text === "string" && hasInk(text)) return text;
   throw new RewardError("bad_reference", "golden_label must be a string that is not blank", "/golden_label");
 }

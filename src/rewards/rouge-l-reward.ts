@@ -5,7 +5,7 @@ import { RewardError } from "../errors.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
 import type { CompiledReferences } from "../verifiers/lcs/compiled.ts";
-import { itemsSchema, readItems } from "./reference.ts";
+import { itemsAsRunSchema, itemsSchema, languageOf, readItems } from "./reference.ts";
 import { type RougeL, rougeLParts, summaryReferences } from "./rouge-l.ts";
 import { type ContentReferences, contentReferences, rougeLContent } from "./rouge-l-content.ts";
 import { counted, noAnswer } from "./verdict.ts";
@@ -60,6 +60,8 @@ export const rougeLReward = defineReward<SummaryReferences>({
     { source: "longbench_pro", task: "T4.2 Query-Focused Summary" },
   ],
   reference: itemsSchema,
+  referenceAsRun: itemsAsRunSchema,
+  label: { field: "doc_ids", list: "alternatives", beside: languageOf },
   parts: ["overlap", "predicted", "expected", "precision", "recall"],
   read: readReferences,
   score(response, { compiled, fault }, { profile, count }) {

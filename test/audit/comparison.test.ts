@@ -121,12 +121,12 @@ describe("rewards from elsewhere", () => {
     );
 
   it("tells another scale, a swallowed error, Python's recursion and the unexplained apart", () => {
-    const refused = { ...sample, reward_model: { ground_truth: { golden_label: 5 } }, response: "</think>5" };
+    const refused = { ...sample, reward_model: { ground_truth: {} }, response: "</think>5" };
     const long = sampleOf(faults.find(({ id }) => id === "ROU-36")!);
     const { score } = scoreItem(long);
     expect(causes(0.3, 1)).toEqual(["unexplained"]);
     expect(causes(-1, 0, { ...sample, response: "</think>b" })).toEqual(["rescaled"]);
-    expect(causes(0, 1, refused)).toContain("swallowed_error");
+    expect(causes(0, null, refused)).toContain("swallowed_error");
     expect(causes(0, score, long)).toEqual(["python_recursion"]);
     expect(causes(null, 1)).toEqual(["unexplained"]);
   });

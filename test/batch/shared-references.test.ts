@@ -25,7 +25,7 @@ describe("a reference that rollouts share", () => {
       const shared = frozen({ ...row, response: null });
       return [other, row.response, row.response].some((response) => {
         const alone = scoreItem(structuredClone({ ...row, response }), { profile });
-        return JSON.stringify(scorer({ ...shared, response })) !== JSON.stringify(alone);
+        return JSON.stringify(scorer.score({ ...shared, response })) !== JSON.stringify(alone);
       });
     });
     expect(wrong).toEqual([]);

@@ -4,7 +4,6 @@ import { dirname, join, normalize } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { openScorer } from "../../src/batch/scorer.ts";
-import { readRecord } from "../../src/records/read.ts";
 import { faultsOfCommands } from "../support/docs/command-lines.ts";
 import { type Block, markdownFiles, type Page, readPage } from "../support/docs/markdown.ts";
 import { sampleFiles } from "../support/docs/sample-files.ts";
@@ -92,8 +91,7 @@ describe("the documentation's blocks", () => {
         try {
           for (const value of dataOf(block)) {
             if (!block.attributes.has("sample")) continue;
-            const { sample, type } = readRecord(value, undefined, {});
-            const result = scorer(sample, type);
+            const result = scorer.score(value);
             if (result.score === null) return [`${place(block)}: ${result.error.message}`];
           }
           return [];

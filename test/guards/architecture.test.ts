@@ -92,6 +92,23 @@ describe("the architecture", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("loads nothing of node for a browser, and one package that runs there", () => {
+    const seen = new Set<string>();
+    const packages = new Set<string>();
+    const visit = (path: string): void => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      for (const { from, typeOnly } of importsOf(path)) {
+        if (typeOnly) continue;
+        if (from.startsWith(".")) visit(normalize(join(dirname(path), from)));
+        else packages.add(from);
+      }
+    };
+    visit("browser.ts");
+    expect([...packages].sort()).toEqual(["fast-levenshtein"]);
+    expect([...seen]).toContain("records/rollout.ts");
+  });
+
   it("has no default export and no evaluation of text", () => {
     for (const path of files) {
       const text = readFileSync(join("src", path), "utf8");

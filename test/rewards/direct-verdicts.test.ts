@@ -162,8 +162,7 @@ describe("IoU", () => {
     ));
 
   it.each([
-    ["label", "the ground truth is no object: every answer scores 0"],
-    [null, "the ground truth is no object: every answer scores 0"],
+    ["label", "the golden label is not JSON: every answer scores 0"],
     [["x"], "the ground truth is no object: every answer scores 0"],
     [{ golden_label: 5 }, "the golden label is no text: every answer scores 0"],
     [{ golden_label: "{" }, "the golden label is not JSON: every answer scores 0"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mismatch } from "../../src/records/read.ts";
+import { mismatch } from "../../src/records/json-schema.ts";
 import { type Sample, scoreItem } from "../../src/score.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { readJsonl } from "../support/jsonl.ts";
@@ -8,8 +8,9 @@ import { say, tell, tellAnswer } from "../support/verdict.ts";
 const refusal = (message: string, pointer: string) => ({ code: "bad_reference", message, pointer });
 
 describe("a label", () => {
-  it("is a string in profile golongrl, a blank one too", () => {
-    for (const label of [5, null, ["a"], undefined]) {
+  it("is a string or a number in profile golongrl, a blank string too", () => {
+    expect(say(tellAnswer("EM", "5", { golden_label: 5 }, "golongrl"))).toMatch(/^1 scored/);
+    for (const label of [null, ["a"], undefined]) {
       expect(tellAnswer("EM", "x", { golden_label: label }, "golongrl")).toEqual(
         refusal("golden_label must be a string", "/golden_label"),
       );
@@ -27,7 +28,7 @@ describe("a label", () => {
   });
 
   it("is an own property of the ground truth", () => {
-    for (const truth of [null, undefined, "text", Object.create({ golden_label: "x" })]) {
+    for (const truth of [null, undefined, {}, Object.create({ golden_label: "x" })]) {
       expect(tellAnswer("EM", "x", truth, "hardened")).toMatchObject({ code: "bad_reference" });
     }
   });
@@ -110,14 +111,11 @@ describe("a list of items", () => {
 });
 
 describe("a bare label", () => {
-  it("may be a number in profile hardened alone", () => {
-    for (const truth of [5, { golden_label: 5 }]) {
+  it("may be a number, a text or the JSON text of a ground truth", () => {
+    for (const truth of [5, { golden_label: 5 }, "5", '{"golden_label": 5}']) {
       expect(say(tellAnswer("gsm8k", "#### 5", truth, "hardened"))).toBe("1 scored: answered 5");
-      expect(tellAnswer("gsm8k", "#### 5", truth, "golongrl")).toEqual(
-        refusal("golden_label must be a string", "/golden_label"),
-      );
+      expect(say(tellAnswer("gsm8k", "#### 5", truth, "golongrl"))).toBe("1 scored: answered 5");
     }
-    expect(say(tellAnswer("gsm8k", "#### 5", "5", "golongrl"))).toBe("1 scored: answered 5");
   });
 });
 
@@ -126,14 +124,10 @@ describe("answers of which any is right", () => {
     tellAnswer("search_r1_em", "<answer>5</answer>", { target }, profile);
   const right = "1 scored: the answer is one of the targets";
 
-  it("may be one or several, and numbers in profile hardened alone", () => {
-    for (const target of ["5", ["5"], ["x", "5"]]) {
+  it("may be one or several, texts and numbers", () => {
+    for (const target of ["5", ["5"], ["x", "5"], 5, [5], ["x", 5]]) {
       expect(say(told(target, "golongrl"))).toBe(right);
       expect(say(told(target, "hardened"))).toBe(right);
-    }
-    for (const target of [5, [5], ["x", 5]]) {
-      expect(say(told(target, "hardened"))).toBe(right);
-      expect(told(target, "golongrl")).toEqual(refusal("golden_label must be a string", "/golden_label"));
     }
   });
 
@@ -227,7 +221,7 @@ describe("the schema of a reference", () => {
     for (const sample of golden) {
       const { type } = scoreItem(sample);
       if (type === null) continue;
-      const fault = mismatch(schemaOf.get(type)!, sample.reward_model.ground_truth);
+      const fault = mismatch(schemaOf.get(type)!, sample.reward_model.ground_truth, "it");
       expect(fault, `${type} ${JSON.stringify(sample.reward_model.ground_truth)}`).toBeUndefined();
     }
   });
@@ -241,16 +235,13 @@ describe("the schema of a reference", () => {
     ],
     [
       "Accuracy",
-      [{ golden_label: "A" }, { doc_ids: ["x"] }],
-      ["A", {}, { golden_label: true }, { doc_ids: "x" }, { doc_ids: [null] }],
+      [{ golden_label: "A" }, { doc_ids: ["x"] }, { doc_ids: "x" }],
+      ["A", {}, { golden_label: true }, { doc_ids: true }, { doc_ids: [null] }],
     ],
     [
       "F1",
-      [
-        { doc_ids: ["a", 5], summary: "English" },
-        { doc_ids: [], summary: "Chinese" },
-      ],
-      [["a"], {}, { doc_ids: "a" }, { doc_ids: [{}] }, { doc_ids: ["a"], summary: "French" }],
+      [{ doc_ids: ["a", 5], summary: "English" }, { doc_ids: [], summary: "Chinese" }, { doc_ids: "a" }],
+      [["a"], {}, { doc_ids: true }, { doc_ids: [{}] }, { doc_ids: ["a"], summary: "French" }],
     ],
     ["IoU", [{ golden_label: '{"data": []}' }], ["{}", {}, { golden_label: 5 }]],
     [
@@ -261,8 +252,8 @@ describe("the schema of a reference", () => {
     ["gsm8k", ["4", 4, { golden_label: "4" }, { golden_label: 4 }], [true, [], {}, { golden_label: [] }]],
     [
       "bfcl_agentic",
-      [{ possible_answers: ["x", 5] }, { golden_label: "x" }, { golden_label: 5 }],
-      ["x", {}, { possible_answers: "x" }, { possible_answers: [[]] }, { golden_label: [] }],
+      [{ possible_answers: ["x", 5] }, { possible_answers: "x" }, { golden_label: "x" }, { golden_label: 5 }],
+      ["x", {}, { possible_answers: true }, { possible_answers: [[]] }, { golden_label: {} }],
     ],
     [
       "docmath",
@@ -283,13 +274,15 @@ describe("the schema of a reference", () => {
     ],
     [
       "lbv1_f1",
-      [{ answers: "x" }, { answers: ["x"] }, { golden_label: "x" }, { golden_label: ["x"] }],
-      ["x", {}, { answers: [5] }, { answers: 5 }, { golden_label: [5] }, { golden_label: 5 }],
+      [{ answers: "x" }, { answers: ["x", 5] }, { answers: 5 }, { golden_label: "x" }, { golden_label: [5] }],
+      ["x", {}, { answers: [true] }, { answers: true }, { golden_label: [{}] }, { golden_label: {} }],
     ],
     [
       "mcq_answer_line",
       [
         "A",
+        2,
+        { golden_label: 2 },
         { golden_label: "A" },
         { golden_label: "A", choices: 1 },
         { golden_label: "A", choices: 26 },
@@ -297,9 +290,9 @@ describe("the schema of a reference", () => {
         { golden_label: "A", choices: Array(26).fill("x") },
       ],
       [
-        5,
+        true,
         {},
-        { golden_label: 5 },
+        { golden_label: true },
         { golden_label: "A", choices: 0 },
         { golden_label: "A", choices: 27 },
         { golden_label: "A", choices: 1.5 },
@@ -338,11 +331,15 @@ describe("the schema of a reference", () => {
         { doc_ids: ["x"], golden_label: [] },
       ],
     ],
-    ["search_r1_em", [{ target: "x" }, { target: ["x", 5] }], ["x", {}, { target: 5 }, { target: [null] }]],
+    [
+      "search_r1_em",
+      [{ target: "x" }, { target: ["x", 5] }],
+      ["x", {}, { target: true }, { target: [null] }],
+    ],
   ];
   it.each(cases)("of %s", (type, fits, misfits) => {
     const schema = schemaOf.get(type)!;
-    for (const truth of fits) expect(mismatch(schema, truth), JSON.stringify(truth)).toBeUndefined();
-    for (const truth of misfits) expect(mismatch(schema, truth), JSON.stringify(truth)).toBeDefined();
+    for (const truth of fits) expect(mismatch(schema, truth, "it"), JSON.stringify(truth)).toBeUndefined();
+    for (const truth of misfits) expect(mismatch(schema, truth, "it"), JSON.stringify(truth)).toBeDefined();
   });
 });

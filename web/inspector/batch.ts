@@ -1,13 +1,13 @@
 import { worthwhile } from "../../src/batch/gpu/choose.ts";
 import type { Backend } from "../../src/batch/gpu/counts.ts";
 import { computeWith } from "../../src/batch/gpu/thread-device.ts";
+import { Rollout, type UnreadRecord } from "../../src/records/rollout.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
-import { type Result, type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import { type Result, type ScoreOptions, scoreItem } from "../../src/score.ts";
 
-/** A line that is a sample, with what it says of its type. */
+/** A line, read. */
 export interface Item {
-  readonly sample: Sample;
-  readonly options: ScoreOptions;
+  readonly rollout: Rollout | UnreadRecord;
 }
 
 /** An item's results under both profiles. */
@@ -19,14 +19,16 @@ export interface Scored {
   readonly backend: Backend | null;
 }
 
-const pairOf = ({ sample, options }: Item, more: ScoreOptions): Pair => [
-  scoreItem(sample, { ...options, ...more, profile: "golongrl" }),
-  scoreItem(sample, { ...options, ...more, profile: "hardened" }),
+const pairOf = ({ rollout }: Item, options: ScoreOptions): Pair => [
+  scoreItem(rollout, { ...options, profile: "golongrl" }),
+  scoreItem(rollout, { ...options, profile: "hardened" }),
 ];
 
 /** Whether the item is a summary, as far as that can be told before it is scored: a wrong guess costs time alone. */
-function isSummary({ sample, options }: Item): boolean {
-  if (options.type !== undefined) return options.type === rougeLReward.type;
+function isSummary({ rollout }: Item): boolean {
+  if (!(rollout instanceof Rollout)) return false;
+  const { sample } = rollout;
+  if (sample.type !== undefined && sample.data_source === undefined) return sample.type === rougeLReward.type;
   const routes = rougeLReward.routes.filter(({ source }) => source === sample.data_source);
   return routes.some(({ task }) => task === undefined || task === sample.extra_info?.reward_mode);
 }
@@ -47,7 +49,10 @@ export async function scoreBatch(
   softwareGpu: boolean,
 ): Promise<Scored> {
   const summaries = items.filter(isSummary);
-  const characters = summaries.reduce((sum, { sample }) => sum + (sample.response?.length ?? 0), 0);
+  const characters = summaries.reduce(
+    (sum, { rollout }) => sum + (rollout instanceof Rollout ? (rollout.sample.response?.length ?? 0) : 0),
+    0,
+  );
   const isWorthIt =
     summaries.length >= wanted.summaries && characters >= wanted.characters * summaries.length;
   if (!isWorthIt || !("gpu" in navigator))

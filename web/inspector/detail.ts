@@ -9,7 +9,7 @@ import { registry } from "../../src/registry.ts";
 import { mathVerifyReward } from "../../src/rewards/math-verify.ts";
 import { field, itemsSchema } from "../../src/rewards/reference.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
-import { givenSample, type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import { givenSample, readTruths, type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
 import type { Given } from "../../src/thinking/given.ts";
 import { parseAnswer } from "../../src/verifiers/math/equivalence/parse/parse-answer.ts";
 import { mathVerify } from "../../src/verifiers/math/index.ts";
@@ -27,7 +27,7 @@ export function detailOf(sample: Sample, options: ScoreOptions, title: string): 
     golongrl: viewOf(sample, golongrl, options),
     hardened: viewOf(sample, hardened, options),
   };
-  const truth = golongrl.alternatives(truths, sample.data_source)[0];
+  const [truth] = truthsOf(sample, golongrl, options);
   const { result } = views.golongrl;
   const type = result.type ?? views.hardened.result.type;
   const reward = registry.types.get(type ?? "");
@@ -41,7 +41,7 @@ export function detailOf(sample: Sample, options: ScoreOptions, title: string): 
     response,
     thinkingEnd,
     areaStart: response.length - answerArea(after).length,
-    reference: typeof truths === "string" ? truths : (JSON.stringify(truths, null, 2) ?? "undefined"),
+    reference: typeof truths === "string" ? truths : (JSON.stringify(truths, null, 2) ?? "none"),
     definition: reward === undefined ? "" : `${reward.summary} (${reward.source})`,
     views,
     causes: causes.map((move) => ({
@@ -63,13 +63,17 @@ export function detailOf(sample: Sample, options: ScoreOptions, title: string): 
 /** What a type's scorer is given of the rollout; empty where it cannot be read. */
 function textOf(sample: Sample, profile: Profile, options: ScoreOptions): string {
   const { type } = scoreItem(sample, { ...options, profile: profile.name });
-  const given = readable(sample, options);
+  const given = orNull(() => givenSample(sample, options).given);
   return given === null ? "" : profile.text(given, registry.types.get(type ?? "") ?? {});
 }
 
-function readable(sample: Sample, options: ScoreOptions): Given | null {
+/** The ground truths that count; none where they cannot be read. */
+const truthsOf = (sample: Sample, profile: Profile, options: ScoreOptions): readonly unknown[] =>
+  orNull(() => readTruths(sample, { ...options, profile: profile.name })) ?? [];
+
+function orNull<Value>(read: () => Value): Value | null {
   try {
-    return givenSample(sample, options).given;
+    return read();
   } catch (error) {
     if (error instanceof RewardError) return null;
     throw error;
@@ -78,7 +82,7 @@ function readable(sample: Sample, options: ScoreOptions): Given | null {
 
 /** Where the thinking ends in the response; 0 where it has no end, or does not stand there. */
 function thinkingEndOf(sample: Sample, options: ScoreOptions): number {
-  const given = readable(sample, options);
+  const given: Given | null = orNull(() => givenSample(sample, options).given);
   if (given === null) return 0;
   if (given.declared) return Math.max(0, given.reading().from ?? 0);
   const end = (sample.response ?? "").lastIndexOf("</think>");
@@ -87,7 +91,7 @@ function thinkingEndOf(sample: Sample, options: ScoreOptions): number {
 
 /** Of several ground truths the one that the score is from. */
 function truthOf(sample: Sample, profile: Profile, score: number | null, options: ScoreOptions): unknown {
-  const truths = profile.alternatives(sample.reward_model.ground_truth, sample.data_source);
+  const truths = truthsOf(sample, profile, options);
   if (truths.length < 2) return truths[0];
   return truths.find((truth) => {
     const alone = { ...sample, reward_model: { ground_truth: truth } };

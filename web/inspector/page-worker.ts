@@ -1,9 +1,9 @@
 import { storedReward } from "../../src/audit/stored-reward.ts";
 import { RewardError } from "../../src/errors.ts";
-import { isObject } from "../../src/records/format.ts";
-import { readRecord } from "../../src/records/read.ts";
+import { parseRecord } from "../../src/json/parse.ts";
+import { Rollout, readRollout } from "../../src/records/rollout.ts";
 import { registry } from "../../src/registry.ts";
-import type { Sample, ScoreOptions } from "../../src/score.ts";
+import type { ScoreOptions } from "../../src/score.ts";
 import { type Item, scoreBatch } from "./batch.ts";
 import { linesOf } from "./blob-lines.ts";
 import { detailOf } from "./detail.ts";
@@ -31,14 +31,11 @@ const segmenting = <Value>(work: (options: ScoreOptions) => Value | Promise<Valu
     }),
   );
 
-const promptOf = (record: Record<string, unknown>, line: number): string => {
-  const found = record.uid ?? record.prompt ?? record.input;
-  if (found === undefined) return `line ${line}`;
-  return typeof found === "string" ? found : JSON.stringify(found);
-};
-
 /** A line that is to be scored, or why it cannot be. */
-type Entry = Item & { readonly line: number; readonly record: Record<string, unknown> };
+interface Entry extends Item {
+  readonly line: number;
+  readonly record: unknown;
+}
 
 const bad = (line: number, status: string): Row => ({
   line,
@@ -50,17 +47,14 @@ const bad = (line: number, status: string): Row => ({
   hardened: null,
 });
 
-/** @throws RewardError `bad_input`, `bad_sample` */
+/** @throws RewardError `bad_input` */
 function readLine(bytes: Uint8Array, line: number): Entry {
-  let record: unknown;
   try {
-    record = JSON.parse(utf8.decode(bytes));
+    const record = parseRecord(utf8.decode(bytes));
+    return { line, record, rollout: readRollout(record, { types: registry.types }) };
   } catch (error) {
     throw new RewardError("bad_input", String(error));
   }
-  const { sample, type } = readRecord(record);
-  const options = type === undefined ? {} : { type };
-  return { line, record: record as Record<string, unknown>, sample, options };
 }
 
 function entryOf(bytes: Uint8Array | null, line: number): Entry | Row {
@@ -85,12 +79,13 @@ async function rowsOf(
   const rows = entries.map((entry): Row => {
     if (!isEntry(entry)) return entry;
     const [run, fair] = pairs[next++]!;
-    const { line, record } = entry;
-    const { id } = record;
+    const { line, rollout } = entry;
+    const name = `line ${line}`;
+    const { id = name, prompt = name } = rollout instanceof Rollout ? rollout : {};
     return {
       line,
-      id: typeof id === "string" || typeof id === "number" ? String(id) : `line ${line}`,
-      prompt: promptOf(record, line),
+      id: String(id),
+      prompt,
       type: run.type ?? fair.type ?? "–",
       status: run.status,
       golongrl: run.score,
@@ -137,21 +132,13 @@ async function load(given: Blob, name: string): Promise<void> {
 
 async function openLine(line: number): Promise<void> {
   const bytes = new Uint8Array(await blob.slice(places[2 * line - 2], places[2 * line - 1]).arrayBuffer());
-  const { record, sample, options } = readLine(bytes, line);
+  const { record, rollout } = readLine(bytes, line);
+  if (!(rollout instanceof Rollout)) throw new RewardError(rollout.fault.code, rollout.fault.message);
   const stored = storedReward(record);
-  const name = isObject(record) && record.id !== undefined ? String(record.id) : `line ${line}`;
+  const name = String(rollout.id ?? `line ${line}`);
   const title = stored === undefined || stored === null ? name : `${name} (stored reward ${stored})`;
-  const detail = await segmenting((more) => detailOf(sample, { ...options, ...more }, title));
+  const detail = await segmenting((more) => detailOf(rollout.sample, more, title));
   say({ kind: "detail", detail, line });
-}
-
-/** A reference is JSON where it can be; a plain text is a label. */
-function referenceOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 async function answer(request: Request): Promise<void> {
@@ -162,14 +149,8 @@ async function answer(request: Request): Promise<void> {
   if (request.kind === "open") return openLine(request.line);
   if (request.kind === "load") return load(request.blob, request.name);
   const { type, response, reference } = request;
-  const route = registry.types.get(type)?.routes[0];
-  const sample: Sample = {
-    data_source: route?.source ?? type,
-    response,
-    reward_model: { ground_truth: referenceOf(reference) },
-    ...(route?.task === undefined ? {} : { extra_info: { reward_mode: route.task } }),
-  };
-  const detail = await segmenting((more) => detailOf(sample, { ...more, type }, type));
+  const sample = { type, response, reward_model: { ground_truth: reference } };
+  const detail = await segmenting((more) => detailOf(sample, more, type));
   say({ kind: "tried", detail });
 }
 

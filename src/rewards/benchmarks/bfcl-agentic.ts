@@ -41,11 +41,12 @@ export const bfclAgenticReward = defineReward<readonly string[]>({
   reference: {
     type: "object",
     properties: {
-      possible_answers: { type: "array", items: { type: ["string", "number"] } },
-      golden_label: { type: ["string", "number"] },
+      possible_answers: { type: ["array", "string", "number"], items: { type: ["string", "number"] } },
+      golden_label: { type: ["array", "string", "number"], items: { type: ["string", "number"] } },
     },
     anyOf: [{ required: ["possible_answers"] }, { required: ["golden_label"] }],
   },
+  label: { field: "possible_answers", list: "alternatives" },
   parts: ["matched"],
   read: (truth, context) =>
     answerList(

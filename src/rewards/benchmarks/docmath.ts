@@ -4,7 +4,7 @@ import { isBlank } from "../../normalize/python-text.ts";
 import { docMathText, docMathValue } from "../../verifiers/number/docmath-answer.ts";
 import { statedNumber } from "../../verifiers/number/stated-number.ts";
 import { answerText } from "../answer-text.ts";
-import { field } from "../reference.ts";
+import { field, labelOnly } from "../reference.ts";
 import { binary } from "../verdict.ts";
 
 const within = (prediction: number, reference: number): boolean => {
@@ -119,6 +119,7 @@ export const docMathReward = defineReward<DocMathReference>({
       },
     ],
   },
+  label: labelOnly,
   parts: ["matched"],
   read: readDocMath,
   score: (response, reference, context) =>

@@ -4,6 +4,7 @@ import { containsWord } from "../../normalize/python-unicode.ts";
 import { framesText } from "../../normalize/short-answer.ts";
 import { withoutThinking } from "../../normalize/think-block.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
+import { labelOnly } from "../reference.ts";
 import { scoreShort } from "../score-short.ts";
 import { binary } from "../verdict.ts";
 
@@ -34,6 +35,7 @@ export const framesCemReward = defineReward<string>({
   routes: [{ source: "frames_cem" }, { source: "frames" }],
   gate: "none",
   reference: plainLabelSchema,
+  label: labelOnly,
   parts: ["matched"],
   read: plainLabel,
   score(response, reference, { profile }) {

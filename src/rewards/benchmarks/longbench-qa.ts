@@ -90,11 +90,12 @@ export const longBenchQaReward = defineReward<readonly string[]>({
   reference: {
     type: "object",
     properties: {
-      answers: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
-      golden_label: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+      answers: { type: ["string", "number", "array"], items: { type: ["string", "number"] } },
+      golden_label: { type: ["string", "number", "array"], items: { type: ["string", "number"] } },
     },
     anyOf: [{ required: ["answers"] }, { required: ["golden_label"] }],
   },
+  label: { field: "answers", list: "alternatives" },
   parts: ["references"],
   read: (truth, context) =>
     answerList(field(truth, "answers") ?? field(truth, "golden_label"), "/answers", context),

@@ -4,7 +4,7 @@ import { isBlank, strip } from "../../normalize/python-text.ts";
 import { committedChoiceLine, firstChoiceLine } from "../../verifiers/answer-line/choice-line.ts";
 import { answerText } from "../answer-text.ts";
 import { plainLabel } from "../plain-label.ts";
-import { field } from "../reference.ts";
+import { field, labelOnly } from "../reference.ts";
 import { binary } from "../verdict.ts";
 
 interface ChoiceReference {
@@ -39,12 +39,12 @@ export const mcqAnswerLineReward = defineReward<ChoiceReference>({
   gate: "none",
   reference: {
     anyOf: [
-      { type: "string" },
+      { type: ["string", "number"] },
       {
         type: "object",
         required: ["golden_label"],
         properties: {
-          golden_label: { type: "string" },
+          golden_label: { type: ["string", "number"] },
           choices: {
             anyOf: [
               { type: "array", minItems: 1, maxItems: 26 },
@@ -55,6 +55,7 @@ export const mcqAnswerLineReward = defineReward<ChoiceReference>({
       },
     ],
   },
+  label: labelOnly,
   parts: ["matched"],
   read(truth, context) {
     const text = plainLabel(truth, context);

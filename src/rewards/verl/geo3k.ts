@@ -3,6 +3,7 @@ import { isBlank, strip } from "../../normalize/python-text.ts";
 import { graderEqual } from "../../verifiers/boxed/grader.ts";
 import { closingBrace } from "../../verifiers/boxed/last-box.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
+import { labelOnly } from "../reference.ts";
 import { noAnswer } from "../verdict.ts";
 import { mathVerdict } from "./math-verdict.ts";
 
@@ -31,6 +32,7 @@ export const geometry3kReward = defineReward<string>({
   source: "verl, utils/reward_score/geo3k.py; mathruler",
   routes: [{ source: "hiyouga/geometry3k" }],
   reference: plainLabelSchema,
+  label: labelOnly,
   parts: ["matched", "formatted"],
   read: plainLabel,
   score(response, reference, context) {

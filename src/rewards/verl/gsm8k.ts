@@ -2,6 +2,7 @@ import { type Context, defineReward, type RewardType } from "../../define.ts";
 import { isBlank, tail } from "../../normalize/python-text.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
+import { labelOnly } from "../reference.ts";
 import { binary } from "../verdict.ts";
 
 /** How {@link gsm8kAnswer} reads. */
@@ -82,6 +83,7 @@ function gsm8kReward(type: string, source: string, method: "strict" | "flexible"
     source: `verl, utils/reward_score/gsm8k.py, method ${method}`,
     routes: [{ source }],
     reference: plainLabelSchema,
+    label: labelOnly,
     parts: ["matched"],
     read: plainLabel,
     score(response, reference, context) {

@@ -1,6 +1,7 @@
 import { type Context, defineReward, type RewardType, type Verdict } from "../../define.ts";
 import { answerText } from "../answer-text.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
+import { labelOnly } from "../reference.ts";
 import { mathVerdict } from "./math-verdict.ts";
 
 interface WholeResponse extends Pick<RewardType, "type" | "summary" | "source" | "routes"> {
@@ -16,6 +17,7 @@ function wholeResponse(definition: WholeResponse) {
     ...definition,
     comparesWith: "golden_label",
     reference: plainLabelSchema,
+    label: labelOnly,
     parts: ["matched"],
     read: plainLabel,
     score(response: string, reference: string, context: Context): Verdict {

@@ -37,6 +37,10 @@ export const retrievalCalculateReward = defineReward<RetrievalReference>({
       golden_label: { type: ["string", "number"] },
     },
   },
+  referenceAsRun: {
+    type: "object",
+    properties: { doc_ids: { type: ["array", "string"] } },
+  },
   parts: ["matched", "predicted", "expected", "calculated"],
   read: (truth, context) => ({
     documents: documentsOf(truth, context.profile.variants.references === "strict"),

@@ -39,9 +39,10 @@ export const searchR1Reward = defineReward<readonly string[]>({
     type: "object",
     required: ["target"],
     properties: {
-      target: { anyOf: [{ type: "string" }, { type: "array", items: { type: ["string", "number"] } }] },
+      target: { type: ["string", "number", "array"], items: { type: ["string", "number"] } },
     },
   },
+  label: { field: "target", list: "alternatives" },
   parts: ["matched", "tags"],
   read(truth, context) {
     const targets = answerList(field(truth, "target"), "/target", context);

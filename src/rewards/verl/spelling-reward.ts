@@ -1,6 +1,7 @@
 import { defineReward, type RewardType } from "../../define.ts";
 import { isBlank } from "../../normalize/python-text.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
+import { labelOnly } from "../reference.ts";
 import { binary } from "../verdict.ts";
 import { mathVerdict } from "./math-verdict.ts";
 
@@ -25,6 +26,7 @@ export function spellingReward({ stated, correct, noun, none, ...record }: Spell
     ...record,
     comparesWith: "golden_label",
     reference: plainLabelSchema,
+    label: labelOnly,
     parts: ["matched"],
     read: plainLabel,
     score(response, reference, context) {

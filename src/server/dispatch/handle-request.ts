@@ -1,8 +1,9 @@
 import type { GivenUp, Scorer } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
+import { didYouMean } from "../../nearest.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
 import { isObject } from "../../records/format.ts";
-import { mismatch } from "../../records/read.ts";
+import { mismatch } from "../../records/json-schema.ts";
 import type { Registry } from "../../registry.ts";
 import type { Result } from "../../score.ts";
 import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
@@ -72,7 +73,7 @@ export function handleRequest(request: RawRequest, bytes: Buffer, context: Reque
     if (protocol === undefined) throw new RewardError("internal", `no protocol at ${request.protocol}`);
     checkQuery(request.query, protocol);
     const body = parseJson(bytes, context.limits);
-    const wrong = mismatch(protocol.request, body);
+    const wrong = mismatch(protocol.request, body, "the body");
     if (wrong !== undefined) throw new HttpError(400, "bad_input", wrong.message, { pointer: wrong.pointer });
     if (!isObject(body)) throw new HttpError(400, "bad_input", "the body must be a JSON object");
     return reply(200, protocol.answer({ ...call, body }), tally);
@@ -107,10 +108,8 @@ function callOf(
   const { type, query } = request;
   if (type !== undefined && !registry.types.has(type)) {
     const known = [...registry.types.keys()].join(", ");
-    throw new RewardError(
-      "unknown_type",
-      `no reward type ${JSON.stringify(type.slice(0, 80))}; known: ${known}`,
-    );
+    const hint = didYouMean(type, registry.types.keys()) || `; known: ${known}`;
+    throw new RewardError("unknown_type", `no reward type ${JSON.stringify(type.slice(0, 80))}${hint}`);
   }
   const own = query.profile ?? context.profile;
   return {
@@ -121,18 +120,22 @@ function callOf(
     registry,
     profile: own as ProfileName,
     maxItems,
-    score({ sample, type: named }, profile = own) {
+    score(rollout, profile = own) {
       const scorer = context.scorers.get(profile);
-      if (scorer === undefined)
-        throw new RewardError("bad_option", `unknown profile ${JSON.stringify(profile.slice(0, 80))}`);
+      if (scorer === undefined) throw unknownProfile(profile, context.scorers.keys());
       const givenUp = context.step("scoring");
       const began = performance.now();
-      const result = scorer(sample, named, givenUp);
+      const result = scorer.score(rollout, givenUp, type);
       context.stepped();
       count(tally, result, performance.now() - began);
       return result;
     },
   };
+}
+
+function unknownProfile(name: string, known: Iterable<string>): RewardError {
+  const quoted = JSON.stringify(name.slice(0, 80));
+  return new RewardError("bad_option", `unknown profile ${quoted}${didYouMean(name, known)}`);
 }
 
 function count(tally: Map<string, Tally>, { type, status }: Result, ms: number): void {

@@ -1,5 +1,5 @@
 import { isObject } from "../../records/format.ts";
-import { contentText, knownType, labelledItem, partsOf, withThinking } from "./item.ts";
+import { partsOf, scoreRecord } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
 
 const metric = {
@@ -7,13 +7,6 @@ const metric = {
   required: ["score", "is_score_valid", "reason"],
   properties: { score: { type: "number" }, is_score_valid: { type: "boolean" }, reason: { type: "string" } },
 };
-
-/** What the assistant said last. */
-function responseText(messages: readonly unknown[]): string {
-  const said = messages.filter(isObject).findLast(({ role }) => role === "assistant");
-  if (said === undefined) return "";
-  return withThinking(contentText(said.reasoning_content), contentText(said.content));
-}
 
 /**
  * A reward function of Eval Protocol served over HTTP. `kwargs` names the reward: `type`, or `data_source` and
@@ -59,19 +52,13 @@ export const evalProtocol: Protocol = {
   },
   answer(call) {
     const kwargs = isObject(call.body.kwargs) ? call.body.kwargs : {};
-    const named =
-      typeof kwargs.type === "string" && call.type === undefined ? { ...call, type: kwargs.type } : call;
-    const item = labelledItem(
-      named,
-      kwargs,
-      responseText(call.body.messages as readonly unknown[]),
-      call.body.ground_truth,
-    );
-    const profile = typeof kwargs.profile === "string" ? kwargs.profile : undefined;
-    const result = knownType(call.score(item, profile), "/ground_truth");
+    const { messages, ground_truth } = call.body;
+    const profile = typeof kwargs.profile === "string" ? { profile: kwargs.profile } : {};
+    const record = { ...kwargs, messages, ground_truth, response: undefined };
+    const result = scoreRecord(call, record, "/ground_truth", { ...profile, shape: "messages" });
     const valid = result.score !== null;
     const reason = result.score === null ? result.error.message : result.reason;
-    const parts = Object.entries(partsOf(result, result.type ?? named.type, call));
+    const parts = Object.entries(partsOf(result, result.type ?? call.type, call));
     return {
       score: result.score ?? 0,
       is_score_valid: valid,

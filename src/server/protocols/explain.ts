@@ -1,6 +1,8 @@
 import { tellScore } from "../../audit/tell-score.ts";
-import { readRecord } from "../../records/read.ts";
+import { RewardError } from "../../errors.ts";
+import { UnreadRecord } from "../../records/rollout.ts";
 import type { Result } from "../../score.ts";
+import { readCall } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
 import { resultLine } from "./score.ts";
 
@@ -38,7 +40,10 @@ export const explainProtocol: Protocol = {
   },
   answer(call) {
     const { profile } = (call.body.options ?? {}) as { profile?: string };
-    const result = resultLine(call, call.body.item, profile, true) as Result;
-    return { result, text: tellScore(readRecord(call.body.item).sample, result, call.registry) };
+    const rollout = readCall(call, call.body.item);
+    if (rollout instanceof UnreadRecord)
+      throw new RewardError(rollout.fault.code, rollout.fault.message, "/item");
+    const result = resultLine(call, rollout, profile, true) as Result;
+    return { result, text: tellScore(rollout.sample, result, call.registry) };
   },
 };

@@ -1,53 +1,50 @@
-import type { RewardType } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
-import type { Item } from "../../records/format.ts";
-import { itemOf } from "../../records/format.ts";
-import { truthOf } from "../../records/label.ts";
-import type { Result } from "../../score.ts";
+import { type RecordOptions, type Rollout, readRollout, UnreadRecord } from "../../records/rollout.ts";
+import { type Result, rewardOf } from "../../score.ts";
 import type { Call } from "./protocol.ts";
 
 /**
- * One item of a protocol that carries a label: the reward type of the path goes before what the label says of itself.
+ * Scores one rollout of a protocol that has no room for an item whose reward type is unknown: the type of the path goes
+ * before what the record says.
  *
- * @throws RewardError `unknown_type` when nothing names a known reward type: a fault of the set-up, not of a rollout
+ * @param record the rollout in any shape
+ * @param pointer where the protocol has what names the reward
+ * @throws RewardError `unknown_type` when nothing names a known reward type, `bad_sample` when there is no response:
+ * faults of the set-up, wrong in every rollout alike, so that the first call must say it
  */
-export function labelledItem(
+export function scoreRecord(
   call: Call,
-  record: Readonly<Record<string, unknown>>,
-  response: string,
-  label: unknown,
-): Item {
-  const item = itemOf(record, response, label, {});
-  const type = call.type ?? item.type;
-  const reward = type === undefined ? resolved(call, item) : call.registry.types.get(type);
-  if (reward === undefined)
-    throw new RewardError("unknown_type", `no reward type ${JSON.stringify(type?.slice(0, 80))}`);
-  const { truth, source } = truthOf(item.sample.reward_model.ground_truth, reward);
-  const dataSource = item.sample.data_source ?? source;
-  const sample = { ...item.sample, data_source: dataSource, reward_model: { ground_truth: truth } };
-  return type === undefined ? { sample } : { sample, type };
+  record: unknown,
+  pointer: string,
+  { profile, ...options }: RecordOptions & { readonly profile?: string } = {},
+): Result {
+  const rollout = readCall(call, record, options);
+  if (rollout instanceof UnreadRecord) {
+    const { code, message, pointer: at } = rollout.fault;
+    throw new RewardError(code, message, at);
+  }
+  refuseUnknown(call, rollout, pointer);
+  return call.score(rollout, profile);
 }
 
-/** The reward type of a sample that names its source. A profile may know sources that the other does not. */
-function resolved({ registry, profile }: Call, { sample }: Item): RewardType {
-  if (sample.data_source === undefined) {
-    const how = 'in the path, or in the label as {"data_source", "ground_truth"}';
-    throw new RewardError("unknown_type", `nothing says which reward is meant: name it ${how}`);
-  }
-  return registry.resolve(sample.data_source, sample.extra_info?.reward_mode, profile);
+/** Reads a record of a call. */
+export function readCall(call: Call, record: unknown, options: RecordOptions = {}): Rollout | UnreadRecord {
+  return readRollout(record, { types: call.registry.types, ...options });
 }
 
-/** Passes a result on unless its type is unknown: that is wrong in every rollout alike, so the first call must say it. */
-export function knownType(result: Result, pointer?: string): Result {
-  if (result.status === "unknown_type") {
-    const { message } = result.error;
-    throw new RewardError("unknown_type", message, pointer);
+function refuseUnknown({ registry, profile, type }: Call, { sample }: Rollout, pointer: string): void {
+  try {
+    rewardOf(sample, profile, type === undefined ? { registry } : { registry, type });
+  } catch (error) {
+    if (!(error instanceof RewardError) || error.code !== "unknown_type") throw error;
+    const isUnnamed = type === undefined && sample.type === undefined && sample.data_source === undefined;
+    const how = 'name it in the path, or in the label as {"data_source", "ground_truth"}';
+    throw new RewardError("unknown_type", isUnnamed ? `${error.message}; ${how}` : error.message, pointer);
   }
-  return result;
 }
 
 /** What a score came to, as numbers; the same keys for every result. */
-export function flags({ score, status }: Result): Record<string, number> {
+export function flags({ score, status }: Pick<Result, "score" | "status">): Record<string, number> {
   return {
     gated: status === "gated" ? 1 : 0,
     no_answer: status === "no_answer" ? 1 : 0,
@@ -58,29 +55,13 @@ export function flags({ score, status }: Result): Record<string, number> {
 }
 
 /** The parts under all keys of the type, zeros where there is no score. */
-export function partsOf(result: Result, type: string | null | undefined, call: Call): Record<string, number> {
+export function partsOf(
+  result: Result | null,
+  type: string | null | undefined,
+  call: Call,
+): Record<string, number> {
   const keys = (type && call.registry.types.get(type)?.parts) || [];
-  const parts: Readonly<Record<string, number>> = result.score === null ? {} : result.parts;
+  const parts: Readonly<Record<string, number>> =
+    result === null || result.score === null ? {} : result.parts;
   return Object.fromEntries(keys.map((key) => [key, parts[key] ?? 0]));
-}
-
-/** The text of a chat message's content: a string, or the texts of its parts. */
-export function contentText(content: unknown): string {
-  if (typeof content === "string") return content;
-  if (!Array.isArray(content)) return "";
-  return content.map((part) => textOf(part)).join("");
-}
-
-function textOf(part: unknown): string {
-  if (typeof part === "string") return part;
-  const text = (part as { text?: unknown } | null)?.text;
-  return typeof text === "string" ? text : "";
-}
-
-/**
- * A response whose thinking a server has split off, put together again: the rewards look for `</think>`.
- * Text that has the tag is left alone.
- */
-export function withThinking(thinking: string, text: string): string {
-  return thinking === "" || text.includes("</think>") ? text : `<think>${thinking}</think>${text}`;
 }

@@ -1,35 +1,7 @@
 import { without } from "../../json/scan.ts";
 import { isObject } from "../../records/format.ts";
-import { contentText, flags, knownType, labelledItem, partsOf, withThinking } from "./item.ts";
+import { flags, partsOf, scoreRecord } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
-
-/** The columns in which rows keep their gold answer; the first one present counts. */
-const truths = ["ground_truth", "label", "expected_answer", "answer"];
-
-/** The model's words in a Responses object: its last message, with the thinking that was split off before it. */
-function responseText(response: Readonly<Record<string, unknown>>): string {
-  const output = Array.isArray(response.output) ? response.output.filter(isObject) : [];
-  const last = output.findLastIndex(({ type }) => type === "message");
-  const message = output[last];
-  if (message === undefined) return "";
-  const before = output.findLastIndex(({ type }, at) => at < last && type !== "reasoning");
-  const thinking = output
-    .slice(before + 1, last)
-    .map(({ summary, content }) => contentText(content) || contentText(summary));
-  return withThinking(thinking.join(""), contentText(message.content));
-}
-
-/** Where a row's sample fields are: in the row itself, or in its verifier_metadata. */
-function sampleOf(row: Readonly<Record<string, unknown>>): {
-  record: Readonly<Record<string, unknown>>;
-  truth: unknown;
-} {
-  const inner = row.verifier_metadata;
-  const record = isObject(inner) ? { ...row, ...inner } : row;
-  if (isObject(record.reward_model)) return { record, truth: record.reward_model.ground_truth };
-  const name = truths.find((key) => Object.hasOwn(record, key));
-  return { record, truth: name === undefined ? undefined : record[name] };
-}
 
 /**
  * A NeMo-Gym resources server's `/verify`, which verifiers and prime-rl speak too. The row comes back byte for byte,
@@ -75,9 +47,10 @@ export const nemoGym: Protocol = {
     },
   },
   answer(call) {
-    const { record, truth } = sampleOf(call.body);
-    const response = responseText(call.body.response as Record<string, unknown>);
-    const result = knownType(call.score(labelledItem(call, record, response, truth)), "/data_source");
+    const inner = call.body.verifier_metadata;
+    // Where a row's sample fields are: in the row itself, or in its verifier_metadata.
+    const record = isObject(inner) ? { ...call.body, ...inner, response: call.body.response } : call.body;
+    const result = scoreRecord(call, record, "/data_source");
     const { gated, no_answer, unparseable } = flags(result);
     const own: Record<string, unknown> = { reward: result.score ?? 0, mask_sample: result.score === null };
     if (result.score === null) {

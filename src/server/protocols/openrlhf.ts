@@ -1,6 +1,5 @@
 import { RewardError } from "../../errors.ts";
-import { responseOf } from "../../records/openrlhf.ts";
-import { flags, knownType, labelledItem, partsOf } from "./item.ts";
+import { flags, partsOf, scoreRecord } from "./item.ts";
 import type { Call, Protocol } from "./protocol.ts";
 
 const numbers = { type: "array", items: { type: "number" } };
@@ -65,14 +64,15 @@ export const openrlhf: Protocol = {
       }
     };
     queries.forEach((query, i) => {
-      const prompt = prompts?.[i];
-      const response = responseOf(query, typeof prompt === "string" ? prompt : undefined);
-      const item = labelledItem(call, {}, response, labels?.[i]);
-      const result = knownType(call.score(item), `/labels/${i}`);
+      const record = { query, prompt: prompts?.[i], label: labels?.[i] };
+      const result = scoreRecord(call, record, `/labels/${i}`, { shape: "openrlhf" });
       rewards.push(result.score ?? 0);
       log({ ...flags(result), ...partsOf(result, call.type, call) });
     });
-    const keys = Object.keys({ ...flags(empty), ...partsOf(empty, call.type, call) });
+    const keys = Object.keys({
+      ...flags({ score: null, status: "internal" }),
+      ...partsOf(null, call.type, call),
+    });
     return {
       rewards,
       scores: rewards,
@@ -80,6 +80,3 @@ export const openrlhf: Protocol = {
     };
   },
 };
-
-/** Stands for any result where only the keys are wanted. */
-const empty = { score: null, status: "internal" } as Parameters<typeof flags>[0];

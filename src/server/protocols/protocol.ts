@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../../define.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
-import type { Item } from "../../records/format.ts";
+import type { Rollout, UnreadRecord } from "../../records/rollout.ts";
 import type { Registry } from "../../registry.ts";
 import type { Result } from "../../score.ts";
 
@@ -17,8 +17,8 @@ export interface Call {
   readonly profile: ProfileName;
   /** Most items one request may hold. */
   readonly maxItems: number;
-  /** Scores one item under the request's profile, or the one given. */
-  readonly score: (item: Item, profile?: string) => Result;
+  /** Scores one rollout as the path's type, under the request's profile or the one given. */
+  readonly score: (rollout: Rollout | UnreadRecord, profile?: string) => Result;
 }
 
 /**

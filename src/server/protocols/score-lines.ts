@@ -1,4 +1,5 @@
 import { LineSplitter } from "../../lines/line-splitter.ts";
+import { failure } from "../../score.ts";
 import { parseJson } from "../dispatch/parse-json.ts";
 import { httpErrorOf } from "../http/http-error.ts";
 import type { Call } from "./protocol.ts";
@@ -29,13 +30,8 @@ function lineResult(
     record = parseJson(line, limits);
   } catch (error) {
     const { code, message } = httpErrorOf(error);
-    // The result of no sample at all states the rest: profile, version, signature.
-    const blank = call.score({ sample: null as never });
-    return {
-      ...blank,
-      status: "bad_input",
-      error: { code, message: message.replace("the body", "the line") },
-    };
+    const failed = failure("bad_input", message.replace("the body", "the line"), undefined, call.profile);
+    return { ...failed, error: { ...failed.error, code } };
   }
   return resultLine(call, record, undefined, explain);
 }

@@ -1,10 +1,8 @@
-import { RewardError } from "../../errors.ts";
-import { type Item, isObject } from "../../records/format.ts";
-import { formats, readRecord } from "../../records/read.ts";
+import { isObject } from "../../records/format.ts";
+import { formats, Rollout } from "../../records/rollout.ts";
 import { registry } from "../../registry.ts";
-import type { Result } from "../../score.ts";
 import { HttpError } from "../http/http-error.ts";
-import { labelledItem } from "./item.ts";
+import { readCall } from "./item.ts";
 import type { Call, Protocol } from "./protocol.ts";
 
 const result = {
@@ -44,10 +42,7 @@ const truths = [...registry.types.values()].map(({ type, reference }) => ({ titl
 
 /** What a sample is, in full. Items are checked one by one, so that a bad one does not refuse the others. */
 const sample = {
-  description: `One rollout. Besides the shape shown: ${formats
-    .slice(1)
-    .map(({ summary }) => summary)
-    .join("; ")}.`,
+  description: `One rollout. Besides the shape shown: ${formats.map(({ summary }) => summary).join("; ")}.`,
   type: "object",
   required: ["data_source", "response", "reward_model"],
   properties: {
@@ -119,43 +114,16 @@ export function resultLine(
   profile: string | undefined,
   explain: boolean,
 ): object {
-  const id = isObject(record) ? record.id : undefined;
-  const named = typeof id === "string" || typeof id === "number" ? { id } : {};
-  const scored = scoreRecord(call, record, profile);
+  const rollout = readCall(call, record);
+  const id = rollout instanceof Rollout ? rollout.id : idOf(record);
+  const named = id === undefined ? {} : { id };
+  const scored = call.score(rollout, profile);
   if (scored.score === null || explain) return { ...named, ...scored };
   const { reason: _, ...rest } = scored;
   return { ...named, ...rest };
 }
 
-function scoreRecord(call: Call, record: unknown, profile: string | undefined): Result {
-  let item: Item;
-  try {
-    item = readRecord(record);
-  } catch (error) {
-    if (!(error instanceof RewardError) || error.code !== "bad_sample") throw error;
-    const { code, message, pointer } = error;
-    const blank = call.score({ sample: null as never }, profile);
-    return {
-      ...blank,
-      score: null,
-      status: code,
-      type: null,
-      error: { code, message, ...(pointer === undefined ? {} : { pointer }) },
-    } as Result;
-  }
-  return call.score(withTruth(call, item), profile);
-}
-
-/** The item with a bare label read as what its reward type compares with, as in the protocols that have labels alone. */
-function withTruth(call: Call, item: Item): Item {
-  const { sample, type } = item;
-  const truth = sample.reward_model.ground_truth;
-  if (typeof truth !== "string" && typeof truth !== "number" && !Array.isArray(truth)) return item;
-  try {
-    return labelledItem({ ...call, type }, { ...sample }, sample.response ?? "", truth);
-  } catch (error) {
-    // Of an unknown type: for the scorer to say, where the response is looked at first.
-    if (!(error instanceof RewardError) || error.code !== "unknown_type") throw error;
-    return item;
-  }
-}
+const idOf = (record: unknown): unknown => {
+  const id = isObject(record) ? record.id : undefined;
+  return typeof id === "string" || typeof id === "number" ? id : undefined;
+};

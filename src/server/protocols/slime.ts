@@ -1,6 +1,6 @@
 import { cutEndTokens } from "../../thinking/end-tokens.ts";
 import { HttpError } from "../http/http-error.ts";
-import { knownType, labelledItem, partsOf } from "./item.ts";
+import { partsOf, scoreRecord } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
 
 /**
@@ -30,7 +30,7 @@ export const slime: Protocol = {
     required: ["response"],
     properties: {
       prompt: { type: ["string", "array", "null"] },
-      response: { type: ["string", "null"] },
+      response: { type: ["string", "array", "object", "null"] },
       label: {},
     },
   },
@@ -41,9 +41,9 @@ export const slime: Protocol = {
     label: '{"data_source": "EM", "ground_truth": "Paris"}',
   },
   answer(call) {
-    const response = cutEndTokens((call.body.response as string | null) ?? "");
-    const item = labelledItem(call, {}, response, call.body.label);
-    const result = knownType(call.score(item), "/label");
+    const { response, label } = call.body;
+    const text = typeof response === "string" ? cutEndTokens(response) : response;
+    const result = scoreRecord(call, { response: text, label }, "/label");
     const zero = call.query.unscored === "zero";
     const score = result.score ?? (zero ? 0 : null);
     if (call.query.as === "dict") {

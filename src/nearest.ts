@@ -1,0 +1,30 @@
+import levenshtein from "fast-levenshtein";
+
+/** Words longer than this are no slips of a finger, in characters. */
+const longest = 60;
+
+/**
+ * The word of a list that is meant by a misspelt one: the nearest, of two letters' difference at most and less than
+ * half the word; capitals and the signs between words count for nothing. Undefined where none is near. O(words).
+ *
+ * @example
+ * nearest("math_verfy", ["math_verify", "MATH"]) // => "math_verify"
+ */
+export function nearest(word: string, words: Iterable<string>): string | undefined {
+  if (word.length > longest) return undefined;
+  const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "_");
+  const given = plain(word);
+  let best: { word: string; distance: number } | undefined;
+  for (const known of words) {
+    const distance = levenshtein.get(given, plain(known));
+    const isNear = distance <= 2 && 2 * distance < Math.max(given.length, known.length);
+    if (isNear && (best === undefined || distance < best.distance)) best = { word: known, distance };
+  }
+  return best?.word;
+}
+
+/** `; did you mean "X"?`, or nothing where no word of the list is near. */
+export function didYouMean(word: string, words: Iterable<string>): string {
+  const found = nearest(word, words);
+  return found === undefined ? "" : `; did you mean ${JSON.stringify(found)}?`;
+}

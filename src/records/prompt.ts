@@ -1,0 +1,72 @@
+import { isObject } from "./format.ts";
+
+/** Looks up a record's value at a dotted path; undefined where there is none, or null. */
+export type Lookup = (path: string) => unknown;
+
+/** Where a record of no known shape names its prompt. */
+export interface PromptFields {
+  readonly uid?: string;
+  readonly prompt?: string;
+}
+
+/** Where a record may name its prompt: the first that does counts. */
+const names = ["uid", "extra_info.uid", "extra_info.index", "prompt_id"] as const;
+/** Where it may have the prompt itself. */
+const texts = ["prompt", "input", "extra_info.question", "question", "problem"] as const;
+
+/** A prompt longer than this is known by its beginning and its hash, in characters. */
+const longest = 200;
+
+/**
+ * What names a record's prompt, the same in every command: what `uid` says; else `uid`, `extra_info.uid`, a row's
+ * number in its data set (`extra_info.index`, with source and split, which number their rows alike), `prompt_id`; else
+ * the prompt itself. The integer 1 and the text "1" name the same. Undefined where nothing does. O(prompt).
+ *
+ * @param at looks up a path in the record
+ * @param fields where the name stands (`uid`), and where the prompt does that names it where nothing else does
+ * @example
+ * promptOf((path) => ({ uid: 7 })[path]) // => "7"
+ */
+export function promptOf(at: Lookup, { uid, prompt }: PromptFields = {}): string | undefined {
+  if (uid !== undefined) return nameOf(at(uid));
+  for (const path of names) {
+    const name = nameOf(at(path));
+    if (name === undefined) continue;
+    if (path !== "extra_info.index") return name;
+    const set = ["data_source", "extra_info.split"].map(at).filter((part) => typeof part === "string");
+    return [...set, name].join(" ");
+  }
+  for (const path of prompt === undefined ? texts : [prompt]) {
+    const name = nameOf(at(path));
+    if (name !== undefined) return name;
+  }
+  const messages = at("messages");
+  return Array.isArray(messages)
+    ? nameOf(messages.filter((one) => isObject(one) && one.role !== "assistant"))
+    : undefined;
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value.length <= longest ? value : digest(value);
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (typeof value !== "object" || value === null) return undefined;
+  return nameOf(JSON.stringify(value));
+}
+
+/** A text's beginning and 128 bits of hash: four sums of FNV's kind over its code units, each mixed at the end. */
+function digest(text: string): string {
+  let [a, b, c, d] = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x5bd1e995);
+    c = Math.imul(c + code, 0x1b873593) ^ (c >>> 15);
+    d = Math.imul(d + code, 0x2545f491) ^ (d >>> 13);
+  }
+  const mixed = [a, b, c, d].map((half) => {
+    const once = Math.imul(half ^ (half >>> 16), 0x85ebca6b);
+    const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+    return ((twice ^ (twice >>> 16)) >>> 0).toString(16).padStart(8, "0");
+  });
+  return `${text.slice(0, 40)}…${mixed.join("")}`;
+}

@@ -1,0 +1,319 @@
+import { RewardError } from "../errors.ts";
+import { type Fields, isObject, labelOf, type Parts, type RecordFormat } from "./format.ts";
+import { golongrl, messages, responses } from "./golongrl.ts";
+import { kindOf } from "./json-schema.ts";
+import { labelJson } from "./label-text.ts";
+import { lastTurn, type Spoken, thinkingText } from "./messages.ts";
+import { openrlhf } from "./openrlhf.ts";
+import { type Lookup, promptOf } from "./prompt.ts";
+import type { Sample } from "./sample.ts";
+import { trl } from "./trl.ts";
+import { valueAt } from "./value-at.ts";
+import { verl } from "./verl.ts";
+
+/** The shapes that are read; where a record fits several, the first one counts. */
+export const formats: readonly RecordFormat[] = [golongrl, verl, openrlhf, trl, messages, responses];
+
+/** What fills in where a record does not say which reward it belongs to. */
+export interface Defaults {
+  readonly dataSource?: string;
+  readonly rewardMode?: string;
+  /** Wire name of the reward type. */
+  readonly type?: string;
+}
+
+/** Where records of no known shape have what; dotted paths, `a.b` for b within a. */
+export interface RecordFields {
+  readonly response?: string;
+  readonly reference?: string;
+  readonly prompt?: string;
+  readonly id?: string;
+  /** What names the prompt. */
+  readonly uid?: string;
+}
+
+/** How records are read. */
+export interface RecordOptions {
+  /** The shape's name; `auto` (the default) tells it by its keys. */
+  readonly shape?: string;
+  readonly defaults?: Defaults;
+  readonly fields?: RecordFields;
+  /** The reward types' names: a record's `type` that is none of them is a column of the data set's own. */
+  readonly types?: { has(name: string): boolean };
+  /** Whether a record without a response is read too, its response null: data sets have none. */
+  readonly withoutResponse?: boolean;
+}
+
+/** Why a record is no rollout. */
+export interface RecordFault {
+  readonly code: "bad_sample" | "bad_option";
+  readonly message: string;
+  readonly pointer: string;
+}
+
+/** A record that is no rollout; it scores as a failure. */
+export class UnreadRecord {
+  readonly fault: RecordFault;
+
+  constructor(message: string, pointer: string, code: RecordFault["code"] = "bad_sample") {
+    this.fault = { code, message, pointer };
+  }
+}
+
+/** A record, read: the sample to score and what the record says of its place among others. */
+export class Rollout {
+  readonly sample: Sample;
+  readonly #record: Fields;
+  readonly #options: RecordOptions;
+
+  constructor(sample: Sample, record: Fields, options: RecordOptions) {
+    this.sample = sample;
+    this.#record = record;
+    this.#options = options;
+  }
+
+  /** The reward type's wire name, where the record, its label or the defaults name one. */
+  get type(): string | undefined {
+    return this.sample.type;
+  }
+
+  /** What names the prompt; see `promptOf`. */
+  get prompt(): string | undefined {
+    return promptOf(this.#lookup(), this.#options.fields);
+  }
+
+  /** What names the rollout. */
+  get id(): string | number | undefined {
+    return nameAt(this.#lookup(), this.#options.fields?.id ?? "id");
+  }
+
+  /** The prompt's name as the record has it. */
+  get uid(): string | number | undefined {
+    return nameAt(this.#lookup(), this.#options.fields?.uid ?? "uid");
+  }
+
+  /** Which of its prompt's rollouts it is. */
+  get sampleNumber(): number | undefined {
+    return numberAt(this.#lookup(), [
+      "sample_index",
+      "rollout_index",
+      "generation_index",
+      "extra_info.sample_index",
+    ]);
+  }
+
+  /** The training step it comes from. */
+  get step(): number | undefined {
+    return numberAt(this.#lookup(), ["step", "global_step", "training_step"]);
+  }
+
+  /** The model it comes from. */
+  get model(): string | undefined {
+    const at = this.#lookup();
+    const name = at("model") ?? at("model_name");
+    return typeof name === "string" ? name : undefined;
+  }
+
+  #lookup(): Lookup {
+    return (path) => valueAt(this.#record, path);
+  }
+}
+
+function nameAt(at: Lookup, path: string): string | number | undefined {
+  const value = at(path);
+  return typeof value === "string" || typeof value === "number"
+    ? value
+    : typeof value === "bigint"
+      ? String(value)
+      : undefined;
+}
+
+function numberAt(at: Lookup, paths: readonly string[]): number | undefined {
+  for (const path of paths) {
+    const value = at(path);
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    if (typeof number === "number" && Number.isFinite(number)) return number;
+  }
+  return undefined;
+}
+
+/**
+ * Reads a record of any shape: what is scored, and what the record says of its prompt, its number, its step and its
+ * model. The one reader of records: every command, the service and its protocols, the worker and the inspector go
+ * through it, so that a record has the same score everywhere. What is wrong with the record is returned, not thrown.
+ *
+ * Shapes are told by their keys, or named; `fields` says where a record of no known shape has what. Null is absent.
+ * The columns `reward_model` and `extra_info` may be JSON texts. A label that is an object, or the JSON text of one,
+ * with `data_source` or `type` beside `ground_truth` or `answer` says itself which reward it is for; a source that the
+ * record names goes before it, and the defaults come last. O(1) beside the texts that have to be looked through.
+ *
+ * @param record anything a JSON parser returns; what this function returned is returned as it is
+ * @throws {RewardError} bad_option for a shape that does not exist
+ * @example
+ * const rollout = readRollout({ prompt: "Capital of France?", response: "<think>hm</think>Paris", answer: "Paris", type: "EM" });
+ * rollout instanceof Rollout && rollout.prompt // => "Capital of France?"
+ */
+export function readRollout(record: unknown, options: RecordOptions = {}): Rollout | UnreadRecord {
+  if (record instanceof Rollout || record instanceof UnreadRecord) return record;
+  if (!isObject(record)) return new UnreadRecord(`a record must be a JSON object, not ${kindOf(record)}`, "");
+  const fields = withColumns(record);
+  if (fields === undefined) return new UnreadRecord("reward_model and extra_info must be objects", "");
+  const parts = partsOf(fields, options);
+  const spoken = spokenOf(parts, options);
+  if (spoken instanceof UnreadRecord) return spoken;
+  const source = fields.data_source === "" ? undefined : (fields.data_source ?? undefined);
+  if (source !== undefined && typeof source !== "string")
+    return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
+  return new Rollout(sampleOf(fields, source, spoken, parts, options), fields, options);
+}
+
+/** A data set's own columns as objects, where they are JSON texts; undefined where they are neither. */
+function withColumns(record: Fields): Fields | undefined {
+  const { reward_model: model, extra_info: extra } = record;
+  if (typeof model !== "string" && typeof extra !== "string") return record;
+  const read = (value: unknown) => (typeof value === "string" ? labelJson(value)?.value : value);
+  const [own, info] = [read(model), read(extra)];
+  if (typeof model === "string" && !isObject(own)) return undefined;
+  return {
+    ...record,
+    reward_model: own,
+    extra_info: isObject(info) ? info : typeof extra === "string" ? {} : extra,
+  };
+}
+
+function partsOf(record: Fields, { shape = "auto", fields = {} }: RecordOptions): Parts {
+  const format = shape === "auto" ? guess(record) : formats.find(({ name }) => name === shape);
+  if (format === undefined) throw new RewardError("bad_option", `unknown format ${JSON.stringify(shape)}`);
+  const { response, reference } = fields;
+  if (response === undefined && reference === undefined) return format.parts(record);
+  const own = format.parts(record);
+  return {
+    response: response === undefined ? own.response : valueAt(record, response),
+    label: reference === undefined ? own.label : valueAt(record, reference),
+    at: response === undefined ? own.at : `/${response.replaceAll(".", "/")}`,
+  };
+}
+
+/** The shape whose telling keys the record has; else the first that has a response under any of its names. */
+function guess(record: Fields): RecordFormat {
+  const has = (key: string) => record[key] !== undefined && Object.hasOwn(record, key);
+  for (const format of formats) if (format.keys.some((keys) => keys.every(has))) return format;
+  const response = ["output", "solution_str", "completion", "query"].findIndex(has);
+  return [verl, verl, trl, openrlhf][has("response") ? -1 : response] ?? golongrl;
+}
+
+/** What the model said, or why that cannot be told. */
+function spokenOf(
+  { response, at }: Parts,
+  { withoutResponse = false }: RecordOptions,
+): Spoken | UnreadRecord {
+  if (typeof response === "string" || response === null) return { text: response };
+  if (response === undefined) {
+    if (withoutResponse) return { text: null };
+    return new UnreadRecord(`there is no response: ${at.slice(1)} is missing`, at);
+  }
+  const list = Array.isArray(response) ? response : [];
+  if (list.length > 0 && (list.every((one) => typeof one === "string") || list.every(Array.isArray))) {
+    if (list.length === 1) return spokenOf({ response: list[0], label: undefined, at }, {});
+    return new UnreadRecord(`holds ${list.length} responses: readRollouts gives each of them`, at);
+  }
+  const spoken = lastTurn(response);
+  if (spoken !== undefined) return spoken;
+  return new UnreadRecord(
+    list.length === 0 && Array.isArray(response)
+      ? `${at.slice(1)} is an empty list: there is no message`
+      : `${at.slice(1)} must be a string or messages, not ${kindOf(response)}`,
+    at,
+  );
+}
+
+/** A label that names its own reward, as trainers with a single label string carry it. */
+interface Label {
+  readonly source?: string | undefined;
+  readonly mode?: string | undefined;
+  readonly type?: string | undefined;
+  readonly truth: unknown;
+}
+
+function ownLabel(label: unknown): Label {
+  let value = label;
+  // Any other JSON is the ground truth, and read when its type is known.
+  if (typeof label === "string" && /"(?:data_source|type)"/.test(label))
+    value = labelJson(label)?.value ?? label;
+  if (!isObject(value)) return { truth: label };
+  const [source, type] = [text(value.data_source), text(value.type)];
+  const truth = value.ground_truth ?? value.answer;
+  if ((source ?? type) === undefined || truth === undefined || truth === null) return { truth: label };
+  return { source, type, mode: text(value.reward_mode), truth };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function sampleOf(
+  record: Fields,
+  ownSource: string | undefined,
+  spoken: Spoken,
+  parts: Parts,
+  { defaults = {}, types }: RecordOptions,
+): Sample {
+  const own = ownLabel(parts.label);
+  const extra = isObject(record.extra_info) ? record.extra_info : {};
+  const source = ownSource ?? own.source ?? defaults.dataSource;
+  const mode = text(extra.reward_mode) ?? text(record.reward_mode) ?? own.mode ?? defaults.rewardMode;
+  const named = text(record.type);
+  const isColumn = named !== undefined && types?.has(named) === false;
+  const type = (isColumn ? undefined : named) ?? own.type ?? defaults.type ?? named;
+  const { thinking = thinkingBeside(record) } = spoken;
+  const prefill = (parts.prefill ?? text(record.prefill)) || undefined;
+  const sample: { -readonly [Key in keyof Sample]: Sample[Key] } = {
+    data_source: source,
+    response: spoken.text,
+    reward_model: { ground_truth: own.truth },
+    extra_info: mode === extra.reward_mode ? extra : { ...extra, reward_mode: mode as string },
+  };
+  if (type !== undefined) sample.type = type;
+  if (thinking !== undefined) sample.thinking = thinking;
+  if (prefill !== undefined) sample.prefill = prefill;
+  const silence = spoken.silence ?? text(record.silence);
+  if (silence !== undefined) sample.silence = silence;
+  return sample;
+}
+
+/** The thinking in a column of its own; null where that says that there is none. */
+function thinkingBeside({
+  thinking,
+  reasoning_content: beside = thinking,
+}: Fields): string | null | undefined {
+  if (beside === undefined) return undefined;
+  return thinkingText(beside) || null;
+}
+
+/**
+ * The rollouts of a record: one, or one for each response where it holds a list of them. They share the prompt.
+ *
+ * @example
+ * readRollouts({ prompt: "?", responses: ["</think>a", "</think>b"], answer: "a", type: "EM" }).length // => 2
+ */
+export function readRollouts(record: unknown, options: RecordOptions = {}): (Rollout | UnreadRecord)[] {
+  return splitRecord(record, options).map((one) => readRollout(one, options));
+}
+
+/** A record as one for each response, where it holds several. */
+export function splitRecord(record: unknown, options: RecordOptions = {}): unknown[] {
+  if (!isObject(record) || record instanceof Rollout) return [record];
+  const fields = withColumns(record);
+  if (fields === undefined) return [record];
+  const { response, at } = partsOf(fields, options);
+  const isList = Array.isArray(response) && response.length > 1;
+  if (!isList || !(response.every((one) => typeof one === "string") || response.every(Array.isArray)))
+    return [record];
+  const { [at.slice(1)]: _, ...rest } = fields;
+  return response.map((one, index) => ({
+    ...rest,
+    response: one,
+    reward_model: { ground_truth: labelOf(fields) },
+    sample_index: index,
+  }));
+}

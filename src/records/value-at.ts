@@ -1,0 +1,18 @@
+import { isObject } from "./format.ts";
+
+/**
+ * A record's value at a dotted path; undefined where there is none, and where it is null: data frames give every row
+ * every column, and null to what it lacks.
+ *
+ * @example
+ * valueAt({ extra_info: { index: 3 } }, "extra_info.index") // => 3
+ */
+export function valueAt(record: unknown, path: string): unknown {
+  if (isObject(record) && Object.hasOwn(record, path)) return record[path] ?? undefined;
+  let value = record;
+  for (const key of path.split(".")) {
+    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value ?? undefined;
+}
