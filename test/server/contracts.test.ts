@@ -57,7 +57,7 @@ describe("OpenRLHF", () => {
     const bad = await call("/get_reward", {
       query: [`${prompt}</think>Paris`],
       prompts: [prompt],
-      labels: [em(3 as never)],
+      labels: [em([] as never)],
     });
     expect(parse([right, wrong, gated, bad])).toEqual([1, 0, 0, 0]);
     expect(gated.extra_logs.gated).toEqual([1]);
@@ -297,7 +297,7 @@ describe("NeMo-Gym, verifiers and prime-rl", () => {
 
   it("score an answer that is not there as one", async () => {
     const { json } = await service.post("/verify", { ...row, response: response() });
-    expect([json.reward, json.mask_sample, json.gated]).toEqual([0, false, 1]);
+    expect([json.reward, json.mask_sample, json.no_answer]).toEqual([0, false, 1]);
   });
 });
 
@@ -393,7 +393,7 @@ describe("our adapters", () => {
         good,
         { ...good, data_source: "nope" },
         { ...good, response: 42 },
-        { ...good, reward_model: { ground_truth: { golden_label: 42 } } },
+        { ...good, reward_model: { ground_truth: { golden_label: [] } } },
         null,
         [],
         { ...good, id: "last" },
