@@ -14,7 +14,7 @@ import { indexKeys } from "./key-index.ts";
 import { metricsFrom, typeMetrics } from "./metrics.ts";
 import { findEstimator, readParams } from "./params.ts";
 import type { EstimatorName } from "./table.ts";
-import type { TypeTotals } from "./totals.ts";
+import type { TypeTotals } from "./type-totals.ts";
 
 /** A batch and what to do with it. */
 export interface AdvantagesInput extends Rollouts {

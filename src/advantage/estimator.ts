@@ -1,5 +1,5 @@
 import type { GroupStats } from "./group-stats.ts";
-import type { TypeTotals } from "./totals.ts";
+import type { TypeTotals } from "./type-totals.ts";
 
 /**
  * Everything an estimator may be told, under the names the trainers use. Each estimator takes some of these

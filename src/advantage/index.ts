@@ -7,4 +7,5 @@ export { mergeStats, type StatsRow, statsFromRows, statsToRows } from "./merge.t
 export { typeMetrics } from "./metrics.ts";
 export { type OverlongOptions, overlongPenalty, withOverlongPenalty } from "./overlong-penalty.ts";
 export { type EstimatorName, estimators } from "./table.ts";
-export { mergeTotals, type TypeTotals, totalsOf } from "./totals.ts";
+export { mergeTotals, totalsOf } from "./totals.ts";
+export type { TypeTotals } from "./type-totals.ts";

@@ -1,7 +1,8 @@
 import { ExactSum } from "./exact-sum.ts";
 import type { GroupStats } from "./group-stats.ts";
 import { scaleFrom } from "./task-stats.ts";
-import { type TypeTotals, totalsOf } from "./totals.ts";
+import { totalsOf } from "./totals.ts";
+import type { TypeTotals } from "./type-totals.ts";
 
 /**
  * The training metrics of every reward type, under the names the training code logs.

@@ -2,7 +2,7 @@ import type { AdvantageParams, Batch, Estimate, Estimator } from "./estimator.ts
 import { ExactSum } from "./exact-sum.ts";
 import { type GroupStats, statsOf } from "./group-stats.ts";
 import { pooledMean } from "./task-stats.ts";
-import type { TypeTotals } from "./totals.ts";
+import type { TypeTotals } from "./type-totals.ts";
 
 /**
  * QwenLong-L1.5's task-balanced GRPO: each reward against the mean of all rollouts of its task.

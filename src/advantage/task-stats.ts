@@ -1,7 +1,7 @@
 import { ExactSum } from "./exact-sum.ts";
 import type { GroupStats } from "./group-stats.ts";
 import { sampleVariance } from "./prompt.ts";
-import type { TypeTotals } from "./totals.ts";
+import type { TypeTotals } from "./type-totals.ts";
 
 /** Number of prompts of each reward type. */
 export function promptsByType(stats: GroupStats): Float64Array {

@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { mapOrdered } from "../batch/map-ordered.ts";
+import { builtModule, Pool } from "../batch/pool.ts";
 import type { BlockFindings } from "../data/decontaminate-lines.ts";
-import { openLookoutPool } from "../data/lookout-pool.ts";
 import { IndexBuilder } from "../data/ngram-index.ts";
+import type { LookTask } from "../data/ngram-worker.ts";
 import { recordText } from "../data/text-fields.ts";
 import { tokenizerOf } from "../data/tokenizer-of.ts";
 import { RewardError } from "../errors.ts";
@@ -38,7 +39,8 @@ async function run(args: Arguments): Promise<number> {
   const tokenizer = args.text("tokenizer") ?? "words";
   const { index, origins } = await indexOf(args, benchmarks, tokenizer);
   const threads = Math.floor(args.number("workers") ?? Math.min(availableParallelism(), 16));
-  const pool = await openLookoutPool({ index, fields: listOf(args, "fields"), tokenizer }, threads);
+  const setup = { index, fields: listOf(args, "fields"), tokenizer };
+  const pool = new Pool({ workers: threads, worker: builtModule("data/ngram-worker.js") });
   const inputs = await openInputs(args.files, {});
   const out = await openOutput(args.text("out"), 0, inputs.names);
   const report = args.text("report") === undefined ? undefined : await openOutput(args.text("report"), 0);
@@ -88,7 +90,8 @@ async function run(args: Arguments): Promise<number> {
 
   async function lookAt(block: InputBlock): Promise<BlockFindings> {
     if (block.failure !== undefined) throw new RewardError("bad_input", block.failure);
-    if (!block.tooLong) return pool.look(block.bytes);
+    const task: LookTask = { setup, bytes: block.bytes };
+    if (!block.tooLong) return pool.run<BlockFindings>("look", task, 1);
     return { rows: 1, lines: 1, findings: [{ line: 0, overlaps: [], fault: "line longer than the limit" }] };
   }
 }

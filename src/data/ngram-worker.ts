@@ -1,15 +1,24 @@
-/** What a thread of the decontamination runs. */
-import { parentPort, workerData } from "node:worker_threads";
-import { type DecontaminateSetup, openLookout } from "./decontaminate-lines.ts";
+/** What a thread of the decontamination runs: the pool's loader imports it there and calls it. */
+import { type ErrorCode, RewardError } from "../errors.ts";
+import { type BlockFindings, type DecontaminateSetup, openLookout } from "./decontaminate-lines.ts";
 
-/** A block on its way to a thread. */
-export interface LookoutTask {
-  readonly id: number;
+/** A block of lines, and what they are looked at by: the same for all blocks that a thread gets. */
+export interface LookTask {
+  readonly setup: DecontaminateSetup;
   readonly bytes: Uint8Array;
 }
 
-const look = await openLookout(workerData as DecontaminateSetup);
-parentPort?.on("message", ({ id, bytes }: LookoutTask) => {
-  const found = look(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  parentPort?.postMessage({ id, found });
-});
+type Reply = { done: BlockFindings } | { failed: { code: ErrorCode; message: string } };
+
+let opened: ReturnType<typeof openLookout> | undefined;
+
+export async function look({ setup, bytes }: LookTask): Promise<Reply> {
+  try {
+    opened ??= openLookout(setup);
+    const lookAt = await opened;
+    return { done: lookAt(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) };
+  } catch (error) {
+    const code = error instanceof RewardError ? error.code : "internal";
+    return { failed: { code, message: (error as Error).message } };
+  }
+}

@@ -1,8 +1,8 @@
 import { readSync } from "node:fs";
 import type { ColumnMetaData, PageHeader } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
+import type { ChunkColumn } from "./chunk-column.ts";
 import { type Page, readDataPage, readDictionary } from "./page.ts";
-import type { ChunkColumn } from "./schema.ts";
 import type { DictionaryValues } from "./values.ts";
 
 /** Read at first for a page's header, whose length nothing says. */

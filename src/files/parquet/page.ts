@@ -5,8 +5,8 @@ import { decompressPage } from "hyparquet/src/datapage.js";
 import { deltaBinaryUnpack, deltaByteArray, deltaLengthByteArray } from "hyparquet/src/delta.js";
 import { byteStreamSplit, readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
 import { readPlain } from "hyparquet/src/plain.js";
+import type { ChunkColumn } from "./chunk-column.ts";
 import { codecs } from "./codecs.ts";
-import type { ChunkColumn } from "./schema.ts";
 import { ArrayValues, DictionaryValues, PlainTexts, type Values } from "./values.ts";
 
 /** A page of a column: levels for each entry, and the values of those that have one, in order. */

@@ -1,21 +1,10 @@
 import type { FileMetaData, SchemaTree } from "hyparquet";
 import { isObject } from "../../json/is-object.ts";
-import { type WriteValue, writeJson, writerOf } from "./column-type.ts";
+import type { ChunkColumn } from "./chunk-column.ts";
+import { writeJson, writerOf } from "./column-type.ts";
 import { type Field, listField, type Member, mapField, structField, valueField } from "./field.ts";
 import { JSON_COLUMNS } from "./json-columns.ts";
 import { Leaf } from "./leaf.ts";
-
-/** What the pages of a column are read by. */
-export interface ChunkColumn {
-  readonly type: string;
-  readonly typeLength: number | undefined;
-  readonly codec: string;
-  readonly maxDefinition: number;
-  readonly maxRepetition: number;
-  /** Whether a value is text, which is written without being decoded. */
-  readonly isText: boolean;
-  readonly write: WriteValue;
-}
 
 /** A column of the file: its place in a row group, how it is read, and who takes its entries. */
 export interface LeafColumn extends Omit<ChunkColumn, "codec"> {
