@@ -22,8 +22,8 @@ const apart = (outfile) => ({
   },
 });
 
-async function bundle(entry, outfile) {
-  await build({
+const bundle = (entry, outfile, ...plugins) =>
+  build({
     entryPoints: [path(entry)],
     outfile: path(outfile),
     allowOverwrite: true,
@@ -37,10 +37,20 @@ async function bundle(entry, outfile) {
     packages: "external",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [apart(outfile)],
+    plugins: [...plugins, apart(outfile)],
   });
-}
+
+/** The command's front door alone: a subcommand's code stays where it is and is loaded when it is called. */
+const lazily = {
+  name: "lazily",
+  setup(builder) {
+    builder.onResolve({ filter: /^\./ }, ({ kind, path: file }) =>
+      kind === "dynamic-import" ? { path: file, external: true } : undefined,
+    );
+  },
+};
 
 await bundle("dist/batch/score-worker.js", "dist/batch/worker-bundle.js");
 await bundle("dist/index.js", "dist/index.js");
+await bundle("dist/cli/main.js", "dist/cli/main.js", lazily);
 await bundle("dist/cli/requests.js", "dist/cli/requests.js");
