@@ -72,7 +72,7 @@ export const layers = [
  * line: neither imports the other.
  */
 export const mathLayers = [
-  ["numeric", "tree"],
+  ["numeric", "tree", "functions"],
   ["grammar", "relations"],
   ["math-verify", "equivalence", "extract"],
 ];

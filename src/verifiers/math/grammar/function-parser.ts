@@ -1,5 +1,6 @@
+import type { FunctionName } from "../functions/table.ts";
 import { call, integerNode, power } from "../tree/build.ts";
-import type { Expression, FunctionName } from "../tree/expression.ts";
+import type { Expression } from "../tree/expression.ts";
 import { Cursor } from "./cursor.ts";
 import { UNREADABLE } from "./token.ts";
 

@@ -1,6 +1,7 @@
+import type { FunctionName } from "../functions/table.ts";
 import type { Answer } from "../tree/answer.ts";
 import { call } from "../tree/build.ts";
-import type { Expression, FunctionName } from "../tree/expression.ts";
+import type { Expression } from "../tree/expression.ts";
 import { asExpression, numberNode } from "./build.ts";
 import { CalculusParser } from "./calculus-parser.ts";
 import { determinant } from "./matrices.ts";

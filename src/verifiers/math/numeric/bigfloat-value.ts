@@ -1,3 +1,4 @@
+import { functionNamed } from "../functions/table.ts";
 import type { CallNode, Expression, FoldNode, LimitNode } from "../tree/expression.ts";
 import { infinitySign } from "../tree/infinity.ts";
 import {
@@ -8,7 +9,6 @@ import {
   bigfloatQuotient,
   bigfloatRoot,
   bigfloatSign,
-  bigfloatSubtract,
   isBigFloatKnown,
   magnitude,
   mayBeZero,
@@ -17,9 +17,9 @@ import {
   add,
   type BigFloatComplex,
   divide,
+  exp,
   integerPower,
   isReal,
-  ln,
   multiply,
   negate,
   ONE,
@@ -30,7 +30,6 @@ import {
   UNKNOWN,
   ZERO,
 } from "./bigfloat-complex.ts";
-import { BIGFLOAT_FUNCTIONS } from "./bigfloat-complex-functions.ts";
 import { bigfloatExp, bigfloatPi } from "./bigfloat-functions.ts";
 import { type Budget, spend } from "./budget.ts";
 import { exactValue, MAX_FOLD_TERMS, type RationalBindings } from "./exact.ts";
@@ -136,7 +135,7 @@ class BigFloatEvaluator {
     if (rational === undefined) {
       // e^z by the series itself, not through ln e.
       if (base.kind === "constant" && base.name === "e") {
-        return BIGFLOAT_FUNCTIONS.get("exp")!(this.value(exponent, bindings), bits);
+        return exp(this.value(exponent, bindings), bits);
       }
       return power(value, this.value(exponent, bindings), bits);
     }
@@ -178,37 +177,14 @@ class BigFloatEvaluator {
     const values = node.arguments.map((argument) => this.value(argument, bindings));
     const first = values[0];
     if (first === undefined || !isBigFloatKnown(first.re)) return UNKNOWN;
-    switch (node.name) {
-      case "log":
-        return divide(ln(first, bits), ln(values[1] ?? this.fromRational(fromInteger(10n)), bits), bits);
-      case "max":
-      case "min":
-        return this.extreme(node.name, values);
-      case "doubleFactorial":
-      case "binomial":
-      case "gcd":
-      case "lcm":
-      case "mod":
-        return this.exact(node, bindings) ?? UNKNOWN;
-      case "factorial":
-        return this.exact(node, bindings) ?? BIGFLOAT_FUNCTIONS.get("factorial")!(first, bits);
-      default: {
-        // A series takes a few dozen multiplications of so many words.
-        if (!spend(this.budget, (bits >> 5) * (bits >> 5) * 0.3)) return UNKNOWN;
-        return BIGFLOAT_FUNCTIONS.get(node.name)?.(first, bits) ?? UNKNOWN;
-      }
-    }
-  }
-
-  private extreme(name: "max" | "min", values: readonly BigFloatComplex[]): BigFloatComplex {
-    let best = values[0] ?? UNKNOWN;
-    for (const value of values) {
-      if (!isReal(value) || !isReal(best)) return UNKNOWN;
-      const sign = value === best ? 0 : bigfloatSign(bigfloatSubtract(value.re, best.re, this.bits));
-      if (sign === undefined) return UNKNOWN;
-      if (name === "max" ? sign > 0 : sign < 0) best = value;
-    }
-    return best;
+    const { bigfloat, integers, several } = functionNamed(node.name);
+    if (bigfloat === undefined) return this.exact(node, bindings) ?? UNKNOWN;
+    if (integers) {
+      const exact = this.exact(node, bindings);
+      if (exact !== undefined) return exact;
+      // A series takes a few dozen multiplications of so many words.
+    } else if (!several && !spend(this.budget, (bits >> 5) * (bits >> 5) * 0.3)) return UNKNOWN;
+    return bigfloat(first, bits, ...values.slice(1));
   }
 
   private fold(node: FoldNode, bindings: RationalBindings | undefined): BigFloatComplex {

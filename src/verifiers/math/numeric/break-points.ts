@@ -1,3 +1,4 @@
+import { functionNamed } from "../functions/table.ts";
 import { childrenOf } from "../tree/children.ts";
 import type { Expression } from "../tree/expression.ts";
 import type { Budget } from "./budget.ts";
@@ -5,34 +6,6 @@ import { isKnown } from "./complex.ts";
 import { exactValue } from "./exact.ts";
 import type { Rational } from "./rational.ts";
 import { sampleValue } from "./sample.ts";
-
-/** Functions that may agree with another on one stretch and differ from it on the next. */
-const CORNERED: ReadonlySet<string> = new Set([
-  "abs",
-  "sign",
-  "floor",
-  "ceil",
-  "round",
-  "max",
-  "min",
-  "mod",
-  "gcd",
-  "lcm",
-  "re",
-  "im",
-  "arg",
-  "conjugate",
-  "asin",
-  "acos",
-  "atan",
-  "acot",
-  "asec",
-  "acsc",
-  "acosh",
-  "atanh",
-  "ln",
-  "log",
-]);
 
 /** The most constants looked at, and the most points. */
 const MAX_CONSTANTS = 10;
@@ -55,7 +28,7 @@ function collect(node: Expression, found: Found, budget: Budget): boolean {
       found.arguments.push(node.kind === "root" ? node.radicand : node.base);
     }
   }
-  if (node.kind === "call" && CORNERED.has(node.name) && !constant) {
+  if (node.kind === "call" && functionNamed(node.name).breakPoints && !constant) {
     found.cornered = true;
     found.arguments.push(...node.arguments);
     if (node.arguments.length === 2) {

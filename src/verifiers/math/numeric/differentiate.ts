@@ -1,4 +1,5 @@
-import { call, integerNode, squareRoot } from "../tree/build.ts";
+import { functionNamed } from "../functions/table.ts";
+import { call, integerNode } from "../tree/build.ts";
 import { countNodes } from "../tree/children.ts";
 import type { Expression } from "../tree/expression.ts";
 import { mentions } from "../tree/symbols.ts";
@@ -72,7 +73,7 @@ export function differentiate(node: Expression, variable: string, budget: Budget
         const scale = call("ln", base ?? integerNode(10));
         return d(quotient(call("ln", argument), scale));
       }
-      const outer = node.arguments.length === 1 ? outerDerivative(node.name, argument) : undefined;
+      const outer = node.arguments.length === 1 ? functionNamed(node.name).derivative?.(argument) : undefined;
       const inner = outer && d(argument);
       return outer && inner && product(outer, inner);
     }
@@ -122,52 +123,4 @@ function differentiatePower(
   const isE = base.kind === "constant" && base.name === "e";
   const grown = product({ kind: "power", base, exponent }, isE ? ONE : call("ln", base), outer);
   return sum(moved, grown);
-}
-
-function outerDerivative(name: string, u: Expression): Expression | undefined {
-  const square = powerOf(u, integerNode(2));
-  const oneMinus = sum(ONE, negative(square));
-  const onePlus = sum(ONE, square);
-  switch (name) {
-    case "sin":
-      return call("cos", u);
-    case "cos":
-      return negative(call("sin", u));
-    case "tan":
-      return powerOf(call("sec", u), integerNode(2));
-    case "cot":
-      return negative(powerOf(call("csc", u), integerNode(2)));
-    case "sec":
-      return product(call("sec", u), call("tan", u));
-    case "csc":
-      return negative(product(call("csc", u), call("cot", u)));
-    case "asin":
-      return quotient(ONE, squareRoot(oneMinus));
-    case "acos":
-      return negative(quotient(ONE, squareRoot(oneMinus)));
-    case "atan":
-      return quotient(ONE, onePlus);
-    case "acot":
-      return negative(quotient(ONE, onePlus));
-    case "sinh":
-      return call("cosh", u);
-    case "cosh":
-      return call("sinh", u);
-    case "tanh":
-      return powerOf(call("sech", u), integerNode(2));
-    case "asinh":
-      return quotient(ONE, squareRoot(onePlus));
-    case "acosh":
-      return quotient(ONE, product(squareRoot(sum(u, integerNode(-1))), squareRoot(sum(u, ONE))));
-    case "atanh":
-      return quotient(ONE, oneMinus);
-    case "exp":
-      return call("exp", u);
-    case "ln":
-      return quotient(ONE, u);
-    case "abs":
-      return call("sign", u);
-    default:
-      return undefined;
-  }
 }

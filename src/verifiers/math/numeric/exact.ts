@@ -1,6 +1,6 @@
+import { functionNamed } from "../functions/table.ts";
 import type { CallNode, Expression, FoldNode } from "../tree/expression.ts";
 import { type Budget, spend } from "./budget.ts";
-import { exactCall } from "./exact-functions.ts";
 import { bitLength } from "./integers.ts";
 import { degreeIn, polynomialSum } from "./long-sum.ts";
 import {
@@ -164,6 +164,6 @@ class ExactEvaluator {
       if (value === undefined) return undefined;
       values.push(value);
     }
-    return exactCall(node.name, values);
+    return functionNamed(node.name).exact?.(values);
   }
 }

@@ -1,3 +1,4 @@
+import { functionNamed } from "../functions/table.ts";
 import type { Expression } from "../tree/expression.ts";
 import { bitLength } from "./integers.ts";
 
@@ -94,7 +95,7 @@ class Scan implements Features {
         return;
       case "call": {
         this.mixText(node.name);
-        const discrete = DISCRETE.has(node.name);
+        const discrete = functionNamed(node.name).integers === true;
         for (const argument of node.arguments) this.visit(argument, discrete);
         return;
       }
@@ -143,5 +144,3 @@ class Scan implements Features {
     this.bound.pop();
   }
 }
-
-const DISCRETE: ReadonlySet<string> = new Set(["factorial", "doubleFactorial", "gcd", "lcm", "mod"]);

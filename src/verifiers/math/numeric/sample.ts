@@ -1,3 +1,4 @@
+import { functionNamed } from "../functions/table.ts";
 import type { CallNode, Expression, FoldNode } from "../tree/expression.ts";
 import { bigfloatToNumber } from "./bigfloat.ts";
 import { bigfloatValue } from "./bigfloat-value.ts";
@@ -21,8 +22,6 @@ import {
   scale,
   UNKNOWN,
 } from "./complex.ts";
-import { COMPLEX_FUNCTIONS } from "./complex-functions.ts";
-import { callOfSeveral } from "./complex-several.ts";
 import { exactValue, MAX_FOLD_TERMS, type RationalBindings } from "./exact.ts";
 import { integrate } from "./quadrature.ts";
 import { infiniteSum } from "./series.ts";
@@ -138,10 +137,10 @@ class SampleEvaluator {
     const first = node.arguments[0];
     if (first === undefined) return UNKNOWN;
     const value = this.value(first);
-    const unary = COMPLEX_FUNCTIONS.get(node.name);
-    if (unary !== undefined) return isKnown(value) ? unary(value) : UNKNOWN;
+    const { complex, several } = functionNamed(node.name);
+    if (several === undefined) return isKnown(value) ? complex(value) : UNKNOWN;
     const rest = node.arguments.slice(1).map((argument) => this.value(argument));
-    return callOfSeveral(node.name, [value, ...rest]);
+    return complex(value, ...rest);
   }
 
   /** Runs `body` with a bound variable, whose outer meaning is put back afterwards. */
@@ -209,6 +208,6 @@ class SampleEvaluator {
       phase = (phase * 17 + 5) % 61;
       angle = add(angle, scale(this.value(argument), 0.75 + phase / 64));
     }
-    return isKnown(angle) ? add(exactReal(1.5), COMPLEX_FUNCTIONS.get("sin")!(angle)) : UNKNOWN;
+    return isKnown(angle) ? add(exactReal(1.5), functionNamed("sin").complex(angle)) : UNKNOWN;
   }
 }

@@ -1,4 +1,5 @@
-import type { CallNode, Expression, FunctionName, NumberNode } from "./expression.ts";
+import type { FunctionName } from "../functions/table.ts";
+import type { CallNode, Expression, NumberNode } from "./expression.ts";
 
 // Nodes as written: nothing is simplified.
 

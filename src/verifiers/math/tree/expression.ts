@@ -1,3 +1,5 @@
+import type { FunctionName } from "../functions/table.ts";
+
 // Syntax trees of what has a value: a number once the symbols have values.
 //
 // Sugar is kept only where it changes a verdict (a decimal literal, a percent sign, a degree sign, a mixed number);
@@ -71,54 +73,6 @@ export interface DegreeNode {
   readonly kind: "degree";
   readonly argument: Expression;
 }
-
-/** Functions with a meaning. `log` has one argument (base ten) or two (argument, base); `ln` is natural. */
-export type FunctionName =
-  | "sin"
-  | "cos"
-  | "tan"
-  | "cot"
-  | "sec"
-  | "csc"
-  | "asin"
-  | "acos"
-  | "atan"
-  | "acot"
-  | "asec"
-  | "acsc"
-  | "sinh"
-  | "cosh"
-  | "tanh"
-  | "coth"
-  | "sech"
-  | "csch"
-  | "asinh"
-  | "acosh"
-  | "atanh"
-  | "acoth"
-  | "asech"
-  | "acsch"
-  | "exp"
-  | "ln"
-  | "log"
-  | "abs"
-  | "sign"
-  | "floor"
-  | "ceil"
-  | "round"
-  | "re"
-  | "im"
-  | "arg"
-  | "conjugate"
-  | "factorial"
-  | "doubleFactorial"
-  | "gamma"
-  | "binomial"
-  | "gcd"
-  | "lcm"
-  | "mod"
-  | "max"
-  | "min";
 
 export interface CallNode {
   readonly kind: "call";

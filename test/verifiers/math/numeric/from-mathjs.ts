@@ -1,5 +1,6 @@
 import { all, type BigNumber, create, type MathNode } from "mathjs";
-import type { Expression, FunctionName } from "../../../../src/verifiers/math/tree/expression.ts";
+import type { FunctionName } from "../../../../src/verifiers/math/functions/table.ts";
+import type { Expression } from "../../../../src/verifiers/math/tree/expression.ts";
 
 // Literals of any length, exactly.
 const math = create(all!, { number: "BigNumber", precision: 400 });

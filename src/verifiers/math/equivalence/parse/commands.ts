@@ -1,3 +1,4 @@
+import { functions } from "../../functions/table.ts";
 import { COMMANDS, entering, type Meaning } from "../../grammar/commands.ts";
 
 const table = new Map<string, Meaning>(COMMANDS);
@@ -33,12 +34,7 @@ enter("command", "pmod", "pmod");
 enter("command", "norm", "lVert rVert Vert");
 enter("command", "=", "color textcolor cbrt underbrace overbrace hspace vspace hphantom fbox substack");
 enter("function", "log10", "lg");
-enter("function", "=", "coth sech csch arg deg");
-enter("function", "re", "Re");
-enter("function", "im", "Im");
-enter("function", "tan", "tg");
-enter("function", "cot", "ctg");
-enter("function", "atan", "arctg");
+for (const { name, latex } of functions) for (const command of latex) table.set(command, ["function", name]);
 enter("accent", "segment", "overline");
 enter("skip", "", "underline");
 enter("operator", ":", "colon");
@@ -53,18 +49,15 @@ export const ANSWER_COMMANDS: ReadonlyMap<string, Meaning> = table;
 
 /** Words that are mathematics without a backslash. */
 export const BARE_WORDS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ..."sin cos tan cot sec csc sinh cosh tanh exp gcd lcm max min arcsin arccos arctan log ln sqrt cbrt"
-    .split(" ")
-    .map((name): [string, Meaning] => [name, table.get(name)!]),
-  ["abs", ["function", "abs"]],
-  ["floor", ["function", "floor"]],
-  ["ceil", ["function", "ceil"]],
+  ...functions.flatMap(({ name, words }) =>
+    words.map((word): [string, Meaning] => [word, ["function", name]]),
+  ),
+  ..."log ln sqrt cbrt".split(" ").map((name): [string, Meaning] => [name, table.get(name)!]),
   ["pi", ["constant", "pi"]],
   ["inf", ["constant", "infinity"]],
   ["infty", ["constant", "infinity"]],
   ["infinity", ["constant", "infinity"]],
   ["oo", ["constant", "infinity"]],
-  ["sgn", ["function", "sign"]],
   ["and", ["mark", "and"]],
   ["or", ["mark", "or"]],
   ["mod", ["operator", "mod"]],

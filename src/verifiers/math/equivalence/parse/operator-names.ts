@@ -1,27 +1,13 @@
-import type { FunctionName } from "../../tree/expression.ts";
+import { type FunctionName, functions } from "../../functions/table.ts";
 
-/** What `\\operatorname{…}` may hold. */
+/** What `\\operatorname{…}` may hold, by the records of the functions; logarithms have a grammar of their own. */
 export const OPERATOR_NAMES: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
-  ...(["arsinh", "arcsinh", "asinh"] as const).map((name): [string, FunctionName] => [name, "asinh"]),
-  ...(["arcosh", "arccosh", "acosh"] as const).map((name): [string, FunctionName] => [name, "acosh"]),
-  ...(["artanh", "arctanh", "atanh"] as const).map((name): [string, FunctionName] => [name, "atanh"]),
-  ...(
-    ["sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"] as const
-  ).flatMap((name): [string, FunctionName][] => [
-    [name, name],
-    [`arc${name}`, `a${name}`],
-  ]),
-  ["floor", "floor"],
-  ["ceil", "ceil"],
-  ["abs", "abs"],
-  ["sgn", "sign"],
-  ["sign", "sign"],
-  ["exp", "exp"],
+  ...functions.flatMap((record) =>
+    "several" in record
+      ? []
+      : [...record.words, ...record.operators].map((word): [string, FunctionName] => [word, record.name]),
+  ),
   ["ln", "ln"],
   ["log", "log"],
   ["lg", "log"],
-  ["arg", "arg"],
-  ["Arg", "arg"],
-  ["Re", "re"],
-  ["Im", "im"],
 ]);

@@ -1,5 +1,5 @@
+import { functionNamed } from "../../functions/table.ts";
 import { exactReal } from "../../numeric/complex.ts";
-import { COMPLEX_FUNCTIONS } from "../../numeric/complex-functions.ts";
 import { exactValue } from "../../numeric/exact.ts";
 import { toNumber } from "../../numeric/rational.ts";
 import { integerNode, negate } from "../../tree/build.ts";
@@ -87,9 +87,9 @@ function fold(node: Expression): Folded {
     case "call": {
       const [argument] = node.arguments;
       const inner = argument && node.arguments.length === 1 ? fold(argument) : undefined;
-      const apply = COMPLEX_FUNCTIONS.get(node.name);
-      if (inner && "float" in inner && apply) {
-        const { re, im } = apply(exactReal(inner.float));
+      const { complex, several } = functionNamed(node.name);
+      if (inner && "float" in inner && several === undefined) {
+        const { re, im } = complex(exactReal(inner.float));
         if (im === 0) return finite(re, node);
       }
       return { node: mapChildren(node, foldFloats) };

@@ -1,10 +1,11 @@
+import type { FunctionName } from "../../functions/table.ts";
 import { CLOSING } from "../../grammar/brackets.ts";
 import { asExpression } from "../../grammar/build.ts";
 import { determinant, matrixProduct, matrixSum, scaled, transpose } from "../../grammar/matrices.ts";
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { add, call, divide, integerNode, negate } from "../../tree/build.ts";
-import type { Expression, FunctionName } from "../../tree/expression.ts";
+import type { Expression } from "../../tree/expression.ts";
 import { literalRational } from "../../tree/literal.ts";
 import { commonDivisor } from "./common-divisor.ts";
 import { LatexNames } from "./names.ts";
