@@ -7,9 +7,9 @@ import type { FunctionRecord } from "./record.ts";
 /** The sign of a real number: −1, 0 or 1. */
 export const sign: FunctionRecord<"sign"> = {
   name: "sign",
-  latex: [],
-  words: [],
-  operators: ["sign"],
+  latex: ["sgn"],
+  words: ["sgn"],
+  operators: ["sign", "signum"],
   exact: ([a]) => a && fromInteger(a.n < 0n ? -1n : a.n > 0n ? 1n : 0n),
   complex: (z) => {
     if (z.im !== 0 || (z.error > 0 && Math.abs(z.re) <= 4 * z.error)) return UNKNOWN;
