@@ -6,7 +6,6 @@ import {
   type ThinkingOptions,
   type Unfinished,
 } from "./read-thinking.ts";
-import { tagsReader } from "./reader.ts";
 
 /** A rollout as profiles see it: parted when somebody asks. */
 export interface Given {
@@ -50,7 +49,7 @@ const withTags = ({ thinking, answer }: Finished | Unfinished): string =>
 /** What the published run is given: the completion, and what the template wrote of it where that ends the thinking. */
 function published({ response, prefill }: RawRollout): string {
   const text = response ?? "";
-  return prefill !== undefined && tagsReader.closes(prefill) ? prefill + text : text;
+  return prefill?.includes("</think>") ? prefill + text : text;
 }
 
 /** The refusal of a rollout that is not finished: of every type, unless its whole text may be an answer. */

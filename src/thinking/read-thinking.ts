@@ -66,7 +66,7 @@ const plain: Pick<Parameters<typeof answerAt>[2], "ends" | "wrapper"> = { ends: 
  * Parts a rollout into its thinking and its answer, by what was declared; nothing in the response chooses how.
  *
  * Thinking that a server put beside the text is taken at its word, declared or not, and the text is the answer; a text
- * that shows an end of the declared thinking all the same is parted there. No text beside thinking is an unfinished
+ * that has markers of the declared thinking all the same is parted there. No text beside thinking is an unfinished
  * rollout. Otherwise the declared marker must close the thinking exactly once; of channels, all messages must be whole,
  * and the answer's the last. Markers of other families are plain text. A pure function. O(n).
  *
@@ -85,7 +85,7 @@ export function readThinking(rollout: RawRollout, options: ThinkingOptions = {})
   const response = rollout.response ?? "";
   if (beside.trim() !== "") {
     if (response.trim() === "") return unfinished("there is thinking, and no text beside it");
-    if (reader === null || !reader.closes(response)) return besideText(response, beside, reader);
+    if (reader === null || !reader.marks(response)) return besideText(response, beside, reader);
   } else if (reader === null) {
     if (declared === "field" && rollout.thinking === undefined)
       return {

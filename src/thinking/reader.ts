@@ -9,8 +9,6 @@ export interface TextReader {
   readonly part: (text: string) => Parts;
   /** Whether a marker stands in the text, other than mentioned. */
   readonly marks: (text: string) => boolean;
-  /** Whether the text shows an end of thinking, other than mentioned. */
-  readonly closes: (text: string) => boolean;
   readonly form: BlockReader | ChannelReader;
   /** The family whose markers are special tokens; null where they are text. */
   readonly special: Family | null;
@@ -23,16 +21,13 @@ function readerOf(form: BlockReader | ChannelReader, special: Family | null): Te
       special,
       part: (text) => partBlocks(text, form),
       marks: (text) => markersIn(text, form).length > 0,
-      closes: (text) => markersIn(text, form).some(({ closes }) => closes),
     };
   }
-  const heads = form.heads.map(([head]) => head + form.body);
   return {
     form,
     special,
     part: (text) => partChannels(text, form),
     marks: (text) => text.search(form.token) >= 0,
-    closes: (text) => heads.some((head) => text.includes(head)),
   };
 }
 

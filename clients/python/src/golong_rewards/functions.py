@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from golong_rewards.keywords import named_keywords
 from golong_rewards.score import Explanation, MathVerdict, Score
-from golong_rewards.scorer import Scorer, scorer_for
+from golong_rewards.scorer import Scorer, Thinking, scorer_for
 
 if TYPE_CHECKING:
     from golong_rewards.async_scorer import AsyncScorer
@@ -22,6 +22,8 @@ def score(
     data_source: str | None = None,
     extra_info: Any = None,
     profile: str | None = None,
+    thinking: Thinking | None = None,
+    turns: str | None = None,
 ) -> Score:
     """The score of one rollout.
 
@@ -31,13 +33,21 @@ def score(
     What is not the model's doing is a Score whose `score` is None, never 0 and never an exception. About 0.2 ms; the
     first one starts the scorer. Raises GoLongError when there is none.
     """
-    return scorer_for(profile=profile).score(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
+    own = scorer_for(profile=profile, thinking=thinking, turns=turns)
+    return own.score(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
 
 
 @named_keywords
-def score_many(samples: Iterable[Any], *, type: str | None = None, profile: str | None = None) -> list[Score]:
+def score_many(
+    samples: Iterable[Any],
+    *,
+    type: str | None = None,
+    profile: str | None = None,
+    thinking: Thinking | None = None,
+    turns: str | None = None,
+) -> list[Score]:
     """The scores of many rollouts, in order; `type` is for records that name no reward. As `score` otherwise."""
-    return scorer_for(profile=profile).score_many(samples, type=type)
+    return scorer_for(profile=profile, thinking=thinking, turns=turns).score_many(samples, type=type)
 
 
 @named_keywords
@@ -49,9 +59,11 @@ def explain(
     data_source: str | None = None,
     extra_info: Any = None,
     profile: str | None = None,
+    thinking: Thinking | None = None,
+    turns: str | None = None,
 ) -> Explanation:
     """One rollout's reward in words: `print(explain(...))`. Takes what `score` takes."""
-    own = scorer_for(profile=profile)
+    own = scorer_for(profile=profile, thinking=thinking, turns=turns)
     return own.explain(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
 
 
@@ -98,23 +110,40 @@ async def score_async(
     data_source: str | None = None,
     extra_info: Any = None,
     profile: str | None = None,
+    thinking: Thinking | None = None,
+    turns: str | None = None,
 ) -> Score:
     """`score` for coroutines: those that ask at once travel together."""
-    own = async_scorer_for(scorer_for(profile=profile))
+    own = async_scorer_for(scorer_for(profile=profile, thinking=thinking, turns=turns))
     return await own.score(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
 
 
 @named_keywords
 async def score_many_async(
-    samples: Iterable[Any], *, type: str | None = None, profile: str | None = None
+    samples: Iterable[Any],
+    *,
+    type: str | None = None,
+    profile: str | None = None,
+    thinking: Thinking | None = None,
+    turns: str | None = None,
 ) -> list[Score]:
     """`score_many` for coroutines."""
-    return await async_scorer_for(scorer_for(profile=profile)).score_many(samples, type=type)
+    own = async_scorer_for(scorer_for(profile=profile, thinking=thinking, turns=turns))
+    return await own.score_many(samples, type=type)
 
 
-async def explain_async(sample: Any, ground_truth: Any = None, *, profile: str | None = None, **options: Any) -> Explanation:
+async def explain_async(
+    sample: Any,
+    ground_truth: Any = None,
+    *,
+    profile: str | None = None,
+    thinking: Thinking | None = None,
+    turns: str | None = None,
+    **options: Any,
+) -> Explanation:
     """`explain` for coroutines."""
-    return await async_scorer_for(scorer_for(profile=profile)).explain(sample, ground_truth, **options)
+    own = async_scorer_for(scorer_for(profile=profile, thinking=thinking, turns=turns))
+    return await own.explain(sample, ground_truth, **options)
 
 
 async def advantages_async(

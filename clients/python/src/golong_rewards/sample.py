@@ -11,6 +11,8 @@ from golong_rewards.encode import encodable, plain
 _TRUTHS = ("ground_truth", "answer", "solution", "label")
 _SAYS_WHICH = ("data_source", "type")
 _SAYS_WHAT = ("ground_truth", "answer")
+_BESIDE = ("id", "prefill", "thinking", "reasoning_content")
+"""What a record says besides."""
 _REFERENCES = ("golden_label", "doc_ids", "answers", "target", "possible_answers")
 
 
@@ -33,7 +35,7 @@ def sample_of(
     if data_source is None and type is not None and not _names_itself(truth):
         truth = {"type": type, "ground_truth": truth}
     sample: dict[str, Any] = {} if data_source is None else {"data_source": str(data_source)}
-    sample["response"] = response_text(response)
+    sample["response"] = said(response)
     sample["reward_model"] = {"ground_truth": truth}
     sample["extra_info"] = encodable(dict(extra_info)) if isinstance(extra_info, Mapping) else {}
     return sample
@@ -51,8 +53,8 @@ def as_sample(
     model = sample.get("reward_model")
     truths = (sample[name] for name in _TRUTHS if sample.get(name) is not None)
     truth = model.get("ground_truth") if isinstance(model, Mapping) else next(truths, None)
-    own = {"id": sample["id"]} if "id" in sample else {}
-    return {**own, **sample_of(sample.get("response"), truth, type=type, extra_info=sample.get("extra_info"))}
+    made = sample_of(sample.get("response"), truth, type=type, extra_info=sample.get("extra_info"))
+    return {**made, **{name: sample[name] for name in _BESIDE if name in sample}}
 
 
 def samples_of(completions: Sequence[Any], columns: Mapping[str, Any], type: str | None = None) -> list[dict[str, Any]]:
@@ -88,24 +90,17 @@ def samples_of(completions: Sequence[Any], columns: Mapping[str, Any], type: str
     return samples
 
 
-def response_text(response: Any) -> str | None:
-    """What the model said: a text as it is, of chat messages the last one, its thinking put before it again."""
+def said(response: Any) -> Any:
+    """What the model said, as a sample has it: a text as it is, or chat messages, of which the service reads the last
+    one with the thinking that stands beside its text."""
     if response is None or isinstance(response, str):
         return response
     if isinstance(response, Mapping):
-        text = _content(response.get("content"))
-        thinking = _content(response.get("reasoning_content") or response.get("reasoning") or response.get("thinking"))
-        return text if thinking == "" or "</think>" in text else f"<think>{thinking}</think>{text}"
+        return [encodable(dict(response))]
     if isinstance(response, Sequence) or hasattr(response, "tolist"):
-        return response_text(response[-1]) if len(response) > 0 else ""
+        messages = [encodable(dict(message)) if isinstance(message, Mapping) else plain(message) for message in response]
+        return messages or ""
     raise TypeError(f"a completion is a text or a list of messages, not {type(response).__qualname__}")
-
-
-def _content(content: Any) -> str:
-    if content is None or isinstance(content, str):
-        return content or ""
-    parts = (part if isinstance(part, str) else part.get("text") for part in content)
-    return "".join(part for part in parts if isinstance(part, str))
 
 
 def _truth(ground_truth: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast
 
 from golong_rewards.encode import encode
 from golong_rewards.errors import GoLongError, RequestRefused
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DEFAULT_URL = "http://127.0.0.1:8080"
 
 TransportName = Literal["stdio", "http"]
+Thinking = Union[str, Mapping[str, Any]]
+"""How a model marks its thinking: one word, a family's name, or `{"close": …}`; see docs/thinking.md."""
 
 _Self = TypeVar("_Self", bound="Scorer")
 
@@ -33,6 +35,9 @@ class Scorer:
     it is `http` where `url` or GOLONG_REWARDS_URL says where one is, and `stdio` otherwise.
     url, token: of the service; GOLONG_REWARDS_URL (else http://127.0.0.1:8080) and GOLONG_REWARDS_TOKEN when None.
     profile: `golongrl` or `hardened`; GOLONG_REWARDS_PROFILE when None, and without that the service's own.
+    thinking: how the model marks its thinking: `tags` (`<think>…</think>`), `opened`, `none`, `field`, a family such as
+    `gpt-oss` or `mistral`, or a mapping with the markers; the service's own when None, which is `tags`.
+    turns: `last` where a response holds several turns of the model's; `one` when None.
     deadline: over stdio the longest time, in seconds, that one rollout may take (10); over HTTP how long a service that
     does not answer is tried, for each request of a call (120).
     timeout: over HTTP, seconds for one attempt.
@@ -50,6 +55,8 @@ class Scorer:
         transport: TransportName | None = None,
         token: str | None = None,
         profile: str | None = None,
+        thinking: Thinking | None = None,
+        turns: str | None = None,
         deadline: float | None = None,
         timeout: float = 60.0,
         batch: int = 256,
@@ -66,7 +73,8 @@ class Scorer:
             raise ValueError("a url is for transport='http'")
         profile = profile or os.environ.get("GOLONG_REWARDS_PROFILE") or None
         self._profile = profile
-        self._options = b"{}" if profile is None else encode({"profile": profile})
+        options = {"profile": profile, "thinking": thinking, "turns": turns}
+        self._options = encode({name: value for name, value in options.items() if value is not None})
         self._batch = batch
         named = url or os.environ.get("GOLONG_REWARDS_URL") or None
         self._http: Transport | None = None
@@ -267,14 +275,25 @@ def scorer_for(
     profile: str | None = None,
     deadline: float | None = None,
     token: str | None = None,
+    thinking: Thinking | None = None,
+    turns: str | None = None,
 ) -> Scorer:
     """The process's scorer with these settings: trainers call a bare function, and its connections should be kept."""
     environment = tuple(
         os.environ.get(name) for name in ("GOLONG_REWARDS_URL", "GOLONG_REWARDS_TOKEN", "GOLONG_REWARDS_PROFILE")
     )
-    key = (transport, url, profile, deadline, token, environment)
+    how = encode(thinking) if isinstance(thinking, Mapping) else thinking
+    key = (transport, url, profile, deadline, token, how, turns, environment)
     scorer = _scorers.get(key)
     if scorer is None:
-        scorer = Scorer(url, transport=transport, profile=profile, deadline=deadline, token=token)
+        scorer = Scorer(
+            url,
+            transport=transport,
+            profile=profile,
+            thinking=thinking,
+            turns=turns,
+            deadline=deadline,
+            token=token,
+        )
         scorer = _scorers.setdefault(key, scorer)
     return scorer

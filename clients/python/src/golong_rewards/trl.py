@@ -8,7 +8,7 @@ from typing import Any
 
 from golong_rewards.encode import encode
 from golong_rewards.keywords import named_keywords
-from golong_rewards.scorer import TransportName, scorer_for
+from golong_rewards.scorer import Thinking, TransportName, scorer_for
 from golong_rewards.sample import samples_of
 from golong_rewards.score import Score
 
@@ -16,8 +16,8 @@ from golong_rewards.score import Score
 class GoLongReward:
     """Scores completions; picklable, and named for the trainer's logs.
 
-    type: the reward's wire name, for data sets without a `data_source` column. transport, url, profile, token,
-    deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names a service. name: the name
+    type: the reward's wire name, for data sets without a `data_source` column. transport, url, profile,
+    thinking, turns, token, deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names a service. name: the name
     in the logs.
 
     The gold answer is the column `reward_model` (its `ground_truth`), or the first there is of `ground_truth`,
@@ -34,13 +34,15 @@ class GoLongReward:
         transport: TransportName | None = None,
         url: str | None = None,
         profile: str | None = None,
+        thinking: Thinking | None = None,
+        turns: str | None = None,
         token: str | None = None,
         deadline: float | None = None,
         name: str = "golong_reward",
     ) -> None:
         self.__name__ = name
         self._type = type
-        self._settings = (transport, url, profile, deadline, token)
+        self._settings = (transport, url, profile, deadline, token, thinking, turns)
 
     def __call__(
         self,

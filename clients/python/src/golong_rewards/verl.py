@@ -6,7 +6,7 @@
 
 They take further keyword arguments from `reward_kwargs`; any other is an error:
 
-transport, url, profile, token, deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names
+transport, url, profile, thinking, turns, token, deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names
 a service. type: the reward's wire name, for data sets whose data_source is not known. unscored: the reward of a rollout
 without a score, marked with `unscored` 1; without it such a rollout ends the run, with an error that says what is wrong
 with its row. parts: names of parts to report beside. log: report the rollout's target, source and status too, as
@@ -29,7 +29,7 @@ from golong_rewards.sample import sample_of
 from golong_rewards.score import Score
 from golong_rewards.scorer import Scorer, scorer_for
 
-_OPTIONS = ("transport", "url", "profile", "token", "deadline", "type", "unscored", "parts", "log")
+_OPTIONS = ("transport", "url", "profile", "thinking", "turns", "token", "deadline", "type", "unscored", "parts", "log")
 _VERLS = frozenset({"reward_router_address", "reward_model_tokenizer"})
 """What verl's reward loop hands to every function."""
 
@@ -93,8 +93,8 @@ def _sample(source: Any, response: Any, truth: Any, extra: Any, options: Mapping
 def _scorer(options: Mapping[str, Any]) -> Scorer:
     if not _VERLS.issuperset(options.keys() - set(_OPTIONS)):
         refuse("compute_score", [name for name in options if name not in _VERLS], _OPTIONS)
-    names = ("transport", "url", "profile", "deadline", "token")
-    return scorer_for(*(options.get(name) for name in names))
+    names = ("transport", "url", "profile", "deadline", "token", "thinking", "turns")
+    return scorer_for(**{name: options.get(name) for name in names})
 
 
 def _async_scorer(options: Mapping[str, Any]) -> AsyncScorer:
