@@ -71,12 +71,12 @@ export function text(content: string, label: string): HTMLElement {
   ]);
 }
 
-/** Fills a select, keeping what is chosen. */
+/** Fills a select, keeping what is chosen, or the proposals of a field. */
 export function fill(
-  into: HTMLSelectElement,
+  into: HTMLSelectElement | HTMLDataListElement,
   values: readonly (readonly [value: string, label: string])[],
 ): void {
-  const { value } = into;
+  const chosen = into instanceof HTMLSelectElement ? into.value : undefined;
   into.replaceChildren(...values.map(([key, label]) => h("option", { value: key }, label)));
-  if (values.some(([key]) => key === value)) into.value = value;
+  if (into instanceof HTMLSelectElement && values.some(([key]) => key === chosen)) into.value = chosen!;
 }

@@ -1,6 +1,9 @@
 import type { Backend } from "../../src/batch/gpu/counts.ts";
+import { RewardError } from "../../src/errors.ts";
+import { families } from "../../src/thinking/families.ts";
+import { thinkingOption } from "../../src/thinking/option.ts";
 import { detailView } from "./detail-view.ts";
-import { area, byId, count, h, input, visible } from "./dom.ts";
+import { area, byId, count, fill, h, input, visible } from "./dom.ts";
 import { showGroup } from "./group-view.ts";
 import { RolloutList } from "./list-view.ts";
 import type { Reply, Request, Row, SegmenterSource } from "./messages.ts";
@@ -24,13 +27,40 @@ const softwareGpu = new URLSearchParams(location.search).get("gpu") === "softwar
 ask({ kind: "start", segmenter: segmenter(), softwareGpu });
 startPlayground(ask);
 
+fill(
+  byId("ways"),
+  ["tags", "opened", "none", "field", ...families.map(({ name }) => name)].map((name) => [name, name]),
+);
+input("thinking").addEventListener("change", () => {
+  const field = input("thinking");
+  const fault = faultOf(field.value);
+  field.setCustomValidity(fault);
+  if (!field.reportValidity()) return state(fault);
+  ask({ kind: "think", thinking: field.value.trim() || "tags" });
+  if (loaded !== undefined) load(loaded.blob, loaded.name);
+});
+
+/** What is wrong with what stands in the field; empty where nothing is. */
+function faultOf(thinking: string): string {
+  try {
+    thinkingOption(thinking.trim() || "tags");
+    return "";
+  } catch (error) {
+    if (error instanceof RewardError) return error.message;
+    throw error;
+  }
+}
+
 const list = new RolloutList(open);
+/** What was read last. */
+let loaded: { readonly blob: Blob; readonly name: string } | undefined;
 /** Where the summaries so far were counted. */
 const backends = new Set<Backend>();
 
 // What comes in
 
 function load(blob: Blob, name: string): void {
+  loaded = { blob, name };
   backends.clear();
   byId("panes").hidden = false;
   byId("group").hidden = true;

@@ -82,6 +82,8 @@ export interface Setting {
 /** What the page asks of the worker. */
 export type Request =
   | ({ readonly kind: "start" } & Setting)
+  /** How the model marks its thinking, for all that is scored from now on. */
+  | { readonly kind: "think"; readonly thinking: string }
   | { readonly kind: "load"; readonly blob: Blob; readonly name: string }
   | { readonly kind: "open"; readonly line: number }
   | { readonly kind: "try"; readonly type: string; readonly response: string; readonly reference: string };

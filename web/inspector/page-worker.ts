@@ -4,6 +4,7 @@ import { parseRecord } from "../../src/json/parse.ts";
 import { Rollout, readRollout } from "../../src/records/rollout.ts";
 import { registry } from "../../src/registry.ts";
 import type { ScoreOptions } from "../../src/score.ts";
+import { type Thinking, thinkingOption } from "../../src/thinking/option.ts";
 import { type Item, scoreBatch } from "./batch.ts";
 import { linesOf } from "./blob-lines.ts";
 import { detailOf } from "./detail.ts";
@@ -17,6 +18,7 @@ const say = (reply: Reply): void => postMessage(reply);
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 let setting: Setting = { segmenter: "", softwareGpu: false };
+let thinking: Thinking = "tags";
 let blob = new Blob([]);
 /** Where each line begins and ends, two numbers a line. */
 let places: number[] = [];
@@ -24,11 +26,14 @@ let places: number[] = [];
 let loads = 0;
 
 const segmenting = <Value>(work: (options: ScoreOptions) => Value | Promise<Value>): Promise<Value> =>
-  withSegmenter(setting.segmenter, work, (why) =>
-    say({
-      kind: "note",
-      text: `Chinese texts are not scored: the segmenter beside this page cannot be loaded (${why}). It can where the page is served, and a page written by “golong-rewards inspector -o page.html” has it within.`,
-    }),
+  withSegmenter(
+    setting.segmenter,
+    (more) => work({ ...more, thinking }),
+    (why) =>
+      say({
+        kind: "note",
+        text: `Chinese texts are not scored: the segmenter beside this page cannot be loaded (${why}). It can where the page is served, and a page written by “golong-rewards inspector -o page.html” has it within.`,
+      }),
   );
 
 /** A line that is to be scored, or why it cannot be. */
@@ -144,6 +149,10 @@ async function openLine(line: number): Promise<void> {
 async function answer(request: Request): Promise<void> {
   if (request.kind === "start") {
     setting = request;
+    return;
+  }
+  if (request.kind === "think") {
+    thinking = thinkingOption(request.thinking);
     return;
   }
   if (request.kind === "open") return openLine(request.line);
