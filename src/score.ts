@@ -390,6 +390,6 @@ export function scoreItem(record: unknown, options: ScoreOptions = {}): Result {
         ? error
         : new RewardError("internal", `the reward type's own code failed: ${String(error)}`);
     if (known.code === "bad_option") throw known;
-    return failure(known.code, known.message, known.pointer, profile.name, null, options);
+    return failure(known.code, known.message, known.pointer, profile.name, null, checked(options));
   }
 }

@@ -1,5 +1,8 @@
+import { RewardError } from "../errors.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
-import type { Result, Sample } from "../score.ts";
+import { givenSample, type Result, type Sample } from "../score.ts";
+import type { Given } from "../thinking/given.ts";
+import type { ThinkingOptions } from "../thinking/read-thinking.ts";
 
 /** Lines of a text that are shown before it is cut. */
 const SHOWN_LINES = 20;
@@ -10,8 +13,14 @@ const SHOWN_WIDTH = 160;
  * One sample's reward, told so that a person can check it: verdict, definition, numbers, the texts compared.
  *
  * @param registry the reward types known, the package's own by default
+ * @param how how the thinking is read
  */
-export function tellScore(sample: Sample, result: Result, registry: Registry = ownRegistry): string {
+export function tellScore(
+  sample: Sample,
+  result: Result,
+  registry: Registry = ownRegistry,
+  how: ThinkingOptions = {},
+): string {
   const out: string[] = [];
   const row = (label: string, text: string) => out.push(`${label.padEnd(11)}${text}`);
   row("reward", result.score === null ? "none" : `${result.score}`);
@@ -27,17 +36,35 @@ export function tellScore(sample: Sample, result: Result, registry: Registry = o
     const width = Math.max(...Object.keys(result.parts).map((key) => key.length));
     for (const [key, value] of Object.entries(result.parts)) out.push(`  ${key.padEnd(width)}  ${value}`);
   }
-  const response = sample.response ?? "";
-  const end = response.lastIndexOf("</think>");
-  const visible = end < 0 ? response : response.slice(end + "</think>".length);
-  const thinking = end < 0 ? "no </think>" : `${end + "</think>".length} of them up to the last </think>`;
-  out.push("", `response (${response.length} characters, ${thinking}); its visible part:`);
+  const { visible, thinking } = partsOf(sample, how);
+  out.push("", `response (${(sample.response ?? "").length} characters, ${thinking}); its visible part:`);
   out.push(...shown(visible));
   const truth = sample.reward_model.ground_truth;
   out.push("", `reference${reward ? ` (${reward.comparesWith} counts)` : ""}:`);
   out.push(...shown(typeof truth === "string" ? truth : (JSON.stringify(truth, null, 2) ?? "none")));
   out.push("", result.signature);
   return out.join("\n");
+}
+
+/** What a reader of the response sees, and what became of the thinking. */
+function partsOf(sample: Sample, how: ThinkingOptions): { visible: string; thinking: string } {
+  const response = sample.response ?? "";
+  let given: Given | undefined;
+  try {
+    given = givenSample(sample, how).given;
+  } catch (error) {
+    if (!(error instanceof RewardError)) throw error;
+    return { visible: response, thinking: "not parted" };
+  }
+  if (given.declared) {
+    const { answer, thinking, reason } = given.reading();
+    if (answer === null) return { visible: response, thinking: reason };
+    return { visible: answer, thinking: `${thinking.length} characters of thinking taken off` };
+  }
+  const end = response.lastIndexOf("</think>");
+  if (end < 0) return { visible: response, thinking: "no </think>" };
+  const length = end + "</think>".length;
+  return { visible: response.slice(length), thinking: `${length} of them up to the last </think>` };
 }
 
 function shown(text: string): string[] {

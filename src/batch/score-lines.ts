@@ -3,7 +3,6 @@ import { holdsLargeInteger, parseRecord } from "../json/parse.ts";
 import { isDeeper, without } from "../json/scan.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
-import type { ProfileName } from "../profiles/profile.ts";
 import { isObject } from "../records/format.ts";
 import { type RecordOptions, Rollout, type UnreadRecord } from "../records/rollout.ts";
 import { type Failure, failure, type Result } from "../score.ts";
@@ -76,7 +75,7 @@ export function scoreLines(
             : parse(bytes.subarray(start, end), parser);
       if (typeof record === "string") {
         errors.push({ line: lines, type: null, status: "bad_input", message: record });
-        if (options.every) out.text(unreadLine(record, scorer.profile, options));
+        if (options.every) out.text(unreadLine(record, scorer, options));
       } else {
         const began = performance.now();
         const rollout = scorer.read(record, reading);
@@ -92,8 +91,12 @@ export function scoreLines(
 }
 
 /** The output line of a line that cannot be read. */
-export function unreadLine(message: string, profile: ProfileName, { bare }: LineOptions): string {
-  const reward = rewardText(failure("bad_input", message, undefined, profile));
+export function unreadLine(
+  message: string,
+  { profile, how }: Pick<Scorer, "profile" | "how">,
+  { bare }: LineOptions,
+): string {
+  const reward = rewardText(failure("bad_input", message, undefined, profile, null, how));
   return bare ? `${reward}\n` : `{"reward":${reward}}\n`;
 }
 

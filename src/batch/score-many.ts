@@ -47,6 +47,8 @@ export async function scoreMany(
     registry,
     registryModule,
     profile = "golongrl",
+    thinking,
+    turns,
     backend,
     softwareGpu,
     signal,
@@ -59,6 +61,7 @@ export async function scoreMany(
   ) {
     throw new RewardError("bad_option", "a registry cannot be sent to workers; give registryModule instead");
   }
+  const how = { ...(thinking && { thinking }), ...(turns && { turns }) };
   signal?.throwIfAborted();
   // What was read is a sample again: nothing else of it can be sent to another thread.
   const items = Array.from(samples, (sample) => (sample instanceof Rollout ? sample.sample : sample));
@@ -76,7 +79,12 @@ export async function scoreMany(
       signal?.throwIfAborted();
       const { result, backend: counted } = await computeWith(options, (count) =>
         chunk.map((sample) =>
-          scoreItem(sample, { profile, ...(registry ? { registry } : {}), ...(count ? { count } : {}) }),
+          scoreItem(sample, {
+            profile,
+            ...how,
+            ...(registry ? { registry } : {}),
+            ...(count ? { count } : {}),
+          }),
         ),
       );
       add(result, counted);
@@ -87,6 +95,7 @@ export async function scoreMany(
   }
   const scorer: ScorerOptions = {
     profile,
+    ...how,
     ...(registryModule === undefined ? {} : { registryModule }),
     ...(backend === undefined ? {} : { backend }),
     ...(softwareGpu === undefined ? {} : { softwareGpu }),
@@ -122,7 +131,7 @@ async function send(pool: Pool, samples: readonly unknown[], scorer: ScorerOptio
   return results.map((result, i) => {
     const message = faults[i];
     if (message === undefined) return result;
-    return failure("bad_sample", message, undefined, result.profile);
+    return failure("bad_sample", message, undefined, result.profile, null, scorer);
   });
 }
 

@@ -3,6 +3,8 @@ import type { ProfileName } from "../profiles/profile.ts";
 import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../records/rollout.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { failure, type Result, rewardOf, scoreItem } from "../score.ts";
+import { type Thinking, type Turns, thinkingOption, turnsOption } from "../thinking/option.ts";
+import type { ThinkingOptions } from "../thinking/read-thinking.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
 import type { BackendOptions } from "./gpu/thread-device.ts";
 import { readOnce } from "./read-once.ts";
@@ -10,6 +12,9 @@ import { readOnce } from "./read-once.ts";
 /** How a batch is scored, in a form that can be sent to a worker thread. */
 export interface ScorerOptions extends BackendOptions {
   profile?: ProfileName;
+  /** How the model marks its thinking. */
+  thinking?: Thinking;
+  turns?: Turns;
   /** URL of a module that exports a `registry`, for reward types of one's own. */
   registryModule?: string;
 }
@@ -28,22 +33,34 @@ export const MESSAGES: Readonly<Record<GivenUp, string>> = {
 export interface Scorer {
   readonly profile: ProfileName;
   readonly registry: Registry;
+  /** How the thinking is read where a call does not say it. */
+  readonly how: ThinkingOptions;
   /** Reads a record; see `readRollout`. */
   readonly read: (record: unknown, options?: RecordOptions) => Rollout | UnreadRecord;
   /**
    * Scores a record, or what `read` made of it, or says why it was given up.
    *
    * @param type the reward type, whatever the record says
+   * @param how how the thinking is read; as the scorer does by default
    */
-  readonly score: (record: unknown, givenUp?: GivenUp, type?: string) => Result;
+  readonly score: (record: unknown, givenUp?: GivenUp, type?: string, how?: ThinkingOptions) => Result;
 }
 
 /** @throws {RewardError} bad_option when `registryModule` cannot be loaded or exports no registry */
-export async function openScorer({ profile = "golongrl", registryModule }: ScorerOptions): Promise<Scorer> {
+export async function openScorer({
+  profile = "golongrl",
+  thinking,
+  turns,
+  registryModule,
+}: ScorerOptions): Promise<Scorer> {
   const registry = registryModule === undefined ? ownRegistry : await loadRegistry(registryModule);
   // Types of somebody else's may change what they are given, so each of their rollouts has its own.
   const read = registryModule === undefined ? { read: readOnce() } : {};
-  return scorerOf({ profile, registry, ...read });
+  const how: ThinkingOptions = {
+    ...(thinking === undefined ? {} : { thinking: thinkingOption(thinking) }),
+    ...(turns === undefined ? {} : { turns: turnsOption(turns) }),
+  };
+  return scorerOf({ profile, registry, ...how, ...read });
 }
 
 type Options = Parameters<typeof scoreItem>[1] & Pick<Scorer, "profile" | "registry">;
@@ -51,14 +68,18 @@ type Options = Parameters<typeof scoreItem>[1] & Pick<Scorer, "profile" | "regis
 const optionsOf = new WeakMap<Scorer, Options>();
 
 function scorerOf(options: Options): Scorer {
-  const { profile, registry } = options;
+  const { profile, registry, thinking, turns } = options;
   const scorer: Scorer = {
     profile,
     registry,
+    how: { thinking, turns },
     read: (record, more) => readRollout(record, { types: registry.types, ...more }),
-    score(record, givenUp, type) {
-      if (givenUp !== undefined) return giveUp(scorer.read(record), scorer, type, givenUp);
-      return scoreItem(record, type === undefined ? options : { ...options, type });
+    score(record, givenUp, type, how) {
+      if (givenUp !== undefined) return giveUp(scorer.read(record), scorer, type, givenUp, how);
+      return scoreItem(
+        record,
+        type === undefined && how === undefined ? options : { ...options, ...how, ...(type && { type }) },
+      );
     },
   };
   optionsOf.set(scorer, options);
@@ -72,12 +93,13 @@ export function counting(scorer: Scorer, count: Counter | undefined): Scorer {
 
 function giveUp(
   rollout: Rollout | UnreadRecord,
-  { profile, registry }: Scorer,
+  { profile, registry, how: own }: Scorer,
   type: string | undefined,
   why: GivenUp,
+  how: ThinkingOptions = own,
 ): Result {
   const code = why === "timeout" ? "timeout" : "internal";
-  return failure(code, MESSAGES[why], undefined, profile, typeName());
+  return failure(code, MESSAGES[why], undefined, profile, typeName(), how);
 
   function typeName(): string | null {
     if (!(rollout instanceof Rollout)) return type ?? null;

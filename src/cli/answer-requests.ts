@@ -6,6 +6,7 @@ import { openScorers } from "../server/dispatch/open-scorers.ts";
 import { errorBody, HttpError } from "../server/http/http-error.ts";
 import { settingsOf } from "../server/options.ts";
 import { protocols } from "../server/protocols/table.ts";
+import type { Thinking, Turns } from "../thinking/option.ts";
 import { version } from "../version.ts";
 import { FrameReader } from "./request-frames.ts";
 
@@ -13,6 +14,9 @@ import { FrameReader } from "./request-frames.ts";
 export interface RequestOptions {
   /** The profile of requests that name none; `golongrl` by default. */
   readonly profile?: ProfileName;
+  /** How the thinking is read in requests that do not say it. */
+  readonly thinking?: Thinking;
+  readonly turns?: Turns;
   /** URL of a module that exports a `registry`, for reward types of one's own. */
   readonly registryModule?: string;
   /** Longest body, in bytes. */
@@ -39,6 +43,8 @@ export async function answerRequests(options: RequestOptions): Promise<number> {
     registry,
     scorers,
     profile,
+    thinking: options.thinking,
+    turns: options.turns,
     limits: { depth: jsonDepth, values: jsonValues },
     maxItems: Number.MAX_SAFE_INTEGER,
     step: () => undefined,

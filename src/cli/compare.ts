@@ -9,13 +9,23 @@ import type { Registry } from "../registry.ts";
 import { type ScoreOptions, scoreItem } from "../score.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
-import { recordFlags, recordOptions, scorerOptions } from "./options.ts";
+import { recordFlags, recordOptions, scorerOptions, thinkingFlags, thinkingOptions } from "./options.ts";
 import { type RecordLine, readRecords, rolloutOf } from "./records.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "OLD [NEW] [flags]",
-  flags: ["profile", "against", ...recordFlags, "registry", "tolerance", "cases", "allow", "json"],
+  flags: [
+    "profile",
+    "against",
+    ...thinkingFlags,
+    ...recordFlags,
+    "registry",
+    "tolerance",
+    "cases",
+    "allow",
+    "json",
+  ],
   run: compare,
 };
 
@@ -86,7 +96,7 @@ function pairOf(
   const rollout = rolloutOf(line, { ...recordOptions(args), types: registry.types });
   if (rollout instanceof UnreadRecord) throw new RewardError("bad_sample", rollout.fault.message);
   const { sample } = rollout;
-  const options: ScoreOptions = { registry };
+  const options: ScoreOptions = { registry, ...thinkingOptions(args) };
   const profile = (args.text("profile") ?? "golongrl") as ProfileName;
   const against = args.text("against") ?? "stored";
   const own = scoreItem(sample, { ...options, profile });

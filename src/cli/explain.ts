@@ -24,7 +24,7 @@ async function explain(args: Arguments): Promise<number> {
   process.stdout.write(
     args.on("json")
       ? `${JSON.stringify(result, null, 2)}\n`
-      : `${place(record.file)}, line ${record.line}\n\n${tellScore(rollout.sample, result, scorer.registry)}\n`,
+      : `${place(record.file)}, line ${record.line}\n\n${tellScore(rollout.sample, result, scorer.registry, scorer.how)}\n`,
   );
   return result.score === null ? 1 : 0;
 }

@@ -25,6 +25,15 @@ export const flags = {
     choices: ["golongrl", "hardened"],
     help: "golongrl: the published rewards, value for value (default); hardened: the same, ungameable",
   },
+  thinking: {
+    value: "HOW",
+    help: 'how the model marks its thinking: tags (default), opened, none, field, a family such as gpt-oss or mistral, or {"close":"</x>"}; see docs/thinking.md',
+  },
+  turns: {
+    value: "WHICH",
+    choices: ["one", "last"],
+    help: "last: a response holds several turns of the model's, of which the last one counts; one by default",
+  },
   format: {
     value: "NAME",
     choices: ["auto", ...formats.map(({ name }) => name)],

@@ -3,6 +3,7 @@ import type { LineOptions } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import type { RecordFields, RecordOptions } from "../records/rollout.ts";
+import { thinkingOption, turnsOption } from "../thinking/option.ts";
 import type { Arguments, FlagName } from "./flags.ts";
 
 /** The flags that say where records of no known shape have what. */
@@ -23,9 +24,13 @@ export const recordFlags = [
   ...fieldFlags,
 ] as const satisfies readonly FlagName[];
 
+/** The flags that say how the thinking is read. */
+export const thinkingFlags = ["thinking", "turns"] as const satisfies readonly FlagName[];
+
 /** The flags that say how records are read and scored. */
 export const scoringFlags = [
   "profile",
+  ...thinkingFlags,
   ...recordFlags,
   "registry",
   "gpu",
@@ -36,8 +41,19 @@ export function scorerOptions(args: Arguments): ScorerOptions {
   const registry = args.text("registry");
   return {
     ...(profile === undefined ? {} : { profile }),
+    ...thinkingOptions(args),
     ...(registry === undefined ? {} : { registryModule: pathToFileURL(registry).href }),
     ...(args.on("gpu") ? { backend: "gpu", softwareGpu: process.env.GOLONG_SOFTWARE_GPU === "1" } : {}),
+  };
+}
+
+/** @throws {RewardError} bad_option for a way of thinking that is not known */
+export function thinkingOptions(args: Arguments): Pick<ScorerOptions, "thinking" | "turns"> {
+  const thinking = args.text("thinking");
+  const turns = args.text("turns");
+  return {
+    ...(thinking === undefined ? {} : { thinking: thinkingOption(thinking) }),
+    ...(turns === undefined ? {} : { turns: turnsOption(turns) }),
   };
 }
 

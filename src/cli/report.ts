@@ -10,13 +10,13 @@ import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
-import { recordFlags, recordOptions, scorerOptions } from "./options.ts";
+import { recordFlags, recordOptions, scorerOptions, thinkingFlags, thinkingOptions } from "./options.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { readRecords, rolloutOf } from "./records.ts";
 
 export const command: Command = {
   usage: "SCORED…|DIRECTORY|- -o report.html [flags]",
-  flags: ["out", ...recordFlags, "registry", "json"],
+  flags: ["out", ...thinkingFlags, ...recordFlags, "registry", "json"],
   run,
 };
 
@@ -29,6 +29,7 @@ async function run(args: Arguments): Promise<number> {
   let left = 0;
   const { registry } = await openScorer(scorerOptions(args));
   const options = { ...recordOptions(args), types: registry.types };
+  const how = thinkingOptions(args);
   for await (const record of readRecords(files)) {
     const { file, line, value, fault } = record;
     const score = fault === undefined ? storedReward(value) : undefined;
@@ -62,7 +63,7 @@ async function run(args: Arguments): Promise<number> {
       },
       response,
       (sample?.type ?? sample?.data_source) === undefined ? null : (sample ?? null),
-      { registry },
+      { registry, ...how },
       typeof signature === "string" ? signature : undefined,
     );
   }

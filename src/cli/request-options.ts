@@ -1,15 +1,22 @@
 import { answerRequests } from "./answer-requests.ts";
 import type { Arguments, FlagName } from "./flags.ts";
-import { scorerOptions } from "./options.ts";
+import { scorerOptions, thinkingFlags } from "./options.ts";
 
 /** The flags of a worker that answers requests. */
-export const requestFlags = ["profile", "registry", "max-body"] as const satisfies readonly FlagName[];
+export const requestFlags = [
+  "profile",
+  ...thinkingFlags,
+  "registry",
+  "max-body",
+] as const satisfies readonly FlagName[];
 
 /** Answers requests until the input ends; resolves to the exit code. */
 export function requests(args: Arguments): Promise<number> {
-  const { profile, registryModule } = scorerOptions(args);
+  const { profile, thinking, turns, registryModule } = scorerOptions(args);
   return answerRequests({
     ...(profile && { profile }),
+    ...(thinking && { thinking }),
+    ...(turns && { turns }),
     ...(registryModule && { registryModule }),
     maxBody: (args.number("max-body") ?? 64) * 2 ** 20,
   });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { RewardError } from "../errors.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
-import { scorerOptions } from "./options.ts";
+import { scorerOptions, thinkingFlags } from "./options.ts";
 
 export const command: Command = {
   usage: "[--host HOST] [--port PORT]",
@@ -11,6 +11,7 @@ export const command: Command = {
     "port",
     "health-port",
     "profile",
+    ...thinkingFlags,
     "registry",
     "gpu",
     "workers",

@@ -53,8 +53,17 @@ async function run(args: Arguments): Promise<number> {
   const scorer = scorerOptions(args);
   const lines: LineOptions = { ...lineOptions(args), every: true, bare: !args.on("echo") };
   const pool = new Pool({ ...poolOptions(args, undefined), workers: args.number("workers") ?? 1 });
-  const { profile, signature } = failure("internal", "", undefined, scorer.profile ?? "golongrl");
-  const tooLong = Buffer.from(unreadLine("line longer than the limit (--max-line)", profile, lines));
+  const { profile, signature } = failure(
+    "internal",
+    "",
+    undefined,
+    scorer.profile ?? "golongrl",
+    null,
+    scorer,
+  );
+  const tooLong = Buffer.from(
+    unreadLine("line longer than the limit (--max-line)", { profile, how: scorer }, lines),
+  );
   const answer = async (block: Waiting): Promise<Uint8Array> => {
     if (block.tooLong) return tooLong;
     const bytes = Buffer.from(new SharedArrayBuffer(block.bytes.length));

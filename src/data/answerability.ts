@@ -33,7 +33,10 @@ export function unanswerable(
   score: ScoreSample,
   truths: (sample: Sample, type: string) => readonly unknown[],
 ): Unanswerable | undefined {
-  const bare = { ...sample, response: probe, thinking: null };
+  // The responses are our own, with tags, however the model's are read.
+  const { prefill: _, ...rest } = sample;
+  const extra = { ...sample.extra_info, thinking: "tags", turns: "one" };
+  const bare = { ...rest, response: probe, thinking: null, extra_info: extra };
   const probed = score(bare);
   if (probed.score === null) return { ...probed.error, type: probed.type };
   const { type } = probed;

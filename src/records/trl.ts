@@ -1,3 +1,4 @@
+import { prefillOf } from "../thinking/prefill.ts";
 import { labelOf, type RecordFormat, truths } from "./format.ts";
 
 /**
@@ -8,5 +9,10 @@ export const trl: RecordFormat = {
   name: "trl",
   summary: "a row of TRL's reward call: completion and the data set's columns",
   keys: ["reward_model", ...truths].map((truth) => ["completion", truth]),
-  parts: (record) => ({ response: record.completion, label: labelOf(record), at: "/completion" }),
+  parts: (record) => ({
+    response: record.completion,
+    label: labelOf(record),
+    at: "/completion",
+    ...(typeof record.prompt === "string" && { prefill: prefillOf(record.prompt) }),
+  }),
 };

@@ -1,3 +1,4 @@
+import { prefillOf } from "../thinking/prefill.ts";
 import { labelOf, type RecordFormat } from "./format.ts";
 
 /**
@@ -16,7 +17,12 @@ export const verl: RecordFormat = {
   ],
   parts(record) {
     return record.gts !== undefined || record.solution_str === undefined
-      ? { response: record.output, label: record.gts ?? labelOf(record), at: "/output" }
+      ? {
+          response: record.output,
+          label: record.gts ?? labelOf(record),
+          at: "/output",
+          ...(typeof record.input === "string" && { prefill: prefillOf(record.input) }),
+        }
       : { response: record.solution_str, label: labelOf(record), at: "/solution_str" };
   },
 };

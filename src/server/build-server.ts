@@ -49,6 +49,8 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
   const budget = new Budget(settings.maxRequests, settings.maxBytes);
   const context = {
     profile: settings.profile,
+    thinking: settings.thinking,
+    turns: settings.turns,
     limits: { depth: settings.jsonDepth, values: settings.jsonValues },
     maxItems: settings.maxItems,
     registryModule: settings.registryModule,

@@ -1,11 +1,16 @@
 import type { BackendChoice } from "../batch/gpu/choose.ts";
 import type { PoolOptions } from "../batch/pool.ts";
 import type { ProfileName } from "../profiles/profile.ts";
+import type { Thinking, Turns } from "../thinking/option.ts";
 
 /** How the service behaves. Every option has a default that suits a trainer on the same machine. */
 export interface ServerOptions extends Omit<PoolOptions, "worker"> {
   /** The profile of requests that name none; `golongrl` by default. */
   profile?: ProfileName;
+  /** How the thinking is read in requests that do not say it; `tags` by default. */
+  thinking?: Thinking;
+  /** Whether a response is one turn of the model's or several; `one` by default. */
+  turns?: Turns;
   /** URL of a module that exports a `registry`, for reward types of one's own. */
   registryModule?: string;
   /** Count ROUGE-L on a GPU: `gpu` demands one, `auto` takes a real one for large batches; `cpu` by default. */

@@ -6,6 +6,8 @@ import { isObject } from "../../records/format.ts";
 import { mismatch } from "../../records/json-schema.ts";
 import type { Registry } from "../../registry.ts";
 import type { Result } from "../../score.ts";
+import { thinkingOption, turnsOption } from "../../thinking/option.ts";
+import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
 import type { Call, Protocol } from "../protocols/protocol.ts";
 import { scoreLines } from "../protocols/score-lines.ts";
@@ -38,7 +40,7 @@ export interface RawReply {
 }
 
 /** What answering takes besides the request. */
-export interface RequestContext {
+export interface RequestContext extends ThinkingOptions {
   readonly registry: Registry;
   readonly scorers: ReadonlyMap<string, Scorer>;
   /** The profile of requests that name none. */
@@ -112,6 +114,8 @@ function callOf(
     throw new RewardError("unknown_type", `no reward type ${JSON.stringify(type.slice(0, 80))}${hint}`);
   }
   const own = query.profile ?? context.profile;
+  const thinking = query.thinking === undefined ? context.thinking : thinkingOption(query.thinking);
+  const turns = query.turns === undefined ? context.turns : turnsOption(query.turns);
   return {
     body: {},
     bytes,
@@ -119,13 +123,17 @@ function callOf(
     query,
     registry,
     profile: own as ProfileName,
+    how: { thinking, turns },
     maxItems,
-    score(rollout, profile = own) {
+    score(rollout, { profile = own, ...how } = {}) {
       const scorer = context.scorers.get(profile);
       if (scorer === undefined) throw unknownProfile(profile, context.scorers.keys());
       const givenUp = context.step("scoring");
       const began = performance.now();
-      const result = scorer.score(rollout, givenUp, type);
+      const result = scorer.score(rollout, givenUp, type, {
+        thinking: how.thinking === undefined ? thinking : thinkingOption(how.thinking),
+        turns: how.turns === undefined ? turns : turnsOption(how.turns),
+      });
       context.stepped();
       count(tally, result, performance.now() - began);
       return result;

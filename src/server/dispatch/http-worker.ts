@@ -13,7 +13,7 @@ import { type JsonLimits, survey } from "./parse-json.ts";
 
 /** Several requests in one trip: a trip costs as much as scoring a dozen rollouts. */
 export interface AnswerTask {
-  readonly context: Pick<RequestContext, "profile" | "limits" | "maxItems"> & {
+  readonly context: Pick<RequestContext, "profile" | "thinking" | "turns" | "limits" | "maxItems"> & {
     readonly registryModule?: string | undefined;
   } & BackendOptions;
   readonly requests: readonly RawRequest[];

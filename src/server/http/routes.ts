@@ -40,6 +40,12 @@ export function routeSchema(protocol: Protocol, registry: Registry, typed: boole
   const types = { type: "string", enum: [...registry.types.keys()], description: "the reward type" };
   const query = {
     profile: { enum: ["golongrl", "hardened"], description: "the profile, where it is not the server's" },
+    thinking: {
+      type: "string",
+      description:
+        "how the model marks its thinking: tags, opened, none, field, a family, or its markers as JSON",
+    },
+    turns: { enum: ["one", "last"], description: "whether the last of several turns counts" },
     ...protocol.query,
   };
   const json = { schema: { ...(protocol.documented ?? protocol.request), examples: [protocol.example] } };

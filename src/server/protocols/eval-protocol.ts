@@ -53,9 +53,15 @@ export const evalProtocol: Protocol = {
   answer(call) {
     const kwargs = isObject(call.body.kwargs) ? call.body.kwargs : {};
     const { messages, ground_truth } = call.body;
-    const profile = typeof kwargs.profile === "string" ? { profile: kwargs.profile } : {};
-    const record = { ...kwargs, messages, ground_truth, response: undefined };
-    const result = scoreRecord(call, record, "/ground_truth", { ...profile, shape: "messages" });
+    const { thinking, turns, ...named } = kwargs;
+    const own = typeof kwargs.profile === "string" ? { profile: kwargs.profile } : {};
+    const record = { ...named, messages, ground_truth, response: undefined };
+    const result = scoreRecord(call, record, "/ground_truth", {
+      ...own,
+      thinking,
+      turns,
+      shape: "messages",
+    });
     const valid = result.score !== null;
     const reason = result.score === null ? result.error.message : result.reason;
     const parts = Object.entries(partsOf(result, result.type ?? call.type, call));

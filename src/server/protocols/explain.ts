@@ -2,8 +2,9 @@ import { tellScore } from "../../audit/tell-score.ts";
 import { RewardError } from "../../errors.ts";
 import { UnreadRecord } from "../../records/rollout.ts";
 import type { Result } from "../../score.ts";
+import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { readCall } from "./item.ts";
-import type { Protocol } from "./protocol.ts";
+import { type CallOptions, callOptions, type Protocol } from "./protocol.ts";
 import { resultLine } from "./score.ts";
 
 /** One rollout's reward in words, as the command `explain` tells it. */
@@ -22,7 +23,7 @@ export const explainProtocol: Protocol = {
       options: {
         type: "object",
         additionalProperties: false,
-        properties: { profile: { enum: ["golongrl", "hardened"] } },
+        properties: callOptions,
       },
     },
   },
@@ -39,11 +40,14 @@ export const explainProtocol: Protocol = {
     },
   },
   answer(call) {
-    const { profile } = (call.body.options ?? {}) as { profile?: string };
+    const options = (call.body.options ?? {}) as CallOptions;
     const rollout = readCall(call, call.body.item);
     if (rollout instanceof UnreadRecord)
       throw new RewardError(rollout.fault.code, rollout.fault.message, "/item");
-    const result = resultLine(call, rollout, profile, true) as Result;
-    return { result, text: tellScore(rollout.sample, result, call.registry) };
+    const result = resultLine(call, rollout, options, true) as Result;
+    return {
+      result,
+      text: tellScore(rollout.sample, result, call.registry, { ...call.how, ...options } as ThinkingOptions),
+    };
   },
 };

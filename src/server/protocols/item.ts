@@ -1,7 +1,7 @@
 import { RewardError } from "../../errors.ts";
 import { type RecordOptions, type Rollout, readRollout, UnreadRecord } from "../../records/rollout.ts";
 import { type Result, rewardOf } from "../../score.ts";
-import type { Call } from "./protocol.ts";
+import type { Call, CallOptions } from "./protocol.ts";
 
 /**
  * Scores one rollout of a protocol that has no room for an item whose reward type is unknown: the type of the path goes
@@ -16,7 +16,7 @@ export function scoreRecord(
   call: Call,
   record: unknown,
   pointer: string,
-  { profile, ...options }: RecordOptions & { readonly profile?: string } = {},
+  { profile, thinking, turns, ...options }: RecordOptions & CallOptions = {},
 ): Result {
   const rollout = readCall(call, record, options);
   if (rollout instanceof UnreadRecord) {
@@ -24,7 +24,7 @@ export function scoreRecord(
     throw new RewardError(code, message, at);
   }
   refuseUnknown(call, rollout, pointer);
-  return call.score(rollout, profile);
+  return call.score(rollout, { profile, thinking, turns });
 }
 
 /** Reads a record of a call. */

@@ -3,6 +3,7 @@ import type { ProfileName } from "../../profiles/profile.ts";
 import type { Rollout, UnreadRecord } from "../../records/rollout.ts";
 import type { Registry } from "../../registry.ts";
 import type { Result } from "../../score.ts";
+import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 
 /** One request as a protocol sees it: checked against the protocol's schema, ready to be answered. */
 export interface Call {
@@ -15,11 +16,34 @@ export interface Call {
   readonly registry: Registry;
   /** The request's profile. */
   readonly profile: ProfileName;
+  /** How the request has the thinking read. */
+  readonly how: ThinkingOptions;
   /** Most items one request may hold. */
   readonly maxItems: number;
-  /** Scores one rollout as the path's type, under the request's profile or the one given. */
-  readonly score: (rollout: Rollout | UnreadRecord, profile?: string) => Result;
+  /**
+   * Scores one rollout as the path's type, under the request's options or those given.
+   *
+   * @throws RewardError `bad_option`
+   */
+  readonly score: (rollout: Rollout | UnreadRecord, options?: CallOptions) => Result;
 }
+
+/** What a body may say of how its rollouts are scored, besides the query. */
+export interface CallOptions {
+  readonly profile?: string | undefined;
+  readonly thinking?: unknown;
+  readonly turns?: unknown;
+}
+
+/** The schemas of these options. */
+export const callOptions = {
+  profile: { enum: ["golongrl", "hardened"] },
+  thinking: {
+    type: ["string", "object"],
+    description: "how the model marks its thinking: tags, opened, none, field, a family, or its markers",
+  },
+  turns: { enum: ["one", "last"], description: "whether the last of several turns counts" },
+} as const;
 
 /**
  * How one trainer speaks to a reward server: everything the service knows about it. Routes, validation, OpenAPI and
@@ -33,7 +57,7 @@ export interface Protocol {
   /** Who speaks it. */
   readonly client: string;
   readonly summary: string;
-  /** Query parameters besides `profile`, with what they do. */
+  /** Query parameters besides `profile`, `thinking` and `turns`, with what they do. */
   readonly query: Readonly<
     Record<string, { readonly enum: readonly string[]; readonly description: string }>
   >;

@@ -30,8 +30,15 @@ function lineResult(
     record = parseJson(line, limits);
   } catch (error) {
     const { code, message } = httpErrorOf(error);
-    const failed = failure("bad_input", message.replace("the body", "the line"), undefined, call.profile);
+    const failed = failure(
+      "bad_input",
+      message.replace("the body", "the line"),
+      undefined,
+      call.profile,
+      null,
+      call.how,
+    );
     return { ...failed, error: { ...failed.error, code } };
   }
-  return resultLine(call, record, undefined, explain);
+  return resultLine(call, record, {}, explain);
 }

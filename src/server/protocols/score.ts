@@ -3,7 +3,7 @@ import { formats, Rollout } from "../../records/rollout.ts";
 import { registry } from "../../registry.ts";
 import { HttpError } from "../http/http-error.ts";
 import { readCall } from "./item.ts";
-import type { Call, Protocol } from "./protocol.ts";
+import { type Call, type CallOptions, callOptions, type Protocol } from "./protocol.ts";
 
 const result = {
   type: "object",
@@ -62,7 +62,7 @@ const options = {
   type: "object",
   additionalProperties: false,
   properties: {
-    profile: { enum: ["golongrl", "hardened"] },
+    ...callOptions,
     explain: { type: "boolean", description: "false leaves out the reasons" },
   },
 };
@@ -96,9 +96,9 @@ export const scoreProtocol: Protocol = {
   },
   answer(call) {
     const items = call.body.items as readonly unknown[];
-    const { profile, explain } = (call.body.options ?? {}) as { profile?: string; explain?: boolean };
+    const { explain, ...how } = (call.body.options ?? {}) as CallOptions & { explain?: boolean };
     if (items.length > call.maxItems) throw tooMany(call.maxItems);
-    return { results: items.map((record) => resultLine(call, record, profile, explain !== false)) };
+    return { results: items.map((record) => resultLine(call, record, how, explain !== false)) };
   },
 };
 
@@ -108,16 +108,11 @@ function tooMany(limit: number): HttpError {
 }
 
 /** One item's result, under the id the item had. */
-export function resultLine(
-  call: Call,
-  record: unknown,
-  profile: string | undefined,
-  explain: boolean,
-): object {
+export function resultLine(call: Call, record: unknown, options: CallOptions, explain: boolean): object {
   const rollout = readCall(call, record);
   const id = rollout instanceof Rollout ? rollout.id : idOf(record);
   const named = id === undefined ? {} : { id };
-  const scored = call.score(rollout, profile);
+  const scored = call.score(rollout, options);
   if (scored.score === null || explain) return { ...named, ...scored };
   const { reason: _, ...rest } = scored;
   return { ...named, ...rest };

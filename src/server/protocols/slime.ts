@@ -1,4 +1,5 @@
 import { cutEndTokens } from "../../thinking/end-tokens.ts";
+import { prefillOf } from "../../thinking/prefill.ts";
 import { HttpError } from "../http/http-error.ts";
 import { partsOf, scoreRecord } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
@@ -41,9 +42,13 @@ export const slime: Protocol = {
     label: '{"data_source": "EM", "ground_truth": "Paris"}',
   },
   answer(call) {
-    const { response, label } = call.body;
+    const { prompt, response, label } = call.body;
     const text = typeof response === "string" ? cutEndTokens(response) : response;
-    const result = scoreRecord(call, { response: text, label }, "/label");
+    const result = scoreRecord(
+      call,
+      { response: text, label, ...(typeof prompt === "string" && { prefill: prefillOf(prompt) }) },
+      "/label",
+    );
     const zero = call.query.unscored === "zero";
     const score = result.score ?? (zero ? 0 : null);
     if (call.query.as === "dict") {
