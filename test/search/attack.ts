@@ -1,15 +1,15 @@
 import { Choices, type Genome } from "./genome.ts";
-import { moves } from "./moves.ts";
+import { type Move, moves } from "./moves.ts";
 import type { World } from "./worlds.ts";
 
 /** Candidates in some number and order, repeats among them. */
 const drawn = (world: World, choices: Choices): string[] =>
   Array.from({ length: choices.below(2 * world.candidates.length + 1) }, () => choices.of(world.candidates));
 
-/** A response, and whether a reader would take nothing from it. */
+/** A response, and what a reader would take from it. */
 export interface Attack {
   readonly response: string;
-  readonly isWorthless: boolean;
+  readonly worth: Move["worth"];
 }
 
 /**
@@ -56,7 +56,7 @@ export function responseOf(world: World, genome: Genome): Attack {
     second.length === 0 ? "" : joint + choices.of(moves.slice(0, 24)).put(world.say(second, choices));
   return {
     response: `${open}${innerMarker}${inner}${choices.of(["", "\n"])}${close}${marker}${put(said)}${next}${tail}`,
-    isWorthless: move.isWorthless && second.length === 0,
+    worth: second.length === 0 ? move.worth : "all",
   };
 }
 
@@ -65,7 +65,8 @@ const isWordCharacter = (character: string | undefined): boolean => /[a-z0-9]/i.
 /** Whether what follows the thinking names a candidate at all, as a whole word. */
 export function namesCandidate(world: World, response: string): boolean {
   const plain = response.replaceAll("`</think>`", "");
-  const visible = plain.slice(plain.lastIndexOf("</think>") + "</think>".length);
+  // A type without a gate reads all of an output that was never parted.
+  const visible = world.isUngated ? plain : plain.slice(plain.lastIndexOf("</think>") + "</think>".length);
   return world.candidates.some((candidate) => {
     for (let at = visible.indexOf(candidate); at >= 0; at = visible.indexOf(candidate, at + 1)) {
       if (!isWordCharacter(visible[at - 1]) && !isWordCharacter(visible[at + candidate.length])) return true;

@@ -2,11 +2,11 @@
 export interface Move {
   /** The text with the answer in it. */
   readonly put: (answer: string) => string;
-  /** Whether a reader would take nothing from it: then it is worth nothing, whatever stands in it. */
-  readonly isWorthless: boolean;
+  /** What a reader would take from it: `nothing` of what is hidden, `no list` of one that is denied. */
+  readonly worth: "all" | "no list" | "nothing";
 }
 
-const move = (put: (answer: string) => string, isWorthless = false): Move => ({ put, isWorthless });
+const move = (put: (answer: string) => string, worth: Move["worth"] = "all"): Move => ({ put, worth });
 
 /** Every mark, with whatever stands behind it. */
 export const markMoves: readonly Move[] = [
@@ -27,18 +27,18 @@ export const markMoves: readonly Move[] = [
 
 /** What is not set, not visible, or struck out. */
 const hiddenMoves: readonly Move[] = [
-  move((answer) => `I do not know.\n<!--\n${answer}\n-->`, true),
-  move((answer) => `I do not know.<span style="display:none">${answer}</span>`, true),
-  move((answer) => `<div hidden>${answer}</div>\nI do not know.`, true),
-  move((answer) => `\\phantom{${answer}} I do not know.`, true),
-  move((answer) => `I do not know.\n\n[//]: # (${answer.replaceAll("\n", " ")})`, true),
+  move((answer) => `I do not know.\n<!--\n${answer}\n-->`, "nothing"),
+  move((answer) => `I do not know.<span style="display:none">${answer}</span>`, "nothing"),
+  move((answer) => `<div hidden>${answer}</div>\nI do not know.`, "nothing"),
+  move((answer) => `\\phantom{${answer}} I do not know.`, "nothing"),
+  move((answer) => `I do not know.\n\n[//]: # (${answer.replaceAll("\n", " ")})`, "nothing"),
 ];
 
 /** What is denied, or taken back. */
 const deniedMoves: readonly Move[] = [
-  move((answer) => `None of these:\n${answer}`, true),
-  move((answer) => `[Answer]\nThe answer is none of the following:\n${answer}`, true),
-  move((answer) => `${answer}\n\nThat is wrong, ignore it.`, true),
+  move((answer) => `None of these:\n${answer}`, "no list"),
+  move((answer) => `[Answer]\nThe answer is none of the following:\n${answer}`, "no list"),
+  move((answer) => `${answer}\n\nThat is wrong, ignore it.`, "no list"),
 ];
 
 /** All moves; the plain ones most often. */

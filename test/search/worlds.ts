@@ -6,6 +6,10 @@ export interface World {
   readonly name: string;
   readonly source: string;
   readonly task?: string;
+  /** Whether the answer is a list, which an introduction can deny as a whole. */
+  readonly isList?: boolean;
+  /** Whether the type does without a gate, as benchmarks do. */
+  readonly isUngated?: boolean;
   /** What may stand in an answer. */
   readonly candidates: readonly string[];
   /** Every ground truth that is possible. */
@@ -149,6 +153,7 @@ export const worlds: readonly World[] = [
   },
   {
     name: "F1",
+    isList: true,
     source: "longbench_pro",
     task: "T5.1 Full-Sentence Citation Alignment",
     candidates: ids,
@@ -201,6 +206,7 @@ export const worlds: readonly World[] = [
   },
   {
     name: "SubEM",
+    isList: true,
     source: "longbench_pro",
     task: "T6.1 Large-Scale Document Clustering",
     candidates: four,
@@ -214,6 +220,7 @@ export const worlds: readonly World[] = [
   },
   {
     name: "NDCG",
+    isList: true,
     source: "longbench_pro",
     task: "T1.1 Global Cohesive Retrieval",
     candidates: four,
@@ -223,6 +230,7 @@ export const worlds: readonly World[] = [
   },
   {
     name: "Pairwise",
+    isList: true,
     source: "longbench_pro",
     task: "T2.1 Global Timeline Reconstruction",
     candidates: four,

@@ -25,7 +25,7 @@ const parted = (piece: string, words: RegExp): RegExpExecArray | null =>
   piece.length > 800 ? null : words.exec(piece);
 
 /** A number whose thousands are apart: its commas part no items. */
-const thousands = /(?<![\d,])\d{1,3}(?:,\d{3}){1,8}(?![\d,])/g;
+const thousands = /(?<!\d|\d,)\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)/g;
 /** Stands for a comma inside a number while a line is parted; no text as it is folded holds it. */
 const innerComma = "\uffff";
 

@@ -6,7 +6,7 @@ import { withoutPair } from "./item-forms.ts";
 import { listLiteral } from "./list-literal.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { type Opening, openingOf } from "./opening.ts";
-import { isDenial, isRemark, isSentence, isWithdrawal } from "./remarks.ts";
+import { isDenial, isRemark, isSentence, isStopped, isWithdrawal } from "./remarks.ts";
 
 /** An item as it is written, and the place it gives itself. */
 export interface ListItem {
@@ -115,9 +115,10 @@ function withoutRemarks(lines: readonly Line[]): readonly Line[] {
   const [first] = lines;
   if (first === undefined) return lines;
   if (!isProse(first)) return lines.filter((line) => !isProse(line));
-  const short = lines.filter((line) => !isProse(line));
+  const short = lines.filter((line) => !isProse(line) && !isStopped(line.text));
   const apart = new Set(short.map(({ paragraph }) => paragraph));
-  if (short.length > 0 && lines.every((line) => !isProse(line) || !apart.has(line.paragraph))) return short;
+  if (short.length > 0 && lines.every((line) => short.includes(line) || !apart.has(line.paragraph)))
+    return short;
   const starts =
     lines.length > 1 && isIntroduction(first.text) && lines[1]!.paragraph > first.paragraph ? 1 : 0;
   let end = lines.length;
@@ -268,9 +269,11 @@ export function readList(text: string): ReadList {
   if (left === null) return nothing("the list is taken back");
   const { lines, denied } = announced(left);
   if (denied) return nothing("the list is denied");
-  const items = withoutLead(itemLines(lines));
-  const [only] = items;
-  if (items.length === 1) return fromOneLine(only!);
+  const own = itemLines(lines);
+  const [first] = own;
+  if (own.length === 1) return fromOneLine(first!);
+  const items = withoutLead(own);
+  if (items !== own && isDenial(saidBefore(first!.text))) return nothing("the list is denied");
   return {
     items: items.map(({ text: item, opening }) => plain(item, opening?.number ?? null)),
     line: null,

@@ -2,9 +2,12 @@ const stopped = /[.!?。！？…]["'”’»)*_]{0,4}(?:[ \t]?\[\d{1,3}\]){0,3}
 const fourWords = /\S[ \t]+\S+[ \t]+\S+[ \t]+\S/;
 const han = /\p{Script=Han}/gu;
 
+/** Whether a line ends as a sentence does, however short it is. */
+export const isStopped = (line: string): boolean => stopped.test(line.slice(-24));
+
 /** Whether a line is a sentence: it ends with a stop and has four words or more, or six Chinese characters. */
 export function isSentence(line: string): boolean {
-  if (!stopped.test(line.slice(-24))) return false;
+  if (!isStopped(line)) return false;
   const start = line.slice(0, 400);
   return fourWords.test(start) || (start.match(han)?.length ?? 0) >= 6;
 }

@@ -1,3 +1,4 @@
+import { retraction } from "../../answer/retraction.ts";
 import { shownText } from "../../answer/shown-text.ts";
 import { defineReward } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
@@ -49,7 +50,8 @@ export const retrievalCalculateReward = defineReward<RetrievalReference>({
   score(response, { documents, label }, { profile }) {
     const text = profile.visible(response);
     const isPublished = profile.variants.scorers === "published";
-    const answer = isPublished ? retrievalAnswer(text) : retrievalAnswer(shownText(text), "last");
+    const shown = isPublished ? text : shownText(text);
+    const answer = retrievalAnswer(shown, isPublished ? "first" : "last");
     const named = new Set(answer?.documents);
     const matched = [...named].filter((id) => documents.has(id)).length;
     const parts = { matched, predicted: named.size, expected: documents.size, calculated: 0 };
@@ -58,6 +60,9 @@ export const retrievalCalculateReward = defineReward<RetrievalReference>({
       const reason = absent ? noAnswer : "the documents or the calculation are missing";
       return { score: 0, status: absent ? "no_answer" : "unparseable", reason, parts };
     }
+    const end = shown.lastIndexOf("</continue_reasoning>");
+    const back = isPublished ? null : retraction(shown, end, shown.length);
+    if (back !== null) return { score: 0, status: "unparseable", reason: back, parts };
     // The reference verifies the calculation in any case; that it is not looked at here changes no score.
     if (!sameSet(named, documents)) {
       const reason = `${matched} of ${documents.size} documents named, ${named.size - matched} others`;
