@@ -4,6 +4,8 @@ import { foldUnicode } from "../normalize/unicode.ts";
 const highDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
 const plainDigits = "0123456789+-";
 const raised = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g;
+/** What nothing is done to. */
+const plain = /^[\n\x20-\x7e]*$/;
 /** Numbers in circles, which count the items of a list. */
 const circled = /[①-⑳]/g;
 const vulgar = /(\d?)([¼-¾⅐-⅞])/g;
@@ -17,6 +19,7 @@ const vulgar = /(\d?)([¼-¾⅐-⅞])/g;
  * foldAnswer("１０⁵ or 2½") // => "10^5 or 2 1/2"
  */
 export function foldAnswer(text: string): string {
+  if (plain.test(text)) return text;
   const spelt = text
     .replace(circled, (sign) => `(${sign.normalize("NFKC")}) `)
     .replace(raised, (run) => {

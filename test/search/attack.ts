@@ -54,8 +54,9 @@ export function responseOf(world: World, genome: Genome): Attack {
   const joint = choices.of(["\n\n", " or ", "\n", " Wait, no: "]);
   const next =
     second.length === 0 ? "" : joint + choices.of(moves.slice(0, 24)).put(world.say(second, choices));
+  const [opened, closed] = world.isUngated ? ["<think>", "</think>"] : [open, close];
   return {
-    response: `${open}${innerMarker}${inner}${choices.of(["", "\n"])}${close}${marker}${put(said)}${next}${tail}`,
+    response: `${opened}${innerMarker}${inner}${choices.of(["", "\n"])}${closed}${marker}${put(said)}${next}${tail}`,
     worth: second.length === 0 ? move.worth : "all",
   };
 }

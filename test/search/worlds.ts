@@ -8,7 +8,7 @@ export interface World {
   readonly task?: string;
   /** Whether the answer is a list, which an introduction can deny as a whole. */
   readonly isList?: boolean;
-  /** Whether the type does without a gate, as benchmarks do. */
+  /** Whether the type does without a gate, as benchmarks do: an output that is not parted is all answer there. */
   readonly isUngated?: boolean;
   /** What may stand in an answer. */
   readonly candidates: readonly string[];
@@ -50,7 +50,12 @@ const hits = (answer: readonly string[], truth: readonly string[]): number =>
 const lines = (items: readonly string[], choices: Choices): string => {
   const mark = choices.of(["", "- ", "1. ", "**", "\u200b", "• "]);
   const separator = choices.of(["\n", "\n\n", ", ", " > ", "; ", " or ", "\r\n", "\u2028", " "]);
-  return items.map((item) => `${mark}${item}${mark === "**" ? "**" : ""}`).join(separator);
+  const said = items.map((item) => `${mark}${item}${mark === "**" ? "**" : ""}`);
+  if (choices.below(4) > 0) return said.join(separator);
+  // Every gap another separator.
+  return said
+    .map((item) => choices.of([", ", "、", "; ", " -> ", " → ", " | ", "\n", "\t", " < "]) + item)
+    .join("");
 };
 
 const list = (ids: readonly string[]): unknown => ({
@@ -200,6 +205,14 @@ export const worlds: readonly World[] = [
       const table = (rows: readonly string[]): string =>
         JSON.stringify({ data: rows.map((row) => [row, 1]) });
       const wrap = choices.of(["<answer>#</answer>", "```json\n#\n```", "#", "<answer>#"]);
+      const other = (rows: readonly string[]): string => JSON.stringify(rows.map((row) => [row, 1]));
+      const trick = choices.below(8);
+      // A key twice, a comment, a table in another form.
+      if (trick === 0)
+        return wrap.replace("#", `{"data": ${other(items)}, "data": ${other(items.slice(1))}}`);
+      if (trick === 1) return wrap.replace("#", `{"data": /* ${other(items)} */ ${other(items.slice(1))}}`);
+      if (trick === 2) return `| id | n |\n|---|---|\n${items.map((item) => `| ${item} | 1 |`).join("\n")}`;
+      if (trick === 3) return wrap.replace("#", `id,n\n${items.map((item) => `${item},1`).join("\n")}`);
       const parts = choices.below(3) === 0 ? items.map((item) => [item]) : [items];
       return parts.map((rows) => wrap.replace("#", () => table(rows))).join(choices.of([" ", "\nor\n"]));
     },

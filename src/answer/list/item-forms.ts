@@ -22,6 +22,7 @@ const pairs: readonly (readonly [open: string, close: string])[] = [
   ["\\boxed{", "}"],
   ["\\text{", "}"],
 ];
+const openers: ReadonlySet<string> = new Set(pairs.map(([open]) => open[0]!));
 /** Deeper wrapping than a writer would nest; bounds the cost. */
 const maxLayers = 10;
 
@@ -44,6 +45,7 @@ function isAround(inside: string, open: string, close: string): boolean {
  * withoutPair("(doc 7)") // => "doc 7"
  */
 export function withoutPair(text: string): string | null {
+  if (!openers.has(text[0] ?? "")) return null;
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length || !text.startsWith(open) || !text.endsWith(close))
       continue;
@@ -64,6 +66,7 @@ function withoutEnd(text: string): string | null {
   const last = text[text.length - 1]!;
   if (",;:。,;、；，：!！".includes(last)) return text.slice(0, -1);
   if (last === ".") return text.endsWith("..") ? null : text.slice(0, -1);
+  if (!"])>→⇒⟶➜↓\\dD及和".includes(last)) return null;
   const tail = text.slice(-60);
   const end = trailing.exec(tail) ?? arrowEnd.exec(tail) ?? andEnd.exec(tail);
   return end === null || end[0].length === text.length ? null : text.slice(0, -end[0].length);
@@ -75,7 +78,7 @@ const headEnd = /:[ \t]|:(?=\p{Script=Han})|[ \t]-{1,2}[ \t]|[ \t]?\((?=[^()]*\)
 
 /** What stands before its explanation; null where there is none. */
 function head(text: string): string | null {
-  const marked = emphasized.exec(text.slice(0, 340));
+  const marked = "*_`".includes(text[0] ?? " ") ? emphasized.exec(text.slice(0, 340)) : null;
   if (marked !== null) return marked[1]! + marked[2]! + marked[1]!;
   const end = headEnd.exec(text);
   return end === null || end.index === 0 ? null : text.slice(0, end.index);

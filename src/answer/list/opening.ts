@@ -39,6 +39,10 @@ const roman = /^(?=[ivx])(x{0,2}(?:ix|iv|v?i{0,3}))[.)][ \t]+(?=\S)/i;
 const emphasized = /^(\*\*|__)((?:(?!\1).){1,20})\1[ \t]*(?=\S)/;
 const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 
+/** What may open with anything of that: looked at first, as most lines of words do not. */
+const mayOpen =
+  /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|item|event|rank|place|position|entry|number|n[or]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
+
 const found = (
   kind: Opening["kind"],
   text: string,
@@ -56,6 +60,7 @@ const found = (
  * openingOf("- [x] doc 7")?.rest // => "doc 7"
  */
 export function openingOf(line: string): Opening | null {
+  if (!mayOpen.test(line)) return null;
   const strong = emphasized.exec(line);
   if (strong !== null) {
     const inner = openingOf(`${strong[2]} x`);

@@ -68,7 +68,10 @@ function linesOf(text: string): Line[] {
 
 /** The lines after the last one that takes back what stands before it; null where nothing comes after. */
 function standing(lines: readonly Line[]): readonly Line[] | null {
-  const at = lines.findLastIndex((line, i) => i > 0 && line.opening === null && isWithdrawal(line.text));
+  const at = lines.findLastIndex(
+    (line, i) =>
+      i > 0 && line.opening === null && /[ ,.:不错更纠抱]/.test(line.text) && isWithdrawal(line.text),
+  );
   if (at < 0) return lines;
   const colon = /[:：]/.exec(lines[at]!.text);
   const said = colon === null ? "" : lines[at]!.text.slice(colon.index + 1).trim();

@@ -1,5 +1,7 @@
 const stopped = /[.!?。！？…]["'”’»)*_]{0,4}(?:[ \t]?\[\d{1,3}\]){0,3}\\?$/;
 const fourWords = /\S[ \t]+\S+[ \t]+\S+[ \t]+\S/;
+/** A line of fewer characters says nothing about others. */
+const shortest = 7;
 const han = /\p{Script=Han}/gu;
 
 /** Whether a line ends as a sentence does, however short it is. */
@@ -7,7 +9,7 @@ export const isStopped = (line: string): boolean => stopped.test(line.slice(-24)
 
 /** Whether a line is a sentence: it ends with a stop and has four words or more, or six Chinese characters. */
 export function isSentence(line: string): boolean {
-  if (!isStopped(line)) return false;
+  if (line.length < shortest || !isStopped(line)) return false;
   const start = line.slice(0, 400);
   return fourWords.test(start) || (start.match(han)?.length ?? 0) >= 6;
 }
@@ -17,13 +19,14 @@ const closing =
   /^\(?(?:let me know|(?:i )?hope|feel free|please (?:let|note|feel)|if you (?:need|want|have|would)|thanks?\b|good luck|note[: ]|notes:|sources?:|explanation:|reason(?:ing)?:|word count|total:|these (?:are|were|(?:\w+ ){0,2}(?:documents?|items?|ones|answers?|clauses|sentences|statements|lines|points)\b)|(?:all|each|both|none) of (?:these|them|the above)|the (?:above|list above|answer|order|list)\b|this (?:follows|is (?:because|based|the)|list|order|answer)|i (?:am|have|found|chose|put|listed|ordered|used|believe|think)\b|i'm |以上|上述|这些|希望|如果(?:你|您|需)|如有|如需|注[:：]|说明[:：]|解释[:：]|来源[:：]|备注[:：])/iu;
 
 /** Whether a line speaks about the list: an offer of help, a note, a source. */
-export const isRemark = (line: string): boolean => closing.test(line.slice(0, 80));
+export const isRemark = (line: string): boolean => line.length >= shortest && closing.test(line.slice(0, 80));
 
 const withdrawal =
   /\b(?:that|this|it|these|they|those|above|lists?|answers?|ones?)\b.{0,30}\b(?:is|are|was|were)\b.{0,15}\b(?:wrong|incorrect|not (?:right|correct)|mistaken|false)\b|\b(?:ignore|disregard|forget) (?:it|that|this|them|all|these|those|the (?:above|list|answers?))\b|^(?:no|wait|sorry|oops|correction|actually|scratch that)\b[,.:;!]|(?:以上|上面|上述|这个|这些|答案|列表).{0,12}(?:错|不对|不正确|有误)|^(?:更正|纠正|不对|错了|抱歉)|(?:忽略|无视)(?:以上|上面|上述|这)/iu;
 
 /** Whether a line takes back what stands before it. */
-export const isWithdrawal = (line: string): boolean => withdrawal.test(line.slice(0, 200));
+export const isWithdrawal = (line: string): boolean =>
+  line.length >= 3 && withdrawal.test(line.slice(0, 200));
 
 const denial =
   /\b(?:none|neither|nor|not|no|never|excludes?|excluding|excluded|except|but|other than|besides|apart from|wrong|incorrect|irrelevant|unrelated|rejected|ruled out|isn't|aren't|don't|doesn't|cannot|can't)\b|(?:不(?!仅|但|同|少|过)|没有|并非|除了|除去|除外|以外|之外|排除|无关|错误|均非|都非)/iu;

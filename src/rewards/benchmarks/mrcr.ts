@@ -1,3 +1,4 @@
+import { shownText } from "../../answer/shown-text.ts";
 import { type Context, defineReward } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
 import { isBlank, strip } from "../../normalize/python-text.ts";
@@ -67,6 +68,10 @@ export function mrcr(
   return sequenceRatio(...pair, { autojunk, shortest: chance === "free" ? 1 : shortestIn(pair[1]) })!;
 }
 
+/** An answer without what a reader of it does not see, where the reference has nothing of the kind. */
+const seen = (answer: string, reference: string): string =>
+  shownText(reference) === reference ? shownText(answer) : answer;
+
 /** What profile `hardened` pays for, the space after the prefix aside; null when the limit of steps was reached. */
 function repeated([answer, reference]: readonly [string, string]): number | null {
   const [said, wanted] = [strip(answer), strip(reference)];
@@ -114,7 +119,9 @@ export const mrcrReward = defineReward<MrcrReference>({
   },
   score(response, { answer: reference, prefix }, { profile }) {
     const compat = profile.variants.scorers === "published";
-    const answer = strip(compat ? withoutThinking(strip(response), "first") : answerText(response, profile));
+    const answer = strip(
+      compat ? withoutThinking(strip(response), "first") : seen(answerText(response, profile), reference),
+    );
     const pair = withoutPrefix(answer, reference, prefix);
     const parts = { prefixed: pair === null ? 0 : 1, predicted: answer.length, expected: reference.length };
     if (pair === null) {

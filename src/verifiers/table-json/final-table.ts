@@ -151,17 +151,23 @@ function commitmentFault(text: string, tables: readonly Placed[]): string | null
 
 function tablesIn(text: string, fault: (what: string) => void): Placed[] {
   const shown = shownText(text);
+  /** The first character, and that of the second line: a written table's first line may begin with other text. */
+  const isShown = (from: number, to: number): boolean => {
+    const line = text.indexOf("\n", from);
+    const places = line < 0 || line >= to ? [from] : [from, line + 1];
+    return places.every((place) => {
+      let ink = place;
+      while (ink < to && /\s/.test(text[ink]!)) ink++;
+      return shown[ink] === text[ink];
+    });
+  };
   const json = jsonTables(text, fault);
   const written =
     json.length > 0 && !text.includes("<table") && !text.includes("|")
       ? []
       : [...markdownTables(text), ...htmlTables(text), ...csvTables(text)];
   const free = written.filter((one) => json.every(({ from, to }) => one.to <= from || one.from >= to));
-  return [...json, ...free]
-    .filter(({ from, to, table }) =>
-      table.kind === "text" ? shown.slice(from, to).trim() !== "" : shown[from] === text[from],
-    )
-    .sort((a, b) => a.to - b.to);
+  return [...json, ...free].filter(({ from, to }) => isShown(from, to)).sort((a, b) => a.to - b.to);
 }
 
 /**
