@@ -39,6 +39,16 @@ const dictionaryAbove = (name) => ({
   },
 });
 
+/** Every bundle has a piscina of its own, and the threads' must know what the others have marked as theirs to keep. */
+const onePiscina = {
+  name: "one-piscina",
+  setup(builder) {
+    builder.onLoad({ filter: /piscina\/dist\/symbols\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, "utf8").replaceAll(" Symbol(", " Symbol.for("),
+    }));
+  },
+};
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const metafile = { inputs: {}, outputs: {} };
@@ -56,7 +66,7 @@ for (const [name, entry] of Object.entries(entries)) {
     legalComments: "none",
     logLevel: "warning",
     metafile: true,
-    plugins: [dictionaryAbove(name)],
+    plugins: [onePiscina, dictionaryAbove(name)],
   });
   Object.assign(metafile.inputs, own.inputs);
   Object.assign(metafile.outputs, own.outputs);
@@ -66,7 +76,8 @@ cpSync(path("dist/batch/worker-loader.cjs"), `${out}/batch/worker-loader.cjs`);
 cpSync(path("dist/web"), `${out}/web`, { recursive: true });
 cpSync(path("LICENSE"), `${out}/LICENSE`);
 const head = "Code of these packages is part of the JavaScript files beside this one.";
-writeFileSync(`${out}/third-party.txt`, licences(bundledPackages(metafile), head));
+const dictionary = `${"-".repeat(72)}\n\nchinese.dict is made of jieba's\n\n${readFileSync(path("dictionary/LICENSE"), "utf8")}`;
+writeFileSync(`${out}/third-party.txt`, `${licences(bundledPackages(metafile), head)}\n${dictionary}`);
 const { version } = JSON.parse(readFileSync(path("package.json"), "utf8"));
 writeFileSync(
   `${out}/package.json`,

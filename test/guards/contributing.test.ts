@@ -138,7 +138,10 @@ describe("a release", () => {
     expect(read("src/version.ts")).toContain(`"${version}"`);
     expect(JSON.parse(read("package-lock.json"))).toMatchObject({ version, packages: { "": { version } } });
     expect(read("deploy/kubernetes/deployment.yaml")).toContain(`golong-rewards:${version}`);
-    expect(git("status", "--porcelain", ".changeset")).toBe("");
+    const used = git("status", "--porcelain", ".changeset").split("\n").filter(Boolean);
+    expect(used.filter((line) => !line.startsWith(" D "))).toEqual([]);
+    expect(read("clients/python/pyproject.toml")).toContain(`\nversion = "${version}"\n`);
+    expect(read("clients/python/src/golong_rewards/__init__.py")).toContain(`__version__ = "${version}"`);
   });
 });
 

@@ -252,7 +252,8 @@ def test_the_child_ends_with_its_owner():
         assert gone_soon(int(run.stdout)), end
 
 
-def test_settings():
+def test_settings(monkeypatch):
+    monkeypatch.delenv("GOLONG_REWARDS_URL", raising=False)
     with pytest.raises(TypeError, match="did you mean 'type'"):
         golong_rewards.score("x", "y", reward_type="EM")
     with pytest.raises(TypeError, match="Scorer.. has no argument 'profil'; did you mean 'profile'"):

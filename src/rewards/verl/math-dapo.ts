@@ -10,7 +10,7 @@ const boxWindow = 100;
 const answerLine = new RegExp(`answer${pythonSpaceClass}*:${pythonSpaceClass}*([^\\n]+)`, "giu");
 
 /** The text after the last `Answer:` of a response's last 500 code points; null without one. */
-function answerAfterMarker(response: string): string | null {
+export function answerAfterMarker(response: string): string | null {
   return [...tail(response, window).matchAll(answerLine)].at(-1)?.[1] ?? null;
 }
 

@@ -1,0 +1,127 @@
+"""Rewards of a whole data frame, as further columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from golong_rewards.encode import encode
+from golong_rewards.keywords import named_keywords
+from golong_rewards.sample import samples_of
+from golong_rewards.score import Score
+from golong_rewards.scorer import Scorer, scorer_for
+
+_Frame = TypeVar("_Frame")
+
+_ROWS = 8192
+"""Rows that are held as JSON at once."""
+
+
+@named_keywords
+def score_frame(
+    frame: _Frame,
+    *,
+    response: str = "response",
+    type: str | None = None,
+    profile: str | None = None,
+    prefix: str = "reward",
+    parts: Sequence[str] = (),
+    scorer: Scorer | None = None,
+) -> _Frame:
+    """The frame with a column `reward` (null where a rollout has none, for a reason that is not the model's doing), and
+    `reward_type`, `reward_status`, `reward_reason`, `reward_signature` beside it.
+
+    frame: a pandas or polars DataFrame, a pyarrow Table, a Dataset of the package datasets, or a dict of columns. It is
+    not changed; what comes back is of its kind.
+    response: the column with the model's text or messages. Read beside it are `data_source`, `reward_model` or else one
+    of `ground_truth`, `answer`, `solution` and `label`, `extra_info` and `reward_mode`. Without such a column each row
+    is a record in one of the shapes that the command reads, such as verl's dump.
+    type: the reward type of a frame that names none. parts: names of parts to be columns too, as `reward_NAME`.
+    scorer: scores in place of the process's own; `Scorer(workers=4)` uses four cores.
+    """
+    own = scorer if scorer is not None else scorer_for(profile=profile)
+    if scorer is not None and profile is not None:
+        raise ValueError("the scorer has a profile of its own")
+    kind = _kind(frame)
+    if kind == "datasets":
+        return frame.map(  # type: ignore[attr-defined,no-any-return]
+            _Batch(own, response, type, prefix, tuple(parts)), batched=True, batch_size=_ROWS
+        )
+    table: Any = frame
+    columns: Mapping[str, Sequence[Any]]
+    if kind == "pandas":
+        columns = {str(name): table[name].tolist() for name in table.columns}
+    elif kind == "polars":
+        columns = table.to_dict(as_series=False)
+    elif kind == "pyarrow":
+        columns = {name: table.column(name).to_pylist() for name in table.column_names}
+    else:
+        columns = table
+    added = _added(own, columns, response, type, prefix, parts)
+    if kind == "pandas":
+        return table.assign(**added)  # type: ignore[no-any-return]
+    if kind == "polars":
+        import polars
+
+        return table.with_columns(  # type: ignore[no-any-return]
+            polars.Series(name, values, strict=False) for name, values in added.items()
+        )
+    if kind == "pyarrow":
+        import pyarrow
+
+        for name, values in added.items():
+            number = name == prefix or name.removeprefix(f"{prefix}_") in parts
+            column = pyarrow.array(values, pyarrow.float64() if number else pyarrow.string())
+            at = table.column_names.index(name) if name in table.column_names else None
+            table = table.append_column(name, column) if at is None else table.set_column(at, name, column)
+        return table  # type: ignore[no-any-return]
+    return {**columns, **added}  # type: ignore[return-value]
+
+
+class _Batch:
+    """What `map` calls with a batch of a Dataset."""
+
+    def __init__(self, scorer: Scorer, response: str, type: str | None, prefix: str, parts: tuple[str, ...]) -> None:
+        self._arguments = (response, type, prefix, parts)
+        self._scorer = scorer
+
+    def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+        return _added(self._scorer, dict(batch), *self._arguments)
+
+
+def _kind(frame: Any) -> str:
+    module = type(frame).__module__.partition(".")[0]
+    if module in ("pandas", "polars", "pyarrow", "datasets"):
+        return module
+    if isinstance(frame, Mapping):
+        return "columns"
+    raise TypeError(
+        "a frame is a pandas or polars DataFrame, a pyarrow Table, a datasets Dataset or a dict of columns, not "
+        f"{type(frame).__module__}.{type(frame).__qualname__}"
+    )
+
+
+def _added(
+    scorer: Scorer,
+    columns: Mapping[str, Sequence[Any]],
+    response: str,
+    type: str | None,
+    prefix: str,
+    parts: Sequence[str],
+) -> dict[str, list[Any]]:
+    rows = len(next(iter(columns.values()), ()))
+    scores: list[Score] = []
+    for start in range(0, rows, _ROWS):
+        some = {name: column[start : start + _ROWS] for name, column in columns.items()}
+        if response in some:
+            completions = some.pop(response)
+            samples: Sequence[Mapping[str, Any]] = samples_of(completions, some, type)
+        else:
+            samples = [dict(zip(some, row, strict=True)) for row in zip(*some.values(), strict=True)]
+        scores += scorer._score_encoded([encode(sample) for sample in samples])
+    added: dict[str, list[Any]] = {prefix: [score.score for score in scores]}
+    for name in ("type", "status", "reason", "signature"):
+        added[f"{prefix}_{name}"] = [getattr(score, name) for score in scores]
+    for name in parts:
+        added[f"{prefix}_{name}"] = [score.parts.get(name) for score in scores]
+    return added

@@ -1,0 +1,71 @@
+"""Data frames of each kind, where the package is installed."""
+
+import json
+
+import pytest
+
+from golong_rewards import Scorer, score_frame
+
+NAMES = ["reward", "reward_type", "reward_status", "reward_reason", "reward_signature"]
+
+
+@pytest.fixture()
+def table(rows):
+    """The sample as columns, references as the JSON text that files of one type a column hold; one row is broken."""
+    kept = [*rows, {**rows[0], "data_source": "nobody's", "response": "</think>x"}]
+    return {
+        "response": [row["response"] for row in kept],
+        "data_source": [row["data_source"] for row in kept],
+        "ground_truth": [json.dumps(row["reward_model"]["ground_truth"]) for row in kept],
+        "reward_mode": [row["extra_info"].get("reward_mode") for row in kept],
+    }
+
+
+def test_a_dict_of_columns(table, expected):
+    scored = score_frame(table, scorer=Scorer(transport="stdio"))
+    assert scored["reward"] == [*expected, None] and list(scored) == [*table, *NAMES] and "reward" not in table
+    assert scored["reward_status"][-1] == "unknown_type" and scored["reward_reason"][-1]
+    parts = score_frame(
+        {"response": ["</think>4", "</think>5"], "answer": ["4", "4"]}, type="EM", parts=["matched"], prefix="em"
+    )
+    assert (parts["em"], parts["em_matched"]) == ([1, 0], [1, 0])
+    dump = score_frame({"output": ["</think>4"], "gts": ['{"type": "EM", "ground_truth": "4"}'], "step": [1]})
+    assert dump["reward"] == [1]
+    assert score_frame({"response": [], "answer": []}, type="EM")["reward"] == []
+
+
+def test_pandas(table, expected):
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(table, index=range(10, 10 + len(table["response"])))
+    scored = score_frame(frame)
+    assert scored["reward"].tolist()[:-1] == expected and pandas.isna(scored["reward"].iloc[-1])
+    assert list(scored.columns) == [*table, *NAMES] and list(scored.index) == list(frame.index)
+    assert scored["reward"].dtype == "float64" and "reward" not in frame
+
+
+def test_polars(table, expected):
+    polars = pytest.importorskip("polars")
+    scored = score_frame(polars.DataFrame(table))
+    assert scored["reward"].to_list() == [*expected, None] and scored.columns == [*table, *NAMES]
+    assert scored["reward"].dtype == polars.Float64
+
+
+def test_pyarrow(table, expected):
+    pyarrow = pytest.importorskip("pyarrow")
+    scored = score_frame(score_frame(pyarrow.table(table)))
+    assert scored.column("reward").to_pylist() == [*expected, None] and scored.column_names == [*table, *NAMES]
+
+
+def test_datasets(table, expected):
+    datasets = pytest.importorskip("datasets")
+    scored = score_frame(datasets.Dataset.from_dict(table))
+    assert scored["reward"][:] == [*expected, None] and scored.column_names == [*table, *NAMES]
+
+
+def test_other_things():
+    with pytest.raises(TypeError, match="not builtins.list"):
+        score_frame([1])
+    with pytest.raises(TypeError, match="did you mean 'type'"):
+        score_frame({}, reward_type="EM")
+    with pytest.raises(ValueError, match="2 completions, but 1 values"):
+        score_frame({"response": ["a", "b"], "answer": ["a"]}, type="EM")
