@@ -20,6 +20,9 @@ const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
 function prepare(): string {
   const asked = run("python3", ["-c", "import sys; print(sys.version_info >= (3, 10))"]);
   if (asked.stdout?.trim() !== "True") return "no Python 3.10 or newer";
+  // What does not bundle is no reason to skip; that pip reaches no registry is one.
+  const bundled = run("node", ["scripts/build-program.mjs"]);
+  if (bundled.status !== 0) throw new Error(`${bundled.stdout}${bundled.stderr}`);
   const built = run("node", ["scripts/build-wheel.mjs"]);
   if (built.status !== 0) return `no wheel: ${built.stdout}${built.stderr}`;
   const wheel = built.stdout.trim().split("\n").at(-1) as string;
