@@ -52,7 +52,7 @@ def test_what_is_not_the_models_doing_has_no_number(client):
     faults = {
         "bad_reference": make(truth=None),
         "unknown_type": make(source="nobody's"),
-        "bad_sample": {"response": "x"},
+        "bad_sample": {"data_source": "EM", "response": 5},
     }
     for status, sample in faults.items():
         score = client.score(sample)
