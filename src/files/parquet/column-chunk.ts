@@ -15,6 +15,8 @@ export class ColumnChunk {
   readonly #column: ChunkColumn;
   #at: number;
   readonly #end: number;
+  /** Entries that are still to come. */
+  #left: number;
   #dictionary: DictionaryValues | undefined;
 
   constructor(fd: number, column: ChunkColumn, meta: ColumnMetaData) {
@@ -23,6 +25,7 @@ export class ColumnChunk {
     const first = Number(meta.dictionary_page_offset ?? 0n) || Number(meta.data_page_offset);
     this.#at = Math.min(first, Number(meta.data_page_offset));
     this.#end = this.#at + Number(meta.total_compressed_size);
+    this.#left = Number(meta.num_values);
   }
 
   /**
@@ -39,6 +42,10 @@ export class ColumnChunk {
       this.#at += size;
       if (header.type === "DICTIONARY_PAGE") this.#dictionary = readDictionary(bytes, header, this.#column);
       else if (header.type === "DATA_PAGE" || header.type === "DATA_PAGE_V2") {
+        const count = (header.data_page_header ?? header.data_page_header_v2)?.num_values ?? 0;
+        this.#left -= count;
+        // Told before memory is taken for as many as a damaged page claims to have.
+        if (!(count >= 0) || this.#left < 0) throw new Error("a page has more values than its column");
         const page = readDataPage(bytes, header, this.#column, this.#dictionary);
         if (page.count > 0) return page;
       }

@@ -3,10 +3,11 @@ import type { PageHeader, ParquetType } from "hyparquet";
 import { alpDecode } from "hyparquet/src/alp.js";
 import { decompressPage } from "hyparquet/src/datapage.js";
 import { deltaBinaryUnpack, deltaByteArray, deltaLengthByteArray } from "hyparquet/src/delta.js";
-import { byteStreamSplit, readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
+import { byteStreamSplit } from "hyparquet/src/encoding.js";
 import { readPlain } from "hyparquet/src/plain.js";
 import type { ChunkColumn } from "./chunk-column.ts";
 import { codecs } from "./codecs.ts";
+import { readHybrid } from "./hybrid.ts";
 import { ArrayValues, DictionaryValues, PlainTexts, type Values } from "./values.ts";
 
 /** A page of a column: levels for each entry, and the values of those that have one, in order. */
@@ -117,12 +118,13 @@ function valuesOf(
       if (dictionary === undefined) throw new Error("a page refers to a dictionary that is missing");
       const indexes = new Uint32Array(count);
       const width = count === 0 ? 0 : reader.view.getUint8(reader.offset++);
-      if (width > 0) readRleBitPackedHybrid(reader, width, indexes, reader.view.byteLength - reader.offset);
+      if (width > 0) readHybrid(rest(reader), width, indexes);
       return dictionary.at(indexes);
     }
     case "RLE": {
       const flags = new Uint8Array(count);
-      if (count > 0) readRleBitPackedHybrid(reader, 1, flags);
+      // The length of the run stands before it.
+      if (count > 0) readHybrid(rest(reader).subarray(4), 1, flags);
       return new ArrayValues(flags, write);
     }
     case "DELTA_BINARY_PACKED": {
@@ -152,10 +154,18 @@ function plain(reader: Reader, count: number, { type, typeLength, isText, write 
   return new ArrayValues(readPlain(reader, type as ParquetType, count, typeLength), write);
 }
 
+/** The levels of a page: of a known length, or behind their length. */
 function levels(reader: Reader, max: number, count: number, length: number | undefined): Uint8Array {
   const found = new Uint8Array(count);
-  readRleBitPackedHybrid(reader, 32 - Math.clz32(max), found, length);
+  const size = length ?? reader.view.getUint32(reader.offset, true);
+  if (length === undefined) reader.offset += 4;
+  readHybrid(rest(reader).subarray(0, size), 32 - Math.clz32(max), found);
+  reader.offset += size;
   return found;
+}
+
+function rest({ view, offset }: Reader): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset + offset, view.byteLength - offset);
 }
 
 function readerOf(bytes: Uint8Array): Reader {

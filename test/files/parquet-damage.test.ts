@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { RewardError } from "../../src/errors.ts";
+import { readHybrid } from "../../src/files/parquet/hybrid.ts";
+import { parquetLines } from "../../src/files/parquet/parquet-lines.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
+
+const dir = scratchFolder();
+
+function read(bytes: Uint8Array): string | RewardError {
+  const path = join(dir, "damaged.parquet");
+  writeFileSync(path, bytes);
+  try {
+    return Buffer.concat([...parquetLines(path)].map((chunk) => Buffer.from(chunk))).toString();
+  } catch (error) {
+    if (error instanceof RewardError) return error;
+    throw error;
+  }
+}
+
+describe("a damaged Parquet file", () => {
+  it.each([
+    "pyarrow-pages-2",
+    "pyarrow-number-encodings",
+    "pyarrow-delta_byte_array",
+    "duckdb-zstd",
+    "fastparquet-snappy",
+    "pyarrow-checksums",
+  ])("is refused or read, and never waited for: %s", (name) => {
+    const good = readFileSync(`fixtures/tables/${name}.parquet`);
+    const rows = read(good);
+    const place = fc.record({ at: fc.nat(good.length - 1), bit: fc.nat(7) });
+    fc.assert(
+      fc.property(place, ({ at, bit }) => {
+        const flipped = Buffer.from(good);
+        flipped[at]! ^= 1 << bit;
+        const found = read(flipped);
+        if (found instanceof RewardError) expect(found.code).toBe("bad_input");
+        else if (name.includes("checksums")) expect(found).toBe(rows);
+      }),
+      { numRuns: 25 },
+    );
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), (length) => {
+        expect(read(good.subarray(0, length))).toBeInstanceOf(RewardError);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it("has runs of numbers that end where they end", () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 12 }),
+        fc.integer({ min: 1, max: 24 }),
+        fc.nat(60),
+        (bytes, width, size) => {
+          const out = new Uint32Array(size);
+          try {
+            readHybrid(bytes, width, out);
+          } catch (error) {
+            expect((error as Error).message).toMatch(/ends behind its page/);
+          }
+          for (const value of out) expect(value).toBeLessThan(2 ** (8 * Math.ceil(width / 8)));
+        },
+      ),
+    );
+  });
+});
