@@ -259,6 +259,34 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     await page.context().close();
   });
 
+  it("reads thinking as it is told to", async () => {
+    const { page } = await visit();
+    const say = async (thinking: string): Promise<void> => {
+      await page.fill("#thinking", thinking);
+      await page.press("#thinking", "Tab");
+    };
+    const rows = [1, 2].map((id) =>
+      JSON.stringify({ id, type: "EM", response: "[THINK]London?[/THINK]Paris</s>", answer: "Paris" }),
+    );
+    await page.click("summary");
+    await page.fill("#pasted", rows.join("\n"));
+    await page.click("#paste button");
+    await page.waitForFunction(() =>
+      /see the field above/.test(document.getElementById("state")!.textContent!),
+    );
+    await say("Mistral");
+    await page.waitForFunction(
+      () => !/see the field above/.test(document.getElementById("state")!.textContent!),
+    );
+    await page.selectOption("#status", "scored");
+    await page.locator("#list tbody button").first().click();
+    await page.waitForSelector('#detail h4:has-text("hardened: 1")');
+    expect(await page.locator("#detail summary", { hasText: "Thinking (" }).count()).toBe(1);
+    await say("mystral");
+    expect(await page.textContent("#state")).toContain("known: tags");
+    await page.context().close();
+  });
+
   it("tries every type there is", async () => {
     const { page, complaints } = await visit();
     const types = [...registry.types.keys()];

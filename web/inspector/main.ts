@@ -1,5 +1,6 @@
 import type { Backend } from "../../src/batch/gpu/counts.ts";
 import { RewardError } from "../../src/errors.ts";
+import { gatedAdvice } from "../../src/thinking/advice.ts";
 import { families } from "../../src/thinking/families.ts";
 import { thinkingOption } from "../../src/thinking/option.ts";
 import { detailView } from "./detail-view.ts";
@@ -104,6 +105,14 @@ function counted(): string {
   return ` Summaries were counted ${where}.`;
 }
 
+/** What may be wrong where every rollout failed the gate. */
+function advice(): string {
+  const gated = list.rows.filter(({ status }) => status === "gated").length;
+  const thinking = input("thinking").value.trim() || "tags";
+  const found = gatedAdvice({ gated, total: list.rows.length }, thinking, "the field above");
+  return found === null ? "" : ` ${found}.`;
+}
+
 worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
   if (data.kind === "rows") {
     for (const row of data.rows) list.rows.push(row);
@@ -111,7 +120,7 @@ worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
     state(`Scored ${count(list.rows.length, "rollout")}, ${Math.round(100 * data.share)} %`);
     list.refresh();
   } else if (data.kind === "loaded") {
-    state(`${count(list.rows.length, "rollout")} scored under both profiles.${counted()}`);
+    state(`${count(list.rows.length, "rollout")} scored under both profiles.${counted()}${advice()}`);
     list.isWhole = true;
     list.refresh();
   } else if (data.kind === "detail") {
