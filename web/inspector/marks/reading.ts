@@ -1,4 +1,4 @@
-import { markedArea } from "../../../src/normalize/answer-area.ts";
+import { finalRegion } from "../../../src/answer/final-region.ts";
 import { isPythonSpace } from "../../../src/normalize/python-text.ts";
 import { foldUnicode } from "../../../src/normalize/unicode.ts";
 import type { Profile } from "../../../src/profiles/profile.ts";
@@ -101,7 +101,8 @@ export function foldedReading(given: Reading, profile: Profile): Reading {
 export function areaReading(given: Reading, profile: Profile): Reading {
   if (profile.name !== "hardened") return rest(given, given.text.length - profile.area(given.text).length);
   const reading = folded(given);
-  return rest(reading, reading.text.length - markedArea(reading.text).length);
+  const { text, span, fault } = finalRegion(reading.text, "list");
+  return { text: fault === null ? text : "", placeOf: (at) => reading.placeOf(span[0] + at) };
 }
 
 /** A part of a reading without the blanks around it, as a stretch of the response. */

@@ -1,3 +1,4 @@
+import { functionWords } from "../../../src/normalize/function-words.ts";
 import { foldUnicode } from "../../../src/normalize/unicode.ts";
 import type { Segment } from "../../../src/normalize/words.ts";
 import type { Profile } from "../../../src/profiles/profile.ts";
@@ -31,13 +32,25 @@ export function wordMarks(
   return unionMarks(given, reference, isChinese ? segment : undefined);
 }
 
+/** How many words in common are paid: three for each content word among them, see `rougeLContent`. */
+function paidWords(own: readonly Word[], words: readonly Word[]): number {
+  const contentOf = (of: readonly Word[]): string[] =>
+    of.map(({ text }) => text).filter((word) => !functionWords.has(word));
+  const content = contentOf(own);
+  if (content.length === 0) return Number.POSITIVE_INFINITY;
+  const numbers = new Numbers();
+  const shared = commonWords(numbers.of(content), numbers.of(contentOf(words)))?.length ?? 0;
+  return Math.floor(Math.max(3, own.length / content.length) * shared + 1e-9);
+}
+
 function sequenceMarks(reading: Reading, reference: string, segment: Segment): Marks | null {
   const words = tokensOf(reading, segment);
   const own = tokensOf({ text: reference }, segment);
   const numbers = new Numbers();
   const [a, b] = [numbers.of(own.map(({ text }) => text)), numbers.of(words.map(({ text }) => text))];
-  const shared = commonWords(a, b);
-  if (shared === null) return null;
+  const all = commonWords(a, b);
+  if (all === null) return null;
+  const shared = all.slice(0, paidWords(own, words));
   const found = new Set(shared.map(([at]) => at));
   return {
     marks: shared.map(([, at]) => marked(words[at]!, reading, "matched")),
