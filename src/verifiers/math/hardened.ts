@@ -90,7 +90,8 @@ function goldReading(gold: string): Reading {
 }
 
 /** A label of a choice: `(B)`, `B.`, `B)`, `B:`. */
-const LABEL = /^(?:\\text(?:bf|rm)?\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
+const LABEL =
+  /^(?:\\(?:text(?:bf|rm)?|mathbf|mathrm)\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
 
 /** Words behind a label that make something else of it. */
 const CHANGES =
@@ -109,6 +110,12 @@ function choice(gold: string, predicted: string): boolean | undefined {
   const others = predicted.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
   for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
   return label === wanted[1];
+}
+
+/** A gold answer with the label of its choice, `\textbf{(D)}\ 15`: either will do. */
+function labelledGold(gold: string): { readonly label: string; readonly value: string } | undefined {
+  const match = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
+  return match === null ? undefined : { label: match[1] as string, value: match[2] as string };
 }
 
 /** `A, C` before `AC`: several letters as one. */
@@ -190,6 +197,12 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
   if (predicted.text !== "" && predicted.text === gold.text) return by(true, "identical");
   const label = choice(gold.text, predicted.text) ?? choices(gold.text, predicted.text);
   if (label !== undefined) return by(label, "text");
+  const labelled = labelledGold(gold.text);
+  if (labelled !== undefined) {
+    const named = LABEL.exec(predicted.text);
+    if (named !== null) return by((named[1] ?? named[2] ?? named[3]) === labelled.label, "text");
+    return compare(read(labelled.value), predicted, extracted);
+  }
   if (gold.form !== undefined && gold.form === predicted.form) return by(true, "identical");
   if (predicted.value === undefined) {
     const reason = predicted.text === "" ? "the answer is empty" : `cannot read ${quoted(predicted.text)}`;

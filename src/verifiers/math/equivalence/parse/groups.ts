@@ -224,6 +224,7 @@ export abstract class AnswerGroups extends AnswerNames {
   }
 
   protected override negated(value: Answer): Answer {
+    if (value.kind === "quantity") return { ...value, value: { kind: "negate", argument: value.value } };
     return isExpression(value) ? super.negated(value) : product([integerNode(-1)], value);
   }
 

@@ -131,7 +131,14 @@ class AnswerLexer {
   private chinese(): void {
     const run = (CHINESE.exec(this.source.slice(this.at, this.at + 200)) as RegExpExecArray)[0];
     const mark = CHINESE_MARKS.get(run);
-    if (run === "度" && this.previous()?.type === "number") this.push("mark", "degree", this.at + 1);
+    const label = /^([^不非没无]{1,12}?)(?:为|是|等于)$/.exec(run);
+    if (
+      label !== null &&
+      /^\s*[-\d\\({$√]/.test(this.source.slice(this.at + run.length, this.at + run.length + 4))
+    ) {
+      this.push("words", label[1] as string, this.at + (label[1] as string).length);
+      this.push("relation", "=", this.at + run.length - (label[1] as string).length);
+    } else if (run === "度" && this.previous()?.type === "number") this.push("mark", "degree", this.at + 1);
     else if (mark !== undefined) this.push("mark", mark, this.at + run.length);
     else this.push("words", run, this.at + run.length);
   }
@@ -233,6 +240,11 @@ class AnswerLexer {
       return;
     }
     const name = source.slice(this.at + 1, end);
+    // A composition is no product.
+    if (name === "circ") {
+      this.push("mark", "circ", end);
+      return;
+    }
     const meaning = ANSWER_COMMANDS.get(name);
     if (meaning === undefined) {
       this.push("symbol", `\\${name}`, end);
@@ -241,6 +253,9 @@ class AnswerLexer {
     const [type, text] = meaning;
     if (this.unitCommand(name, end)) return;
     if (name === "times" && this.isVectorBefore()) throw UNREADABLE;
+    // Between propositions these are no separators of a list.
+    if (/^(?:land|lor|wedge|vee)$/.test(name) && !/[=<>]|\\(?:leq?|geq?|neq?|in)(?![a-z])/.test(this.source))
+      throw UNREADABLE;
     if (type === "skip") this.delimiter(end);
     else if (type === "accent") this.accent(text, end);
     else if (text === "words") this.words(end);

@@ -118,6 +118,9 @@ export class AnswerParser extends AnswerGroups {
   private isRawLabel(end: number): boolean {
     const [letter, open] = [this.token, this.peek()];
     const last = this.tokens[end - 1] as Token;
+    const all = this.tokens.slice(this.at, end);
+    if (letter.text === "frac" && all.some(({ text }) => text === "partial")) return true;
+    if (all.some(({ text }) => text === "circ")) return true;
     if (letter.type !== "symbol" || open.type !== "open" || last.type !== "close") return false;
     if (open.text === "[") return true;
     if (open.text !== "(") return false;
