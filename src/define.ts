@@ -10,7 +10,7 @@ export interface StatedAnswer {
   readonly text: string;
   /** The name of the mark it was found by; `none` where nothing marks it. */
   readonly mark: string;
-  /** Where it stands in the response, in UTF-16 units. */
+  /** Where it stands in the text that the scorer was given, in UTF-16 units. */
   readonly span: readonly [from: number, to: number];
 }
 

@@ -42,6 +42,8 @@ export interface ScoreOptions extends ThinkingOptions {
   readonly fields?: RecordFields;
   /** Signs of gaming to be shown in `parts`, under their names; the score does not change. None by default. */
   readonly signals?: readonly Signal[];
+  /** Give the answer that was judged, its mark and where it stands in the response. Off by default. */
+  readonly answer?: boolean;
 }
 
 /** A verdict with what produced it. */
@@ -364,7 +366,20 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions): S
   // Spelt out: measured, spreading two objects into one takes 3 µs, as long as the scoring.
   const { score: value, status, reason, parts } = verdict;
   const { profile: name, signature } = mark;
-  return { score: value, status, reason, parts, type: reward.type, profile: name, version, signature };
+  const scored = {
+    score: value,
+    status,
+    reason,
+    parts,
+    type: reward.type,
+    profile: name,
+    version,
+    signature,
+  };
+  if (options.answer !== true || verdict.answer === undefined) return scored;
+  const [from, to] = verdict.answer.span;
+  const offset = given.reading().from ?? 0;
+  return { ...scored, answer: { ...verdict.answer, span: [offset + from, offset + to] } };
 }
 
 /** Why a rollout earns nothing before its answer is looked at, or null. */

@@ -38,6 +38,8 @@ const emoji =
   /^(?:\p{Extended_Pictographic}|\ufe0f|\s){1,8}(?=\S)|(?:\p{Extended_Pictographic}|\ufe0f|\s){1,8}$/gu;
 const citation =
   /\s{0,4}(?:\[(?:\d{1,4}(?:\s?[,-]\s?\d{1,4}){0,8}|\^?[\w-]{1,12})\]|\((?:(?:see |source:? ?|from )?(?:docs?|documents?|source|passage|paragraph|page|p\.|section|ref|chunk|file)\b[^()]{0,60}|\d{1,3})\)|【\d{1,4}[^】]{0,40}】|[（(](?:来源|见|文档)[^()（）]{0,60}[)）])$/i;
+/** The verb that ends a Japanese or Korean sentence. */
+const polite = /(?:です|である|だ|입니다|이다|임)$/;
 const escaped = /\\([*_#`~[\](){}.!+|>$%&-])/g;
 
 /** One wrapping less; null when there is none left. */
@@ -58,6 +60,16 @@ function unwrapped(text: string): string | null {
   if (mark !== null && mark[0].length < text.length) return text.slice(mark[0].length);
   if (text.length > 1 && /[.!;,。!;,:]$/.test(text) && !text.endsWith("..")) return text.slice(0, -1);
   if (/^[:,;]\s?\S/.test(text)) return text.slice(1);
+  const ending = polite.exec(text);
+  if (ending !== null && ending.index > 0) return text.slice(0, ending.index);
+  // Emphasis that was opened before the mark, as in "**Answer: Paris**".
+  const closing = /(\*{2,3}|_{2,3})$/.exec(text)?.[0];
+  if (
+    closing !== undefined &&
+    text.indexOf(closing) === text.length - closing.length &&
+    text.length > closing.length
+  )
+    return text.slice(0, -closing.length);
   const cited = citation.exec(text);
   if (cited !== null && cited.index > 0) return text.slice(0, cited.index);
   const bare = text.replace(emoji, "");

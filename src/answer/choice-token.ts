@@ -7,7 +7,7 @@ export interface ChoiceToken {
 
 const token = /([([{<]{0,3}) ?([A-Za-z]|\d{1,2}) ?([)\]}>]{0,3})/y;
 const wordCharacter = /[\p{L}\p{N}_]/u;
-const chinese = /[\u3400-\u9fff]/;
+const chinese = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 /** What makes "A股" no choice. */
 const classNoun = /^[股型级类组座卷片股座]/;
 /** Words that may follow a letter which is a choice; after any other word "A" is an article and "I" a pronoun. */
@@ -43,7 +43,7 @@ export function choiceAt(text: string, at: number, mayPrecedeName: boolean): Cho
   if (next === undefined) return result;
   if (chinese.test(next)) return classNoun.test(rest) ? null : result;
   if (wordCharacter.test(next) || next === "'" || next === "^" || next === "=" || next === "+") return null;
-  if (/^-\w/.test(rest) || /^\s?[=+*^]/.test(rest)) return null;
+  if (/^-[\p{Ll}\p{N}]/u.test(rest) || /^\s?[=+*^]/.test(rest)) return null;
   const following = /^[ \t]{1,8}(\S)/.exec(rest);
   if (following === null) return result;
   const [gap, first] = following as unknown as [string, string];

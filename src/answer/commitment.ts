@@ -21,17 +21,21 @@ const noDoubt = /\b(?:no|without|without a|beyond) doubt$/i;
 const attribution =
   /\b(?:some|many|most|few|several|others?|people|students?|experts?|critics|users?|friends?|friend's|key|teacher|he|she|they|someone|somebody|everyone|claims?|rumou?r|example|template|prompt|instructions?)\b[^.!?\n]{0,40}\b(?:say|says|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|suggests?|suggested|insists?|guess(?:es)?|writes?|wrote|tells?|told|reads?|has it)\b|有人(?:说|认为)|据说/i;
 
+/** What others hold; what a document says is what is asked for. */
+const opinion =
+  /(?<!\b(?:i|we|documents?|passages?|texts?|paragraphs?|articles?|reports?|tables?|pages?|sources?|clauses?|sections?|contracts?|evidence|data|this|it|which|story|narrator|author|clearly|explicitly|also|that)\s{1,3})\b(?:thinks|believes|claims|argues|insists|guesses|suspects|says|said|reckons|maintains)(?:,| that)?(?: the)?\s*$/i;
+
 /** A case that is only supposed. */
 const supposition =
   /^[\s*>-]{0,8}(?:suppose|assume|assuming|supposing|imagine|pretend|whether|unless|were|had|假设|如果说|倘若)\b|\b(?:suppose|assuming|pretend|whether|unless|wonder(?:ed|ing)? if|say if|ask(?:ed)? if)\b/i;
-const condition = /(?:^|[\s,])if\b/i;
+const condition = /(?:^|[\s,])if\b|^\s*(?:如果|假如|要是|倘若|假使|若)|(?:^|\s)(?:si|wenn|falls)\s/i;
 const doubtedCondition =
   /\bif\b[^.!?\n]{0,120}\b(?:were|had|could|did|is (?:right|correct|true|to be believed|wrong)|i (?:believe|trust|am)|so)\b/i;
 const wouldBe = /\b(?:would|might|could) (?:then )?(?:be|have been)\b/i;
 
 /** The form of an answer, and not one. */
 const instruction =
-  /\b(?:must|should|have to|has to|need to|needs to|supposed to|asked to|told to|may|can|could|would|please|going to|want me to) (?:then |only |simply )?(?:write|say|put|output|reply|respond|state|end|read|look|finish|type|begin|start|print)\b|\b(?:for example|e\.g\.?|such as|format|in the form|template|placeholder|line should|reply may|wrong to (?:say|think|claim|conclude)|mistake to|no (?:reason|way) to|cannot (?:say|tell|know)|can't (?:say|tell)|tempting to)\b/i;
+  /\b(?:(?:must|should|have to|has to|need to|needs to|please|going to|want me to|may|can|could|would) (?:then |only |simply )?(?:write|put|output|reply|respond|end|read|look|finish|type|begin|start|print)|(?:supposed to|asked to|told to) (?:say|state|write|answer))\b|\b(?:for example|e\.g\.?|such as|format|in the form|template|placeholder|line should|reply may|wrong to (?:say|think|claim|conclude)|mistake to|no (?:reason|way) to|cannot (?:say|tell|know)|can't (?:say|tell)|tempting to)\b/i;
 
 /** Right after an answer: what denies it. */
 const deniedAfter =
@@ -68,12 +72,15 @@ export function uncommitted(text: string, start: number, from: number, to: numbe
     const isMark = !/\p{L}$/u.test(said.slice(0, opened.index));
     if (isMark && said.slice(0, opened.index).trim() !== "") return "quoted";
   }
-  if (attribution.test(said)) return "reported";
+  if (attribution.test(said) || opinion.test(said.replace(/\bthe\s*$/i, ""))) return "reported";
   if (instruction.test(said)) return "quoted";
   if (supposition.test(said)) return "supposed";
   if (condition.test(said)) {
     const statement = text.slice(start, from);
-    const contrast = /^[^.!?\n]{0,60}[,;]?\s*\b(?:but|however|yet|although|though)\b/i.test(after);
+    const contrast =
+      /^[^.!?\n]{0,60}[,;]?\s*\b(?:but|however|yet|although|though|pero|mais|aber)\b|^[^.!?。\n]{0,60}[,;]?\s*(?:但|不过|然而|可是)/i.test(
+        after,
+      );
     if (doubtedCondition.test(said) || wouldBe.test(statement) || wouldBe.test(said) || contrast)
       return "supposed";
   }
@@ -82,4 +89,4 @@ export function uncommitted(text: string, start: number, from: number, to: numbe
 
 /** Words that turn round: what follows them replaces what stands before. */
 export const turn =
-  /\b(?:wait|hm+|actually|no|not|correction|correcting|sorry|instead|rather|scratch|reconsider\w*|re-?check\w*|reflection|second thought|wrong|incorrect|mistake\w*|but|however|revis\w+|change\w*|therefore|final\w*|finally|thus|hence|so|step \d+|then)\b|更正|不对|等等|所以|因此|故|综上/i;
+  /\b(?:wait|oops|apolog\w*|hm+|actually|no|not|correction|correcting|sorry|instead|rather|scratch|reconsider\w*|re-?check\w*|reflection|second thought|wrong|incorrect|mistake\w*|but|however|revis\w+|change\w*|therefore|final\w*|finally|thus|hence|so|step \d+|then)\b|更正|不对|等等|所以|因此|故|综上/i;

@@ -1,9 +1,12 @@
-import { turn, uncommitted } from "./commitment.ts";
+import { turn, type Uncommitted, uncommitted } from "./commitment.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 import { retraction } from "./retraction.ts";
 import { shownText } from "./shown-text.ts";
 import { findStatements, type Statement, stretchOf } from "./statements.ts";
 import type { Wanted } from "./wanted.ts";
+
+/** An answer stated beside the final one. */
+export type Rival = Pick<Reading, "text" | "key">;
 
 /** The answer a response commits itself to. */
 export interface FinalAnswer {
@@ -16,17 +19,13 @@ export interface FinalAnswer {
   /** Equal for answers that mean the same. */
   readonly key: string;
   /** Other answers stated beside it that mean something else: with one of them the answer is a hedge. */
-  readonly rivals: readonly string[];
+  readonly rivals: readonly Rival[];
   /** Why it is no one answer, or null. */
   readonly fault: string | null;
 }
 
 const kindOf = ({ mark }: Statement): StretchKind =>
-  mark.reach === "before"
-    ? "before"
-    : mark.reach === "line" && /\b(?:is|choose)\b|是|ist|lautet/.test(mark.name)
-      ? "sentence"
-      : "sign";
+  mark.reach === "before" || mark.reach === "sentence" ? mark.reach : "sign";
 
 /** A statement that is asserted, and what it says. */
 interface Said {
@@ -85,80 +84,120 @@ function takenBack(text: string, said: Said, wanted: Wanted): string | null {
 /** Boxes that only a comma or a word parts give one answer together. */
 const between = /^(?:[\s$,;]|\\[()[\],;]|\\quad|\\text\{\s*(?:and|or)\s*\}|and|or)*$/;
 
-function joinedBoxes(text: string, said: readonly Said[], last: number): string {
-  let { text: joined } = said[last]!.reading;
-  for (let i = last - 1; i >= 0; i--) {
-    const box = said[i]!;
-    const next = said[i + 1]!;
-    if (box.statement.mark.reach !== "braces" || next.statement.start - box.end > 40) break;
-    if (!between.test(text.slice(box.end, next.statement.start))) break;
-    joined = `${box.reading.text}, ${joined}`;
+/**
+ * The statements of a text that are the writer's own, from the last one backwards; each is read when it is asked for, so
+ * that a text is not read further back than the answer needs.
+ */
+class Backwards {
+  /** Why a statement that was passed over is not the writer's own; null where none was. */
+  refused: string | null = null;
+  /** What statements that were passed over deny. */
+  readonly denials = new Set<string>();
+  readonly #text: string;
+  readonly #statements: readonly Statement[];
+  readonly #wanted: Wanted;
+  readonly #depth: number;
+  readonly #refusedAt: number[] = [];
+  #next: number;
+
+  constructor(text: string, wanted: Wanted, depth: number) {
+    this.#text = text;
+    this.#wanted = wanted;
+    this.#depth = depth;
+    this.#statements = findStatements(text, wanted.kind);
+    this.#next = this.#statements.length - 1;
   }
-  return joined;
+
+  next(): Said | null {
+    while (this.#next >= 0) {
+      const statement = this.#statements[this.#next--]!;
+      const said = readStatement(this.#text, statement, this.#wanted, this.#depth);
+      if (said === null) continue;
+      const why = this.#refusal(said);
+      if (why === null) return said;
+      this.refused ??= `the answer is ${why}`;
+      this.#refusedAt.push(statement.start);
+      if (why === "denied") this.denials.add(said.reading.key);
+    }
+    return null;
+  }
+
+  #refusal({ statement: { start }, reading: { from, to }, end }: Said): Uncommitted {
+    // What holds a statement that is not the writer's own says no more than that.
+    if (this.#refusedAt.some((at) => from <= at && at < to)) return "denied";
+    return (
+      uncommitted(this.#text, start, from, to) ??
+      (end > to ? uncommitted(this.#text, start, from, end) : null)
+    );
+  }
 }
 
-/** Other values that stand beside an answer and are not replaced by it. */
-function rivalsOf(text: string, said: readonly Said[], last: number, { rivalGap }: Wanted): string[] {
-  const chosen = said[last]!;
-  const rivals: string[] = [];
+/** A box before another one, where only a comma or a word parts them: they give one answer together. */
+function isJoined(text: string, box: Said, next: Said): boolean {
+  return (
+    box.statement.mark.reach === "braces" &&
+    next.statement.start - box.end <= 40 &&
+    box.end <= next.statement.start &&
+    between.test(text.slice(box.end, next.statement.start))
+  );
+}
+
+/** Other values that stand beside an answer and are not replaced by it, and the boxes that belong to it. */
+function beside(
+  text: string,
+  walk: Backwards,
+  chosen: Said,
+  { kind, rivalGap }: Wanted,
+): { readonly boxes: string; readonly rivals: readonly Rival[] } {
+  const rivals: Rival[] = [];
+  let boxes = chosen.reading.text;
+  let joins = kind === "formula" && chosen.statement.mark.reach === "braces";
   let next = chosen;
-  for (let i = last - 1; i >= 0; i--) {
-    const other = said[i]!;
+  for (let other = walk.next(); other !== null; other = walk.next()) {
     // A tag that holds the box is no other answer.
     if (other.end > chosen.statement.start) continue;
+    if (joins && isJoined(text, other, next)) {
+      boxes = `${other.reading.text}, ${boxes}`;
+      next = other;
+      continue;
+    }
+    joins = false;
     if (!other.statement.mark.firm && chosen.statement.mark.firm) continue;
-    const gap = text.slice(other.reading.to, next.statement.start);
-    if (gap.length > rivalGap || turn.test(gap)) break;
-    if (other.reading.fault === null && other.reading.key !== chosen.reading.key)
-      rivals.push(other.reading.text);
+    const length = next.statement.start - other.reading.to;
+    if (length > rivalGap || turn.test(text.slice(other.reading.to, next.statement.start))) break;
+    if (other.reading.fault === null && other.reading.key !== chosen.reading.key) rivals.push(other.reading);
     next = other;
   }
-  return rivals;
+  return { boxes, rivals: boxes === chosen.reading.text ? rivals : [] };
 }
 
 function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAnswer | null {
   const text = shownText(visible);
-  const statements = findStatements(text, wanted.kind);
-  const said: Said[] = [];
-  let denied: string | null = null;
-  let isDenied = false;
-  const denials = new Set<string>();
-  for (const statement of statements) {
-    const read = readStatement(text, statement, wanted, depth);
-    if (read === null) continue;
-    const why = uncommitted(text, statement.start, read.reading.from, Math.max(read.reading.to, read.end));
-    if (why === null) {
-      said.push(read);
-      denials.delete(read.reading.key);
-    } else {
-      isDenied = true;
-      denied = `the answer is ${why}`;
-      if (why === "denied") denials.add(read.reading.key);
-    }
-  }
-  const last = said.length - 1;
-  const final = said[last];
-  if (final === undefined) {
-    if (isDenied) return { text: "", mark: "none", span: [0, 0], key: "", rivals: [], fault: denied };
-    return bareAnswer(text, wanted);
+  const walk = new Backwards(text, wanted, depth);
+  const final = walk.next();
+  if (final === null) {
+    if (walk.refused === null) return bareAnswer(text, wanted);
+    return { text: "", mark: "none", span: [0, 0], key: "", rivals: [], fault: walk.refused };
   }
   const { reading, statement } = final;
-  const isBoxes = wanted.kind === "formula" && statement.mark.reach === "braces";
-  const boxes = isBoxes ? joinedBoxes(text, said, last) : reading.text;
   const fault =
     reading.fault ??
-    (denials.has(reading.key) ? "the answer is denied afterwards" : takenBack(text, final, wanted));
+    (walk.denials.has(reading.key) ? "the answer is denied afterwards" : takenBack(text, final, wanted));
+  const { boxes, rivals } = beside(text, walk, final, wanted);
   return {
     text: boxes,
     mark: statement.mark.name,
     span: [reading.from, reading.to],
     key: reading.key,
-    rivals: boxes !== reading.text ? [] : rivalsOf(text, said, last, wanted),
+    rivals,
     fault,
   };
 }
 
-function bareAnswer(text: string, wanted: Wanted): FinalAnswer | null {
+const answerTag = /<\/?(?:final_?)?answer>/gi;
+
+function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
+  const text = shown.replace(answerTag, (tag) => " ".repeat(tag.length));
   const json = /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100));
   const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!);
   if (value !== null && "text" in value && json![0].length === text.length) {

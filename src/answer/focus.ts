@@ -11,7 +11,7 @@ const lastPreposition = /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|nea
 const place = /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近)/g;
 const question = /[?？]\s*$/;
 const uncertain =
-  /\b(?:not|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
+  /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
 
 /** Words that say where the sentence leads to. */
 export const conclusion =
@@ -49,8 +49,9 @@ export function focuses(sentence: string): string[] {
     const places = [...text.matchAll(place)];
     if (places.length === 1) return [places[0]![1]!];
     const object = lastPreposition.exec(text);
-    if (object === null) return [];
-    found.push(object[1]!);
+    if (preposition.test(text)) found.push(text);
+    else if (object !== null) found.push(object[1]!);
+    else return [];
   }
   for (const strip of [adverb, preposition, article]) {
     const shorter = found.at(-1)!.replace(strip, "");

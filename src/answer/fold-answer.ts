@@ -3,9 +3,9 @@ import { foldUnicode } from "../normalize/unicode.ts";
 /** Digits and signs that stand high, in the order of {@link plainDigits}. */
 const highDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
 const plainDigits = "0123456789+-";
-const raised = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g;
-/** What nothing is done to. */
+/** A text that is folded as it stands. */
 const plain = /^[\n\x20-\x7e]*$/;
+const raised = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g;
 /** Numbers in circles, which count the items of a list. */
 const circled = /[①-⑳]/g;
 const vulgar = /(\d?)([¼-¾⅐-⅞])/g;

@@ -8,11 +8,12 @@ export type AnswerKind = "choice" | "number" | "text" | "formula" | "list" | "ta
  * - `tag`: to the closing tag, or to the end where there is none.
  * - `area`: to the closing marker, or to the end.
  * - `line`: the rest of the line; where nothing is left of it, the lines below up to a blank one.
+ * - `sentence`: as `line`; the words before it and behind it are one sentence, whose end ends the answer.
  * - `json`: one JSON value.
  * - `before`: the sentence up to the mark.
  * - `column`: the cells below a table's head.
  */
-export type Reach = "braces" | "tag" | "area" | "line" | "json" | "before" | "column";
+export type Reach = "braces" | "tag" | "area" | "line" | "sentence" | "json" | "before" | "column";
 
 /** One way to mark a final answer. */
 export interface Mark {
@@ -20,9 +21,11 @@ export interface Mark {
   readonly name: string;
   /** The language it is written in; `any` for signs. */
   readonly language: string;
-  /** Literals in lower case of which one stands in every text that has the mark: most marks are found absent by them. */
+  /** Literals in lower case: the mark stands around one of them, and is looked for nowhere else. */
   readonly anchors: readonly string[];
-  /** The mark itself, global; the answer begins where it ends. Every count is bounded. */
+  /** What must stand right before the anchor, and belongs to the mark; ends in `$`, every count bounded. */
+  readonly before?: RegExp;
+  /** The anchor and what must follow it, sticky; the answer begins where it ends. Every count is bounded. */
   readonly pattern: RegExp;
   readonly reach: Reach;
   /** The answers it marks; all, when absent. */

@@ -1,101 +1,127 @@
 import type { Mark } from "./mark.ts";
 
-/** A row for a language: the word that stands before a colon, and the sentence that states an answer. */
-function languageMarks(
-  language: string,
-  word: string,
-  sentence: string,
-  anchors: readonly string[],
-  examples: { readonly line: string; readonly said: string },
-): Mark[] {
+/** A language's words for a final answer. */
+interface Language {
+  readonly code: string;
+  /** The nouns for an answer, in lower case. */
+  readonly nouns: readonly string[];
+  /** What may stand before the noun and belongs to it. */
+  readonly before?: string;
+  /** What may stand between the noun and the colon or the verb: adjectives. */
+  readonly adjectives?: string;
+  /** The verbs of a sentence that states it. */
+  readonly verbs: string;
+  readonly line: string;
+  readonly said: string;
+}
+
+/** Scripts that put no blank between words. */
+const joins = new Set(["ja", "ko"]);
+
+/** A language's two rows: the noun before a colon, and the sentence that states an answer. */
+function languageMarks({ code, nouns, before = "", adjectives = "", verbs, line, said }: Language): Mark[] {
+  const noun = `(?:${nouns.join("|")})${adjectives}`;
+  const open = new RegExp(`(?<!\\p{L})${before}$`, "iu");
   return [
     {
-      name: `${word.split("|", 1)[0]}:`,
-      language,
-      anchors,
-      pattern: new RegExp(`(?<!\\p{L})(?:${word})(?:\\*\\*|__)?[ \\t]{0,4}:(?:\\*\\*|__)?[ \\t]{0,8}`, "giu"),
+      name: `${nouns[0]}:`,
+      language: code,
+      anchors: nouns,
+      before: open,
+      pattern: new RegExp(`${noun}(?:\\*\\*|__)?[ \\t]{0,4}:(?:\\*\\*|__)?[ \\t]{0,8}`, "iuy"),
       reach: "line",
       firm: true,
-      examples: [[examples.line, "Paris"]],
+      examples: [[line, "Paris"]],
     },
     {
-      name: sentence.split("(", 1)[0]!.trim() || sentence,
-      language,
-      anchors,
-      pattern: new RegExp(`(?<!\\p{L})${sentence}[ \\t]{0,4}:?`, "giu"),
-      reach: "line",
+      name: said.slice(0, said.indexOf(" Paris")),
+      language: code,
+      anchors: nouns,
+      before: open,
+      pattern: new RegExp(
+        `${noun}\\s?(?:${verbs})${joins.has(code) ? "" : "(?!\\p{L})"}[ \\t]{0,4}:?`,
+        "iuy",
+      ),
+      reach: "sentence",
       firm: true,
-      examples: [[examples.said, "Paris"]],
+      examples: [[said, "Paris"]],
     },
   ];
 }
 
-/** Marks in languages besides English and Chinese: a line and a sentence each. */
-export const otherMarks: readonly Mark[] = [
-  ...languageMarks(
-    "es",
-    "respuesta(?: final| correcta)?",
-    "respuesta (?:final |correcta )?(?:es|sería)\\b",
-    ["respuesta"],
-    { line: "Respuesta final: Paris", said: "La respuesta es Paris." },
-  ),
-  ...languageMarks(
-    "fr",
-    "réponse(?: finale| correcte)?",
-    "réponse (?:finale |correcte )?(?:est|serait)\\b",
-    ["réponse"],
-    { line: "Réponse : Paris", said: "La réponse est Paris." },
-  ),
-  ...languageMarks("de", "(?:end)?antwort", "antwort (?:ist|lautet|wäre)\\b", ["antwort"], {
+const languages: readonly Language[] = [
+  {
+    code: "es",
+    nouns: ["respuesta"],
+    adjectives: "(?: final| correcta)?",
+    verbs: "es|sería",
+    line: "Respuesta final: Paris",
+    said: "La respuesta es Paris.",
+  },
+  {
+    code: "fr",
+    nouns: ["réponse"],
+    adjectives: "(?: finale| correcte)?",
+    verbs: "est|serait",
+    line: "Réponse : Paris",
+    said: "La réponse est Paris.",
+  },
+  {
+    code: "de",
+    nouns: ["antwort", "endantwort"],
+    verbs: "ist|lautet|wäre",
     line: "**Antwort:** Paris",
     said: "Die richtige Antwort lautet Paris.",
-  }),
-  ...languageMarks(
-    "it",
-    "risposta(?: finale| corretta)?",
-    "risposta (?:finale |corretta )?è(?!\\p{L})",
-    ["risposta"],
-    {
-      line: "Risposta: Paris",
-      said: "La risposta è Paris.",
-    },
-  ),
-  ...languageMarks(
-    "pt",
-    "resposta(?: final| correta)?",
-    "resposta (?:final |correta )?(?:é|seria)(?!\\p{L})",
-    ["resposta"],
-    {
-      line: "Resposta: Paris",
-      said: "A resposta é Paris.",
-    },
-  ),
-  ...languageMarks(
-    "ru",
-    "(?:правильный |окончательный )?ответ",
-    "ответ(?: -| это| -- это| - это)(?!\\p{L})",
-    ["ответ"],
-    {
-      line: "Ответ: Paris",
-      said: "Правильный ответ - Paris.",
-    },
-  ),
-  ...languageMarks("ja", "(?:最終)?(?:答え|回答|解答|正解)", "(?:答え|正解)は", ["答", "正解"], {
+  },
+  {
+    code: "it",
+    nouns: ["risposta"],
+    adjectives: "(?: finale| corretta)?",
+    verbs: "è|sarebbe",
+    line: "Risposta: Paris",
+    said: "La risposta è Paris.",
+  },
+  {
+    code: "pt",
+    nouns: ["resposta"],
+    adjectives: "(?: final| correta)?",
+    verbs: "é|seria",
+    line: "Resposta: Paris",
+    said: "A resposta é Paris.",
+  },
+  {
+    code: "ru",
+    nouns: ["ответ"],
+    before: "(?:правильный |окончательный )?",
+    verbs: "- это|это|-",
+    line: "Ответ: Paris",
+    said: "Правильный ответ - Paris.",
+  },
+  {
+    code: "ja",
+    nouns: ["答え", "回答", "解答", "正解"],
+    before: "(?:最終)?",
+    verbs: "は",
     line: "答え: Paris",
-    said: "答えは Paris",
-  }),
-  ...languageMarks("ko", "(?:최종 ?)?(?:정답|답)", "(?:정답|답)은", ["답"], {
+    said: "答えは Parisです。",
+  },
+  {
+    code: "ko",
+    nouns: ["정답", "답"],
+    before: "(?:최종 ?)?",
+    verbs: "은",
     line: "정답: Paris",
-    said: "정답은 Paris",
-  }),
-  ...languageMarks(
-    "vi",
-    "đáp án(?: đúng)?|câu trả lời",
-    "đáp án (?:đúng )?là(?!\\p{L})",
-    ["đáp án", "câu trả lời"],
-    {
-      line: "Đáp án: Paris",
-      said: "Đáp án đúng là Paris.",
-    },
-  ),
+    said: "정답은 Paris입니다.",
+  },
+  {
+    code: "vi",
+    nouns: ["đáp án", "câu trả lời"],
+    adjectives: "(?: đúng)?",
+    verbs: "là",
+    line: "Đáp án: Paris",
+    said: "Đáp án đúng là Paris.",
+  },
 ];
+
+/** Marks in languages besides English and Chinese: a line and a sentence each. */
+export const otherMarks: readonly Mark[] = languages.flatMap(languageMarks);

@@ -5,8 +5,9 @@ export const signMarks: readonly Mark[] = [
   {
     name: "\\boxed",
     language: "any",
-    anchors: ["\\boxed", "\\fbox"],
-    pattern: /\\{1,2}(?:boxed|fbox)(?![a-zA-Z])\s{0,4}/g,
+    anchors: ["boxed", "fbox"],
+    before: /\\{1,2}$/,
+    pattern: /(?:boxed|fbox)(?![a-zA-Z])\s{0,4}/y,
     reach: "braces",
     firm: true,
     examples: [
@@ -19,8 +20,9 @@ export const signMarks: readonly Mark[] = [
   {
     name: "<answer>",
     language: "any",
-    anchors: ["answer>"],
-    pattern: /(?<![`/])<(?:final_?)?answer>|(?<=^|\n)answer>/gi,
+    anchors: ["answer"],
+    before: /(?<![`/])<(?:final_?)?$|^$|\n$/i,
+    pattern: /answer>/iy,
     reach: "tag",
     firm: true,
     examples: [
@@ -34,9 +36,9 @@ export const signMarks: readonly Mark[] = [
   {
     name: "[Answer]",
     language: "any",
-    anchors: ["[answer]", "[答案]", "[final answer]", "(answer)"],
-    pattern:
-      /(?<=^|\n)[ \t]{0,16}(?:>[ \t]{0,4})?(?:#{1,6}[ \t]{1,4})?(?:\*\*|__)?(?:\[(?:final )?(?:answer|答案)\]|\((?:final )?answer\))(?:\*\*|__)?[ \t]{0,4}:?(?:\*\*|__)?/gi,
+    anchors: ["answer", "答案"],
+    before: /(?<=^|\n)[ \t]{0,16}(?:>[ \t]{0,4})?(?:#{1,6}[ \t]{1,4})?(?:\*\*|__)?[[(](?:final )?$/i,
+    pattern: /(?:answer|答案)[\])](?:\*\*|__)?[ \t]{0,4}:?(?:\*\*|__)?/iy,
     reach: "area",
     firm: true,
     examples: [
@@ -50,8 +52,9 @@ export const signMarks: readonly Mark[] = [
   {
     name: "【答案】",
     language: "zh",
-    anchors: ["答案】", "答案〗", "答案]", "参考答案"],
-    pattern: /[【〖[](?:正确|最终|参考|标准)?答案[】〗\]][ \t]{0,4}(?:\*\*)?:?/g,
+    anchors: ["答案"],
+    before: /[【〖[](?:正确|最终|参考|标准)?$/,
+    pattern: /答案[】〗\]][ \t]{0,4}(?:\*\*)?:?/y,
     reach: "line",
     firm: true,
     examples: [
@@ -64,7 +67,8 @@ export const signMarks: readonly Mark[] = [
     name: "####",
     language: "any",
     anchors: ["####"],
-    pattern: /(?<![#\w])#{4}(?!#)[ \t]{0,8}/g,
+    before: /(?<![#\w])$/,
+    pattern: /#{4}(?!#)[ \t]{0,8}/y,
     reach: "line",
     firm: true,
     examples: [
@@ -76,9 +80,9 @@ export const signMarks: readonly Mark[] = [
   {
     name: '"answer"',
     language: "any",
-    anchors: ['answer"', "答案", "result", "choice", "option", "prediction"],
-    pattern:
-      /(?<=[{,]\s{0,40})"(?:final[_ ]?answer|answer|答案|result|choice|option|selected_option|prediction)"\s{0,8}:\s{0,8}/gi,
+    anchors: ["answer", "答案", "result", "choice", "option", "prediction"],
+    before: /(?<=[{,]\s{0,40})"(?:final[_ ]?|selected_)?$/i,
+    pattern: /(?:answer|答案|result|choice|option|prediction)"\s{0,8}:\s{0,8}/iy,
     reach: "json",
     firm: true,
     examples: [
@@ -92,9 +96,9 @@ export const signMarks: readonly Mark[] = [
   {
     name: "answer column",
     language: "any",
-    anchors: ["|"],
-    pattern:
-      /(?<=^|\n)[ \t]{0,8}\|[^\n]{0,200}(?:answer|答案)[^\n]{0,200}\|[ \t]{0,8}\n[ \t]{0,8}\|[-:| \t]{2,400}(?:\n|$)/gi,
+    anchors: ["answer", "答案"],
+    before: /(?<=^|\n)[ \t]{0,8}\|[^\n]{0,200}$/,
+    pattern: /(?:answer|答案)[^\n]{0,200}\|[ \t]{0,8}\n[ \t]{0,8}\|[-:| \t]{2,400}(?:\n|$)/iy,
     reach: "column",
     firm: true,
     examples: [

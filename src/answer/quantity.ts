@@ -80,15 +80,16 @@ const powers: Readonly<Record<string, number>> = {
   十亿: 9,
 };
 const percent = /^\s?(?:\\?%|percent\b|per cent\b|percentage\b|pct\b|个百分点)/i;
+const degree = /^\s?(?:\^\s?\{?\s?\\circ\s?\}?|°)/;
 const perMille = /^\s?‰/;
 /** Behind a number: what makes it a part of something else. */
 const goesOn =
-  /^(?:\s?(?:[×*^÷]|\\times|\\cdot|\\div|\\pm)|\s?[+]\s?[\d$\\(]|\s?-\s?[\d$\\(]|\s?[:/]\s?\d|\.\d|,\d|\s?(?:percent |% |\\% )?of \$?\d|\s(?:x|times|plus|minus|multiplied by|divided by|to the power|squared|cubed|factorial)\b|\s?x\s?\d|!\s?[=\d]|[a-z](?![\p{L}])|\\sqrt|\()/iu;
+  /^(?:\s?[-+/=]\s*$|\s?(?:[×^÷]|\*{1,2}\s?[\d(\\]|\\times|\\cdot|\\div|\\pm)|\s?[+]\s?[\d$\\(]|\s?-\s?[\d$\\(]|\s?[:/]\s?\d|\.\d|,\d|\s?(?:percent |% |\\% )?of \$?\d|\s(?:x|times|plus|minus|multiplied by|divided by|to the power|squared|cubed|factorial)\b|\s?x\s?\d|!\s?[=\d]|[a-z](?![\p{L}])|\\sqrt|\()/iu;
 /** Units of one letter, which make no variable. */
 const unitLetter = /^[mgshLlVWNJKACF°](?![\p{L}\p{N}])/u;
 /** Before a number: what makes it a part of something else. */
 const goesBefore =
-  /(?:[×*÷^/<>≤≥≠]|\\times|\\cdot|\\div|\\sqrt\{?|\\(?:le|ge|leq|geq|neq|ne|lt|gt)|\\pm|±|\d\s?[-+]|\bplus|\btimes)\s?\\?\$?$/i;
+  /(?:[×÷^/<>≤≥≠]|[\d)]\s?\*{1,2}|\\times|\\cdot|\\div|\\sqrt\{?|\\(?:le|ge|leq|geq|neq|ne|lt|gt)|\\pm|±|\d\s?[-+]|\bplus|\btimes)\s?\\?\$?$/i;
 
 const texFraction = /([-+]?)\s?\\[dtc]?frac\s?\{\s?(-?\d{1,100})\s?\}\s?\{\s?(\d{1,100})\s?\}/g;
 
@@ -136,6 +137,8 @@ function quantityAt(text: string, match: RegExpMatchArray): Quantity | null {
       name === "dozen" ? exact(value.numerator * 12n, value.denominator) : timesPower(value, powers[name]!);
     take(scaled[0].length);
   }
+  const degrees = degree.exec(rest);
+  if (degrees !== null) take(degrees[0].length);
   const cent = percent.exec(rest);
   if (cent !== null) take(cent[0].length);
   const mille = perMille.exec(rest);

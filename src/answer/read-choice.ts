@@ -21,6 +21,7 @@ const lead =
   /[\s:#>.,=-]*(?:(?:so|thus|therefore|hence|it is|it's|that is|this is|i choose|i pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,]*|(?:所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
 const denial =
   /^[\s:"'(]*(?:not|never|hardly|certainly not|definitely not|anything (?:but|except|other)|(?:any|every|all)\b[^.\n]{0,30}\b(?:except|but)|none|neither|no\b|nothing|不是|非)/i;
+const letter = /(?<![\p{L}\p{N}])[A-Z](?![\p{L}\p{N}])|\([a-z]\)/u;
 const notBut = /^[\s:"'(]*(?:not|不是)\s[^.\n]{1,60}?[\s,](?:but|rather|而是)(?: rather)?\s/i;
 const oneOf = /^[\s:"'(]*(?:either|one of|any of|some of|between|among)\b/i;
 const join =
@@ -41,10 +42,10 @@ function gluedAt(
 }
 
 /** Where the sentence that goes on at a place ends. */
-function sentenceEnd(text: string, at: number): number {
+function sentenceEnd(text: string, at: number, isBracketed: boolean): number {
   const stop = /[.!?。;](?=\s|$)|\n/g;
   // A stop right behind the letter closes the label: "B. Paris".
-  stop.lastIndex = /^[.)]\s/.test(text.slice(at, at + 2)) ? at + 2 : at;
+  stop.lastIndex = !isBracketed && /^[.)]\s/.test(text.slice(at, at + 2)) ? at + 2 : at;
   return stop.exec(text)?.index ?? text.length;
 }
 
@@ -78,7 +79,7 @@ function lineChoice(
   let at = from;
   const turned = notBut.exec(line);
   if (turned !== null) at += turned[0].length;
-  else if (denial.test(line) && !/^[\s:"'(]*no[.,]/i.test(line))
+  else if (denial.test(line) && letter.test(line) && !/^[\s:"'(]*no[.,]/i.test(line))
     return faulty(text, from, to, "the choice is denied");
   else if (oneOf.test(line)) return faulty(text, from, to, "several choices are held possible");
   lead.lastIndex = at;
@@ -99,7 +100,7 @@ function lineChoice(
       chosen.add(next.choice);
       end = next.end;
     }
-    const stop = Math.min(to, sentenceEnd(plain, end));
+    const stop = Math.min(to, sentenceEnd(plain, end, first?.isBracketed ?? false));
     const rest = plain.slice(end, stop);
     const choices: Choices = { allowed, chosen };
     const isList = chosen.size === 1;
@@ -140,9 +141,9 @@ function choiceBefore(
   const found = beforeChoice.exec(stretch.slice(-60));
   if (found === null) return null;
   const at = to - Math.min(60, stretch.length) + found.index;
-  if (/[\p{L}\p{N}]$/u.test(plain.slice(from, at)) && !/[\u3400-\u9fff]$/.test(plain.slice(from, at)))
-    return null;
-  const begin = at + (/^\s*/.exec(plain.slice(at, to))?.[0].length ?? 0);
+  const begin = at + /^\s*/.exec(found[0])![0].length;
+  const previous = plain[begin - 1] ?? "";
+  if (begin > from && /[\p{L}\p{N}]/u.test(previous) && !/[\u3400-\u9fff]/.test(previous)) return null;
   const letters = [...found[0].matchAll(/[A-Z]/g)].map(([letter]) => letter);
   const allowed = (letter: string): boolean => question.labels === undefined || question.labels.has(letter);
   if (!letters.every(allowed)) return null;

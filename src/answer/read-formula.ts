@@ -1,3 +1,4 @@
+import { conclusion } from "./focus.ts";
 import { type Formula, formulaAt, formulas } from "./formulas.ts";
 import { readNumber } from "./read-number.ts";
 import { evaluation, type Reading, type StretchKind } from "./reading.ts";
@@ -37,13 +38,25 @@ function joined(text: string, first: Formula): { text: string; end: number } {
   return percent === null ? { text: result, end } : { text: `${result}\\%`, end: end + percent[0].length };
 }
 
+const smallWord =
+  /(?<![\\a-zA-Z])(?:so|it|is|we|the|get|thus|that|this|are|sum|has|had|was|its|he|she|of)(?![a-zA-Z])/i;
+
 /** Text that is mathematics as it stands: hardly a word in it. */
 export function isMathematics(line: string): boolean {
   if (line.trim() === "" || line.length > 400) return false;
   const words =
     line.replace(/\\(?:begin|end)\{[a-z*]{1,20}\}|\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{4,}/g) ?? [];
-  return words.length === 0;
+  return words.length === 0 && !smallWord.test(line);
 }
+
+/** Without the stop, the emphasis that was opened before, and the verb of a Japanese or Korean sentence at the end. */
+const plainEnd = (text: string): string =>
+  text
+    .trim()
+    .replace(/[.。!]$/, "")
+    .replace(/(?:です|である|입니다|이다)$/, "")
+    .replace(/(?<=[^*])\*{2,3}$/, (mark, at: number) => (text.indexOf("**") < at ? mark : ""))
+    .trim();
 
 /** An answer behind a mark: a formula and those joined to it, or plain text up to the end of its sentence. */
 function announced(text: string, from: number, to: number): Reading | null {
@@ -70,7 +83,7 @@ function announced(text: string, from: number, to: number): Reading | null {
   const clean = plain.replace(/\*\*/g, (match, index: number) =>
     /\d\s*$/.test(plain.slice(0, index)) && /^\d/.test(plain.slice(index + 2)) ? match : "",
   );
-  return reading(clean.trim(), at, at + plain.length);
+  return reading(plainEnd(clean), at, at + plain.length);
 }
 
 const denied = /^[\s:*"'(]*(?:not|never|anything but|neither|none|unknown|unclear|undefined until)\b/i;
@@ -85,11 +98,21 @@ export function readFormula({
 }: FormulaQuestion): (text: string, from: number, to: number, how: StretchKind) => Reading | null {
   return (text, from, to, how) => {
     const stretch = text.slice(from, to);
-    if (stretch.trim() === "" || how === "before") return null;
+    if (stretch.trim() === "" || how === "before" || (how === "sign" && /[a-z]\?\s*$/i.test(stretch)))
+      return null;
     if (how === "sentence" && evaluation.test(stretch)) return null;
     if (denied.test(stretch)) return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
+    if (/\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))
+      return { ...reading(stretch.trim(), from, to), fault: "the answer is asked" };
+    if (isNumber && how === "sentence" && !/[\\^]/.test(stretch)) {
+      const number = readNumber(text, from, to, how);
+      if (number !== null && number.fault === null) return number;
+    }
     if (isMathematics(stretch) && !stretch.includes("\n") && !/\$/.test(stretch))
-      return reading(stretch.trim().replace(/[.。]$/, ""), from, to);
+      return reading(plainEnd(stretch), from, to);
+    // A comment of TeX is no percentage: "42 % as shown above".
+    if (how === "sign" && /(?<!\\)% ?[a-z]+ [a-z]/i.test(stretch))
+      return reading(plainEnd(stretch), from, to);
     const [first] = sentencesOf(stretch.slice(0, 1_000));
     if (isNumber) {
       const number = readNumber(text, from, Math.min(to, from + 1_000), how === "sign" ? "sign" : "sentence");
@@ -172,14 +195,28 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
 }
 
 const remarkable =
-  /^[\s*]*(?:i (?:hope|will|have|am|checked|used|verified|put)|hope|let me|note|please|is there|this (?:is|was|number|answer|follows)|thank|feel free|if you|the code|where )/i;
+  /^[\s*]*(?:we (?:can )?(?:verify|check|verified|checked)|(?:to )?(?:verify|check|verification)\b|i (?:hope|will|have|am|checked|used|verified|put)|hope|let me|note|please|is there|this (?:is|was|number|answer|follows)|thank|feel free|if you|the code|where )/i;
 
 /** The number the last line that states one states, or the first line where the rest are remarks. */
 export function bareNumber(lines: readonly { text: string; from: number }[], text: string): Reading | null {
-  const [first] = lines;
+  const [first, ...others] = lines;
+  // A line that is nothing but a number answers first; what follows explains, or is a second answer.
+  const own =
+    first === undefined ? null : readNumber(text, first.from, first.from + first.text.length, "sentence");
+  if (
+    own !== null &&
+    own.fault === null &&
+    /^[\s*_$.:"'(-]*$/.test(first!.text.replace(own.text, "")) &&
+    others.length > 0
+  ) {
+    const last = bareNumber(others, text);
+    return last === null || last.key === own.key || last.fault !== null
+      ? own
+      : { ...own, fault: "more than one number is stated" };
+  }
   for (const line of [...lines.slice(-6).reverse(), ...(lines.length > 6 ? [first!] : [])]) {
     const body = sentencesOf(line.text).filter((sentence) => !remarkable.test(sentence.text));
-    const lastSentence = body.at(-1);
+    const lastSentence = body.findLast(({ text: each }) => conclusion.test(each)) ?? body.at(-1);
     const firstSentence = body[0];
     for (const sentence of new Set([lastSentence, firstSentence])) {
       if (sentence === undefined) continue;

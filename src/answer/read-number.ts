@@ -15,10 +15,11 @@ const bounded =
 const lead =
   /^(?:[\s:"'(*_`>~≈=#.,\\[-]|\$|\b(?:about|approximately|approx|around|roughly|exactly|nearly|almost|only|just|simply|now|still|also|therefore|thus|so|hence|then|equal to|equals|is|are|was|be|it|that|we get|we have|a total of|total|of|the|correct|right|final|answer|value|number|sum|result|amount|cost|some|a|an|there|probably|likely|most likely|certainly|indeed|x|y|n|k|m|t|r|p|约|大约|共|一共|为|是|等于|答|答案)\b|[约共为是等于]|\\(?:approx|text|mathrm|mathbf|textbf|displaystyle|,|;|!|quad)|[{}])*$/i;
 /** Behind a number: another one may be meant, or it is denied. */
-const openEnd = /^[^.;\n]{0,40}?(?:\bor\b|\band\/or\b|\bnot sure\b|\bis (?:wrong|incorrect|not)\b|\?|或)/i;
-const notAfter = /^[^.;\n]{0,30}\bnot\b/i;
+const openEnd =
+  /^[^.;\n]{0,40}?(?:\bor\b|\band\/or\b|\bnot sure\b|\?|或)|^[\s*)$.]{0,6}\bis (?:wrong|incorrect|not)\b/i;
+const notAfter = /^[^.,;\n]{0,30}\bnot\b/i;
 
-const inParentheses = /\((?![^()]{0,200}\\)[^()]{0,200}\)/g;
+const inParentheses = /\((?![^()]{0,200}\\)[^()]{0,200}\)|\[\d{1,4}\]/g;
 const blank = (found: string): string => " ".repeat(found.length);
 
 const read = (text: string, quantity: Pick<Quantity, "from" | "to">, key: string, at: number): Reading => ({
@@ -103,6 +104,12 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
     // "12.5, rounded to 1 place" explains; "17, 18" and "17-18" are two.
     if (/^[\s,;/|&$*.)]*(?:(?:or|and|to|-|,|\/)[\s$*(]*)*$/i.test(gap) || all[0]!.quantity.isPart)
       return faulty(sentence, at, "more than one number is stated");
+    // "41, no, 42"
+    if (
+      all.length === 2 &&
+      /^[\s,;.-]*\b(?:no|wait|rather|sorry|actually|i mean)\b[\s,;.:-]*(?:it is|it's)?\s*$/i.test(gap)
+    )
+      return accept(all[1]!);
     if (how === "statement" && /^[^,;(]*$/.test(gap)) {
       return /\b(?:is|are|equals|makes|gives|leaves)\b[^\d]*$/i.test(gap) && all.length === 2
         ? accept(all[1]!)
@@ -111,6 +118,8 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
     return how === "statement" ? accept(first) : lastEquated();
   }
   if (how === "statement") return null;
+  // "Error 500" is a name.
+  if (/^\s*\p{Lu}\p{L}*\s*$/u.test(before) && all.length === 1) return null;
   return keys.size === 1 ? accept(all.at(-1)!) : lastEquated();
 
   /** Of several numbers the one that the sentence equates last: "24 divided by 4 is 6". */
@@ -130,7 +139,7 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
 }
 
 const denies =
-  /\b(?:not|never|isn't|aren't|wasn't|doesn't|don't|cannot|can't|no idea|unknown|unclear)\b|不是|不知道/i;
+  /\b(?:used to|no longer|anymore|formerly|no es|n'est pas|nicht|keine?|non è|não é|not|never|isn't|aren't|wasn't|doesn't|don't|cannot|can't|no idea|unknown|unclear)\b|不是|不知道|(?<!\p{L})не(?!\p{L})/iu;
 
 /**
  * The one number that a stretch states: sign, currency, digits, scale and percent as one statement, whatever unit
@@ -148,6 +157,7 @@ export const readNumber: ReadStretch = (text, from, to, how) => {
       return faulty(first.text, from + first.from, "the number is denied");
     return sentenceNumber(first.text, from + first.from, "statement");
   }
+  if (/\?\s*$/.test(stretch)) return null;
   // A sign's first sentence says it, or its last one does after some working.
   for (const sentence of [sentences[0], sentences.at(-1)]) {
     if (sentence === undefined) continue;

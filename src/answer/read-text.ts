@@ -17,6 +17,7 @@ const maxStretch = 20_000;
 const reading = (text: string, whole: string, at: number): Reading => {
   const place = whole.indexOf(text);
   const start = at + Math.max(0, place);
+  // What ends in a question mark ends before it, so that it is seen to be asked.
   return {
     text,
     from: start,
@@ -26,7 +27,17 @@ const reading = (text: string, whole: string, at: number): Reading => {
   };
 };
 
-const known = (text: string, { knows }: TextQuestion): string | undefined => bareForms(text).find(knows);
+/** The first form of a text that is known; with a question mark only where that is the gold answer's own. */
+function known(text: string, { knows }: TextQuestion): string | undefined {
+  const form = bareForms(text).find(knows);
+  if (form === undefined || !/[??]$/.test(form)) return form;
+  const bare = form.replace(/[\s??]+$/, "");
+  return knows(bare) ? bare : form;
+}
+
+/** Where a line goes on to explain: "Paris, which is the capital". */
+const explains =
+  /,?\s+(?:which|because|since|as (?:it|he|she|they|the|this|stated|shown|mentioned|seen|per|described|noted)|so that|where|who|i\.e\.|see|based on|according to|given that)\b|,?\s+-{1,2}\s/i;
 
 /** The known form of a line, of its beginning up to a stop, or of what its sentence says; else undefined. */
 function knownIn(line: string, question: TextQuestion): string | undefined {
@@ -38,7 +49,8 @@ function knownIn(line: string, question: TextQuestion): string | undefined {
     const start = known(line.slice(0, end), question);
     if (start !== undefined) return start;
   }
-  return undefined;
+  const reason = explains.exec(line);
+  return reason === null ? undefined : known(line.slice(0, reason.index), question);
 }
 
 function focusOf(sentence: string, question: TextQuestion): string | undefined {
@@ -61,6 +73,8 @@ function isParallel(first: string, second: string): boolean {
   const words = (line: string): string => line.trim().toLowerCase().split(/\s+/).slice(0, 3).join(" ");
   return isSentence(first) && words(first) === words(second);
 }
+
+const isQuestion = /[??]\s*$|^[\s*]*(?:the )?question\b|\bwhether\b[^.]*\bor\b/i;
 
 /** The lines of a bare text that may be its answer. */
 function answerLines(lines: readonly Sentence[]): readonly Sentence[] {
@@ -119,6 +133,7 @@ export function readText(
     if (focus !== undefined) return reading(focus, stretch, from);
     if (how === "sentence" && evaluation.test(stretch)) return null;
     const own = how === "sentence" ? (sentence ?? first.text) : first.text;
-    return reading(bareForms(own).at(-1)!, first.text, at);
+    const bare = reading(bareForms(own).at(-1)!, first.text, at);
+    return how === "bare" && isQuestion.test(own) ? { ...bare, fault: "a question is no answer" } : bare;
   };
 }

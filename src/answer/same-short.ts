@@ -40,6 +40,13 @@ function dateOf(text: string): string | null {
   return digits === null ? null : `${digits[1]}-${Number(digits[2])}-${Number(digits[3])}`;
 }
 
+/** Whether both texts are dates, and not of the same day. */
+export function areOtherDates(a: string, b: string): boolean {
+  const date = dateOf(a);
+  const other = dateOf(b);
+  return date !== null && other !== null && date !== other;
+}
+
 /** No short answer is longer. */
 const longest = 2_000;
 
@@ -58,8 +65,7 @@ export function sameShort(prediction: string, reference: string): boolean {
   if (prediction.length > longest && prediction.length > 2 * reference.length + 100) return false;
   const a = spelt(prediction);
   const b = spelt(reference);
-  if (b === "") return false;
-  if (a === b && numbersOf(prediction) === numbersOf(reference)) return true;
+  if (b !== "" && a === b && numbersOf(prediction) === numbersOf(reference)) return true;
   if (collapse(foldCase(prediction)) === collapse(foldCase(reference))) return collapse(prediction) !== "";
   const date = dateOf(prediction);
   return date !== null && date === dateOf(reference);

@@ -148,8 +148,8 @@ export function shownText(text: string): string {
   } else if (shown.includes("~~")) shown = withoutPairs(shown, struckPairs[0]!, false);
   if (shown.includes("\\")) shown = withoutHiddenCommands(shown);
   if (shown.includes("```")) shown = withoutCode(shown);
-  if (shown.includes("]") || shown.includes("%")) {
-    shown = shown.replace(unsetLine, blank).replace(picture, blank).replace(footnoteMark, blank);
-  }
+  if (shown.includes("]:") || shown.includes("%")) shown = shown.replace(unsetLine, blank);
+  if (shown.includes("](")) shown = shown.replace(picture, blank);
+  if (shown.includes("[^")) shown = shown.replace(footnoteMark, blank);
   return shown;
 }

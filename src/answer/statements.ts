@@ -20,6 +20,41 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** Marks are looked for in so many characters from the end; a box anywhere. */
+const maxScanned = 20_000;
+/** What may stand before an anchor and belong to its mark is no longer. */
+const maxBefore = 260;
+
+/** The rows that may mark an answer of a kind, by anchor, and the pattern that finds the anchors. */
+interface Rows {
+  readonly anchors: RegExp;
+  readonly at: ReadonlyMap<string, readonly Mark[]>;
+}
+
+const kinds: readonly AnswerKind[] = ["choice", "number", "text", "formula", "list", "table"];
+
+function rowsFor(kind: AnswerKind): Rows {
+  const rows = marks.filter((mark) => mark.kinds === undefined || mark.kinds.includes(kind));
+  const literals = [...new Set(rows.flatMap(({ anchors }) => anchors))].sort((a, b) => b.length - a.length);
+  const at = new Map(
+    literals.map((literal) => {
+      // Of two anchors that begin alike the longer is found, which is the shorter one's as well.
+      const own = rows.filter(({ anchors }) => anchors.some((anchor) => literal.startsWith(anchor)));
+      return [literal, own];
+    }),
+  );
+  const escaped = literals.map((literal) => literal.replace(/[*]/g, "\\$&"));
+  return { anchors: new RegExp(escaped.join("|"), "g"), at };
+}
+
+const rowsOf = new Map(kinds.map((kind) => [kind, rowsFor(kind)]));
+
+/** Lower case that keeps every character at its place. */
+function lowerInPlace(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+}
+
 /** So many marks from the end are looked at. */
 const maxStatements = 64;
 
@@ -49,6 +84,20 @@ function paragraph(text: string, at: number): number {
   return end;
 }
 
+/** What opens a sentence that concludes. */
+const lead = /^\s*(?:so|therefore|thus|hence|clearly|finally|in conclusion),?\s+/i;
+
+/** The rest of a line; where nothing is left of it, the lines below up to a blank one. */
+function restOfLine(text: string, at: number): Stretch {
+  const end = lineEnd(text, at);
+  const rest = text.slice(at, end);
+  const opens = /^[\s*:]*(?:\$\$|\\\[)\s*$/.test(rest.slice(0, 40));
+  if (!emptyLine.test(rest) && !opens) return { from: at, to: end, end };
+  const from = opens ? at : inkAfter(text, end);
+  const to = paragraph(text, opens ? end : from);
+  return { from, to, end: to };
+}
+
 const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: number) => Stretch>> = {
   braces(text, at) {
     if (text[at] !== "{") {
@@ -62,11 +111,11 @@ const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: 
     return { from: at + 1, to: at + 1 + kept.length, end: at + 1 + rest.length };
   },
   tag(text, at) {
-    const close = /<\/(?:final_?)?answer>/gi;
+    const close = /<(\/?)(?:final_?)?answer>/gi;
     close.lastIndex = at;
     const found = close.exec(text.slice(0, at + maxAnswer * 4));
     const to = found === null ? text.length : found.index;
-    return { from: at, to, end: found === null ? to : to + found[0].length };
+    return { from: at, to, end: found?.[1] === "/" ? to + found[0].length : to };
   },
   area(text, at) {
     const close = /\[\/(?:answer|答案)\]/gi;
@@ -75,15 +124,8 @@ const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: 
     const to = found === null ? text.length : found.index;
     return { from: at, to, end: found === null ? to : to + found[0].length };
   },
-  line(text, at) {
-    const end = lineEnd(text, at);
-    const rest = text.slice(at, end);
-    const opens = /^[\s*:]*(?:\$\$|\\\[)\s*$/.test(rest.slice(0, 40));
-    if (!emptyLine.test(rest) && !opens) return { from: at, to: end, end };
-    const from = opens ? at : inkAfter(text, end);
-    const to = paragraph(text, opens ? end : from);
-    return { from, to, end: to };
-  },
+  line: restOfLine,
+  sentence: restOfLine,
   json(text, at) {
     const value =
       /^(?:"(?:[^"\\\n]|\\.){0,3998}"|-?\d[\d.eE+-]{0,40}|true|false|null|\[[^[\]\n]{0,3998}\])/.exec(
@@ -99,7 +141,8 @@ const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: 
       const found = before.lastIndexOf(stop);
       return found < 0 ? -1 : found + stop.length;
     });
-    const from = start - before.length + Math.max(0, ...stops);
+    const sentence = start - before.length + Math.max(0, ...stops);
+    const from = sentence + (lead.exec(text.slice(sentence, start))?.[0].length ?? 0);
     return { from, to: start, end: at };
   },
   column: (text, at, start) => columnCells(text, at, start),
@@ -116,15 +159,29 @@ const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: 
  * findStatements("The answer is 4. **Answer:** 5", "number").map(({ mark }) => mark.name) // => ["the answer is", "Answer:"]
  */
 export function findStatements(text: string, kind: AnswerKind): Statement[] {
-  const lower = text.toLowerCase();
+  const offset = Math.max(0, text.length - maxScanned);
+  const end = offset === 0 ? text : text.slice(offset);
+  const { anchors, at: rows } = rowsOf.get(kind)!;
+  const lower = lowerInPlace(end);
   const found: Statement[] = [];
-  for (const mark of marks) {
-    if (mark.kinds !== undefined && !mark.kinds.includes(kind)) continue;
-    if (!mark.anchors.some((anchor) => lower.includes(anchor))) continue;
-    for (const { 0: words, index } of text.matchAll(mark.pattern)) {
-      found.push({ mark, start: index, at: index + words.length });
+  anchors.lastIndex = 0;
+  for (let hit = anchors.exec(lower); hit !== null; hit = anchors.exec(lower)) {
+    const at = hit.index;
+    const head = end.slice(Math.max(0, at - maxBefore), at);
+    for (const mark of rows.get(hit[0])!) {
+      const before = mark.before?.exec(head);
+      if (before === null) continue;
+      mark.pattern.lastIndex = at;
+      if (!mark.pattern.test(end)) continue;
+      found.push({
+        mark,
+        start: offset + at - (before?.[0].length ?? 0),
+        at: offset + mark.pattern.lastIndex,
+      });
     }
   }
+  if (offset > 0) found.unshift(...earlierBox(text, offset));
+  if (found.length < 2) return found;
   found.sort((a, b) => a.start - b.start || b.at - a.at);
   const kept = found.filter(({ start, at }, i) => {
     const before = found[i - 1];
@@ -132,6 +189,15 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
     return before === undefined || start >= before.at || at > before.at;
   });
   return kept.slice(-maxStatements);
+}
+
+/** The last box before a place: a box may stand anywhere. */
+function earlierBox(text: string, offset: number): Statement[] {
+  const start = Math.max(text.lastIndexOf("\\boxed", offset), text.lastIndexOf("\\fbox", offset));
+  if (start < 0) return [];
+  const mark = marks.find(({ reach }) => reach === "braces")!;
+  mark.pattern.lastIndex = start + 1;
+  return mark.pattern.test(text) ? [{ mark, start, at: mark.pattern.lastIndex }] : [];
 }
 
 /** The stretch of a text in which a statement's answer stands. */

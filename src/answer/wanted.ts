@@ -3,6 +3,7 @@ import { type ChoiceQuestion, readChoice } from "./read-choice.ts";
 import { bareFormula, bareNumber, type FormulaQuestion, readFormula } from "./read-formula.ts";
 import { readNumber } from "./read-number.ts";
 import { readText, type TextQuestion } from "./read-text.ts";
+import { readTruth } from "./read-truth.ts";
 import type { Reading, ReadStretch } from "./reading.ts";
 
 /** What a question wants, and how it is read. */
@@ -49,6 +50,16 @@ export function wantedNumber(): Wanted {
     kind: "number",
     read: readNumber,
     bare: (text) => bareNumber(linesOf(text), text),
+    rivalGap: 60,
+  };
+}
+
+/** Yes or no. */
+export function wantedTruth(): Wanted {
+  return {
+    kind: "text",
+    read: readTruth,
+    bare: (text) => readTruth(text, 0, text.length, "bare"),
     rivalGap: 60,
   };
 }

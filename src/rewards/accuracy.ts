@@ -1,15 +1,16 @@
+import { foldAnswer } from "../answer/fold-answer.ts";
+import { labelledChoice } from "../answer/labelled-choice.ts";
+import { optionKey } from "../answer/read-choice.ts";
+import { statedAnswer } from "../answer/stated-answer.ts";
+import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
 import { type Context, defineReward, type JsonSchema, type Verdict } from "../define.ts";
 import { RewardError } from "../errors.ts";
-import { isBlank } from "../normalize/python-text.ts";
-import { withoutRemarks } from "../normalize/trailing-remarks.ts";
-import { foldUnicode } from "../normalize/unicode.ts";
-import type { Reader, Variants } from "../profiles/profile.ts";
-import {
-  type CommittedChoice,
-  committedChoice,
-  labelledChoice,
-} from "../verifiers/choice/committed-choice.ts";
+import { collapse, isBlank } from "../normalize/python-text.ts";
+import { foldCase } from "../normalize/unicode.ts";
+import type { Reader } from "../profiles/profile.ts";
 import { firstStatedChoice } from "../verifiers/choice/final-choice.ts";
+import { judged } from "./judged.ts";
+import { judgedChoice } from "./judged-choice.ts";
 import {
   field,
   itemsAsRunSchema,
@@ -55,10 +56,17 @@ export function accuracy(
   return prediction.length > 0 && prediction[0] === reference[0] ? 1 : 0;
 }
 
+/** A choice as it is wanted, and the sets of labels that are right: one set, unless the label can be read in two ways. */
+interface ChoiceReference {
+  readonly form: "choice";
+  readonly wanted: Wanted | null;
+  readonly accepted: readonly ReadonlySet<string>[];
+}
+
 type AccuracyReference =
+  | ChoiceReference
   | { readonly form: "list"; readonly reader: Reader<readonly string[]>; readonly fault: string | null }
-  /** The sets of letters that are right: one set, unless the label can be read in two ways. */
-  | { readonly form: "choice"; readonly accepted: readonly ReadonlySet<string>[] };
+  | { readonly form: "text"; readonly wanted: Wanted; readonly knows: (text: string) => boolean };
 
 /** The sources of either form. */
 const [choiceSource, listSource] = ["selection", "longbench_pro"];
@@ -69,16 +77,24 @@ const letterOf = (choice: string): string => {
   return place >= 1 && place <= 26 ? String.fromCharCode(64 + place) : choice;
 };
 
-function readChoice(truth: unknown, context: Context): readonly ReadonlySet<string>[] {
+function readChoice(truth: unknown, context: Context): ChoiceReference {
   const label = labelText(truth, context);
   if (context.profile.variants.choice === "first") {
     const stated = firstStatedChoice(label);
-    return [label, ...(stated === null ? [] : [stated])].map((letter) => new Set([letter]));
+    const accepted = [label, ...(stated === null ? [] : [stated])].map((letter) => new Set([letter]));
+    return { form: "choice", wanted: null, accepted };
   }
-  const choices = labelledChoice(foldUnicode(label));
+  const choices = labelledChoice(label);
   if (choices === null)
     throw new RewardError("bad_reference", "golden_label names no choice", "/golden_label");
-  return [choices, new Set([...choices].map(letterOf))];
+  return {
+    form: "choice",
+    wanted: wantedChoice({
+      numbers: [...choices.labels].some((choice) => /\d/.test(choice)),
+      options: choices.options,
+    }),
+    accepted: [choices.labels, new Set([...choices.labels].map(letterOf))],
+  };
 }
 
 /** Where no source says which form it is, the ground truth's fields do. */
@@ -89,30 +105,51 @@ function isChoice(truth: unknown, dataSource: string): boolean {
   return !hasItems && field(truth, "golden_label") !== undefined;
 }
 
-function chosen(answer: string, variant: Variants["choice"]): CommittedChoice {
-  if (variant === "committed") return committedChoice(foldUnicode(answer));
+/** As the reference reads it: the first statement. */
+function scoreFirstChoice(answer: string, accepted: ChoiceReference["accepted"]): Verdict {
   const letter = firstStatedChoice(answer);
-  return letter === null
-    ? { choices: new Set(), fault: "no choice is stated" }
-    : { choices: new Set([letter]), fault: null };
+  if (letter === null)
+    return binary(0, isBlank(answer) ? "no_answer" : "unparseable", { hit: "", miss: "no choice is stated" });
+  return binary(accepted.some((right) => sameSet(right, new Set([letter]))) ? 1 : 0, "scored", {
+    hit: `chose ${letter}`,
+    miss: `chose ${letter}, another letter`,
+  });
 }
 
-function scoreChoice(
-  response: string,
-  accepted: readonly ReadonlySet<string>[],
-  { profile }: Context,
-): Verdict {
-  const answer = profile.visible(response);
-  const { choices, fault } = chosen(answer, profile.variants.choice);
-  if (fault === null) {
-    const letters = [...choices].join(" and ");
-    return binary(accepted.some((right) => sameSet(right, choices)) ? 1 : 0, "scored", {
-      hit: `chose ${letters}`,
-      miss:
-        choices.size > 1 ? `chose ${letters}, which is no one choice` : `chose ${letters}, another letter`,
-    });
+function scoreChoice(response: string, { wanted, accepted }: ChoiceReference, { profile }: Context): Verdict {
+  const visible = profile.visible(response);
+  if (wanted === null) return scoreFirstChoice(visible, accepted);
+  return judgedChoice(statedAnswer(visible, wanted), accepted);
+}
+
+/**
+ * One answer in a list, read fairly: the reference items are alternatives, and so are the letter and the text of an
+ * option that both stand among them.
+ */
+function readOneAnswer(items: readonly string[]): AccuracyReference {
+  const letters = items
+    .filter((item) => /^(?:[A-Z]|[A-J]{2,10})$/.test(item.trim()))
+    .map((item) => item.trim());
+  const texts = items.filter((item) => !letters.includes(item.trim()));
+  const [letter] = letters;
+  if (letters.length === 1 && letter !== undefined && texts.length <= 1) {
+    const options = new Map(texts.map((text) => [optionKey(text), letter]));
+    return { form: "choice", wanted: wantedChoice({ options }), accepted: [new Set(letter)] };
   }
-  return binary(0, isBlank(answer) ? "no_answer" : "unparseable", { hit: "", miss: fault });
+  const cleaned = items.map(cleanAnswer);
+  const knows = (text: string): boolean => {
+    const clean = cleanAnswer(text);
+    return cleaned.includes(clean) || isBoth(clean, cleaned);
+  };
+  return { form: "text", wanted: wantedText({ knows, sentences: true }), knows };
+}
+
+const cleanAnswer = (text: string): string => collapse(foldCase(foldAnswer(text)));
+
+/** "Paris (City of Light)": one alternative and then the other. */
+function isBoth(text: string, alternatives: readonly string[]): boolean {
+  const parts = /^(.{1,400}) \((.{1,400})\)$/.exec(text);
+  return parts !== null && alternatives.includes(parts[1]!) && alternatives.includes(parts[2]!);
 }
 
 export const accuracyReward = defineReward<AccuracyReference>({
@@ -137,27 +174,30 @@ export const accuracyReward = defineReward<AccuracyReference>({
   },
   parts: ["matched"],
   read(truth, context) {
-    if (isChoice(truth, context.dataSource)) return { form: "choice", accepted: readChoice(truth, context) };
+    if (isChoice(truth, context.dataSource)) return readChoice(truth, context);
     const { items, fault } = readItems(truth, context);
+    if (context.profile.variants.oneAnswer === "every-line") return readOneAnswer(items);
     return { form: "list", reader: context.profile.list(items), fault };
   },
   score(response, reference, context) {
-    if (reference.form === "choice") return scoreChoice(response, reference.accepted, context);
+    if (reference.form === "choice") return scoreChoice(response, reference, context);
     const { profile } = context;
-    const { oneAnswer: lines } = profile.variants;
+    if (reference.form === "text") {
+      return judged({
+        stated: statedAnswer(profile.visible(response), reference.wanted),
+        isRight: reference.knows,
+        hit: () => "the answer is the reference",
+        miss: () => "the answer differs from the reference",
+        none: "no answer is stated",
+      });
+    }
     const { reader, fault } = reference;
     const area = profile.area(response);
-    const prediction = reader.read(lines === "every-line" ? withoutRemarks(area) : area);
+    const prediction = reader.read(area);
     const absent = isBlank(area) || isBlank(profile.visible(response));
-    return binary(accuracy(prediction, reader.reference, { lines }), absent ? "no_answer" : "scored", {
-      hit: lines === "every-line" ? "the answer is the reference" : "the first line is the reference",
-      miss:
-        fault ??
-        (lines === "first-line"
-          ? "the first line differs from the reference"
-          : prediction.length > 1
-            ? `${prediction.length} answers are given, and not all are right`
-            : "the answer differs from the reference"),
+    return binary(accuracy(prediction, reader.reference), absent ? "no_answer" : "scored", {
+      hit: "the first line is the reference",
+      miss: fault ?? "the first line differs from the reference",
     });
   },
 });

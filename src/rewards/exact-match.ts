@@ -1,10 +1,11 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
+import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
 import { collapse, isBlank, strip } from "../normalize/python-text.ts";
 import type { Reader } from "../profiles/profile.ts";
+import { judged } from "./judged.ts";
 import { labelOnly, labelSchema, labelText } from "./reference.ts";
-import { judged, statedAnswer } from "./stated.ts";
 import { binary } from "./verdict.ts";
 
 /**
@@ -63,7 +64,7 @@ export const exactMatchReward = defineReward<ExactReference>({
   score(response, reference, { profile }) {
     if (reference.form === "stated") {
       return judged({
-        stated: statedAnswer(response, profile.visible(response), reference.wanted),
+        stated: statedAnswer(profile.visible(response), reference.wanted),
         isRight: reference.knows,
         hit: () => "the answer is the golden label",
         miss: () => "the answer differs from the golden label",

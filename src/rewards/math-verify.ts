@@ -37,13 +37,14 @@ export const mathVerifyReward = defineReward<string>({
         reason: "the answer is the golden label",
         parts: { equal: 1, exhausted: 0 },
       };
-    const { equal, status, reason, exhausted } = mathVerify(text, gold, { profile: profile.name });
+    const { equal, status, reason, exhausted, answer } = mathVerify(text, gold, { profile: profile.name });
     const absent = !equal && isBlank(profile.visible(response));
     return {
       score: equal ? 1 : 0,
       status: absent ? "no_answer" : status,
       reason: absent ? noAnswer : reason,
       parts: { equal: equal ? 1 : 0, exhausted: exhausted ? 1 : 0 },
+      ...(answer === undefined ? {} : { answer }),
     };
   },
 });

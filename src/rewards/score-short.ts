@@ -1,10 +1,11 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { sameShort, saysMoreOf } from "../answer/same-short.ts";
+import { statedAnswer } from "../answer/stated-answer.ts";
 import { wantedText } from "../answer/wanted.ts";
 import type { Verdict } from "../define.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { visibleText } from "./answer-text.ts";
-import { judged, statedAnswer } from "./stated.ts";
+import { judged } from "./judged.ts";
 
 /**
  * The verdict of profile `hardened` on a short answer of which any of several is right: 1 when the stated answer is one
@@ -17,11 +18,7 @@ export function scoreShort(response: string, references: readonly string[], prof
   const folded = references.map(foldAnswer);
   const knows = (text: string): boolean =>
     folded.some((reference) => sameShort(text, reference) || saysMoreOf(text, reference));
-  const stated = statedAnswer(
-    response,
-    visibleText(response, profile),
-    wantedText({ knows, sentences: true }),
-  );
+  const stated = statedAnswer(visibleText(response, profile), wantedText({ knows, sentences: true }));
   return judged({
     stated,
     isRight: (text) => knows(foldAnswer(text)),

@@ -130,7 +130,7 @@ describe("marks in the answer", () => {
     const { hardened: fair } = detailOf(sample, {}, "").views;
     expect(fair.result.score).toBe(1);
     expect(fair.marks!.marks).toEqual([
-      { from: response.indexOf("B)"), to: response.indexOf("B)") + 1, kind: "matched" },
+      { from: response.indexOf("(B)"), to: response.indexOf("(B)") + 3, kind: "matched" },
     ]);
   });
 
@@ -146,7 +146,7 @@ describe("marks in the answer", () => {
       "",
     ).views.hardened;
     expect(marks!.marks.map(({ from, to, kind }) => [boxed.slice(from, to), kind])).toEqual([
-      ["\\boxed{\\frac{1}{2}}", "matched"],
+      ["\\frac{1}{2}", "matched"],
     ]);
     const table = '<think>x</think><answer>{"data": [["a", 1], ["b", 2]]}</answer>';
     const rows = detailOf(

@@ -100,7 +100,7 @@ function truthOf(sample: Sample, profile: Profile, score: number | null, options
 }
 
 function viewOf(sample: Sample, profile: Profile, options: ScoreOptions): View {
-  const result = scoreItem(sample, { ...options, profile: profile.name });
+  const result = scoreItem(sample, { ...options, profile: profile.name, answer: true });
   const truth = truthOf(sample, profile, result.score, options);
   const reward = registry.types.get(result.type ?? "");
   const isRead = result.score !== null && result.status !== "gated";

@@ -1,9 +1,11 @@
+import { statedAnswer } from "../../answer/stated-answer.ts";
+import { wantedNumber, wantedTruth } from "../../answer/wanted.ts";
 import { type Context, defineReward, type Verdict } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
 import { isBlank } from "../../normalize/python-text.ts";
 import { docMathText, docMathValue } from "../../verifiers/number/docmath-answer.ts";
-import { statedNumber } from "../../verifiers/number/stated-number.ts";
-import { answerText } from "../answer-text.ts";
+import { visibleText } from "../answer-text.ts";
+import { judged } from "../judged.ts";
 import { field, labelOnly } from "../reference.ts";
 import { binary } from "../verdict.ts";
 
@@ -81,21 +83,32 @@ function scoreAsRun(response: string, reference: DocMathReference): Verdict {
   });
 }
 
+/** The readings of a stated number: `5 %` is 5 and 0.05. */
+function valuesOf(key: string): number[] {
+  const [above, below = "1"] = key.replace("%", "").split("/") as [string, string?];
+  const value = Number(above) / Number(below);
+  return key.endsWith("%") ? [value, value / 100] : [value];
+}
+
 function scoreFairly(response: string, reference: DocMathReference, { profile }: Context): Verdict {
-  const answer = answerText(response, profile);
-  const stated = statedNumber(answer);
-  if (reference.kind === "bool") {
-    const said = stated.truth;
-    return binary(said === reference.value ? 1 : 0, said === null ? "unparseable" : "scored", {
-      hit: `said ${said}, rightly`,
-      miss: said === null ? "neither yes nor no is stated" : `said ${said}, wrongly`,
+  const isTruth = reference.kind === "bool";
+  const stated = statedAnswer(visibleText(response, profile), isTruth ? wantedTruth() : wantedNumber());
+  const key = stated.answer?.key ?? "";
+  if (isTruth) {
+    return judged({
+      stated,
+      isRight: () => key === String(reference.value),
+      hit: () => `said ${key}, rightly`,
+      miss: () => `said ${key}, wrongly`,
+      none: "neither yes nor no is stated",
     });
   }
-  const equal = stated.values.some((value) => within(value, reference.value));
-  const status = stated.values.length > 0 ? "scored" : isBlank(answer) ? "no_answer" : "unparseable";
-  return binary(equal ? 1 : 0, status, {
-    hit: "the stated number agrees within 0.15 %",
-    miss: status === "unparseable" ? "no one number is stated" : `${stated.values[0]} is not the gold answer`,
+  return judged({
+    stated,
+    isRight: (_, stated) => valuesOf(stated).some((value) => within(value, reference.value)),
+    hit: () => "the stated number agrees within 0.15 %",
+    miss: (text) => `${text} is not the gold answer`,
+    none: "no one number is stated",
   });
 }
 

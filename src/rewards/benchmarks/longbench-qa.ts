@@ -1,12 +1,16 @@
-import { defineReward } from "../../define.ts";
+import { foldAnswer } from "../../answer/fold-answer.ts";
+import { areOtherDates, sameShort } from "../../answer/same-short.ts";
+import { statedAnswer } from "../../answer/stated-answer.ts";
+import { wantedText } from "../../answer/wanted.ts";
+import { defineReward, type Status, type Verdict } from "../../define.ts";
 import { codePoints } from "../../normalize/code-points.ts";
 import { normalForm } from "../../normalize/normal-form.ts";
 import { isBlank, lower, strip } from "../../normalize/python-text.ts";
 import { shortAnswer } from "../../normalize/short-answer.ts";
 import { afterThinking } from "../../normalize/think-block.ts";
-import { lastStatedAnswer } from "../../verifiers/answer-line/stated-answer.ts";
+import type { Profile } from "../../profiles/profile.ts";
 import { thereforeAnswer } from "../../verifiers/answer-line/therefore-answer.ts";
-import { answerText } from "../answer-text.ts";
+import { visibleText } from "../answer-text.ts";
 import { answerList } from "../plain-label.ts";
 import { field } from "../reference.ts";
 import { noAnswer } from "../verdict.ts";
@@ -15,23 +19,40 @@ const chinese = /[\u4e00-\u9fff]/;
 
 /** How {@link tokenF1} cuts a text. */
 export interface TokenF1Options {
-  /** Drop spaces and punctuation from Chinese text; the published code means to and does not. */
-  readonly cleanChinese?: boolean;
+  /**
+   * Drop spaces and punctuation from Chinese text, which the published code means to and does not, and keep each number
+   * of a text whole, with its sign and point.
+   */
+  readonly clean?: boolean;
 }
 
 /** Code points of Chinese text (numbers, so that a million of them are no million strings), else a short answer's words. */
 type TokenList = ArrayLike<string | number>;
 
-function tokensOf(text: string, asCharacters: boolean, cleanChinese: boolean): TokenList {
+function tokensOf(text: string, asCharacters: boolean, clean: boolean): TokenList {
   if (asCharacters) {
-    const folded = normalForm(text, "NFKC");
-    return codePoints(lower(cleanChinese ? folded.replace(/[\p{P}\p{Z}\p{C}]/gu, "") : folded));
+    const folded = lower(normalForm(text, "NFKC"));
+    if (!clean) return codePoints(folded);
+    return (folded.match(pieces) ?? []).map((piece) => (isOnePoint(piece) ? piece.codePointAt(0)! : piece));
   }
   // A word of one character is equal to that character of a Chinese text. No word at all is one empty word, so that two
   // texts without words agree.
-  return shortAnswer(text)
-    .split(" ")
-    .map((word) => (isOnePoint(word) ? word.codePointAt(0)! : word));
+  const words = clean ? cleanWords(text) : shortAnswer(text);
+  return words.split(" ").map((word) => (isOnePoint(word) ? word.codePointAt(0)! : word));
+}
+
+/** A number, or one character that is no space and no punctuation. */
+const pieces = /\d+(?:[.:/]\d+)*|[^\p{P}\p{Z}\p{C}\p{S}]/gu;
+/** What a short form would drop from within a number. */
+const withinNumber = /(?<=\d)[.:/](?=\d)|(?<![\p{L}\p{N}])-(?=\d)/gu;
+const kept = "\ue000";
+
+function cleanWords(text: string): string {
+  return shortAnswer(
+    text
+      .replace(withinNumber, (sign) => String.fromCharCode(kept.charCodeAt(0) + sign.charCodeAt(0)))
+      .replace(/[•·‣◦「」『』《》。,、]/g, " "),
+  );
 }
 
 const isOnePoint = (word: string): boolean => word.length === (word.codePointAt(0)! > 0xffff ? 2 : 1);
@@ -68,16 +89,56 @@ function shared(prediction: TokenList, reference: TokenList): number {
 export function tokenF1(
   prediction: string,
   reference: string,
-  { cleanChinese = false }: TokenF1Options = {},
+  { clean = false }: TokenF1Options = {},
 ): number {
-  const either = cleanChinese && (chinese.test(prediction) || chinese.test(reference));
-  const predicted = tokensOf(prediction, either || chinese.test(prediction), cleanChinese);
-  const expected = tokensOf(reference, either || chinese.test(reference), cleanChinese);
+  const either = clean && (chinese.test(prediction) || chinese.test(reference));
+  const predicted = tokensOf(prediction, either || chinese.test(prediction), clean);
+  const expected = tokensOf(reference, either || chinese.test(reference), clean);
   const c = shared(predicted, expected);
   if (c === 0) return 0;
   const precision = c / predicted.length;
   const recall = c / expected.length;
   return (2 * precision * recall) / (precision + recall);
+}
+
+/** What denies an answer, where no gold answer does. */
+const denial = /\b(?:anything but|other than|not|never|no|nor|neither|cannot)\b|n't\b|不是|没有/i;
+
+const alternative = /\s+(?:or|或者?)\s+|\s*\/\s*|或者?/;
+
+/** F1; nothing between two dates; of alternatives ("Rome or Paris") the mean, which is what a guess is worth. */
+function fairF1(prediction: string, reference: string): number {
+  if (areOtherDates(prediction, reference)) return 0;
+  const parts = alternative.test(reference) ? [prediction] : prediction.slice(0, 2_000).split(alternative);
+  const whole = parts.length > 1 && prediction.length <= 2_000 ? parts : [prediction];
+  const scores = whole.map((part) => tokenF1(part.replace(/^either\s+/i, ""), reference, { clean: true }));
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+}
+
+/** The stated answer's F1; a denial shares its words with what it denies, and is worth nothing. */
+function scoreStated(response: string, references: readonly string[], profile: Profile): Verdict {
+  const folded = references.map(foldAnswer);
+  const knows = (text: string): boolean => folded.some((reference) => sameShort(text, reference));
+  const stated = statedAnswer(visibleText(response, profile), wantedText({ knows, sentences: true }));
+  const { answer, shown, absent } = stated;
+  const parts = { references: references.length };
+  const zero = (status: Status, reason: string): Verdict => ({
+    score: 0,
+    status,
+    reason,
+    parts,
+    ...(shown === undefined ? {} : { answer: shown }),
+  });
+  if (answer === null)
+    return zero(absent ? "no_answer" : "unparseable", absent ? noAnswer : "no answer is stated");
+  if (answer.fault !== null) return zero(answer.text === "" ? "unparseable" : "scored", answer.fault);
+  if (answer.rivals.length > 0) return zero("scored", "another answer is stated beside it");
+  if (denial.test(answer.text) && !folded.some((reference) => denial.test(reference)))
+    return zero("scored", "the answer is a denial");
+  const scores = folded.map((reference) => fairF1(answer.text, reference));
+  const best = knows(answer.text) ? 1 : Math.max(0, ...scores);
+  const reason = `token F1 ${best.toFixed(3)} with the best of ${references.length}`;
+  return { score: best, status: "scored", reason, parts, ...(shown === undefined ? {} : { answer: shown }) };
 }
 
 export const longBenchQaReward = defineReward<readonly string[]>({
@@ -101,11 +162,9 @@ export const longBenchQaReward = defineReward<readonly string[]>({
     answerList(field(truth, "answers") ?? field(truth, "golden_label"), "/answers", context),
   score(response, references, { profile }) {
     const compat = profile.variants.scorers === "published";
-    const visible = strip(compat ? (afterThinking(response) ?? response) : answerText(response, profile));
-    const answer = compat
-      ? thereforeAnswer(visible)
-      : (lastStatedAnswer(visible) ?? thereforeAnswer(visible));
-    const scores = references.map((reference) => tokenF1(answer, reference, { cleanChinese: !compat }));
+    if (!compat) return scoreStated(response, references, profile);
+    const answer = thereforeAnswer(strip(afterThinking(response) ?? response));
+    const scores = references.map((reference) => tokenF1(answer, reference));
     const score = Math.max(0, ...scores);
     const absent = score === 0 && isBlank(answer);
     return {

@@ -1,15 +1,24 @@
+import { foldAnswer } from "../../answer/fold-answer.ts";
+import { labelledChoice } from "../../answer/labelled-choice.ts";
+import { optionKey } from "../../answer/read-choice.ts";
+import { statedAnswer } from "../../answer/stated-answer.ts";
+import { type Wanted, wantedChoice } from "../../answer/wanted.ts";
 import { defineReward } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
-import { isBlank, strip } from "../../normalize/python-text.ts";
-import { committedChoiceLine, firstChoiceLine } from "../../verifiers/answer-line/choice-line.ts";
-import { answerText } from "../answer-text.ts";
+import { isBlank } from "../../normalize/python-text.ts";
+import { firstChoiceLine } from "../../verifiers/answer-line/choice-line.ts";
+import { visibleText } from "../answer-text.ts";
+import { judgedChoice } from "../judged-choice.ts";
 import { plainLabel } from "../plain-label.ts";
 import { field, labelOnly } from "../reference.ts";
 import { binary } from "../verdict.ts";
 
 interface ChoiceReference {
+  /** The label as written. */
   readonly label: string;
+  readonly labels: ReadonlySet<string>;
   readonly allowed: ReadonlySet<string>;
+  readonly wanted: Wanted;
 }
 
 /** A, B, C … */
@@ -23,6 +32,15 @@ function allowedLabels(truth: unknown): ReadonlySet<string> {
   if (Number.isInteger(size) && Number(size) >= 1 && Number(size) <= 26)
     return new Set(letters(Number(size)));
   throw new RewardError("bad_reference", "choices must be a list, or a number, of 1 to 26", "/choices");
+}
+
+/** The letters of the options' texts, where they are told. */
+function optionsOf(truth: unknown): ReadonlyMap<string, string> {
+  const choices = field(truth, "choices");
+  if (!Array.isArray(choices)) return new Map();
+  return new Map(
+    choices.map((text, i) => [optionKey(foldAnswer(String(text))), String.fromCharCode(65 + i)]),
+  );
 }
 
 export const mcqAnswerLineReward = defineReward<ChoiceReference>({
@@ -60,16 +78,22 @@ export const mcqAnswerLineReward = defineReward<ChoiceReference>({
   read(truth, context) {
     const text = plainLabel(truth, context);
     const isStrict = context.profile.variants.references === "strict";
-    const label = isStrict ? (committedChoiceLine(`Answer: ${strip(text)}`) ?? text) : text;
+    const labels = (isStrict ? labelledChoice(text)?.labels : undefined) ?? new Set([text]);
     const allowed = allowedLabels(truth);
-    if (isStrict && !allowed.has(label))
+    if (isStrict && ![...labels].every((label) => allowed.has(label)))
       throw new RewardError("bad_reference", "golden_label is none of the choices' letters", "/golden_label");
-    return { label, allowed };
+    return {
+      label: text,
+      labels,
+      allowed,
+      wanted: wantedChoice({ labels: allowed, options: optionsOf(truth) }),
+    };
   },
-  score(response, { label, allowed }, { profile }) {
-    const isFair = profile.variants.scorers === "fair";
-    const answer = isFair ? answerText(response, profile) : response;
-    const choice = isFair ? committedChoiceLine(answer) : firstChoiceLine(answer);
+  score(response, { label, labels, allowed, wanted }, { profile }) {
+    if (profile.variants.scorers === "fair")
+      return judgedChoice(statedAnswer(visibleText(response, profile), wanted), [labels]);
+    const answer = response;
+    const choice = firstChoiceLine(answer);
     const chosen = choice !== null && allowed.has(choice);
     const status = chosen ? "scored" : isBlank(answer) ? "no_answer" : "unparseable";
     return binary(chosen && choice === label ? 1 : 0, status, {

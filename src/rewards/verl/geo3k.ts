@@ -38,9 +38,10 @@ export const geometry3kReward = defineReward<string>({
   score(response, reference, context) {
     const visible = context.profile.visible(response);
     if (context.profile.variants.scorers === "fair") {
-      // Format alone earns nothing.
+      // Format alone earns nothing; the thinking was taken off before.
+      const formatted = hasGeometryFormat(`<think></think>${visible}`);
       const verdict = mathVerdict(visible, reference, context);
-      return { ...verdict, parts: { ...verdict.parts, formatted: hasGeometryFormat(response) ? 1 : 0 } };
+      return { ...verdict, parts: { ...verdict.parts, formatted: formatted ? 1 : 0 } };
     }
     const answer = boxedContent(response);
     const matched = graderEqual(answer, reference) ? 1 : 0;

@@ -1,6 +1,10 @@
-import { type Context, defineReward, type RewardType } from "../../define.ts";
+import { foldAnswer } from "../../answer/fold-answer.ts";
+import { exactKey, quantities } from "../../answer/quantity.ts";
+import { statedAnswer } from "../../answer/stated-answer.ts";
+import { wantedNumber } from "../../answer/wanted.ts";
+import { type Context, defineReward, type RewardType, type Verdict } from "../../define.ts";
 import { isBlank, tail } from "../../normalize/python-text.ts";
-import { foldUnicode } from "../../normalize/unicode.ts";
+import { judged } from "../judged.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
 import { labelOnly } from "../reference.ts";
 import { binary } from "../verdict.ts";
@@ -42,34 +46,22 @@ export function gsm8kAnswer(
   return found.findLast((run) => run !== ".") ?? found[0] ?? null;
 }
 
-/** Digit commas group by three: `12,34` is no number, and neither of its halves is one. */
-const numeral = /[-+]?(?<!\d,?)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)/g;
-
-/** A number's value as text: no commas, no plus, no zeros that say nothing; null for what is no number. */
-function numberText(text: string): string | null {
-  const match = /^([-+]?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(text.replaceAll(",", ""));
-  if (match === null) return null;
-  const [, sign, whole, decimals] = match;
-  const digits = decimals ? `${whole}.${decimals}` : whole!;
-  return sign === "-" && /[1-9]/.test(digits) ? `-${digits}` : digits;
+/** A value as text, percent signs aside; the label itself where it is no number. */
+function valueKey(label: string): string {
+  const [first, ...more] = quantities(foldAnswer(label));
+  return first === undefined || more.length > 0 ? label.trim() : exactKey(first);
 }
 
-/** The value stated last in the visible answer: after `####`, or (flexible) the last number. */
-function fairAnswer(response: string, method: "strict" | "flexible", { profile }: Context): string | null {
-  const answer = foldUnicode(profile.visible(response)).replace(/\\?\$/g, "");
-  const marked = answer.lastIndexOf("####");
-  if (method === "strict" && marked < 0) return null;
-  const area =
-    method === "strict"
-      ? answer
-          .slice(marked + 4)
-          .split("\n", 1)[0]!
-          .slice(0, window)
-      : tail(answer, window);
-  const found = area.match(numeral) ?? [];
-  const last =
-    method === "strict" ? (new Set(found.map(numberText)).size === 1 ? found[0] : undefined) : found.at(-1);
-  return last === undefined ? null : numberText(last);
+/** By its value, in whatever way the response marks it. */
+function scoreFairly(response: string, reference: string, { profile }: Context): Verdict {
+  const expected = valueKey(reference);
+  return judged({
+    stated: statedAnswer(profile.visible(response), wantedNumber()),
+    isRight: (text, key) => (key === "" ? valueKey(text) : key.replace("%", "")) === expected,
+    hit: () => `answered ${reference.trim()}`,
+    miss: (text) => `answered ${text}`,
+    none: "no final answer is stated",
+  });
 }
 
 function gsm8kReward(type: string, source: string, method: "strict" | "flexible"): RewardType {
@@ -87,13 +79,12 @@ function gsm8kReward(type: string, source: string, method: "strict" | "flexible"
     parts: ["matched"],
     read: plainLabel,
     score(response, reference, context) {
-      const compat = context.profile.variants.scorers === "published";
-      const found = compat ? gsm8kAnswer(response, { method }) : fairAnswer(response, method, context);
-      const expected = compat ? reference : (numberText(reference.trim()) ?? reference);
+      if (context.profile.variants.scorers === "fair") return scoreFairly(response, reference, context);
+      const found = gsm8kAnswer(response, { method });
       const absent = isBlank(context.profile.visible(response));
       const status = found !== null ? "scored" : absent ? "no_answer" : "unparseable";
-      return binary(found === expected ? 1 : 0, status, {
-        hit: `answered ${expected}`,
+      return binary(found === reference ? 1 : 0, status, {
+        hit: `answered ${reference}`,
         miss: found === null ? "no final answer is stated" : `answered ${found}`,
       });
     },

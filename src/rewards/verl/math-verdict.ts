@@ -23,12 +23,16 @@ export function mathVerdict(
   { profile }: Context,
   { visible = text, ...options }: VerdictOptions = {},
 ): Verdict {
-  const { equal, status, reason } = mathVerify(text, reference, { profile: profile.name, ...options });
+  const { equal, status, reason, answer } = mathVerify(text, reference, {
+    profile: profile.name,
+    ...options,
+  });
   const absent = !equal && isBlank(visible);
   return {
     score: equal ? 1 : 0,
     status: absent ? "no_answer" : status,
     reason: absent ? noAnswer : reason,
     parts: { matched: equal ? 1 : 0 },
+    ...(answer === undefined ? {} : { answer }),
   };
 }

@@ -1,5 +1,5 @@
 import { type Context, defineReward, type RewardType, type Verdict } from "../../define.ts";
-import { answerText } from "../answer-text.ts";
+import { visibleText } from "../answer-text.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
 import { labelOnly } from "../reference.ts";
 import { mathVerdict } from "./math-verdict.ts";
@@ -24,7 +24,7 @@ function wholeResponse(definition: WholeResponse) {
       const { profile } = context;
       const compat = profile.variants.scorers === "published";
       const visible =
-        definition.gate === "none" && !compat ? answerText(response, profile) : profile.visible(response);
+        definition.gate === "none" && !compat ? visibleText(response, profile) : profile.visible(response);
       const window = Number.POSITIVE_INFINITY;
       return mathVerdict(compat ? response : visible, reference, context, { visible, window });
     },

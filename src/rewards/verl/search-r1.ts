@@ -6,6 +6,7 @@ import { countOf, lastTagged } from "../../normalize/tag-pairs.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
 import { answerList } from "../plain-label.ts";
 import { field } from "../reference.ts";
+import { scoreShort } from "../score-short.ts";
 import { noAnswer } from "../verdict.ts";
 
 /**
@@ -26,6 +27,10 @@ export function searchR1Em(prediction: string, targets: readonly string[]): numb
 
 /** More answer tags than this of either kind, and a right answer is paid a quarter. */
 const manyTags = 10;
+const tooManyTags = `right, with more than ${manyTags} answer tags`;
+
+const tagsOf = (text: string): number =>
+  Math.max(...["<answer>", "</answer>"].map((tag) => countOf(text, tag, manyTags + 1)));
 
 export const searchR1Reward = defineReward<readonly string[]>({
   type: "search_r1_em",
@@ -54,15 +59,19 @@ export const searchR1Reward = defineReward<readonly string[]>({
     return targets;
   },
   score(response, targets, { profile }) {
-    const compat = profile.variants.scorers === "published";
-    const text = compat ? response : profile.visible(response);
-    const tags = Math.max(...["<answer>", "</answer>"].map((tag) => countOf(text, tag, manyTags + 1)));
+    if (profile.variants.scorers === "fair") {
+      const verdict = scoreShort(response, targets, profile);
+      const tags = tagsOf(profile.visible(response));
+      const parts = { matched: verdict.score, tags };
+      return verdict.score === 1 && tags > manyTags
+        ? { ...verdict, score: 0.25, reason: tooManyTags, parts }
+        : { ...verdict, parts };
+    }
+    const text = response;
+    const tags = tagsOf(text);
     const found = lastTagged(text, "answer");
     const answer = found === null ? null : strip(found);
-    const matched =
-      answer === null
-        ? 0
-        : searchR1Em(compat ? answer : foldUnicode(answer), compat ? targets : targets.map(foldUnicode));
+    const matched = answer === null ? 0 : searchR1Em(answer, targets);
     const parts = { matched, tags };
     if (isBlank(answer ?? profile.visible(response)) && matched === 0)
       return { score: 0, status: "no_answer", reason: noAnswer, parts };
@@ -71,7 +80,7 @@ export const searchR1Reward = defineReward<readonly string[]>({
     if (matched === 0)
       return { score: 0, status: "scored", reason: "the answer is none of the targets", parts };
     return tags > manyTags
-      ? { score: 0.25, status: "scored", reason: `right, with more than ${manyTags} answer tags`, parts }
+      ? { score: 0.25, status: "scored", reason: tooManyTags, parts }
       : { score: 1, status: "scored", reason: "the answer is one of the targets", parts };
   },
 });

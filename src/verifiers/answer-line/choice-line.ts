@@ -84,30 +84,3 @@ export function firstChoiceLine(text: string): string | null {
   }
   return loose === null ? lastCapital(text) : strip(loose);
 }
-
-// After the marker: brackets, emphasis and TeX around a letter that no other letter follows.
-const stated =
-  /(?:answer|答案)[ \t]*[:：][ \t]*(?:[*_("'[{$\\]|boxed|text){0,12}([A-Za-z])(?![\p{L}\p{N}])/giu;
-const boxed = /\\boxed\{[ \t]*(?:\\text\{)?([A-Za-z])\}/g;
-/** What makes a second choice of the letter that follows. */
-const second = /^[\s*)\]}$"']{0,12}(?:or|and|,|\/|&)[\s*(["']{0,12}([A-Z])(?![\p{L}\p{N}'])/iu;
-
-/**
- * The choice an answer commits itself to: the letter after the last `ANSWER:` (or `答案：`), else in the last
- * `\boxed{…}`, else the whole answer when it is one letter; null when there is none or when two are named ("A or B").
- *
- * A capital letter somewhere in the prose is no choice. O(n).
- *
- * @param text the visible answer
- * @example
- * committedChoiceLine("ANSWER: A\nWait.\n**ANSWER: (C)**") // => "C"
- * @example
- * committedChoiceLine("ANSWER: A or B") // => null
- */
-export function committedChoiceLine(text: string): string | null {
-  const last = [...text.matchAll(stated)].at(-1) ?? [...text.matchAll(boxed)].at(-1);
-  if (last === undefined) return /^[\s*("']*([A-Za-z])[\s*)."']*$/.exec(text)?.[1]?.toUpperCase() ?? null;
-  const letter = last[1]!.toUpperCase();
-  const other = second.exec(text.slice(last.index + last[0].length, last.index + last[0].length + 40));
-  return other === null || other[1]!.toUpperCase() === letter ? letter : null;
-}

@@ -4,7 +4,6 @@ import { asProducts } from "./equivalence/compare/letter-products.ts";
 import { leftUndone } from "./equivalence/compare/tasks.ts";
 import { parseAnswer } from "./equivalence/parse/parse-answer.ts";
 import { tokenForm } from "./equivalence/parse/token-form.ts";
-import { finalAnswer } from "./extract/visible.ts";
 import { BoundedCache } from "./gold-cache.ts";
 import { MAX_SOURCE } from "./grammar/limits.ts";
 import { quoted } from "./quoted.ts";
@@ -215,24 +214,6 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
     return by(false, "text");
   }
   return verdict(decide(gold, predicted));
-}
-
-/** The true verdict on a visible answer: the text without its thinking. */
-export function verifyVisible(answer: string, gold: string): MathVerdict {
-  const reading = goldReading(gold);
-  const found = finalAnswer(answer);
-  if (found === undefined) {
-    const reason = "no answer found";
-    return {
-      equal: false,
-      status: "no_answer",
-      reason,
-      method: "none",
-      exhausted: false,
-      extracted: undefined,
-    };
-  }
-  return compare(reading, read(found.text), found.text);
 }
 
 /** The true verdict on two answers. */

@@ -1,8 +1,9 @@
 import type { ProfileName } from "../../profiles/profile.ts";
 import { compareBoxed, verifyTail } from "./golongrl.ts";
-import { compareAnswers, verifyVisible } from "./hardened.ts";
+import { compareAnswers } from "./hardened.ts";
 import type { MathVerifyRelease } from "./math-verify/release.ts";
 import type { MathVerdict } from "./verdict.ts";
+import { verifyVisible } from "./visible.ts";
 
 export type { MathVerifyRelease } from "./math-verify/release.ts";
 export type { MathMethod } from "./relations/judgement.ts";

@@ -1,3 +1,4 @@
+import type { StatedAnswer } from "../../define.ts";
 import type { MathMethod } from "./relations/judgement.ts";
 
 /** What `mathVerify` and `mathEqual` answer. */
@@ -17,4 +18,6 @@ export interface MathVerdict {
   readonly exhausted: boolean;
   /** The answer as taken from the response. */
   readonly extracted: string | undefined;
+  /** The answer, its mark and its place in the response (profile `hardened`). */
+  readonly answer?: StatedAnswer;
 }

@@ -7,7 +7,7 @@ import { mathVerifyReward } from "../../../src/rewards/math-verify.ts";
 import { field, itemsSchema } from "../../../src/rewards/reference.ts";
 import { rougeLReward } from "../../../src/rewards/rouge-l-reward.ts";
 import { givenSample, type Result, type Sample, type ScoreOptions } from "../../../src/score.ts";
-import { choiceMarks, extractedMarks, labelMarks, oneAnswerMarks } from "./answer-marks.ts";
+import { choiceMarks, extractedMarks, labelMarks, oneAnswerMarks, statedMarks } from "./answer-marks.ts";
 import { lineMarks } from "./line-marks.ts";
 import type { Marks } from "./mark.ts";
 import { givenReading } from "./reading.ts";
@@ -21,6 +21,9 @@ export interface Found {
   /** Of several summaries the one that counts. */
   readonly summary: string | null;
 }
+
+/** The types whose one answer `hardened` reads by its marks. */
+const readsAnswer = new Set([exactMatchReward, accuracyReward, mathVerifyReward].map(({ type }) => type));
 
 /** The reference's items, where it is a list of texts. */
 export function itemsIn(truth: unknown): string[] {
@@ -50,6 +53,8 @@ export function marksOf(
   const given = givenReading(sample.response ?? "", rollout, profile, reward ?? {});
   const isRight = result.score === 1;
   const items = itemsIn(truth);
+  if (profile.name === "hardened" && readsAnswer.has(result.type ?? ""))
+    return statedMarks(given, result.answer, isRight);
   switch (result.type) {
     case exactMatchReward.type:
       return labelMarks(given, isRight, profile);

@@ -1,0 +1,17 @@
+import type { Stated } from "../answer/stated-answer.ts";
+import type { Verdict } from "../define.ts";
+import { judged } from "./judged.ts";
+
+/** The verdict on a choice: right where the chosen labels are one of the accepted sets. */
+export function judgedChoice(stated: Stated, accepted: readonly ReadonlySet<string>[]): Verdict {
+  const right = new Set(accepted.map((labels) => [...labels].sort().join(",")));
+  const chosen = (stated.answer?.key ?? "").replaceAll(",", " and ");
+  return judged({
+    stated,
+    // Another label beside the right one is always another choice.
+    isRight: (_, key) => right.has(key),
+    hit: () => `chose ${chosen}`,
+    miss: () => `chose ${chosen}, ${chosen.includes(" ") ? "which is no one choice" : "another letter"}`,
+    none: "no choice is stated",
+  });
+}

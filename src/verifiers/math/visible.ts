@@ -1,0 +1,123 @@
+import { foldAnswer } from "../../answer/fold-answer.ts";
+import { speltNumbers } from "../../answer/number-words.ts";
+import { exactKey, quantities } from "../../answer/quantity.ts";
+import { type Stated, statedAnswer } from "../../answer/stated-answer.ts";
+import { type Wanted, wantedChoice, wantedFormula } from "../../answer/wanted.ts";
+import { BoundedCache } from "./gold-cache.ts";
+import { compareAnswers } from "./hardened.ts";
+import type { MathVerdict } from "./verdict.ts";
+
+/** What a gold answer asks for: a choice where it is a capital letter, else a formula, which may be a plain number. */
+interface Question {
+  readonly choice: { readonly wanted: Wanted; readonly label: string } | null;
+  readonly formula: Wanted;
+  readonly isNumber: boolean;
+}
+
+const dressed = /^(?:\$|\\text(?:bf)?\{|\\mathrm\{|\(|\s)*([A-J])(?:\$|\}|\)|\s)*\.?$/;
+
+function questionOf(gold: string): Question {
+  const label = dressed.exec(gold)?.[1];
+  const [first, ...more] = quantities(foldAnswer(gold));
+  const rest =
+    first === undefined ? gold : foldAnswer(gold).slice(0, first.from) + foldAnswer(gold).slice(first.to);
+  const isNumber =
+    first !== undefined && more.length === 0 && !first.isPart && !first.isPercent && /^[\s$\\.]*$/.test(rest);
+  return {
+    choice: label === undefined ? null : { wanted: wantedChoice({}), label },
+    formula: wantedFormula({ isNumber }),
+    isNumber,
+  };
+}
+
+const questions = new BoundedCache<Question>(512, questionOf);
+
+/** Commands that a JSON writer has escaped: `\\sqrt` for `\sqrt`, where no backslash stands alone. */
+const undoubled = (text: string): string =>
+  /\\\\[a-zA-Z]/.test(text) && !/(?<!\\)\\[a-zA-Z]/.test(text)
+    ? text.replace(/\\\\(?=[a-zA-Z{}%$])/g, "\\")
+    : text;
+
+const percentAtEnd = /\s*(?:\\?%|percent)\s*$/i;
+const speaksOfPercent = /percent|百分/i;
+
+/** Whether a number that is given in percent is the gold one where the response says that percent are asked for. */
+function equalInPercent(written: string, gold: string, visible: string): boolean {
+  if (!percentAtEnd.test(written) || !speaksOfPercent.test(visible)) return false;
+  return compareAnswers(gold, written.replace(percentAtEnd, "")).equal;
+}
+
+function refused(stated: Stated, reason: string): MathVerdict {
+  const { answer } = stated;
+  const status = answer === null ? "no_answer" : answer.text === "" ? "unparseable" : "scored";
+  return {
+    equal: false,
+    status,
+    reason,
+    method: "none",
+    exhausted: false,
+    extracted: answer === null || answer.text === "" ? undefined : answer.text,
+    ...(stated.shown === undefined ? {} : { answer: stated.shown }),
+  };
+}
+
+function chosen(stated: Stated, label: string): MathVerdict | null {
+  const { answer, shown } = stated;
+  if (answer === null) return null;
+  if (answer.fault !== null) return refused(stated, answer.fault);
+  const equal = answer.key === label && answer.rivals.every(({ key }) => key === label);
+  const reason =
+    answer.rivals.length > 0
+      ? "several choices are stated"
+      : `chose ${answer.key}${equal ? "" : `, not ${label}`}`;
+  return {
+    equal,
+    status: "scored",
+    reason,
+    method: "text",
+    exhausted: false,
+    extracted: answer.text,
+    ...(shown === undefined ? {} : { answer: shown }),
+  };
+}
+
+/**
+ * The true verdict on a visible answer, the text without its thinking: the choice it states where the gold answer is a letter,
+ * else its final formula, by value. Another formula stated beside it that means something else makes it a hedge.
+ */
+export function verifyVisible(visible: string, gold: string): MathVerdict {
+  const { choice, formula, isNumber } = questions.get(gold);
+  if (choice !== null) {
+    const verdict = chosen(statedAnswer(visible, choice.wanted), choice.label);
+    if (verdict !== null) return verdict;
+  }
+  const stated = statedAnswer(visible, formula);
+  const { answer, shown, written } = stated;
+  if (answer === null) {
+    // An unreadable gold answer is the data's fault, whatever the response says.
+    compareAnswers(gold, gold);
+    return refused(stated, "no answer found");
+  }
+  if (answer.fault !== null) return refused(stated, answer.fault);
+  const text = undoubled(written);
+  const verdict = compareAnswers(gold, text);
+  const equal = verdict.equal || (isNumber && (equalInPercent(text, gold, visible) || isSpelt(text, gold)));
+  const rival = equal ? answer.rivals.find((other) => !compareAnswers(gold, other.text).equal) : undefined;
+  return {
+    ...verdict,
+    equal: equal && rival === undefined,
+    reason:
+      rival === undefined ? verdict.reason : `another answer is stated beside it: ${rival.text.slice(0, 80)}`,
+    ...(shown === undefined ? {} : { answer: shown }),
+  };
+}
+
+/** Whether a number that is spelt out has the gold answer's value. */
+function isSpelt(written: string, gold: string): boolean {
+  if (/\d/.test(written)) return false;
+  const [spelt, ...more] = speltNumbers(written);
+  const [first] = quantities(foldAnswer(gold));
+  return (
+    spelt !== undefined && more.length === 0 && first !== undefined && exactKey(first) === String(spelt.value)
+  );
+}
