@@ -113,8 +113,12 @@ function choice(gold: string, predicted: string): boolean | undefined {
 
 /** A gold answer with the label of its choice, `\textbf{(D)}\ 15`: either will do. */
 function labelledGold(gold: string): { readonly label: string; readonly value: string } | undefined {
-  const match = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
-  return match === null ? undefined : { label: match[1] as string, value: match[2] as string };
+  const set = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
+  const match = set ?? /^(?:\(([A-J])\)|([A-J])[.)])\s+(\S.*)$/.exec(gold);
+  if (match === null) return undefined;
+  const value = (match[3] ?? match[2]) as string;
+  if (CHANGES.test(` ${value}`) || /\([A-J]\)/.test(value)) return undefined;
+  return { label: (match[1] ?? match[2]) as string, value };
 }
 
 /** `A, C` before `AC`: several letters as one. */

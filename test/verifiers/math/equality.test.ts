@@ -12,6 +12,7 @@ interface Pair {
   readonly truth: boolean;
 }
 
+const hard = readJsonl<Pair & { debatable: boolean; note: string }>("fixtures/golden/math_hard_pairs.jsonl");
 const pairs = readJsonl<Pair>("fixtures/math/equality.jsonl");
 const golds = readJsonl<{ gold: string }>("fixtures/math/golds.jsonl").map(({ gold }) => gold);
 const equal = (gold: string, prediction: string): boolean =>
@@ -23,6 +24,21 @@ describe("equality in hardened", () => {
       .filter((row) => row.kind === kind && equal(row.gold, row.pred) !== row.truth)
       .map(({ gold, pred, truth }) => `${truth ? "refused" : "accepted"}: ${gold} ## ${pred}`);
     expect(wrong).toEqual([]);
+  });
+
+  it("is right of the pairs written against it, and refuses no gold answer of them", () => {
+    const rows = hard.filter((row) => !row.debatable && !row.note.includes("whole response"));
+    const wrong = rows.filter((row) => equal(row.gold, row.pred) !== row.truth);
+    expect(rows.length).toBeGreaterThan(250);
+    expect(wrong.map(({ gold, pred }) => `${gold} ## ${pred}`)).toEqual([]);
+  });
+
+  it("is the same both ways, but for tasks and percentages", () => {
+    const different = pairs
+      .filter(({ gold, pred }) => equal(gold, pred) !== equal(pred, gold))
+      .filter(({ kind, gold, pred }) => kind !== "tasks" && /%|percent/.test(gold) === /%|percent/.test(pred))
+      .map(({ gold, pred }) => `${gold} ## ${pred}`);
+    expect(different).toEqual([]);
   });
 
   it("reads every gold answer, and in other clothes as itself, both ways", () => {

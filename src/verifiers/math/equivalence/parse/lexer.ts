@@ -193,7 +193,7 @@ class AnswerLexer {
       this.push("words", run, end);
       return;
     }
-    if (/^[A-Z]{2,}$/.test(run)) {
+    if (/^[A-Z]{2,}$/.test(run) && this.previous()?.text !== "frac") {
       this.push("symbol", run, end);
       return;
     }
@@ -240,6 +240,7 @@ class AnswerLexer {
       return;
     }
     const name = source.slice(this.at + 1, end);
+    if (name === "not") throw UNREADABLE;
     // A composition is no product.
     if (name === "circ") {
       this.push("mark", "circ", end);

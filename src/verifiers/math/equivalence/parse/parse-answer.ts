@@ -68,6 +68,10 @@ const INTEGERS =
 const JOINED_UNITS =
   /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|meters?|degrees)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
 
+/** `, k \\in Z` at the end. */
+const PLAIN_INTEGERS =
+  /[,，;]\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*$/;
+
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 function respelled(source: string): string {
   let text = fromUnicode(source);
@@ -84,7 +88,10 @@ function respelled(source: string): string {
       /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g,
       "\\pmod{$1}",
     );
+  if (text.includes("\\not"))
+    text = text.replace(/\\not\s*=/g, "\\ne ").replace(/\\not\s*\\in(?![a-z])/g, "\\notin ");
   if (/integer|整数|Z|ℤ/.test(text)) {
+    text = text.replace(PLAIN_INTEGERS, ", $1 \\in \\mathbb{Z}");
     const match = INTEGERS.exec(text);
     const name = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
     if (match !== null && name !== undefined && match.index > 0)
