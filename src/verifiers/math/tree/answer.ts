@@ -25,6 +25,8 @@ export interface SetNode {
   readonly kind: "set";
   readonly items: readonly Answer[];
   readonly style: "braces" | "list";
+  /** Joined by "or": alternatives, never the values of several names. */
+  readonly either?: true;
 }
 
 /** An ordered collection, by its brackets. */

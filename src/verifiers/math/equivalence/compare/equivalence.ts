@@ -115,7 +115,8 @@ export class EquivalenceComparison {
   private statementAgainst(statement: Answer, other: Answer): boolean {
     if (statement.kind === "logic" && statement.operation === "and") {
       const named = statement.parts.map((part) => assignment(part, this.judgement));
-      const items = other.kind === "set" && other.style === "list" ? other.items : sequence(other);
+      const listed = other.kind === "set" && other.style === "list" && other.either === undefined;
+      const items = listed ? other.items : sequence(other);
       if (items?.length === named.length && named.every((each) => each !== undefined)) {
         const values = inOrderOfNames(named).map((each) => each.value);
         const equal = sameInOrder(values, items, (x, y) => this.equal(x, y));

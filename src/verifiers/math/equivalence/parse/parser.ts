@@ -388,5 +388,7 @@ function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
   }
   const related = items.every((item) => item.kind === "relation" || item.kind === "logic");
   if (related) return { kind: "logic", operation: disjoint ? "or" : "and", parts: items };
-  return { kind: "set", items, style: "list" };
+  return disjoint
+    ? { kind: "set", items, style: "list", either: true }
+    : { kind: "set", items, style: "list" };
 }
