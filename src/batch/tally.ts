@@ -11,6 +11,8 @@ export interface TallyRow {
   unreadable: number;
   /** No score: the data's or our own doing, or the deadline's. */
   failed: number;
+  /** Why the first of those that were gated, unreadable or failed was. */
+  why: string;
   /** Time in the scorer, all rollouts together, in milliseconds. */
   ms: number;
 }
@@ -24,27 +26,33 @@ export function count(tally: Tally, result: Result, ms: number): void {
   row.ms += ms;
   if (result.score === null) {
     row.failed++;
+    row.why ||= result.error.message;
     return;
   }
   row.n++;
   row.sum += result.score;
   row.squares += result.score * result.score;
+  if (result.status === "scored") return;
+  row.why ||= result.reason;
   if (result.status === "gated") row.gated++;
-  else if (result.status !== "scored") row.unreadable++;
+  else row.unreadable++;
 }
+
+const counts = ["n", "sum", "squares", "gated", "unreadable", "failed", "ms"] as const;
 
 /** Adds `more` to `tally`. */
 export function merge(tally: Tally, more: Tally): void {
   for (const [type, row] of more) {
     const sum = rowOf(tally, type);
-    for (const key of Object.keys(row) as (keyof TallyRow)[]) sum[key] += row[key];
+    for (const key of counts) sum[key] += row[key];
+    sum.why ||= row.why;
   }
 }
 
 function rowOf(tally: Tally, type: string): TallyRow {
   let row = tally.get(type);
   if (row === undefined) {
-    row = { n: 0, sum: 0, squares: 0, gated: 0, unreadable: 0, failed: 0, ms: 0 };
+    row = { n: 0, sum: 0, squares: 0, gated: 0, unreadable: 0, failed: 0, why: "", ms: 0 };
     tally.set(type, row);
   }
   return row;

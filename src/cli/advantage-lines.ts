@@ -77,12 +77,12 @@ export async function inOnePass(
   options: AdvantageOptions,
   sink: Sink,
 ): Promise<Done> {
-  const closed = new Set<string | number>();
+  const closed = new Set<string>();
   const stats: StatsRow[] = [];
   let passRates = 0;
   let rollouts = 0;
   let rows = new Rows(options);
-  let uid: string | number | undefined;
+  let uid: string | undefined;
   let held: { record: RecordLine; line: Record<string, unknown>; refused: boolean }[] = [];
 
   async function flush(): Promise<void> {

@@ -10,11 +10,14 @@ import { findEstimator, readParams } from "../advantage/params.ts";
 import type { EstimatorName } from "../advantage/table.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
+import { promptIn } from "../records/rollout.ts";
+import { valueAt } from "../records/value-at.ts";
 import type { Arguments, FlagName } from "./flags.ts";
 
 /** The flags that say how advantages are computed. */
 export const advantageFlags = [
   "params",
+  "uid",
   "components",
   "lengths",
   "metrics",
@@ -24,7 +27,8 @@ export const advantageFlags = [
 export interface AdvantageOptions {
   readonly estimator: Estimator<EstimatorName>;
   readonly params: Partial<AdvantageParams>;
-  readonly uid: string;
+  /** Where a line names its prompt, if not where records usually do. */
+  readonly uid: string | undefined;
   readonly components: readonly string[];
   readonly lengths: string | undefined;
 }
@@ -42,7 +46,7 @@ export function advantageOptions(name: string, args: Arguments): AdvantageOption
   if (lengths !== undefined && estimator.scope !== "batch") {
     throw new RewardError("bad_option", `--lengths is for estimators that whiten, not for ${name}`);
   }
-  return { estimator, params, uid: args.text("uid") ?? "uid", components, lengths };
+  return { estimator, params, uid: args.text("uid"), components, lengths };
 }
 
 function readJson(text: string): Partial<AdvantageParams> {
@@ -60,8 +64,8 @@ function readJson(text: string): Partial<AdvantageParams> {
 export class Rows {
   readonly #options: AdvantageOptions;
   /** The type each prompt came with first; also the one copy of every uid that is kept. */
-  readonly #prompts = new Map<string | number, { uid: string | number; type: string | null }>();
-  readonly #uid: (string | number)[] = [];
+  readonly #prompts = new Map<string, { uid: string; type: string | null }>();
+  readonly #uid: string[] = [];
   readonly #type: (string | null)[] = [];
   readonly #rewards = new Column();
   readonly #components: readonly Column[];
@@ -87,24 +91,18 @@ export class Rows {
   }
 
   /** {@link add} of a line that was read in part: its uid, its reward and, where asked for, more of it. */
-  take(
-    uid: string | number | undefined,
-    reward: unknown,
-    line: Record<string, unknown> = {},
-  ): string | undefined {
+  take(uid: string | undefined, reward: unknown, line: Record<string, unknown> = {}): string | undefined {
     const { estimator, components, lengths } = this.#options;
-    if (uid === undefined) return `no prompt: ${this.#options.uid} is neither a string nor an integer`;
+    if (uid === undefined) return `no prompt is named at ${this.#options.uid ?? "uid"} (see --uid)`;
     const score = isObject(reward) ? reward.score : reward;
     if (typeof score !== "number") return "no score";
     const type = isObject(reward) && typeof reward.type === "string" ? reward.type : null;
     if (type === null && estimator.needsType) return `no reward type, which ${estimator.name} needs`;
-    const extra = [...components, ...(lengths === undefined ? [] : [lengths])].map((path) => at(line, path));
+    const extra = [...components, ...(lengths === undefined ? [] : [lengths])].map((path) =>
+      valueAt(line, path),
+    );
     const missing = extra.findIndex((value) => typeof value !== "number");
     if (missing >= 0) return `${components[missing] ?? lengths} is not a number`;
-    const [other] = this.#uid;
-    if (other !== undefined && typeof other !== typeof uid) {
-      return `${this.#options.uid} is a ${typeof uid}, in the lines before it is a ${typeof other}`;
-    }
     const prompt = this.#prompts.get(uid) ?? { uid, type };
     if (prompt.type !== type)
       return `prompt ${uid} is of type ${prompt.type} in the lines before, here ${type}`;
@@ -118,9 +116,9 @@ export class Rows {
   }
 
   /** The prompt a line names, if it does. */
-  uidOf(line: Record<string, unknown>): string | number | undefined {
-    const uid = at(line, this.#options.uid);
-    return typeof uid === "string" || Number.isSafeInteger(uid) ? (uid as string | number) : undefined;
+  uidOf(line: Record<string, unknown>): string | undefined {
+    const { uid } = this.#options;
+    return promptIn(line, uid === undefined ? {} : { uid });
   }
 
   /** The lines as `advantages` takes them; types are left out when a line has none. */
@@ -145,16 +143,6 @@ export class Rows {
     if (this.length === 0) return { advantages: new Float64Array(0), metrics: {} };
     return totals === undefined ? advantages(this.input()) : advantagesFrom(totals, this.input());
   }
-}
-
-/** The value at a dotted path. */
-function at(line: Record<string, unknown>, path: string): unknown {
-  let value: unknown = line;
-  for (const key of path.split(".")) {
-    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
 }
 
 /** Numbers that are not counted beforehand, eight bytes each. */

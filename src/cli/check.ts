@@ -20,7 +20,7 @@ async function run(args: Arguments): Promise<number> {
   const scorer = await openScorer(scorerOptions(args));
   const { profile, registry } = scorer;
   // A data set's row has no response yet.
-  const options = { ...recordOptions(args), types: registry.types, withoutResponse: true };
+  const options = { ...recordOptions(args), types: registry.types, partial: true };
   const { records, bad } = await listProblems(args, check);
   process.stderr.write(`${records} rows, ${bad === 0 ? "all answerable" : `${bad} not answerable`}\n`);
   return bad === 0 ? 0 : 1;

@@ -20,6 +20,7 @@ export const command: Command = {
     "against",
     ...thinkingFlags,
     ...recordFlags,
+    "uid",
     "registry",
     "tolerance",
     "cases",
@@ -71,7 +72,7 @@ async function compare(args: Arguments): Promise<number> {
 
 /** What a line is known by in another file: its id, else its number. */
 function keyOf(line: RecordLine): string {
-  const rollout = rolloutOf(line, { withoutResponse: true });
+  const rollout = rolloutOf(line, { partial: true });
   const id = rollout instanceof UnreadRecord ? undefined : rollout.id;
   return id === undefined ? `line ${line.line}` : `id ${id}`;
 }

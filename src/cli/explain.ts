@@ -32,7 +32,7 @@ async function explain(args: Arguments): Promise<number> {
 async function find(args: Arguments): Promise<RecordLine> {
   const line = args.number("line");
   const id = args.text("id");
-  const options = { ...recordOptions(args), withoutResponse: true };
+  const options = { ...recordOptions(args), partial: true };
   const hasId = (record: RecordLine): boolean => {
     const rollout = rolloutOf(record, options);
     return rollout instanceof Rollout && String(rollout.id) === id;

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { estimators } from "../advantage/table.ts";
 import { RewardError } from "../errors.ts";
-import { formats } from "../records/rollout.ts";
+import { didYouMean } from "../nearest.ts";
+import { formatNames } from "../records/format.ts";
 
 /** One command-line flag: how it is read and how the help shows it. */
 export interface Flag {
@@ -36,7 +37,7 @@ export const flags = {
   },
   format: {
     value: "NAME",
-    choices: ["auto", ...formats.map(({ name }) => name)],
+    choices: ["auto", ...formatNames],
     help: "the records' shape; auto (default) tells it by their keys",
   },
   "data-source": { value: "NAME", help: "data_source of records that do not name one" },
@@ -214,7 +215,10 @@ export function parse(argv: readonly string[], names: readonly FlagName[]): Argu
   try {
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
-    throw new RewardError("bad_option", (error as Error).message);
+    const { message } = error as Error;
+    const [, unknown] = /^Unknown option '--([^']+)'/.exec(message) ?? [];
+    if (unknown === undefined) throw new RewardError("bad_option", message);
+    throw new RewardError("bad_option", `unknown flag --${unknown}${didYouMean(unknown, names)}`);
   }
   const { values, positionals } = parsed;
   const text = (name: FlagName) => values[name] as string | undefined;
@@ -222,7 +226,11 @@ export function parse(argv: readonly string[], names: readonly FlagName[]): Argu
     const { choices }: Flag = flags[name];
     const given = text(name);
     if (given !== undefined && choices && !choices.includes(given)) {
-      throw new RewardError("bad_option", `--${name} must be one of ${choices.join(", ")}, not ${given}`);
+      const hint = didYouMean(given, choices);
+      throw new RewardError(
+        "bad_option",
+        `--${name} must be one of ${choices.join(", ")}, not ${given}${hint}`,
+      );
     }
   }
   return {

@@ -3,6 +3,7 @@ import module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
+import { didYouMean } from "../nearest.ts";
 import { version } from "../version.ts";
 import { commands } from "./commands.ts";
 import { describe, parse } from "./flags.ts";
@@ -25,7 +26,13 @@ async function main(argv: readonly string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   const entry = commands.find((command) => command.name === name);
-  if (entry === undefined) throw new RewardError("bad_option", `unknown command ${JSON.stringify(name)}`);
+  if (entry === undefined) {
+    const hint = didYouMean(
+      name,
+      commands.map((command) => command.name),
+    );
+    throw new RewardError("bad_option", `unknown command ${JSON.stringify(name)}${hint}`);
+  }
   const { command } = await entry.load();
   const args = parse(rest, command.flags);
   if (args.on("help")) {

@@ -42,11 +42,12 @@ async function run(args: Arguments): Promise<number> {
   const { uid } = (shards[0] as DoneShard).marker;
   const given = args.text("uid");
   if (given !== undefined && given !== uid) {
-    throw new RewardError("bad_option", `the shards were made with --uid ${uid}, not ${given}`);
+    const how = uid === null ? "without --uid" : `with --uid ${uid}`;
+    throw new RewardError("bad_option", `the shards were made ${how}, not with --uid ${given}`);
   }
   const named: Arguments = {
     ...args,
-    text: (flag) => (flag === "uid" && name !== undefined ? uid : args.text(flag)),
+    text: (flag) => (flag === "uid" && name !== undefined ? (uid ?? undefined) : args.text(flag)),
   };
   const options = name === undefined ? undefined : advantageOptions(name, named);
   const local =

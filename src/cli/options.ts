@@ -12,7 +12,6 @@ export const fieldFlags = [
   "reference-field",
   "prompt-field",
   "id-field",
-  "uid",
 ] as const satisfies readonly FlagName[];
 
 /** The flags that say how records are read. */

@@ -3,7 +3,13 @@ import { parseRecord } from "../json/parse.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
-import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../records/rollout.ts";
+import {
+  promptIn,
+  type RecordOptions,
+  type Rollout,
+  readRollout,
+  type UnreadRecord,
+} from "../records/rollout.ts";
 import { openInputs } from "./inputs.ts";
 
 /** A line of an input file, read as JSON. */
@@ -71,7 +77,5 @@ export function rolloutOf({ value }: RecordLine, options: RecordOptions = {}): R
  * @param uid where it does, if not where records usually do
  */
 export function promptOfLine(line: RecordLine, uid: string | undefined): string | undefined {
-  const fields = uid === undefined ? {} : { fields: { uid } };
-  const rollout = rolloutOf(line, { ...fields, withoutResponse: true });
-  return rollout instanceof Rollout ? rollout.prompt : undefined;
+  return promptIn(line.value, uid === undefined ? {} : { uid });
 }

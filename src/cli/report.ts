@@ -16,7 +16,7 @@ import { readRecords, rolloutOf } from "./records.ts";
 
 export const command: Command = {
   usage: "SCORED…|DIRECTORY|- -o report.html [flags]",
-  flags: ["out", ...thinkingFlags, ...recordFlags, "registry", "json"],
+  flags: ["out", ...thinkingFlags, ...recordFlags, "uid", "registry", "json"],
   run,
 };
 
@@ -40,8 +40,7 @@ async function run(args: Arguments): Promise<number> {
     // A line without its texts is reported by its reward alone.
     const rollout = rolloutOf(record, options);
     const sample = rollout instanceof Rollout ? rollout.sample : undefined;
-    const read =
-      rollout instanceof Rollout ? rollout : rolloutOf(record, { ...options, withoutResponse: true });
+    const read = rollout instanceof Rollout ? rollout : rolloutOf(record, { ...options, partial: true });
     const {
       step,
       prompt = `${file}:${line}`,

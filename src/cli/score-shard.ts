@@ -34,7 +34,7 @@ import { showProgress } from "./progress.ts";
 import { blockOptions, lineOptions, poolOptions } from "./score.ts";
 import { scoredParts } from "./scored-parts.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";
-import { summaryTable } from "./summary.ts";
+import { oneWay, summaryTable } from "./summary.ts";
 
 /** What is scored, where to, and all that a worker needs for it. */
 interface Plan {
@@ -86,6 +86,7 @@ export async function scoreShard(args: Arguments): Promise<number> {
   const { tally, failed } = began as Scored;
   if (!args.on("quiet")) {
     if (tally.size > 0) process.stderr.write(`${summaryTable(tally)}\n`);
+    for (const line of oneWay(tally)) process.stderr.write(`${line}\n`);
     say(
       failed === 0 ? "complete" : `complete, ${failed} lines have no score, listed in ${shardErrors(path)}`,
     );
@@ -134,7 +135,7 @@ async function makePlan(args: Arguments): Promise<Plan> {
   const { registryModule, backend: _, softwareGpu: __, ...rest } = scorer;
   const registry = registryModule && hashOf(await readFile(new URL(registryModule)));
   const options = { version, ...rest, registry, ...lines, maxLine: blockOptions(args).maxLineBytes };
-  const uid = args.text("uid") ?? "uid";
+  const uid = args.text("uid") ?? null;
   const run = identifyRun(options, { split, uid, files: args.files.length, inputs }, shard);
   return { shard, path, run, names, all: args.files, scorer, lines };
 }
@@ -157,7 +158,7 @@ async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Sc
   const selector = new Selector({
     ...shard,
     byPrompt: run.split === "prompts",
-    uid: run.uid.split("."),
+    uid: run.uid ?? undefined,
     files: run.inputs.map(({ file }) => file),
     after: partial.after,
     portionBytes: blockBytes,
@@ -234,7 +235,7 @@ async function seal(
   unread: number,
 ): Promise<boolean> {
   const { output, outputPath, errors, errorsPath } = partial;
-  const { unscored, ...summary } = await summarizeShard(outputPath, run.uid);
+  const { unscored, ...summary } = await summarizeShard(outputPath, run.uid ?? undefined);
   if (unscored + unread !== failed) return false;
   const listed = await readFile(errorsPath);
   const list = { rows: failed, bytes: listed.length, sha256: hashOf(listed) };

@@ -15,7 +15,7 @@ import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts"
 import { showProgress } from "./progress.ts";
 import type { Stopped } from "./resume.ts";
 import { scoredParts } from "./scored-parts.ts";
-import { summaryTable } from "./summary.ts";
+import { oneWay, summaryTable } from "./summary.ts";
 import { thenAdvantages } from "./then-advantages.ts";
 
 /** Bad lines that are told one by one on standard error when there is no file for them. */
@@ -140,6 +140,7 @@ async function score(
   if (!quiet) {
     const resumed = stop.size > 0 ? " (of the lines after the point of resuming)" : "";
     if (tally.size > 0) process.stderr.write(`${summaryTable(tally)}${resumed}\n`);
+    for (const line of oneWay(tally)) process.stderr.write(`${line}\n`);
     if (args.on("gpu")) process.stderr.write(`ROUGE-L counted on: ${pool.backend ?? "nothing to count"}\n`);
     if (failed > 0) {
       const where = errorsPath === undefined ? "" : `, listed in ${errorsPath}`;

@@ -8,8 +8,8 @@ import { LineCursor } from "../lines/line-cursor.ts";
 import { isObject } from "../records/format.ts";
 import { fingerprint } from "../shards/hash.ts";
 import { type Marker, SAMPLE, type Written } from "../shards/marker.ts";
+import { promptInBytes } from "../shards/prompt-in-bytes.ts";
 import { isBefore, type Place, placeOf } from "../shards/source-position.ts";
-import { uidOf } from "../shards/uid-of.ts";
 import { type AdvantageOptions, Rows } from "./advantage-rows.ts";
 
 /** The list of a shard's lines without a score. */
@@ -34,7 +34,6 @@ export interface ShardRows {
  * @throws {RewardError} bad_input when a line does not end with its place, or stands before the one before it
  */
 export async function readShard(path: string, options: AdvantageOptions): Promise<ShardRows> {
-  const keys = options.uid.split(".");
   const hash = createHash("sha256");
   let bytes = 0;
   const cursor = new LineCursor(path, 1 << 20, (block) => {
@@ -58,7 +57,7 @@ export async function readShard(path: string, options: AdvantageOptions): Promis
     const at = memberOf(line, { start: 0, end: line.length }, "reward");
     const reward: unknown = at && JSON.parse(line.toString("utf8", at.start, at.end));
     if (!isObject(reward) || typeof reward.score !== "number") unscored++;
-    const fault = rows.take(uidOf(line, keys), reward);
+    const fault = rows.take(promptInBytes(line, options.uid), reward);
     if (fault !== undefined) refused.set(count, fault);
     count++;
   }
@@ -68,20 +67,22 @@ export async function readShard(path: string, options: AdvantageOptions): Promis
 /** What the marker of a shard says of its prompts. */
 export async function summarizeShard(
   path: string,
-  uid: string,
-): Promise<Pick<Marker, "output" | "prompts" | "uids" | "totals" | "sample"> & { unscored: number }> {
+  uid: string | undefined,
+): Promise<Pick<Marker, "output" | "prompts" | "totals" | "sample"> & { unscored: number }> {
   const estimator = findEstimator("tmn_grpo");
   const options = { estimator, params: {}, uid, components: [], lengths: undefined };
   const { rows, written: output, unscored } = await readShard(path, options);
-  if (rows.length === 0) return { unscored, output, prompts: 0, uids: null, totals: [], sample: [] };
+  if (rows.length === 0) return { unscored, output, prompts: 0, totals: [], sample: [] };
   const stats = groupStats(rows.input());
   return {
     unscored,
     output,
     prompts: rows.prompts,
-    uids: typeof stats.uid[0] as "string" | "number",
     totals: totalsOf(stats),
-    sample: stats.uid.map(fingerprint).sort().slice(0, SAMPLE),
+    sample: stats.uid
+      .map((name) => fingerprint(String(name)))
+      .sort()
+      .slice(0, SAMPLE),
   };
 }
 

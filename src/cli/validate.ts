@@ -18,7 +18,7 @@ const EMPTY_ANSWER = "<think></think>";
 /** Exit code 0: every record can be scored; 1: some cannot. Rows of a data set need no response. */
 async function validate(args: Arguments): Promise<number> {
   const scorer = await openScorer(scorerOptions(args));
-  const options = { ...recordOptions(args), types: scorer.registry.types, withoutResponse: true };
+  const options = { ...recordOptions(args), types: scorer.registry.types, partial: true };
   const maxLine = args.number("max-line");
   const { records, bad } = await listProblems(args, check, maxLine && maxLine * 2 ** 20);
   process.stderr.write(`${records} records, ${bad === 0 ? "all valid" : `${bad} with a fault`}\n`);

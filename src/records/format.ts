@@ -14,9 +14,12 @@ export interface Parts {
   readonly prefill?: string;
 }
 
+/** The shapes that are known, in the order in which they are told. */
+export const formatNames = ["golongrl", "verl", "openrlhf", "trl", "messages", "responses"] as const;
+
 /** A shape in which trainers and data sets keep rollouts: how to know it and where it has what. */
 export interface RecordFormat {
-  readonly name: string;
+  readonly name: (typeof formatNames)[number];
   /** What writes this shape, in one sentence without a full stop. */
   readonly summary: string;
   /** The keys that tell this shape from the others: a record has it when it has all keys of one row. */

@@ -1,5 +1,14 @@
 import { RewardError } from "../errors.ts";
-import { type Fields, isObject, labelOf, type Parts, type RecordFormat } from "./format.ts";
+import { didYouMean } from "../nearest.ts";
+import {
+  type Fields,
+  formatNames,
+  isObject,
+  labelOf,
+  type Parts,
+  type RecordFormat,
+  truths,
+} from "./format.ts";
 import { golongrl, messages, responses } from "./golongrl.ts";
 import { kindOf } from "./json-schema.ts";
 import { labelJson } from "./label-text.ts";
@@ -11,8 +20,17 @@ import { trl } from "./trl.ts";
 import { valueAt } from "./value-at.ts";
 import { verl } from "./verl.ts";
 
+const byName: Readonly<Record<(typeof formatNames)[number], RecordFormat>> = {
+  golongrl,
+  verl,
+  openrlhf,
+  trl,
+  messages,
+  responses,
+};
+
 /** The shapes that are read; where a record fits several, the first one counts. */
-export const formats: readonly RecordFormat[] = [golongrl, verl, openrlhf, trl, messages, responses];
+export const formats: readonly RecordFormat[] = formatNames.map((name) => byName[name]);
 
 /** What fills in where a record does not say which reward it belongs to. */
 export interface Defaults {
@@ -40,8 +58,8 @@ export interface RecordOptions {
   readonly fields?: RecordFields;
   /** The reward types' names: a record's `type` that is none of them is a column of the data set's own. */
   readonly types?: { has(name: string): boolean };
-  /** Whether a record without a response is read too, its response null: data sets have none. */
-  readonly withoutResponse?: boolean;
+  /** Whether a record without a response or a label is read too: a data set's row, or a scored line without its texts. */
+  readonly partial?: boolean;
 }
 
 /** Why a record is no rollout. */
@@ -79,7 +97,7 @@ export class Rollout {
 
   /** What names the prompt; see `promptOf`. */
   get prompt(): string | undefined {
-    return promptOf(this.#lookup(), this.#options.fields);
+    return promptIn(this.#record, this.#options.fields);
   }
 
   /** What names the rollout. */
@@ -117,6 +135,12 @@ export class Rollout {
   #lookup(): Lookup {
     return (path) => valueAt(this.#record, path);
   }
+}
+
+/** What names the prompt of a record, whatever else it lacks; see `promptOf`. */
+export function promptIn(record: unknown, fields: RecordFields = {}): string | undefined {
+  const columns = isObject(record) ? (withColumns(record) ?? record) : record;
+  return promptOf((path) => valueAt(columns, path), fields);
 }
 
 function nameAt(at: Lookup, path: string): string | number | undefined {
@@ -159,6 +183,8 @@ export function readRollout(record: unknown, options: RecordOptions = {}): Rollo
   const fields = withColumns(record);
   if (fields === undefined) return new UnreadRecord("reward_model and extra_info must be objects", "");
   const parts = partsOf(fields, options);
+  if ((parts.label ?? undefined) === undefined && options.partial !== true)
+    return new UnreadRecord(`there is no ground truth: ${whereLabels}`, "/reward_model/ground_truth");
   const spoken = spokenOf(parts, options);
   if (spoken instanceof UnreadRecord) return spoken;
   const source = fields.data_source === "" ? undefined : (fields.data_source ?? undefined);
@@ -166,6 +192,8 @@ export function readRollout(record: unknown, options: RecordOptions = {}): Rollo
     return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
   return new Rollout(sampleOf(fields, source, spoken, parts, options), fields, options);
 }
+
+const whereLabels = `none in reward_model, ${truths.join(", ")}`;
 
 /** A data set's own columns as objects, where they are JSON texts; undefined where they are neither. */
 function withColumns(record: Fields): Fields | undefined {
@@ -183,7 +211,10 @@ function withColumns(record: Fields): Fields | undefined {
 
 function partsOf(record: Fields, { shape = "auto", fields = {} }: RecordOptions): Parts {
   const format = shape === "auto" ? guess(record) : formats.find(({ name }) => name === shape);
-  if (format === undefined) throw new RewardError("bad_option", `unknown format ${JSON.stringify(shape)}`);
+  if (format === undefined) {
+    const hint = didYouMean(shape, formatNames);
+    throw new RewardError("bad_option", `unknown format ${JSON.stringify(shape)}${hint}`);
+  }
   const { response, reference } = fields;
   if (response === undefined && reference === undefined) return format.parts(record);
   const own = format.parts(record);
@@ -203,13 +234,10 @@ function guess(record: Fields): RecordFormat {
 }
 
 /** What the model said, or why that cannot be told. */
-function spokenOf(
-  { response, at }: Parts,
-  { withoutResponse = false }: RecordOptions,
-): Spoken | UnreadRecord {
+function spokenOf({ response, at }: Parts, { partial = false }: RecordOptions): Spoken | UnreadRecord {
   if (typeof response === "string" || response === null) return { text: response };
   if (response === undefined) {
-    if (withoutResponse) return { text: null };
+    if (partial) return { text: null };
     return new UnreadRecord(`there is no response: ${at.slice(1)} is missing`, at);
   }
   const list = Array.isArray(response) ? response : [];
@@ -264,7 +292,7 @@ function sampleOf(
   const mode = text(extra.reward_mode) ?? text(record.reward_mode) ?? own.mode ?? defaults.rewardMode;
   const named = text(record.type);
   const isColumn = named !== undefined && types?.has(named) === false;
-  const type = (isColumn ? undefined : named) ?? own.type ?? defaults.type ?? named;
+  const type = own.type ?? (isColumn ? undefined : named) ?? defaults.type ?? named;
   const { thinking = thinkingBeside(record) } = spoken;
   const prefill = (parts.prefill ?? text(record.prefill)) || undefined;
   const sample: { -readonly [Key in keyof Sample]: Sample[Key] } = {

@@ -61,21 +61,12 @@ function more(list: readonly unknown[]): string {
 /**
  * Makes sure that the shards' statistics may be joined.
  *
- * @throws {RewardError} bad_option when a prompt lies in two shards, or some shards name prompts by text and others by
- * integers
+ * @throws {RewardError} bad_option when a prompt lies in two shards
  */
 export function refuseSplitPrompts(shards: readonly DoneShard[]): void {
   const seen = new Map<string, DoneShard>();
-  const [named] = shards.filter(({ marker }) => marker.uids !== null);
   for (const shard of shards) {
-    const { uids, sample } = shard.marker;
-    if (uids !== null && uids !== named?.marker.uids) {
-      throw new RewardError(
-        "bad_option",
-        `${named?.path} names its prompts by ${named?.marker.uids}, ${shard.path} by ${uids}`,
-      );
-    }
-    for (const prompt of sample) {
+    for (const prompt of shard.marker.sample) {
       const other = seen.get(prompt);
       if (other !== undefined) {
         throw new RewardError(

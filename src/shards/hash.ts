@@ -20,12 +20,12 @@ export function hash32(text: string, seed = 0): number {
 /**
  * The shard of `of` a key goes to: the key's hash as a share of all hashes.
  *
- * @param key a prompt's uid; the integer 1 and the text "1" are two keys
+ * @param key a prompt's name
  * @example
  * shardOf("p0", 16) // => 9
  */
-export function shardOf(key: string | number, of: number): number {
-  return Math.floor((hash32(keyText(key)) * of) / 2 ** 32);
+export function shardOf(key: string, of: number): number {
+  return Math.floor((hash32(key) * of) / 2 ** 32);
 }
 
 /** The shard of a line that names no prompt: by its place in the input. */
@@ -34,11 +34,6 @@ export function shardOfPlace(file: number, line: number, of: number): number {
 }
 
 /** Sixteen hexadecimal digits that stand for a prompt where its uid would be too long. */
-export function fingerprint(key: string | number): string {
-  const text = keyText(key);
-  return [hash32(text), hash32(text, 0x9e3779b9)].map((half) => half.toString(16).padStart(8, "0")).join("");
-}
-
-function keyText(key: string | number): string {
-  return typeof key === "number" ? `number ${key}` : key;
+export function fingerprint(key: string): string {
+  return [hash32(key), hash32(key, 0x9e3779b9)].map((half) => half.toString(16).padStart(8, "0")).join("");
 }

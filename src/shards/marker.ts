@@ -15,8 +15,8 @@ export interface RunIdentity {
   readonly run: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly split: Split;
-  /** Where a line names its prompt. */
-  readonly uid: string;
+  /** Where a line names its prompt; null for where records usually do. */
+  readonly uid: string | null;
   /** Number of input files of all shards. */
   readonly files: number;
   /** The input files this shard reads. */
@@ -38,9 +38,8 @@ export interface Marker extends RunIdentity {
   readonly output: Written;
   /** The list of lines without a score, `SHARD.errors.jsonl`; no file when there are none. */
   readonly errors: Written;
-  /** Prompts of the shard, and how they are named: all by text, or all by integers; null without any. */
+  /** Prompts of the shard. */
   readonly prompts: number;
-  readonly uids: "string" | "number" | null;
   /** Sufficient statistics by reward type. */
   readonly totals: readonly TypeTotals[];
   /** The smallest fingerprints of its prompts: two shards that share some have split a prompt. */

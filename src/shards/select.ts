@@ -1,9 +1,9 @@
 import { RewardError } from "../errors.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import { shardOf, shardOfPlace } from "./hash.ts";
+import { promptInBytes } from "./prompt-in-bytes.ts";
 import type { Shard } from "./shard.ts";
 import { isBefore, type Place } from "./source-position.ts";
-import { uidOf } from "./uid-of.ts";
 
 /** A stretch of whole lines of one input file. */
 export interface SourceBlock {
@@ -31,8 +31,8 @@ export interface Portion {
 export interface Selection extends Shard {
   /** Whether lines go by their prompt; else all lines of the files given are the shard's. */
   readonly byPrompt: boolean;
-  /** The keys to a line's uid. */
-  readonly uid: readonly string[];
+  /** Where a line names its prompt, if not where records usually do. */
+  readonly uid: string | undefined;
   /** Number of each file given in the list of all input files. */
   readonly files: readonly number[];
   /** Lines up to here are done already. */
@@ -90,7 +90,7 @@ export class Selector {
   #takes(line: Buffer, place: Place): boolean {
     const { byPrompt, uid, index, of, after } = this.#selection;
     if (byPrompt) {
-      const key = uidOf(line, uid);
+      const key = promptInBytes(line, uid);
       const shard = key === undefined ? shardOfPlace(place.file, place.line, of) : shardOf(key, of);
       if (shard !== index) return false;
     }

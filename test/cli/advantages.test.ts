@@ -120,12 +120,12 @@ test.each(["grpo", "tmn_grpo"] as const)(
     expect(listed.slice(0, 3)).toEqual([
       [9, "bad_sample", "no score"],
       [10, "bad_input", expect.stringMatching(/not JSON/)],
-      [11, "bad_sample", expect.stringMatching(/no prompt: uid/)],
+      [11, "bad_sample", expect.stringMatching(/no prompt is named at uid/)],
     ]);
     const before = lines.slice(0, 8);
     const wanted = expected(before, estimator).advantages;
-    if (estimator === "tmn_grpo")
-      expect(listed[3]).toEqual([12, "bad_sample", expect.stringMatching(/uid is a number/)]);
+    // A number names a prompt as its text does.
+    if (estimator === "tmn_grpo") expect(listed).toHaveLength(3);
     expect(
       read("out.jsonl")
         .slice(0, 8)

@@ -120,7 +120,7 @@ describe("golong-rewards validate", () => {
       { ...good, data_source: "nowhere" },
       truth({ golden_label: null }),
       truth({}),
-      truth([{ golden_label: ["a"] }, { golden_label: "a" }]),
+      truth([{ golden_label: "a" }, { golden_label: ["a"] }]),
     ];
     const text = `${rows.map((row) => JSON.stringify(row)).join("\n")}\n\nnot json\n`;
     const run = await cli(["validate", "-", "--json"], { input: text });

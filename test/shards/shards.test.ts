@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseRecord } from "../../src/json/parse.ts";
+import { promptIn } from "../../src/records/rollout.ts";
 import { fingerprint, hash32, shardOf, shardOfPlace } from "../../src/shards/hash.ts";
+import { promptInBytes } from "../../src/shards/prompt-in-bytes.ts";
 import { Selector } from "../../src/shards/select.ts";
 import { parseShard, shardName } from "../../src/shards/shard.ts";
 import { placeOf, withPlaces } from "../../src/shards/source-position.ts";
-import { uidOf } from "../../src/shards/uid-of.ts";
 import { growthExponent } from "../support/growth.ts";
 
 describe("the hash", () => {
@@ -17,7 +19,7 @@ describe("the hash", () => {
 
   it("spreads prompts evenly, whatever their names have in common", () => {
     for (const name of [
-      (n: number) => n,
+      (n: number) => String(n),
       (n: number) => `prompt-${n}`,
       (n: number) => `${n}-of-a-long-run`,
     ]) {
@@ -32,14 +34,13 @@ describe("the hash", () => {
     }
   });
 
-  it("keeps the integer 1 and the text 1 apart", () => {
-    expect(fingerprint(1)).not.toBe(fingerprint("1"));
+  it("has a fingerprint of sixteen digits", () => {
     expect(fingerprint("a")).toMatch(/^[0-9a-f]{16}$/);
   });
 });
 
-describe("uidOf", () => {
-  const keys = fc.constantFrom("uid", "meta", "a", "text", 'qu"ote', "\\", "é", "__proto__");
+describe("promptInBytes", () => {
+  const keys = fc.constantFrom("uid", "extra_info", "index", "prompt", "a", 'qu"ote', "\\", "é", "__proto__");
   const value = fc.letrec((tie) => ({
     any: fc.oneof(
       { maxDepth: 3 },
@@ -54,16 +55,7 @@ describe("uidOf", () => {
     object: fc.array(fc.tuple(keys, tie("any")), { maxLength: 5 }).map(Object.fromEntries),
   }));
 
-  it("finds what parsing finds", () => {
-    const parsed = (line: string, path: string[]) => {
-      let at: unknown = JSON.parse(line);
-      for (const key of path) {
-        if (typeof at !== "object" || at === null || Array.isArray(at) || !Object.hasOwn(at, key))
-          return undefined;
-        at = (at as Record<string, unknown>)[key];
-      }
-      return typeof at === "string" || Number.isSafeInteger(at) ? at : undefined;
-    };
+  it("finds what reading the record finds", () => {
     fc.assert(
       fc.property(
         value.object,
@@ -71,7 +63,9 @@ describe("uidOf", () => {
         fc.constantFrom(undefined, 1, "\t"),
         (object, path, indent) => {
           const line = JSON.stringify(object, null, indent);
-          expect(uidOf(Buffer.from(line), path)).toEqual(parsed(line, path));
+          const uid = path.join(".");
+          expect(promptInBytes(Buffer.from(line), uid)).toEqual(promptIn(parseRecord(line), { uid }));
+          expect(promptInBytes(Buffer.from(line))).toEqual(promptIn(parseRecord(line)));
         },
       ),
       { numRuns: 2000 },
@@ -79,11 +73,12 @@ describe("uidOf", () => {
   });
 
   it("takes the last of repeated keys, escaped or not, as a parser does", () => {
-    expect(uidOf(Buffer.from('{"uid":"a","\\u0075id":"b"}'), ["uid"])).toBe("b");
-    expect(uidOf(Buffer.from('{"uid":"\\u0061"}'), ["uid"])).toBe("a");
-    expect(uidOf(Buffer.from('{"uid":1.0}'), ["uid"])).toBe(1);
-    expect(uidOf(Buffer.from('{"uid":1.5}'), ["uid"])).toBe(undefined);
-    expect(uidOf(Buffer.from('{"uid":9007199254740993}'), ["uid"])).toBe("9007199254740993");
+    expect(promptInBytes(Buffer.from('{"uid":"a","\\u0075id":"b"}'))).toBe("b");
+    expect(promptInBytes(Buffer.from('{"uid":"\\u0061"}'), "uid")).toBe("a");
+    expect(promptInBytes(Buffer.from('{"uid":1.0}'))).toBe("1");
+    expect(promptInBytes(Buffer.from('{"uid":null,"prompt":"?"}'))).toBe("?");
+    expect(promptInBytes(Buffer.from('{"extra_info":"{\\"uid\\": 5}"}'))).toBe("5");
+    expect(promptInBytes(Buffer.from('{"uid":9007199254740993}'))).toBe("9007199254740993");
   });
 
   it("ends on anything, and always says the same", () => {
@@ -93,7 +88,7 @@ describe("uidOf", () => {
     );
     fc.assert(
       fc.property(noise, (bytes) => {
-        expect(uidOf(bytes, ["uid"])).toEqual(uidOf(Buffer.from(bytes), ["uid"]));
+        expect(promptInBytes(bytes)).toEqual(promptInBytes(Buffer.from(bytes)));
       }),
       { numRuns: 3000 },
     );
@@ -108,7 +103,7 @@ describe("uidOf", () => {
       (n) => `{"a":"${"\\".repeat(n)}"}`,
     ];
     for (const make of hostile) {
-      const exponent = growthExponent((n) => uidOf(Buffer.from(make(n)), ["uid"]), 20_000, 400_000);
+      const exponent = growthExponent((n) => promptInBytes(Buffer.from(make(n)), "uid"), 20_000, 400_000);
       expect(exponent).toBeLessThan(1.3);
     }
   });
@@ -162,7 +157,7 @@ describe("the selection", () => {
       index,
       of,
       byPrompt: true,
-      uid: ["uid"],
+      uid: "uid",
       files: [4],
       after,
       portionBytes: 200,

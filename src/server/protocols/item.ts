@@ -1,5 +1,5 @@
 import { RewardError } from "../../errors.ts";
-import { type RecordOptions, type Rollout, readRollout, UnreadRecord } from "../../records/rollout.ts";
+import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../../records/rollout.ts";
 import { type Result, rewardOf } from "../../score.ts";
 import type { Call, CallOptions } from "./protocol.ts";
 
@@ -9,8 +9,8 @@ import type { Call, CallOptions } from "./protocol.ts";
  *
  * @param record the rollout in any shape
  * @param pointer where the protocol has what names the reward
- * @throws RewardError `unknown_type` when nothing names a known reward type, `bad_sample` when there is no response:
- * faults of the set-up, wrong in every rollout alike, so that the first call must say it
+ * @throws RewardError `unknown_type` when nothing names a known reward type: a fault of the set-up, wrong in every
+ * rollout alike, so that the first call must say it
  */
 export function scoreRecord(
   call: Call,
@@ -19,11 +19,7 @@ export function scoreRecord(
   { profile, thinking, turns, ...options }: RecordOptions & CallOptions = {},
 ): Result {
   const rollout = readCall(call, record, options);
-  if (rollout instanceof UnreadRecord) {
-    const { code, message, pointer: at } = rollout.fault;
-    throw new RewardError(code, message, at);
-  }
-  refuseUnknown(call, rollout, pointer);
+  if (rollout instanceof Rollout) refuseUnknown(call, rollout, pointer);
   return call.score(rollout, { profile, thinking, turns });
 }
 

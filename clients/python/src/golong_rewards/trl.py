@@ -63,7 +63,8 @@ class GoLongReward:
         if log_extra is not None:
             log_extra(f"{self.__name__}_status", [score.status for score in scores])
             log_extra(f"{self.__name__}_source", [s.get("data_source") or self._type or "" for s in samples])
-            targets = [encode(s["reward_model"]["ground_truth"]).decode() for s in samples]
+            models = [s["reward_model"] for s in samples]
+            targets = [m if isinstance(m, str) else encode(m["ground_truth"]).decode() for m in models]
             log_extra(f"{self.__name__}_target", targets)
         return [score.score for score in scores]
 
