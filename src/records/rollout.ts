@@ -139,8 +139,8 @@ export class Rollout {
 
 /** What names the prompt of a record, whatever else it lacks; see `promptOf`. */
 export function promptIn(record: unknown, fields: RecordFields = {}): string | undefined {
-  const columns = isObject(record) ? (withColumns(record) ?? record) : record;
-  return promptOf((path) => valueAt(columns, path), fields);
+  const columns = isObject(record) ? withColumns(record) : undefined;
+  return promptOf((path) => valueAt(record, path) ?? valueAt(columns, path), fields);
 }
 
 function nameAt(at: Lookup, path: string): string | number | undefined {
@@ -183,10 +183,10 @@ export function readRollout(record: unknown, options: RecordOptions = {}): Rollo
   const fields = withColumns(record);
   if (fields === undefined) return new UnreadRecord("reward_model and extra_info must be objects", "");
   const parts = partsOf(fields, options);
-  if ((parts.label ?? undefined) === undefined && options.partial !== true)
-    return new UnreadRecord(`there is no ground truth: ${whereLabels}`, "/reward_model/ground_truth");
   const spoken = spokenOf(parts, options);
   if (spoken instanceof UnreadRecord) return spoken;
+  if ((parts.label ?? undefined) === undefined && options.partial !== true)
+    return new UnreadRecord(`there is no ground truth: ${whereLabels}`, "/reward_model/ground_truth");
   const source = fields.data_source === "" ? undefined : (fields.data_source ?? undefined);
   if (source !== undefined && typeof source !== "string")
     return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");

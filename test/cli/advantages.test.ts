@@ -122,9 +122,9 @@ test.each(["grpo", "tmn_grpo"] as const)(
       [10, "bad_input", expect.stringMatching(/not JSON/)],
       [11, "bad_sample", expect.stringMatching(/no prompt is named at uid/)],
     ]);
-    const before = lines.slice(0, 8);
-    const wanted = expected(before, estimator).advantages;
     // A number names a prompt as its text does.
+    const numbered = { ...lines[0]!, uid: "3", reward: { ...lines[0]!.reward, score: 1, type: "EM" } };
+    const wanted = expected([...lines.slice(0, 8), numbered], estimator).advantages.slice(0, 8);
     if (estimator === "tmn_grpo") expect(listed).toHaveLength(3);
     expect(
       read("out.jsonl")
@@ -203,7 +203,7 @@ test("score --advantage scores and adds advantages in one call", () => {
 
   // A rollout with an unusable reference keeps its line; one without a prompt too. Both are listed.
   const { reward_model: _, ...bare } = rollouts[0]!;
-  const { uid: __, ...nameless } = rollouts[0]!;
+  const { uid: __, extra_info: ___, ...nameless } = rollouts[0]!;
   writeFileSync(file("rollouts.jsonl"), text([...rollouts, bare, nameless]));
   expect(() => built([...flags, "-o", file("scored.jsonl")])).toThrow();
   expect(read("scored.jsonl").map((line) => line.advantage)).toEqual([1, -1, 1, -1, null, null]);

@@ -184,7 +184,7 @@ describe("readRollout", () => {
     ],
     [{ output: 1, gts: "" }, "output must be a string or messages, not a number"],
     [{ completion: [], answer: "" }, "completion is an empty list: there is no message"],
-    [{ response: "", data_source: 5 }, "data_source must be a string, not a number"],
+    [{ response: "", answer: "x", data_source: 5 }, "data_source must be a string, not a number"],
   ])("says what is wrong with %j", (record, message) => {
     expect(readRollout(record)).toMatchObject({ fault: { code: "bad_sample", message } });
   });
