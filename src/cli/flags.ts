@@ -113,8 +113,8 @@ export const flags = {
   reference: { value: "FILE", help: "the ground truth: JSON, or plain text" },
   shape: {
     value: "NAME",
-    choices: ["rllm", "flat"],
-    help: "rllm: {reward, is_correct, signals, metadata} (default); flat: numbers beside `reward`",
+    choices: ["flat", "rllm"],
+    help: "flat: numbers alone, `reward` and `is_correct` among them (default), the reward itself where FILE ends in .txt; rllm: {reward, is_correct, signals, metadata}",
   },
   against: {
     value: "NAME",

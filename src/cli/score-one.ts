@@ -24,8 +24,9 @@ async function scoreOne(args: Arguments): Promise<number> {
     process.stderr.write(`golong-rewards: ${result.status}: ${result.error.message}\n`);
     return 1;
   }
-  const shape = args.text("shape") === "flat" ? flat(result) : rllm(result);
-  const text = `${JSON.stringify(shape)}\n`;
+  const bare = args.text("shape") === undefined && args.text("out")?.endsWith(".txt") === true;
+  const shape = args.text("shape") === "rllm" ? rllm(result) : flat(result);
+  const text = `${bare ? result.score : JSON.stringify(shape)}\n`;
   const output = await openOutput(args.text("out"), 0);
   await output.write(Buffer.from(text));
   await output.finish();
@@ -62,7 +63,7 @@ function json(text: string, name: string): unknown {
   }
 }
 
-/** What rLLM's script rewards read. */
+/** What rLLM's script rewards read, with the reasons. */
 function rllm({ score, status, type, reason, parts, signature }: Score): object {
   return {
     reward: score,
@@ -72,7 +73,7 @@ function rllm({ score, status, type, reason, parts, signature }: Score): object 
   };
 }
 
-/** What Harbor's verifiers read: numbers by name. */
+/** Numbers by name: Harbor refuses a file that holds anything else, and rLLM reads the two that it knows. */
 function flat({ score, parts }: Score): object {
-  return { ...parts, reward: score };
+  return { ...parts, is_correct: score === 1 ? 1 : 0, reward: score };
 }

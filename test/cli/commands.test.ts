@@ -148,8 +148,15 @@ describe("golong-rewards score-one", () => {
   it("writes what script rewards read", async () => {
     writeFileSync(file("sample.json"), JSON.stringify(sample, null, 2));
     const out = file("reward.json");
-    expect((await cli(["score-one", "--sample", file("sample.json"), "--out", out])).code).toBe(0);
-    expect(JSON.parse(readFileSync(out, "utf8"))).toEqual({
+    const args = ["score-one", "--sample", file("sample.json")];
+    expect((await cli([...args, "--out", out])).code).toBe(0);
+    const numbers = JSON.parse(readFileSync(out, "utf8")) as object;
+    expect(numbers).toEqual({ ...result.parts, is_correct: 1, reward: 1 });
+    expect(Object.values(numbers).every(Number.isFinite)).toBe(true);
+    expect((await cli([...args, "--out", file("reward.txt")])).code).toBe(0);
+    expect(readFileSync(file("reward.txt"), "utf8")).toBe("1\n");
+    const rllm = await cli([...args, "--shape", "rllm"]);
+    expect(JSON.parse(rllm.stdout)).toEqual({
       reward: 1,
       is_correct: true,
       signals: result.parts,
@@ -160,8 +167,6 @@ describe("golong-rewards score-one", () => {
         signature: result.signature,
       },
     });
-    const flat = await cli(["score-one", "--sample", file("sample.json"), "--shape", "flat"]);
-    expect(JSON.parse(flat.stdout)).toEqual({ ...result.parts, reward: 1 });
   });
 
   it("takes response and reference from files of their own", async () => {
@@ -178,7 +183,7 @@ describe("golong-rewards score-one", () => {
     ];
     expect(JSON.parse((await cli(args)).stdout).reward).toBe(1);
     const other = await cli([...args.with(2, "-")], { input: "<think>t</think>London" });
-    expect(JSON.parse(other.stdout)).toMatchObject({ reward: 0, is_correct: false });
+    expect(JSON.parse(other.stdout)).toMatchObject({ reward: 0, is_correct: 0 });
   });
 
   it("writes nothing when there is no score, rather than a zero", async () => {

@@ -51,7 +51,6 @@ serve_behind() {
   done
   return 1
 }
-export GOLONG_REWARDS_URL=http://127.0.0.1:${port}
 `;
 
 /**
