@@ -11,6 +11,7 @@ import {
   type UnreadRecord,
 } from "../records/rollout.ts";
 import { openInputs } from "./inputs.ts";
+import type { Counters } from "./progress.ts";
 
 /** A line of an input file, read as JSON. */
 export interface RecordLine {
@@ -28,15 +29,18 @@ export interface RecordLine {
 /** An input file's name for people. */
 export const place = (file: string): string => (file === "-" ? "standard input" : file);
 
-/** The records of JSONL files one by one, blank lines left out; for commands that look at records, not at bytes. */
+/** The records of JSONL files one by one, blank lines left out; for commands that look at records, not at bytes. `progress` is kept. */
 export async function* readRecords(
   files: readonly string[],
   maxLineBytes = MAX_LINE_BYTES,
+  progress?: Counters,
 ): AsyncGenerator<RecordLine> {
   const inputs = await openInputs(files, { maxLineBytes });
+  if (progress !== undefined) progress.total = inputs.total;
   let file = "";
   let line = 0;
   for await (const block of inputs.blocks()) {
+    if (progress !== undefined) progress.bytes = inputs.consumed();
     const name = inputs.names[block.file] as string;
     if (name !== file) line = 0;
     file = name;
@@ -47,6 +51,7 @@ export async function* readRecords(
     }
     for (const lines = new LineSplitter(block.bytes); lines.next(); ) {
       line++;
+      if (progress !== undefined) progress.lines++;
       const bytes = Buffer.from(lines.text);
       const read = parse(bytes);
       if (read !== undefined) yield { file, line, bytes, ...read };

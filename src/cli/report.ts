@@ -12,11 +12,12 @@ import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { recordFlags, recordOptions, scorerOptions, thinkingFlags, thinkingOptions } from "./options.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
+import { type Counters, showProgress } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
 
 export const command: Command = {
   usage: "SCORED…|DIRECTORY|- -o report.html [flags]",
-  flags: ["out", ...thinkingFlags, ...recordFlags, "uid", "registry", "json"],
+  flags: ["out", ...thinkingFlags, ...recordFlags, "uid", "registry", "json", "quiet"],
   run,
 };
 
@@ -30,7 +31,9 @@ async function run(args: Arguments): Promise<number> {
   const { registry } = await openScorer(scorerOptions(args));
   const options = { ...recordOptions(args), types: registry.types };
   const how = thinkingOptions(args);
-  for await (const record of readRecords(files)) {
+  const progress: Counters = { lines: 0, bytes: 0, total: undefined };
+  const endProgress = args.on("quiet") ? () => {} : showProgress(() => progress);
+  for await (const record of readRecords(files, undefined, progress)) {
     const { file, line, value, fault } = record;
     const score = fault === undefined ? storedReward(value) : undefined;
     if (score === undefined || !isObject(value)) {
@@ -66,6 +69,7 @@ async function run(args: Arguments): Promise<number> {
       typeof signature === "string" ? signature : undefined,
     );
   }
+  endProgress();
   const data = report.finish(
     args.files.length === 0 ? "standard input" : args.files.map((name) => basename(name)).join(", "),
   );

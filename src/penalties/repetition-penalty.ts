@@ -1,5 +1,5 @@
 import { RewardError } from "../errors.ts";
-import { tokensOf, windowNumbers } from "../signals/tokens.ts";
+import { countDistinct, numberTokens, windowNumbers } from "../signals/tokens.ts";
 
 /** How repetition is punished. */
 export interface RepetitionOptions {
@@ -25,7 +25,7 @@ export function repetitionPenalty(text: string, { size = 3, factor = 1 }: Repeti
   if (!Number.isInteger(size) || size < 1) throw new RewardError("bad_option", `size is ${size}`, "/size");
   if (!(factor >= 0 && Number.isFinite(factor)))
     throw new RewardError("bad_option", `factor is ${factor}`, "/factor");
-  const windows = windowNumbers(tokensOf(text), size);
+  const windows = windowNumbers(numberTokens(text), size);
   if (windows.length === 0) return 0;
-  return (factor * (new Set(windows).size - windows.length)) / windows.length + 0;
+  return (factor * (countDistinct(windows) - windows.length)) / windows.length + 0;
 }

@@ -1,5 +1,5 @@
 import type { Signal } from "./signal.ts";
-import { tokensOf, windowNumbers } from "./tokens.ts";
+import { numberTokens, windowNumbers } from "./tokens.ts";
 
 const size = 12;
 /** Below this an answer may well repeat its derivation's last line. */
@@ -11,13 +11,15 @@ export const copiedThinking: Signal = {
   summary: "the share of the answer's 12-word runs that are copied from the thinking",
   measure(_, { thinking, answer }) {
     if (thinking === null || answer === null) return 0;
-    const tokens = tokensOf(answer);
-    if (tokens.length < fewest) return 0;
-    const before = tokensOf(thinking);
+    const { length } = numberTokens(answer);
+    if (length < fewest) return 0;
     // Numbered together; the runs across the border are nobody's.
-    const runs = windowNumbers([...before, ...tokens], size);
-    const said = new Set(runs.subarray(0, Math.max(0, before.length - size + 1)));
-    const own = runs.subarray(before.length);
-    return own.filter((run) => said.has(run)).length / own.length;
+    const tokens = numberTokens(`${thinking}\n${answer}`);
+    const before = tokens.length - length;
+    const runs = windowNumbers(tokens, size);
+    const said = new Uint8Array(runs.length);
+    for (let i = 0; i < before - size + 1; i++) said[runs[i]!] = 1;
+    const own = runs.subarray(before);
+    return own.reduce((sum, run) => sum + said[run]!, 0) / own.length;
   },
 };

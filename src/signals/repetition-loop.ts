@@ -1,5 +1,5 @@
 import type { Signal } from "./signal.ts";
-import { tokensOf, windowNumbers } from "./tokens.ts";
+import { countDistinct, numberTokens, windowNumbers } from "./tokens.ts";
 
 /** Long enough that honest prose hardly ever says the same twice. */
 const size = 12;
@@ -9,7 +9,7 @@ export const repetitionLoop: Signal = {
   name: "repetition_loop",
   summary: "the share of 12-word runs that stand in the response for a second time",
   measure(response) {
-    const windows = windowNumbers(tokensOf(response), size);
-    return windows.length === 0 ? 0 : 1 - new Set(windows).size / windows.length;
+    const windows = windowNumbers(numberTokens(response), size);
+    return windows.length === 0 ? 0 : 1 - countDistinct(windows) / windows.length;
   },
 };

@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { countDistinct, numberTokens, tokensOf, windowNumbers } from "../../src/signals/tokens.ts";
+import { growthExponent } from "../support/growth.ts";
+import { scaled } from "../support/scaled.ts";
+
+/** Each value's place among the distinct ones, in the order in which they first come. */
+const numbered = (values: readonly string[]): number[] => {
+  const distinct = [...new Set(values)];
+  return values.map((value) => distinct.indexOf(value));
+};
+const piece = fc.constantFrom(..."abÀΣ我们々𠀀😀\ud800 ,.\n", "the", "é", "e\u0301", "\u200b", "１");
+const text = fc.oneof(
+  fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")),
+  fc.string({ unit: "binary" }),
+);
+
+describe("the numbers of tokens", () => {
+  it("are equal for equal tokens alone", () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        expect([...numberTokens(value)]).toEqual(numbered(tokensOf(value)));
+      }),
+      { numRuns: scaled(1000) },
+    );
+  });
+
+  it("make the numbers of runs, which are equal for equal runs alone", () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 13 }), (value, size) => {
+        const tokens = tokensOf(value);
+        const runs = tokens.slice(size - 1).map((_, i) => tokens.slice(i, i + size).join(" "));
+        const numbers = windowNumbers(numberTokens(value), size);
+        expect([...numbers]).toEqual(numbered(runs));
+        expect(countDistinct(numbers)).toBe(new Set(runs).size);
+      }),
+      { numRuns: scaled(1000) },
+    );
+  });
+
+  it("are right for thousands of distinct tokens, and for such as share a slot", () => {
+    const many = Array.from({ length: 5000 }, (_, i) => `w${i % 1777}`);
+    expect([...numberTokens(many.join(" "))]).toEqual(many.map((_, i) => i % 1777));
+    const slotOf = (word: string): number => {
+      let hash = 0x811c9dc5 | 0;
+      for (const sign of word) hash = Math.imul(hash ^ sign.charCodeAt(0), 0x01000193);
+      return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7) & 1023;
+    };
+    const colliding: string[] = [];
+    for (let i = 0; colliding.length < 100; i++) if (slotOf(`w${i}`) === 5) colliding.push(`w${i}`);
+    expect([...numberTokens(colliding.join(" "))]).toEqual(colliding.map((_, i) => i));
+  });
+
+  it("take linear time", () => {
+    const of = (size: number) => Array.from({ length: size }, (_, i) => `w${(i * 7919) % 5003}`).join(" ");
+    const texts = new Map([4000, 64_000].map((size) => [size, of(size)]));
+    expect(
+      growthExponent((size) => windowNumbers(numberTokens(texts.get(size)!), 12), 4000, 64_000),
+    ).toBeLessThan(1.4);
+  });
+});
