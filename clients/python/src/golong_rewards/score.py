@@ -84,5 +84,10 @@ class MathVerdict:
     extracted: str | None
     """The answer as it stands in the response."""
 
+    @classmethod
+    def of(cls, result: Mapping[str, Any]) -> MathVerdict:
+        """A verdict of the service, whatever further members a later version sends."""
+        return cls(**{name: result[name] for name in cls.__dataclass_fields__})
+
     def __bool__(self) -> bool:
         return self.equal

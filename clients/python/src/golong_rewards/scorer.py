@@ -180,7 +180,7 @@ class Scorer:
         if not items:
             return []
         answer = self._call("/v1/math_verify", encode({"items": items, "options": options}))
-        return [MathVerdict(**result) for result in answer["results"]]
+        return [MathVerdict.of(result) for result in answer["results"]]
 
     def types(self) -> list[dict[str, Any]]:
         """The reward types known, with the JSON schemas of their references."""
