@@ -42,8 +42,25 @@ const citation =
 const polite = /(?:です|である|だ|입니다|이다|임)$/;
 const escaped = /\\([*_#`~[\](){}.!+|>$%&-])/g;
 
+/** What may be a bullet. */
+const bulletLike = /^(?:\d{1,4}[.)、]|[a-z]\))/;
+
+const isPlainEnd = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+/** Whether nothing can be taken off: a letter or a digit at both ends, and no backslash. */
+function isBare(text: string): boolean {
+  return (
+    isPlainEnd(text.charCodeAt(0)) &&
+    isPlainEnd(text.charCodeAt(text.length - 1)) &&
+    !bulletLike.test(text) &&
+    !text.includes("\\")
+  );
+}
+
 /** One wrapping less; null when there is none left. */
 function unwrapped(text: string): string | null {
+  if (isBare(text)) return null;
   const found = commandAround.exec(text);
   if (found !== null && encloses(`{${found[1]}}`, "{", "}")) return found[1]!;
   for (const [open, close] of pairs) {

@@ -4,7 +4,7 @@ const maxClause = 240;
 const stops = [". ", "! ", "? ", ".\n", "\n", "。", '!"', "; "];
 
 /** The part of the sentence before a place. */
-export function clauseBefore(text: string, at: number): string {
+function clauseBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - maxClause), at);
   const cut = Math.max(...stops.map((stop) => before.lastIndexOf(stop)));
   return cut < 0 ? before : before.slice(cut + 1);

@@ -42,7 +42,7 @@ const smallWord =
   /(?<![\\a-zA-Z])(?:so|it|is|we|the|get|thus|that|this|are|sum|has|had|was|its|he|she|of)(?![a-zA-Z])/i;
 
 /** Text that is mathematics as it stands: hardly a word in it. */
-export function isMathematics(line: string): boolean {
+function isMathematics(line: string): boolean {
   if (line.trim() === "" || line.length > 400) return false;
   const words =
     line.replace(/\\(?:begin|end)\{[a-z*]{1,20}\}|\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{4,}/g) ?? [];

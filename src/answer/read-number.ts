@@ -38,7 +38,7 @@ const faulty = (text: string, at: number, fault: string): Reading => ({
   fault,
 });
 
-export const quantityKey = (quantity: Quantity): string =>
+const quantityKey = (quantity: Quantity): string =>
   `${exactKey(quantity)}${quantity.isPercent ? "%" : ""}`;
 
 /** The numbers of a piece as quantities; spelt ones where there are no digits. */

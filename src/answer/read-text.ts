@@ -113,7 +113,7 @@ export function readText(
     const stretch = text.slice(from, Math.min(to, from + maxStretch));
     const all = linesOf(stretch);
     if (all.length === 0) return null;
-    const whole = known(stretch, question);
+    const whole = all.length > 1 ? known(stretch, question) : undefined;
     if (whole !== undefined) return reading(whole, stretch, from);
     const lines = how === "sentence" || how === "before" ? all.slice(0, 1) : answerLines(all);
     const [first] = lines;

@@ -63,12 +63,39 @@ const longest = 2_000;
  */
 export function sameShort(prediction: string, reference: string): boolean {
   if (prediction.length > longest && prediction.length > 2 * reference.length + 100) return false;
-  const a = spelt(prediction);
-  const b = spelt(reference);
-  if (b !== "" && a === b && numbersOf(prediction) === numbersOf(reference)) return true;
-  if (collapse(foldCase(prediction)) === collapse(foldCase(reference))) return collapse(prediction) !== "";
-  const date = dateOf(prediction);
-  return date !== null && date === dateOf(reference);
+  const gold = preparedFor(reference);
+  const exactly = collapse(foldCase(prediction));
+  if (exactly === gold.exactly) return exactly !== "";
+  if (gold.spelt !== "" && spelt(prediction) === gold.spelt && numbersOf(prediction) === gold.numbers)
+    return true;
+  return gold.date !== null && dateOf(prediction) === gold.date;
+}
+
+/** A gold answer in the forms in which it is compared. */
+interface Prepared {
+  readonly exactly: string;
+  readonly spelt: string;
+  readonly numbers: string;
+  readonly date: string | null;
+}
+
+const prepared = new Map<string, Prepared>();
+const maxPrepared = 512;
+
+/** A prompt's rollouts share its gold answer: a cache of pure values. */
+function preparedFor(reference: string): Prepared {
+  let found = prepared.get(reference);
+  if (found === undefined) {
+    found = {
+      exactly: collapse(foldCase(reference)),
+      spelt: spelt(reference),
+      numbers: numbersOf(reference),
+      date: dateOf(reference),
+    };
+    if (prepared.size >= maxPrepared) prepared.clear();
+    if (reference.length <= longest) prepared.set(reference, found);
+  }
+  return found;
 }
 
 /** What Chinese and other scripts write for punctuation is none of the answer either. */
@@ -87,20 +114,36 @@ function spelt(text: string): string {
  * [saysMoreOf("Lisbon, Portugal", "Lisbon"), saysMoreOf("Rome, Lisbon", "Lisbon")] // => [true, false]
  */
 export function saysMoreOf(prediction: string, reference: string): boolean {
-  const parts =
-    /^([\s\S]+?)(?:, ([^,;]{1,60})| ?\(([^()]{1,200})\)| ((?:[\p{Ll}%°]{1,20}\.?)(?: \p{Ll}{1,20}){0,2}))$/u.exec(
-      prediction.trim().slice(0, 1_000),
-    );
-  if (parts === null) return false;
-  const [, head, place, note, unit] = parts;
-  const more = place ?? note ?? unit!;
-  if (
-    /\b(?:or|and|not|nor|never|maybe|perhaps|possibly|also|if|but|other|either|hundred|thousand|million|billion|dozen|percent|wrong|incorrect|false|than|of)\b|[/|&?]|或|和/i.test(
-      more,
-    )
-  )
-    return false;
-  if (note !== undefined && /,/.test(note)) return false;
-  if (unit !== undefined && !/\d/.test(reference)) return false;
-  return sameShort(head!, reference);
+  const text = prediction.trim();
+  // The gold answer, and no more than a note.
+  if (text.length > 2 * reference.length + 260) return false;
+  const said = placeOf(text) ?? noteOf(text) ?? (/\d/.test(reference) ? unitOf(text) : null);
+  return said !== null && !second.test(said.more) && sameShort(said.head, reference);
+}
+
+/** What may not stand in what is said besides: another answer, a denial, a scale. */
+const second =
+  /\b(?:or|and|not|nor|never|maybe|perhaps|possibly|also|if|but|other|either|hundred|thousand|million|billion|dozen|percent|wrong|incorrect|false|than|of)\b|[/|&?;]|或|和/i;
+const unitWords = / ([\p{Ll}%°]{1,20}\.?(?: \p{Ll}{1,20}){0,2})$/u;
+
+interface SaysMore {
+  readonly head: string;
+  readonly more: string;
+}
+
+function placeOf(text: string): SaysMore | null {
+  const at = text.lastIndexOf(", ");
+  return at <= 0 || text.length - at > 62 ? null : { head: text.slice(0, at), more: text.slice(at + 2) };
+}
+
+function noteOf(text: string): SaysMore | null {
+  if (!text.endsWith(")")) return null;
+  const at = text.lastIndexOf("(");
+  const more = text.slice(at + 1, -1);
+  return at <= 0 || more.includes(")") || more.includes(",") ? null : { head: text.slice(0, at), more };
+}
+
+function unitOf(text: string): SaysMore | null {
+  const found = unitWords.exec(text.slice(-70));
+  return found === null ? null : { head: text.slice(0, text.length - found[0].length), more: found[1]! };
 }

@@ -24,7 +24,7 @@ export interface Stated {
 export function statedAnswer(visible: string, wanted: Wanted): Stated {
   const folded = foldAnswer(visible);
   const answer = finalAnswer(folded, wanted);
-  const absent = isBlank(folded);
+  const absent = answer === null && isBlank(folded);
   if (answer === null || answer.text === "") return { answer, written: "", shown: undefined, absent };
   const [from, to] = writtenSpan(visible, folded, answer.span);
   const written =

@@ -34,7 +34,7 @@ type ExactReference =
  * Whether a text is a label letter for letter: case and inner words count; Unicode forms, runs of blanks, and the quotes
  * or the full stop that a label is written with do not.
  */
-export function isExactly(label: string): (text: string) => boolean {
+function isExactly(label: string): (text: string) => boolean {
   const clean = (text: string): string => collapse(foldAnswer(text));
   const forms = new Set([clean(label)]);
   const bare = /^(?:"([^"]+)"|「([^」]+)」|([^.。]+)[.。])$/
