@@ -38,8 +38,7 @@ const faulty = (text: string, at: number, fault: string): Reading => ({
   fault,
 });
 
-const quantityKey = (quantity: Quantity): string =>
-  `${exactKey(quantity)}${quantity.isPercent ? "%" : ""}`;
+const quantityKey = (quantity: Quantity): string => `${exactKey(quantity)}${quantity.isPercent ? "%" : ""}`;
 
 /** The numbers of a piece as quantities; spelt ones where there are no digits. */
 function stated(piece: string): { quantity: Pick<Quantity, "from" | "to" | "isPart">; key: string }[] {

@@ -122,7 +122,10 @@ describe("a bare label", () => {
 describe("answers of which any is right", () => {
   const told = (target: unknown, profile: "golongrl" | "hardened") =>
     tellAnswer("search_r1_em", "<answer>5</answer>", { target }, profile);
-  const right = { golongrl: "1 scored: the answer is one of the targets", hardened: "1 scored: the stated answer is a gold one" };
+  const right = {
+    golongrl: "1 scored: the answer is one of the targets",
+    hardened: "1 scored: the stated answer is a gold one",
+  };
 
   it("may be one or several, texts and numbers", () => {
     for (const target of ["5", ["5"], ["x", "5"], 5, [5], ["x", 5]]) {
