@@ -51,6 +51,7 @@ export const layers = [
   [{ name: "score.ts", says: "one sample to one score: gate, dispatch, status", browser: true }],
   [
     { name: "browser.ts", says: "the front door in a browser", browser: true },
+    { name: "dumps", says: "trainers' and harnesses' files as one rollout a line" },
     { name: "audit", says: "which rewards differ, and why" },
     { name: "data", says: "checks of a data set" },
     { name: "judge", says: "model judges" },

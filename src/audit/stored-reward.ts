@@ -1,7 +1,9 @@
 import { isObject } from "../records/format.ts";
+import { formatOf } from "../records/formats.ts";
 
 /**
- * The reward a record carries: ours (`reward.score`), or a trainer's (`reward`, else `score`).
+ * The reward a record carries: ours (`reward.score`), else what the tool that wrote it gave, by its format; else
+ * `reward` or `score`.
  *
  * @returns the number; null where the record says that there is none; undefined where it says nothing
  * @example
@@ -10,7 +12,9 @@ import { isObject } from "../records/format.ts";
 export function storedReward(record: unknown): number | null | undefined {
   if (!isObject(record)) return undefined;
   const { reward, score } = record;
-  const stored = isObject(reward) ? reward.score : (reward ?? score);
+  const stored = isObject(reward)
+    ? reward.score
+    : (formatOf(record).place?.(record).reward ?? reward ?? score);
   if (typeof stored === "number") return stored;
   return stored === null ? null : undefined;
 }

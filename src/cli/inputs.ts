@@ -1,6 +1,6 @@
 import { closeSync, openSync } from "node:fs";
+import { isPlainRollouts, type Join, openRollouts } from "../dumps/open-rollouts.ts";
 import { RewardError } from "../errors.ts";
-import { isPlain, openSource } from "../files/source.ts";
 import { bomLength } from "../json/utf8.ts";
 import { BLOCK_BYTES, type Block, type BlockOptions, BlockReader, MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { STRETCH_BYTES, type Stretch } from "../lines/byte-range.ts";
@@ -46,8 +46,15 @@ export interface Inputs {
   stretches(from?: Position): AsyncGenerator<InputBlock | InputStretch>;
 }
 
-/** @throws {RewardError} bad_option when a file does not exist or is a directory */
-export async function openInputs(files: readonly string[], options: BlockOptions): Promise<Inputs> {
+/**
+ * @param join is given every line, and gives what is read in its place
+ * @throws {RewardError} bad_option when a file does not exist or is a directory
+ */
+export async function openInputs(
+  files: readonly string[],
+  options: BlockOptions,
+  join?: Join,
+): Promise<Inputs> {
   const names = files.length === 0 ? ["-"] : files;
   const sizes: (number | undefined)[] = [];
   for (const name of names) {
@@ -66,7 +73,7 @@ export async function openInputs(files: readonly string[], options: BlockOptions
   async function* blocksOf(file: number, lines: number): AsyncGenerator<InputBlock> {
     let skip = lines;
     let first = true;
-    const source = await openSource(names[file] as string);
+    const source = await openRollouts(names[file] as string, join);
     current = source.consumed;
     try {
       const reader = new BlockReader(source, options);
@@ -96,7 +103,7 @@ export async function openInputs(files: readonly string[], options: BlockOptions
     const name = names[file] as string;
     const size = sizes[file];
     // A file without a size (of /proc, say) may have text all the same.
-    if (!size || !isPlain(name)) return yield* blocksOf(file, skip);
+    if (!size || !isPlainRollouts(name, join)) return yield* blocksOf(file, skip);
     const fd = openSync(name, "r");
     let users = 1;
     const release = () => {

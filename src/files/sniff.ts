@@ -8,6 +8,7 @@ export type Content =
   | "xz"
   | "parquet"
   | "arrow"
+  | "zip"
   | "utf-16le"
   | "utf-16be"
   | "lines"
@@ -28,12 +29,12 @@ const MARKS: readonly (readonly [latin1: string, content: Content])[] = [
   ["PAR1", "parquet"],
   ["PARE", "parquet"],
   ["ARROW1", "arrow"],
+  ["PK\x03\x04", "zip"],
   ["\xff\xff\xff\xff", "arrow"],
 ];
 
 /** What people have that is not read, by how it begins. */
 const FOREIGN: readonly (readonly [latin1: string, name: string])[] = [
-  ["PK\x03\x04", "a ZIP archive"],
   ["SQLite format 3\0", "an SQLite database"],
   ["\x04\x22\x4d\x18", "packed with LZ4: unpack it first"],
   ["Obj\x01", "an Avro file"],

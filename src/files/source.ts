@@ -117,6 +117,7 @@ async function* linesOf(
     }
     case "parquet":
     case "arrow":
+    case "zip":
       yield* fromDisk(peeked.chunks, onDisk, () => table(content, warn));
       return;
     default:
@@ -150,9 +151,10 @@ async function unpacked(
   }
 }
 
-type Read = (path: string) => Iterable<Uint8Array>;
+type Read = (path: string) => Chunks;
 
-async function table(content: "parquet" | "arrow", warn: Warn): Promise<Read> {
+async function table(content: "parquet" | "arrow" | "zip", warn: Warn): Promise<Read> {
+  if (content === "zip") return (await import("./inspect-lines.ts")).inspectLines;
   if (content === "arrow") return (await import("./arrow-lines.ts")).arrowLines;
   const { parquetLines } = await import("./parquet/parquet-lines.ts");
   return (path) => parquetLines(path, warn);

@@ -12,10 +12,54 @@ export interface Parts {
   readonly at: string;
   /** What the chat template wrote of the model's turn; see `prefillOf`. */
   readonly prefill?: string;
+  /** The thinking beside the response; null where it is known that there is none. */
+  readonly thinking?: unknown;
+  /** The data source, where it stands elsewhere than in `data_source`. */
+  readonly source?: unknown;
+  /** What goes for `extra_info`, where it stands elsewhere. */
+  readonly extra?: unknown;
+  /** Why the record cannot be scored again, whatever is said of it. */
+  readonly closed?: string;
+}
+
+/** What a record says of its place among others; what is left out stands where records usually have it. */
+export interface Place {
+  /** What names the prompt. */
+  readonly prompt?: unknown;
+  readonly id?: unknown;
+  /** Which of its prompt's rollouts it is. */
+  readonly sample?: unknown;
+  readonly step?: unknown;
+  readonly model?: unknown;
+  /** The reward that the tool gave. */
+  readonly reward?: unknown;
+  /** The prompt itself, a text or messages. */
+  readonly text?: unknown;
+  /** Which row of the data set it was made from, counted from 0. */
+  readonly row?: unknown;
 }
 
 /** The shapes that are known, in the order in which they are told. */
-export const formatNames = ["golongrl", "verl", "openrlhf", "trl", "messages", "responses"] as const;
+export const formatNames = [
+  "nemo-gym",
+  "inspect",
+  "verifiers",
+  "skyrl",
+  "eval-protocol",
+  "openenv",
+  "evalscope",
+  "art",
+  "lm-eval",
+  "lighteval",
+  "ms-swift",
+  "tinker",
+  "golongrl",
+  "verl",
+  "openrlhf",
+  "trl",
+  "messages",
+  "responses",
+] as const;
 
 /** A shape in which trainers and data sets keep rollouts: how to know it and where it has what. */
 export interface RecordFormat {
@@ -24,7 +68,14 @@ export interface RecordFormat {
   readonly summary: string;
   /** The keys that tell this shape from the others: a record has it when it has all keys of one row. */
   readonly keys: readonly (readonly string[])[];
+  /** The file that holds it, as people know it. */
+  readonly file?: string;
+  /** The release whose own files it was checked against. */
+  readonly checked?: string;
   readonly parts: (record: Fields) => Parts;
+  readonly place?: (record: Fields) => Place;
+  /** The record as one for each rollout, where it may hold several; each is of the same shape. */
+  readonly rows?: (record: Fields) => readonly Fields[];
 }
 
 /** Where a data set keeps its gold answers; the first one present counts. */

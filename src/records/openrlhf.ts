@@ -1,6 +1,7 @@
 import { cutEndTokens } from "../thinking/end-tokens.ts";
 import { afterAssistantHeader } from "../thinking/last-turn.ts";
 import { prefillOf } from "../thinking/prefill.ts";
+import { rowsOfColumns } from "./dumps/columns.ts";
 import type { RecordFormat } from "./format.ts";
 
 /**
@@ -26,7 +27,15 @@ export function responseOf(query: string, prompt?: string): string {
 export const openrlhf: RecordFormat = {
   name: "openrlhf",
   summary: "a row of OpenRLHF's remote reward call: query, prompt, label",
-  keys: [["query", "label"]],
+  checked: "OpenRLHF 0.11.2",
+  keys: [
+    ["query", "label"],
+    ["query", "prompts", "labels"],
+  ],
+  rows: (record) =>
+    Array.isArray(record.query)
+      ? rowsOfColumns(record, "query", { prompts: "prompt", labels: "label" })
+      : [record],
   parts({ query, prompt, label }) {
     if (typeof query !== "string") return { response: query, label, at: "/query" };
     if (typeof prompt !== "string") return { response: responseOf(query), label, at: "/query" };

@@ -46,7 +46,8 @@ export function promptOf(at: Lookup, { uid, prompt }: PromptFields = {}): string
     : undefined;
 }
 
-function nameOf(value: unknown): string | undefined {
+/** A name as all commands know it: a text, cut where it is long, or a number; of anything else its JSON. */
+export function nameOf(value: unknown): string | undefined {
   if (typeof value === "string") return value.length <= longest ? value : digest(value);
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null) return undefined;

@@ -6,31 +6,19 @@ import {
   isObject,
   labelOf,
   type Parts,
+  type Place,
   type RecordFormat,
   truths,
 } from "./format.ts";
-import { golongrl, messages, responses } from "./golongrl.ts";
+import { formatOf, formats } from "./formats.ts";
 import { kindOf } from "./json-schema.ts";
 import { labelJson } from "./label-text.ts";
 import { lastTurn, type Spoken, thinkingText } from "./messages.ts";
-import { openrlhf } from "./openrlhf.ts";
-import { type Lookup, promptOf } from "./prompt.ts";
+import { type Lookup, nameOf, promptOf } from "./prompt.ts";
 import type { Sample } from "./sample.ts";
-import { trl } from "./trl.ts";
 import { valueAt } from "./value-at.ts";
-import { verl } from "./verl.ts";
 
-const byName: Readonly<Record<(typeof formatNames)[number], RecordFormat>> = {
-  golongrl,
-  verl,
-  openrlhf,
-  trl,
-  messages,
-  responses,
-};
-
-/** The shapes that are read; where a record fits several, the first one counts. */
-export const formats: readonly RecordFormat[] = formatNames.map((name) => byName[name]);
+export { formats };
 
 /** What fills in where a record does not say which reward it belongs to. */
 export interface Defaults {
@@ -82,11 +70,14 @@ export class UnreadRecord {
 export class Rollout {
   readonly sample: Sample;
   readonly #record: Fields;
+  readonly #format: RecordFormat;
   readonly #options: RecordOptions;
+  #placed: Place | undefined;
 
-  constructor(sample: Sample, record: Fields, options: RecordOptions) {
+  constructor(sample: Sample, record: Fields, format: RecordFormat, options: RecordOptions) {
     this.sample = sample;
     this.#record = record;
+    this.#format = format;
     this.#options = options;
   }
 
@@ -95,14 +86,18 @@ export class Rollout {
     return this.sample.type;
   }
 
-  /** What names the prompt; see `promptOf`. */
+  /** What names the prompt: what its tool says, else see `promptOf`. */
   get prompt(): string | undefined {
-    return promptIn(this.#record, this.#options.fields);
+    const { fields } = this.#options;
+    const named = fields?.uid === undefined ? nameOf(this.#place.prompt) : undefined;
+    return named ?? promptIn(this.#record, fields);
   }
 
   /** What names the rollout. */
   get id(): string | number | undefined {
-    return nameAt(this.#lookup(), this.#options.fields?.id ?? "id");
+    const { fields } = this.#options;
+    const named = fields?.id === undefined ? this.#place.id : undefined;
+    return nameAt(() => named, "id") ?? nameAt(this.#lookup(), fields?.id ?? "id");
   }
 
   /** The prompt's name as the record has it. */
@@ -112,24 +107,43 @@ export class Rollout {
 
   /** Which of its prompt's rollouts it is. */
   get sampleNumber(): number | undefined {
-    return numberAt(this.#lookup(), [
-      "sample_index",
-      "rollout_index",
-      "generation_index",
-      "extra_info.sample_index",
-    ]);
+    return (
+      numberOf(this.#place.sample) ??
+      numberAt(this.#lookup(), [
+        "sample_index",
+        "rollout_index",
+        "generation_index",
+        "extra_info.sample_index",
+      ])
+    );
   }
 
   /** The training step it comes from. */
   get step(): number | undefined {
-    return numberAt(this.#lookup(), ["step", "global_step", "training_step"]);
+    return numberOf(this.#place.step) ?? numberAt(this.#lookup(), ["step", "global_step", "training_step"]);
   }
 
   /** The model it comes from. */
   get model(): string | undefined {
     const at = this.#lookup();
-    const name = at("model") ?? at("model_name");
+    const name = this.#place.model ?? at("model") ?? at("model_name");
     return typeof name === "string" ? name : undefined;
+  }
+
+  /** The prompt itself, a text or messages, where its tool says where it is. */
+  get promptText(): unknown {
+    const at = this.#lookup();
+    return this.#place.text ?? at(this.#options.fields?.prompt ?? "prompt") ?? at("input") ?? at("messages");
+  }
+
+  /** Which row of its data set it was made from, counted from 0. */
+  get row(): number | undefined {
+    return numberOf(this.#place.row);
+  }
+
+  get #place(): Place {
+    this.#placed ??= this.#format.place?.(this.#record) ?? {};
+    return this.#placed;
   }
 
   #lookup(): Lookup {
@@ -137,9 +151,13 @@ export class Rollout {
   }
 }
 
-/** What names the prompt of a record, whatever else it lacks; see `promptOf`. */
+/** What names the prompt of a record, whatever else it lacks: what its tool says, else see `promptOf`. */
 export function promptIn(record: unknown, fields: RecordFields = {}): string | undefined {
   const columns = isObject(record) ? withColumns(record) : undefined;
+  if (columns !== undefined && fields.uid === undefined) {
+    const named = nameOf(formatOf(columns).place?.(columns).prompt);
+    if (named !== undefined) return named;
+  }
   return promptOf((path) => valueAt(record, path) ?? valueAt(columns, path), fields);
 }
 
@@ -154,11 +172,15 @@ function nameAt(at: Lookup, path: string): string | number | undefined {
 
 function numberAt(at: Lookup, paths: readonly string[]): number | undefined {
   for (const path of paths) {
-    const value = at(path);
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    if (typeof number === "number" && Number.isFinite(number)) return number;
+    const number = numberOf(at(path));
+    if (number !== undefined) return number;
   }
   return undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
 /**
@@ -182,18 +204,27 @@ export function readRollout(record: unknown, options: RecordOptions = {}): Rollo
   if (!isObject(record)) return new UnreadRecord(`a record must be a JSON object, not ${kindOf(record)}`, "");
   const fields = withColumns(record);
   if (fields === undefined) return new UnreadRecord("reward_model and extra_info must be objects", "");
-  const parts = partsOf(fields, options);
+  const format = shapeOf(fields, options);
+  const parts = partsOf(fields, format, options);
+  if (parts.closed !== undefined && options.fields?.response === undefined)
+    return new UnreadRecord(parts.closed, parts.at);
   const spoken = spokenOf(parts, options);
   if (spoken instanceof UnreadRecord) return spoken;
-  if ((parts.label ?? undefined) === undefined && options.partial !== true)
+  const label = joinedTruth(fields) ?? parts.label ?? undefined;
+  if (label === undefined && options.partial !== true)
     return new UnreadRecord(`there is no ground truth: ${whereLabels}`, "/reward_model/ground_truth");
-  const source = fields.data_source === "" ? undefined : (fields.data_source ?? undefined);
+  const source = [fields.data_source, parts.source].find((name) => (name ?? "") !== "");
   if (source !== undefined && typeof source !== "string")
     return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
-  return new Rollout(sampleOf(fields, source, spoken, parts, options), fields, options);
+  return new Rollout(sampleOf(fields, source, spoken, parts, options), fields, format, options);
 }
 
 const whereLabels = `none in reward_model, ${truths.join(", ")}`;
+
+/** The truth of the row that a record was made from, which goes before what its tool made of it. */
+function joinedTruth({ reward_model: own }: Fields): unknown {
+  return isObject(own) ? (own.ground_truth ?? undefined) : undefined;
+}
 
 /** A data set's own columns as objects, where they are JSON texts; undefined where they are neither. */
 function withColumns(record: Fields): Fields | undefined {
@@ -209,28 +240,26 @@ function withColumns(record: Fields): Fields | undefined {
   };
 }
 
-function partsOf(record: Fields, { shape = "auto", fields = {} }: RecordOptions): Parts {
-  const format = shape === "auto" ? guess(record) : formats.find(({ name }) => name === shape);
+/** @throws {RewardError} bad_option for a shape that does not exist */
+function shapeOf(record: Fields, { shape = "auto" }: RecordOptions): RecordFormat {
+  const format = shape === "auto" ? formatOf(record) : formats.find(({ name }) => name === shape);
   if (format === undefined) {
     const hint = didYouMean(shape, formatNames);
     throw new RewardError("bad_option", `unknown format ${JSON.stringify(shape)}${hint}`);
   }
+  return format;
+}
+
+function partsOf(record: Fields, format: RecordFormat, { fields = {} }: RecordOptions): Parts {
   const { response, reference } = fields;
   if (response === undefined && reference === undefined) return format.parts(record);
   const own = format.parts(record);
   return {
+    ...own,
     response: response === undefined ? own.response : valueAt(record, response),
     label: reference === undefined ? own.label : valueAt(record, reference),
     at: response === undefined ? own.at : `/${response.replaceAll(".", "/")}`,
   };
-}
-
-/** The shape whose telling keys the record has; else the first that has a response under any of its names. */
-function guess(record: Fields): RecordFormat {
-  const has = (key: string) => record[key] !== undefined && Object.hasOwn(record, key);
-  for (const format of formats) if (format.keys.some((keys) => keys.every(has))) return format;
-  const response = ["output", "solution_str", "completion", "query"].findIndex(has);
-  return [verl, verl, trl, openrlhf][has("response") ? -1 : response] ?? golongrl;
 }
 
 /** What the model said, or why that cannot be told. */
@@ -284,16 +313,18 @@ function sampleOf(
   ownSource: string | undefined,
   spoken: Spoken,
   parts: Parts,
-  { defaults = {}, types }: RecordOptions,
+  { defaults = {}, types, fields }: RecordOptions,
 ): Sample {
-  const own = ownLabel(parts.label);
-  const extra = isObject(record.extra_info) ? record.extra_info : {};
+  const joined = fields?.reference === undefined ? joinedTruth(record) : undefined;
+  const own = ownLabel(joined ?? parts.label);
+  const given = record.extra_info ?? parts.extra;
+  const extra = isObject(given) ? given : {};
   const source = ownSource ?? own.source ?? defaults.dataSource;
   const mode = text(extra.reward_mode) ?? text(record.reward_mode) ?? own.mode ?? defaults.rewardMode;
   const named = text(record.type);
   const isColumn = named !== undefined && types?.has(named) === false;
   const type = own.type ?? (isColumn ? undefined : named) ?? defaults.type ?? named;
-  const { thinking = thinkingBeside(record) } = spoken;
+  const { thinking = thinkingBeside(record, parts) } = spoken;
   const prefill = (parts.prefill ?? text(record.prefill)) || undefined;
   const sample: { -readonly [Key in keyof Sample]: Sample[Key] } = {
     data_source: source,
@@ -310,10 +341,8 @@ function sampleOf(
 }
 
 /** The thinking in a column of its own; null where that says that there is none. */
-function thinkingBeside({
-  thinking,
-  reasoning_content: beside = thinking,
-}: Fields): string | null | undefined {
+function thinkingBeside(record: Fields, { thinking = record.thinking }: Parts): string | null | undefined {
+  const { reasoning_content: beside = thinking } = record;
   if (beside === undefined) return undefined;
   return thinkingText(beside) || null;
 }
@@ -333,7 +362,10 @@ export function splitRecord(record: unknown, options: RecordOptions = {}): unkno
   if (!isObject(record) || record instanceof Rollout) return [record];
   const fields = withColumns(record);
   if (fields === undefined) return [record];
-  const { response, at } = partsOf(fields, options);
+  const format = shapeOf(fields, options);
+  const rows = format.rows?.(fields);
+  if (rows !== undefined && (rows.length !== 1 || rows[0] !== fields)) return [...rows];
+  const { response, at } = partsOf(fields, format, options);
   const isList = Array.isArray(response) && response.length > 1;
   if (!isList || !(response.every((one) => typeof one === "string") || response.every(Array.isArray)))
     return [record];

@@ -1,4 +1,5 @@
 import { prefillOf } from "../thinking/prefill.ts";
+import { sumOfColumns } from "./dumps/reward-columns.ts";
 import { labelOf, type RecordFormat, truths } from "./format.ts";
 
 /**
@@ -7,12 +8,18 @@ import { labelOf, type RecordFormat, truths } from "./format.ts";
  */
 export const trl: RecordFormat = {
   name: "trl",
-  summary: "a row of TRL's reward call: completion and the data set's columns",
-  keys: ["reward_model", ...truths].map((truth) => ["completion", truth]),
+  summary: "TRL's logged completions, or a row of its reward call: completion and the data set's columns",
+  file: "OUT/completions/completions_STEP.parquet",
+  checked: "TRL 1.16.0",
+  keys: [["completion", "advantage"], ...["reward_model", ...truths].map((truth) => ["completion", truth])],
   parts: (record) => ({
     response: record.completion,
     label: labelOf(record),
     at: "/completion",
     ...(typeof record.prompt === "string" && { prefill: prefillOf(record.prompt) }),
+  }),
+  place: (record) => ({
+    text: record.prompt,
+    ...(record.advantage === undefined ? {} : { reward: sumOfColumns(record, "advantage") }),
   }),
 };

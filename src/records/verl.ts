@@ -1,5 +1,5 @@
 import { prefillOf } from "../thinking/prefill.ts";
-import { labelOf, type RecordFormat } from "./format.ts";
+import { type Fields, labelOf, type RecordFormat } from "./format.ts";
 
 /**
  * What verl writes under `rollout_data_dir`, one object a line: `{input, output, gts, score, step, …}` with the
@@ -15,6 +15,15 @@ export const verl: RecordFormat = {
     ["output", "gts"],
     ["solution_str", "ground_truth"],
   ],
+  file: "rollout_data_dir/STEP.jsonl, validation_data_dir/STEP.jsonl",
+  checked: "verl 0.9.1",
+  place: (record) => ({
+    prompt: promptOfUid(record),
+    id: record.request_id,
+    // A validation's `reward` is what its `score` was made of.
+    reward: record.gts === undefined ? undefined : (record.score ?? record.reward),
+    text: record.input,
+  }),
   parts(record) {
     return record.gts !== undefined || record.solution_str === undefined
       ? {
@@ -26,3 +35,18 @@ export const verl: RecordFormat = {
       : { response: record.solution_str, label: labelOf(record), at: "/solution_str" };
   },
 };
+
+/** `PROMPT_SESSION_TURN`: how verl's default trainer names a rollout. */
+const rolloutName = /^(.+)_\d+_\d+$/s;
+
+/**
+ * What names the prompt of a row of verl's dump. Its default trainer names rollouts in `uid`, of which the prompt is
+ * what stands before the last two `_`; its older one writes no `uid`, but a `request_id`.
+ *
+ * @example
+ * promptOfUid({ output: "", gts: "", uid: "u0_1_0" }) // => "u0"
+ */
+export function promptOfUid({ uid, gts, request_id: request }: Fields): string | undefined {
+  if (gts === undefined || request !== undefined || typeof uid !== "string") return undefined;
+  return rolloutName.exec(uid)?.[1];
+}

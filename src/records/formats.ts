@@ -1,0 +1,49 @@
+import { art } from "./dumps/art.ts";
+import { evalProtocol } from "./dumps/eval-protocol.ts";
+import { evalscope } from "./dumps/evalscope.ts";
+import { inspect } from "./dumps/inspect.ts";
+import { lighteval } from "./dumps/lighteval.ts";
+import { lmEval } from "./dumps/lm-eval.ts";
+import { msSwift } from "./dumps/ms-swift.ts";
+import { nemoGym } from "./dumps/nemo-gym.ts";
+import { openenv } from "./dumps/openenv.ts";
+import { skyrl } from "./dumps/skyrl.ts";
+import { tinker } from "./dumps/tinker.ts";
+import { verifiers } from "./dumps/verifiers.ts";
+import { type Fields, formatNames, type RecordFormat } from "./format.ts";
+import { golongrl, messages, responses } from "./golongrl.ts";
+import { openrlhf } from "./openrlhf.ts";
+import { trl } from "./trl.ts";
+import { verl } from "./verl.ts";
+
+const byName: Readonly<Record<(typeof formatNames)[number], RecordFormat>> = {
+  "nemo-gym": nemoGym,
+  inspect,
+  verifiers,
+  skyrl,
+  "eval-protocol": evalProtocol,
+  openenv,
+  evalscope,
+  art,
+  "lm-eval": lmEval,
+  lighteval,
+  "ms-swift": msSwift,
+  tinker,
+  golongrl,
+  verl,
+  openrlhf,
+  trl,
+  messages,
+  responses,
+};
+
+/** The shapes that are read; where a record fits several, the first one counts. */
+export const formats: readonly RecordFormat[] = formatNames.map((name) => byName[name]);
+
+/** The shape whose telling keys the record has; else the first that has a response under any of its names. */
+export function formatOf(record: Fields): RecordFormat {
+  const has = (key: string) => record[key] !== undefined && Object.hasOwn(record, key);
+  for (const format of formats) if (format.keys.some((keys) => keys.every(has))) return format;
+  const response = ["output", "solution_str", "completion", "query"].findIndex(has);
+  return [verl, verl, trl, openrlhf][has("response") ? -1 : response] ?? golongrl;
+}
