@@ -1,7 +1,9 @@
 import { parseRecord } from "../json/parse.ts";
-import { memberOf, type Span } from "../json/scan.ts";
+import { memberOf, members, type Span } from "../json/scan.ts";
+import { formatOf } from "../records/formats.ts";
 import { labelJson } from "../records/label-text.ts";
 import { promptOf } from "../records/prompt.ts";
+import { promptIn } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
 
 const QUOTE = 0x22;
@@ -22,6 +24,7 @@ const columns: ReadonlySet<string> = new Set(["extra_info", "reward_model"]);
  */
 export function promptInBytes(line: Buffer, uid?: string): string | undefined {
   const whole: Span = { start: 0, end: line.length };
+  if (uid === undefined && isDump(line)) return promptIn(readAt(line, whole));
   const at = (path: string): unknown => {
     if (path.includes(".")) {
       const literal = memberOf(line, whole, path);
@@ -39,6 +42,12 @@ export function promptInBytes(line: Buffer, uid?: string): string | undefined {
     return readAt(line, span);
   };
   return promptOf(at, uid === undefined ? {} : { uid });
+}
+
+/** Whether a tool wrote the line that says in its own way what names the prompt. */
+function isDump(line: Buffer): boolean {
+  const keys = members(line, 0, line.length).map(({ key }) => [key, true]);
+  return formatOf(Object.fromEntries(keys)).place !== undefined;
 }
 
 function inText(text: unknown, path: string): unknown {

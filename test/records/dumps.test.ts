@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { storedReward } from "../../src/audit/stored-reward.ts";
 import { openRollouts } from "../../src/dumps/open-rollouts.ts";
 import { formatOf } from "../../src/records/formats.ts";
-import { Rollout, readRollout } from "../../src/records/rollout.ts";
+import { promptIn, Rollout, readRollout } from "../../src/records/rollout.ts";
 import { scoreItem } from "../../src/score.ts";
+import { promptInBytes } from "../../src/shards/prompt-in-bytes.ts";
 
 const folder = "fixtures/dumps";
 
@@ -143,7 +144,7 @@ describe("the dumps of trainers and harnesses", () => {
     const [format, prompts, samples, rewards, scores] = expected;
     const lines = await linesOf(name);
     expect(new Set(lines.map((line) => formatOf(line).name))).toEqual(new Set([format]));
-    const rollouts = lines.map(read);
+    const rollouts = lines.map((line) => read(line));
     expect(rollouts.map(({ prompt }) => prompt)).toEqual(prompts);
     expect(rollouts.map(({ sampleNumber }) => sampleNumber)).toEqual(samples);
     expect(lines.map(storedReward)).toEqual(rewards);
@@ -159,6 +160,14 @@ describe("the dumps of trainers and harnesses", () => {
       expect(lines.map(storedReward)).toEqual(rewards);
     },
   );
+
+  it("name their prompts the same to a shard, which does not parse its lines", async () => {
+    for (const name of [...Object.keys(dumps), ...Object.keys(joined)]) {
+      for (const line of await linesOf(name)) {
+        expect(promptInBytes(Buffer.from(JSON.stringify(line)))).toBe(promptIn(line));
+      }
+    }
+  });
 
   it.each(Object.entries(closed))("%s says why it cannot be scored", async (name, why) => {
     for (const line of await linesOf(name)) expect(() => read(line)).toThrow(why);
