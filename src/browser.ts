@@ -15,6 +15,7 @@ export { type ErrorCode, RewardError } from "./errors.ts";
 export { chineseSegmenter } from "./normalize/chinese/chinese-segmenter.ts";
 export type { Segment, Segmenter } from "./normalize/words.ts";
 export type { Profile, ProfileName, Reader, Variants } from "./profiles/profile.ts";
+export type { Fields, Parts, RecordFormat } from "./records/format.ts";
 export {
   type Defaults,
   formats,

@@ -6,11 +6,8 @@ const longest = 60;
 /**
  * The word of a list that is meant by a misspelt one: the nearest, of two letters' difference at most and less than
  * half the word; capitals and the signs between words count for nothing. Undefined where none is near. O(words).
- *
- * @example
- * nearest("math_verfy", ["math_verify", "MATH"]) // => "math_verify"
  */
-export function nearest(word: string, words: Iterable<string>): string | undefined {
+function nearest(word: string, words: Iterable<string>): string | undefined {
   if (word.length > longest) return undefined;
   const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "_");
   const given = plain(word);
@@ -23,7 +20,12 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   return best?.word;
 }
 
-/** `; did you mean "X"?`, or nothing where no word of the list is near. */
+/**
+ * `; did you mean "X"?`, or nothing where no word of the list is near.
+ *
+ * @example
+ * didYouMean("math_verfy", ["math_verify", "MATH"]) // => '; did you mean "math_verify"?'
+ */
 export function didYouMean(word: string, words: Iterable<string>): string {
   const found = nearest(word, words);
   return found === undefined ? "" : `; did you mean ${JSON.stringify(found)}?`;

@@ -7,7 +7,7 @@ import { thinkingOption, turnsOption } from "../thinking/option.ts";
 import type { Arguments, FlagName } from "./flags.ts";
 
 /** The flags that say where records of no known shape have what. */
-export const fieldFlags = [
+const fieldFlags = [
   "response-field",
   "reference-field",
   "prompt-field",

@@ -52,7 +52,7 @@ export interface RecordOptions {
 
 /** Why a record is no rollout. */
 export interface RecordFault {
-  readonly code: "bad_sample" | "bad_option";
+  readonly code: "bad_sample" | "bad_reference";
   readonly message: string;
   readonly pointer: string;
 }
@@ -211,15 +211,23 @@ export function readRollout(record: unknown, options: RecordOptions = {}): Rollo
   const spoken = spokenOf(parts, options);
   if (spoken instanceof UnreadRecord) return spoken;
   const label = joinedTruth(fields) ?? parts.label ?? undefined;
-  if (label === undefined && options.partial !== true)
-    return new UnreadRecord(`there is no ground truth: ${whereLabels}`, "/reward_model/ground_truth");
+  if (label === undefined && options.partial !== true) return withoutLabel(fields);
   const source = [fields.data_source, parts.source].find((name) => (name ?? "") !== "");
   if (source !== undefined && typeof source !== "string")
     return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
   return new Rollout(sampleOf(fields, source, spoken, parts, options), fields, format, options);
 }
 
-const whereLabels = `none in reward_model, ${truths.join(", ")}`;
+/** A column that is null is the data set's fault, a record without any is another thing than a rollout. */
+function withoutLabel(record: Fields): UnreadRecord {
+  const own = record.reward_model;
+  if (isObject(own) && Object.hasOwn(own, "ground_truth"))
+    return new UnreadRecord("the ground truth is null", "/reward_model/ground_truth", "bad_reference");
+  const column = truths.find((name) => Object.hasOwn(record, name));
+  if (column !== undefined)
+    return new UnreadRecord("the ground truth is null", `/${column}`, "bad_reference");
+  return new UnreadRecord(`there is no ground truth: no reward_model, ${truths.join(", ")}`, "");
+}
 
 /** The truth of the row that a record was made from, which goes before what its tool made of it. */
 function joinedTruth({ reward_model: own }: Fields): unknown {
