@@ -42,6 +42,7 @@ export const formats: readonly RecordFormat[] = formatNames.map((name) => byName
 
 /** The shape whose telling keys the record has; else the first that has a response under any of its names. */
 export function formatOf(record: Fields): RecordFormat {
+  if (record.response !== undefined && record.reward_model !== undefined) return golongrl;
   const has = (key: string) => record[key] !== undefined && Object.hasOwn(record, key);
   for (const format of formats) if (format.keys.some((keys) => keys.every(has))) return format;
   const response = ["output", "solution_str", "completion", "query"].findIndex(has);

@@ -223,7 +223,7 @@ function withoutLabel(record: Fields): UnreadRecord {
   const own = record.reward_model;
   if (isObject(own) && Object.hasOwn(own, "ground_truth"))
     return new UnreadRecord("the ground truth is null", "/reward_model/ground_truth", "bad_reference");
-  const column = truths.find((name) => Object.hasOwn(record, name));
+  const column = truths.find((name) => record[name] === null);
   if (column !== undefined)
     return new UnreadRecord("the ground truth is null", `/${column}`, "bad_reference");
   return new UnreadRecord(`there is no ground truth: no reward_model, ${truths.join(", ")}`, "");
