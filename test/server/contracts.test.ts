@@ -381,6 +381,13 @@ describe("our adapters", () => {
     expect(missing.json.error.pointer).toBe("/reward_type");
   });
 
+  it("get ids of any size back as they were", async () => {
+    const row =
+      '{"id": 9007199254740993, "type": "EM", "response": "</think>9007199254740993", "answer": 9007199254740993}';
+    const { json } = await service.post("/v1/score", `{"items": [${row}]}`);
+    expect(json.results).toMatchObject([{ id: "9007199254740993", score: 1 }]);
+  });
+
   it("get each bad row by itself, with a pointer, and the rest scored", async () => {
     const good = {
       id: 7,

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { parseRecord } from "../../json/parse.ts";
 import { stringEnd } from "../../json/scan.ts";
 import { HttpError } from "../http/http-error.ts";
 
@@ -16,16 +17,19 @@ const [quote, comma] = [0x22, 0x2c];
  * Parses a body as strict JSON in UTF-8.
  *
  * Depth and number of values are counted over the bytes before anything is built, so that a small hostile body cannot
- * become a large structure. A number beyond float64 (`1e400`) is refused: `JSON.parse` would make it Infinity.
+ * become a large structure. A number beyond float64 (`1e400`) is refused: `JSON.parse` would make it Infinity. An
+ * integer beyond ±2^53 is the text of its digits, as in a record of a file (see `parseRecord`).
  * Keys such as `__proto__` are plain members. O(bytes).
  *
  * @throws HttpError 400 for what is not JSON, not UTF-8 or too deep, 413 for too many values
  */
 export function parseJson(bytes: Buffer, limits: JsonLimits): unknown {
-  const mayOverflow = survey(bytes, limits);
+  const { mayOverflow, mayLoseDigits } = survey(bytes, limits);
   let value: unknown;
   try {
-    value = JSON.parse(bytes.toString("utf8"));
+    const text = bytes.toString("utf8");
+    value = JSON.parse(text);
+    if (mayLoseDigits) value = parseRecord(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new HttpError(400, "bad_input", `the body is not JSON${position(error.message)}`);
@@ -46,18 +50,22 @@ function position(message: string): string {
  * Checks what can be checked before anything is built: walks over the bytes outside of strings.
  *
  * @throws HttpError 400 for what is not UTF-8 or too deep, 413 for too many values
- * @returns whether some number might be too large for float64
+ * @returns whether some number might be too large for float64, or an integer that it does not hold exactly
  */
-export function survey(bytes: Buffer, limits: JsonLimits): boolean {
+export function survey(
+  bytes: Buffer,
+  limits: JsonLimits,
+): { readonly mayOverflow: boolean; readonly mayLoseDigits: boolean } {
   if (!isUtf8(bytes)) throw new HttpError(400, "bad_input", "the body is not valid UTF-8");
   let depth = 0;
   let values = 0;
   let digits = 0;
-  let mayOverflow = false;
+  let [mayOverflow, mayLoseDigits] = [false, false];
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number;
     if (byte >= 0x30 && byte <= 0x39) {
-      if (++digits > 300) mayOverflow = true;
+      if (++digits > 15) mayLoseDigits = true;
+      if (digits > 300) mayOverflow = true;
       continue;
     }
     // An exponent follows a digit; the `e` of `true` does not.
@@ -73,7 +81,7 @@ export function survey(bytes: Buffer, limits: JsonLimits): boolean {
         throw new HttpError(400, "bad_input", `the body is nested deeper than ${limits.depth} levels`);
     }
   }
-  return mayOverflow;
+  return { mayOverflow, mayLoseDigits };
 }
 
 function allFinite(root: unknown): boolean {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { count, merge, type Tally } from "../../src/batch/tally.ts";
+import { oneWay } from "../../src/cli/summary.ts";
+import { didYouMean } from "../../src/nearest.ts";
+import { scoreItem } from "../../src/score.ts";
+import { cli } from "../support/cli.ts";
+
+const tallyOf = (...records: object[]): Tally => {
+  const [first, ...rest] = records.map((record) => {
+    const tally: Tally = new Map();
+    count(tally, scoreItem(record), 1);
+    return tally;
+  });
+  for (const tally of rest) merge(first!, tally);
+  return first!;
+};
+
+describe("a run that goes all one way", () => {
+  const em = (response: string, answer: unknown = "4") => ({ type: "EM", response, answer });
+
+  it("is told in one line that names the way out", () => {
+    expect(oneWay(tallyOf(em("4"), em("5")))).toEqual([
+      expect.stringMatching(/^all 2 EM rollouts are gated: .*<\/think>.*--thinking$/),
+    ]);
+    expect(oneWay(tallyOf(em("</think>4", "['a' 'b']"), em("</think>4", "['c' 'd']")))).toEqual([
+      expect.stringMatching(/^all 2 rollouts of no known type are without a score: .*NumPy/),
+    ]);
+    expect(oneWay(tallyOf(em("4"), em("</think>4")))).toEqual([]);
+  });
+});
+
+describe("a word that is misspelt", () => {
+  it.each([
+    ["math_verfy", ["MATH", "math_verify"], "math_verify"],
+    ["f1", ["EM", "F1"], "F1"],
+    ["--profil", ["--profile"], "--profile"],
+  ])("%s is answered with the nearest", (word, words, wanted) => {
+    expect(didYouMean(word, words)).toBe(`; did you mean ${JSON.stringify(wanted)}?`);
+  });
+
+  it("is answered with nothing where nothing is near", () => {
+    for (const word of ["", "x", "sorted", "y".repeat(1000)])
+      expect(didYouMean(word, ["EM", "F1", "NDCG"])).toBe("");
+  });
+
+  it("may be a command, a flag or its value", async () => {
+    const said = async (...args: string[]) => (await cli(args)).stderr;
+    expect(await said("scoer")).toContain('did you mean "score"?');
+    expect(await said("score", "--profil", "x")).toContain('unknown flag --profil; did you mean "profile"?');
+    expect(await said("score", "--profile", "hardend")).toContain('did you mean "hardened"?');
+  });
+});

@@ -1,0 +1,87 @@
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { JsonSchema } from "../../src/define.ts";
+import { mismatch } from "../../src/records/json-schema.ts";
+import { extend, registry } from "../../src/registry.ts";
+import { rewardTypes } from "../../src/table.ts";
+
+const ajv = new Ajv({ strict: false });
+
+const kind = fc.constantFrom("string", "number", "integer", "boolean", "array", "object", "null");
+const small = fc.integer({ min: 0, max: 3 });
+const { schema } = fc.letrec<{ schema: JsonSchema }>((tie) => ({
+  schema: fc.oneof(
+    { maxDepth: 3, depthIdentifier: "schema" },
+    fc.record(
+      {
+        type: fc.oneof(kind, fc.uniqueArray(kind, { minLength: 1, maxLength: 3 })),
+        enum: fc.uniqueArray(fc.oneof(fc.string({ maxLength: 1 }), small), { minLength: 1, maxLength: 3 }),
+        required: fc.uniqueArray(fc.constantFrom("a", "b"), { maxLength: 2 }),
+        minLength: small,
+        maxItems: small,
+        minItems: small,
+        minimum: small,
+        exclusiveMaximum: small,
+        maxProperties: small,
+        uniqueItems: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.record(
+      {
+        properties: fc.dictionary(fc.constantFrom("a", "b"), tie("schema"), { maxKeys: 2 }),
+        additionalProperties: fc.oneof(fc.boolean(), tie("schema")),
+        items: tie("schema"),
+        anyOf: fc.array(tie("schema"), { minLength: 1, maxLength: 3 }),
+        oneOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }),
+        not: tie("schema"),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+}));
+const value = fc.letrec((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 3 },
+    fc.string({ maxLength: 2 }),
+    small,
+    fc.constantFrom(null, true, false, 1.5),
+    fc.array(tie("any"), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom("a", "b", "c"), tie("any"), { maxKeys: 3 }),
+  ),
+})).any;
+
+describe("mismatch", () => {
+  it("finds a fault where ajv does, and nowhere else", () => {
+    fc.assert(
+      fc.property(schema, fc.array(value, { maxLength: 8 }), (one, values) => {
+        const validate = ajv.compile(one);
+        for (const each of values)
+          expect(mismatch(one, each, "it") === undefined, JSON.stringify([one, each])).toBe(validate(each));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it.each<[JsonSchema, unknown, string, string]>([
+    [{ type: "object", required: ["max"] }, { mx: 10 }, "max is missing", "/max"],
+    [{ type: ["string", "number"] }, [], "it must be a string or a number, not a list", ""],
+    [
+      { properties: { a: { items: { type: "string" } } } },
+      { a: ["x", null] },
+      "a[1] must be a string, not null",
+      "/a/1",
+    ],
+    [{ properties: { "a/b": { enum: [1, 2] } } }, { "a/b": 3 }, "a/b must be 1 or 2", "/a~1b"],
+    [{ anyOf: [{ required: ["a"] }, { required: ["b"] }] }, {}, "a or b is missing", "/a"],
+    [{ anyOf: [{ type: "string" }, { type: "object", required: ["a"] }] }, {}, "a is missing", "/a"],
+  ])("says in words what is wrong: %j, %j", (one, each, message, pointer) => {
+    expect(mismatch(one, each, "it")).toEqual({ message, pointer });
+  });
+
+  it("is asked at the outset for keywords that it does not enforce", () => {
+    const own = { ...rewardTypes[0]!, type: "own", routes: [], reference: { if: { type: "string" } } };
+    expect(() => extend([own], registry)).toThrow(/"if"/);
+  });
+});
