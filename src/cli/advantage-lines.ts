@@ -9,6 +9,7 @@ import {
 import { RewardError } from "../errors.ts";
 import { without } from "../json/scan.ts";
 import { isObject } from "../records/format.ts";
+import { countSizes } from "../stats/lone-prompts.ts";
 import { type AdvantageOptions, Rows } from "./advantage-rows.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import { type RecordLine, readRecords } from "./records.ts";
@@ -23,6 +24,8 @@ export interface Sink {
 export interface Done {
   readonly rollouts: number;
   readonly prompts: number;
+  /** How many prompts have so many rollouts. */
+  readonly sizes: ReadonlyMap<number, number>;
   readonly metrics: Record<string, number>;
 }
 
@@ -63,7 +66,7 @@ export async function inTwoPasses(
     await sink.write(withAdvantage(record.bytes, Object.hasOwn(line, "advantage"), advantage));
   }
   if (index !== seen) throw new RewardError("bad_input", UNCHANGED);
-  return { rollouts: rows.length, prompts: rows.prompts, metrics };
+  return { rollouts: rows.length, prompts: rows.prompts, sizes: rows.sizes(), metrics };
 }
 
 /**
@@ -81,6 +84,7 @@ export async function inOnePass(
   const stats: StatsRow[] = [];
   let passRates = 0;
   let rollouts = 0;
+  const sizes: number[] = [];
   let rows = new Rows(options);
   let uid: string | undefined;
   let held: { record: RecordLine; line: Record<string, unknown>; refused: boolean }[] = [];
@@ -109,6 +113,7 @@ export async function inOnePass(
     }
     if (next === 0) return;
     rollouts += next;
+    sizes.push(next);
     passRates += found.metrics["difficulty/mean_pass_rate"] ?? 0;
     stats.push(...statsToRows(groupStats(rows.input())));
   }
@@ -143,7 +148,7 @@ export async function inOnePass(
   if (options.params.difficulty_reweight && stats.length > 0) {
     metrics["difficulty/mean_pass_rate"] = passRates / stats.length;
   }
-  return { rollouts, prompts: stats.length, metrics };
+  return { rollouts, prompts: stats.length, sizes: countSizes(sizes), metrics };
 }
 
 function objectOf({ value }: RecordLine): Record<string, unknown> | undefined {

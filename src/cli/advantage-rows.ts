@@ -12,6 +12,7 @@ import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
 import { promptIn } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
+import { countSizes } from "../stats/lone-prompts.ts";
 import type { Arguments, FlagName } from "./flags.ts";
 
 /** The flags that say how advantages are computed. */
@@ -78,6 +79,13 @@ export class Rows {
 
   get length(): number {
     return this.#uid.length;
+  }
+
+  /** How many prompts have so many rollouts. */
+  sizes(): Map<number, number> {
+    const perPrompt = new Map<unknown, number>();
+    for (const uid of this.#uid) perPrompt.set(uid, (perPrompt.get(uid) ?? 0) + 1);
+    return countSizes(perPrompt.values());
   }
 
   /** Number of prompts. */

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { TypeTotals } from "../advantage/index.ts";
 import { RewardError } from "../errors.ts";
+import { lonePrompts } from "../stats/lone-prompts.ts";
 import { type Done, inOnePass, inTwoPasses, type Sink } from "./advantage-lines.ts";
 import { type AdvantageOptions, advantageFlags, advantageOptions } from "./advantage-rows.ts";
 import { spillStandardInput, temporary } from "./buffer-stdin.ts";
@@ -150,7 +151,7 @@ export function collectLines(output: Output): { write(line: Buffer): Promise<voi
 
 /** The table by reward type and what was left out, for standard error. */
 export function report(
-  { rollouts, prompts, metrics }: Done,
+  { rollouts, prompts, sizes, metrics }: Done,
   failed: number,
   errors: string | undefined,
 ): string {
@@ -169,9 +170,11 @@ export function report(
       figure(`task_metrics/${name}/rate_adv`),
     ]);
   const head = ["type", "prompts", "rollouts", "mean", "std", "scale", "share"];
+  const lone = lonePrompts(sizes);
   const lines = [
     ...(rows.length > 0 ? [table(head, rows)] : []),
     `${rollouts} rollouts of ${prompts} prompts have an advantage`,
+    ...(lone === undefined ? [] : [lone]),
     ...(failed > 0
       ? [`${failed} lines have none${errors === undefined ? "" : `, listed in ${errors}`}`]
       : []),

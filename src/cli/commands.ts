@@ -49,6 +49,11 @@ export const commands: readonly Entry[] = [
     load: () => import("./types.ts"),
   },
   {
+    name: "formats",
+    summary: "list the shapes of records that are read, and the release each was checked against",
+    load: () => import("./formats.ts"),
+  },
+  {
     name: "validate",
     summary: "check records against their schemas without scoring them",
     load: () => import("./validate.ts"),

@@ -11,6 +11,7 @@ import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { recordFlags, recordOptions, scorerOptions, thinkingFlags, thinkingOptions } from "./options.ts";
 import { type RecordLine, readRecords, rolloutOf } from "./records.ts";
+import { openRows, tellMissed } from "./rows.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
@@ -20,6 +21,7 @@ export const command: Command = {
     "against",
     ...thinkingFlags,
     ...recordFlags,
+    "rows",
     "uid",
     "registry",
     "tolerance",
@@ -45,7 +47,8 @@ async function compare(args: Arguments): Promise<number> {
   const after = renewed === undefined ? undefined : await storedRewards(renewed);
   const { registry } = await openScorer(scorerOptions(args));
   const faults: string[] = [];
-  for await (const line of readRecords(old === undefined ? [] : [old])) {
+  const rows = await openRows(args);
+  for await (const line of readRecords(old === undefined ? [] : [old], undefined, undefined, rows?.join)) {
     try {
       comparison.add(pairOf(line, args, after, registry));
     } catch (error) {
@@ -64,6 +67,7 @@ async function compare(args: Arguments): Promise<number> {
       ? `${JSON.stringify({ ...names, ...report, notCompared: faults.length }, null, 2)}\n`
       : `${comparisonText(report, names, table)}\n`,
   );
+  tellMissed(rows, args);
   if (faults.length > 0)
     process.stderr.write(`${faults.length} lines not compared:\n${faults.slice(0, 20).join("\n")}\n`);
   const allowed = (args.number("allow") ?? 0) * report.n;

@@ -6,10 +6,11 @@ import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { place, type RecordLine, readRecords, rolloutOf } from "./records.ts";
+import { openRows } from "./rows.ts";
 
 export const command: Command = {
   usage: "[FILE|-] [--line N | --id ID] [flags]",
-  flags: ["line", "id", ...scoringFlags, "json"],
+  flags: ["line", "id", ...scoringFlags, "rows", "json"],
   run: explain,
 };
 
@@ -37,7 +38,7 @@ async function find(args: Arguments): Promise<RecordLine> {
     const rollout = rolloutOf(record, options);
     return rollout instanceof Rollout && String(rollout.id) === id;
   };
-  for await (const record of readRecords(args.files)) {
+  for await (const record of readRecords(args.files, undefined, undefined, (await openRows(args))?.join)) {
     if (id !== undefined ? hasId(record) : line === undefined || record.line === line) return record;
   }
   throw new RewardError(

@@ -43,6 +43,10 @@ export const flags = {
   "data-source": { value: "NAME", help: "data_source of records that do not name one" },
   "reward-mode": { value: "NAME", help: "reward_mode (task) of records that do not name one" },
   type: { value: "TYPE", help: "reward type of records that name no data_source" },
+  rows: {
+    value: "FILE",
+    help: "the data set that was rolled out, for dumps that name no source or no ground truth",
+  },
   "response-field": {
     value: "FIELD",
     help: "where a record has the model's text or messages; a.b for b within a",

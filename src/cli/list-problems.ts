@@ -1,3 +1,4 @@
+import type { Join } from "../dumps/open-rollouts.ts";
 import type { Arguments } from "./flags.ts";
 import { place, type RecordLine, readRecords } from "./records.ts";
 
@@ -19,10 +20,11 @@ export async function listProblems(
   args: Arguments,
   check: (record: RecordLine) => Problem | undefined,
   maxLineBytes?: number,
+  join?: Join,
 ): Promise<{ records: number; bad: number }> {
   let records = 0;
   let bad = 0;
-  for await (const record of readRecords(args.files, maxLineBytes)) {
+  for await (const record of readRecords(args.files, maxLineBytes, undefined, join)) {
     records++;
     const problem = check(record);
     if (problem === undefined) continue;

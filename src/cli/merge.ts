@@ -91,6 +91,7 @@ async function secondPass(
   const columns: NumberReader[] = [];
   const refused: ReadonlyMap<number, string>[] = [];
   let [rollouts, prompts, passRates] = [0, 0, 0];
+  const sizes = new Map<number, number>();
   for (const [index, { path, marker }] of shards.entries()) {
     const shard = await readShard(path, options);
     if (shard.written.sha256 !== marker.output.sha256) throw damaged(path);
@@ -105,6 +106,7 @@ async function secondPass(
     }
     rollouts += shard.rows.length;
     prompts += shard.rows.prompts;
+    for (const [size, count] of shard.rows.sizes()) sizes.set(size, (sizes.get(size) ?? 0) + count);
     refused.push(shard.refused);
     await writeNumbers(pathOf(index), column);
     columns.push(new NumberReader(pathOf(index)));
@@ -112,7 +114,7 @@ async function secondPass(
   const metrics = metricsFrom(totals);
   if (options.params.difficulty_reweight && prompts > 0)
     metrics["difficulty/mean_pass_rate"] = passRates / prompts;
-  return { columns, refused, done: { rollouts, prompts, metrics } };
+  return { columns, refused, done: { rollouts, prompts, sizes, metrics } };
 }
 
 function damaged(path: string): RewardError {

@@ -1,3 +1,4 @@
+import type { Join } from "../dumps/open-rollouts.ts";
 import { RewardError } from "../errors.ts";
 import { parseRecord } from "../json/parse.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
@@ -29,13 +30,14 @@ export interface RecordLine {
 /** An input file's name for people. */
 export const place = (file: string): string => (file === "-" ? "standard input" : file);
 
-/** The records of JSONL files one by one, blank lines left out; for commands that look at records, not at bytes. `progress` is kept. */
+/** The records of JSONL files one by one, blank lines left out; for commands that look at records, not at bytes. `progress` is kept, and what `join` gives is read in place of a line. */
 export async function* readRecords(
   files: readonly string[],
   maxLineBytes = MAX_LINE_BYTES,
   progress?: Counters,
+  join?: Join,
 ): AsyncGenerator<RecordLine> {
-  const inputs = await openInputs(files, { maxLineBytes });
+  const inputs = await openInputs(files, { maxLineBytes }, join);
   if (progress !== undefined) progress.total = inputs.total;
   let file = "";
   let line = 0;

@@ -14,10 +14,11 @@ import { recordFlags, recordOptions, scorerOptions, thinkingFlags, thinkingOptio
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { type Counters, showProgress } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
+import { openRows } from "./rows.ts";
 
 export const command: Command = {
   usage: "SCORED…|DIRECTORY|- -o report.html [flags]",
-  flags: ["out", ...thinkingFlags, ...recordFlags, "uid", "registry", "json", "quiet"],
+  flags: ["out", ...thinkingFlags, ...recordFlags, "rows", "uid", "registry", "json", "quiet"],
   run,
 };
 
@@ -33,7 +34,7 @@ async function run(args: Arguments): Promise<number> {
   const how = thinkingOptions(args);
   const progress: Counters = { lines: 0, bytes: 0, total: undefined };
   const endProgress = args.on("quiet") ? () => {} : showProgress(() => progress);
-  for await (const record of readRecords(files, undefined, progress)) {
+  for await (const record of readRecords(files, undefined, progress, (await openRows(args))?.join)) {
     const { file, line, value, fault } = record;
     const score = fault === undefined ? storedReward(value) : undefined;
     if (score === undefined || !isObject(value)) {

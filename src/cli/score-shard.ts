@@ -31,6 +31,7 @@ import { onInterrupt } from "./interrupt.ts";
 import { scorerOptions } from "./options.ts";
 import { identity, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
+import { openRows } from "./rows.ts";
 import { blockOptions, lineOptions, poolOptions } from "./score.ts";
 import { scoredParts } from "./scored-parts.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";
@@ -134,7 +135,9 @@ async function makePlan(args: Arguments): Promise<Plan> {
   const lines = lineOptions(args);
   const { registryModule, backend: _, softwareGpu: __, ...rest } = scorer;
   const registry = registryModule && hashOf(await readFile(new URL(registryModule)));
-  const options = { version, ...rest, registry, ...lines, maxLine: blockOptions(args).maxLineBytes };
+  const dataSet = args.text("rows");
+  const rows = dataSet && hashOf(await readFile(dataSet));
+  const options = { version, ...rest, registry, ...lines, maxLine: blockOptions(args).maxLineBytes, rows };
   const uid = args.text("uid") ?? null;
   const run = identifyRun(options, { split, uid, files: args.files.length, inputs }, shard);
   return { shard, path, run, names, all: args.files, scorer, lines };
@@ -153,7 +156,10 @@ interface Scored {
 async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Scored | undefined> {
   const { shard, run, names, all, scorer, lines } = plan;
   const { blockBytes, ...limits } = blockOptions(args);
-  const inputs = names.length === 0 ? undefined : await openInputs(names, { blockBytes, ...limits });
+  const inputs =
+    names.length === 0
+      ? undefined
+      : await openInputs(names, { blockBytes, ...limits }, (await openRows(args))?.join);
   const partial = await openPartial(plan.path, shortIdentity(run), resume);
   const selector = new Selector({
     ...shard,

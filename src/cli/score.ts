@@ -14,6 +14,7 @@ import { lineRecordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import type { Stopped } from "./resume.ts";
+import { openRows, tellMissed } from "./rows.ts";
 import { scoredParts } from "./scored-parts.ts";
 import { oneWay, summaryTable } from "./summary.ts";
 import { thenAdvantages } from "./then-advantages.ts";
@@ -32,6 +33,7 @@ export const command: Command = {
   flags: [
     "out",
     ...scoringFlags,
+    "rows",
     "workers",
     "deadline",
     "memory",
@@ -60,7 +62,8 @@ async function score(
   errorsPath: string | undefined,
 ): Promise<number> {
   const { blockBytes, ...limits } = blockOptions(args);
-  const inputs = await openInputs(args.files, { blockBytes, ...limits });
+  const rows = await openRows(args);
+  const inputs = await openInputs(args.files, { blockBytes, ...limits }, rows?.join);
   await refuseOverwriting(inputs.names, [out, errorsPath]);
   const scorer = scorerOptions(args);
   const lines = lineOptions(args);
@@ -138,6 +141,7 @@ async function score(
     await pool.close();
   }
   if (!quiet) {
+    tellMissed(rows, args);
     const resumed = stop.size > 0 ? " (of the lines after the point of resuming)" : "";
     if (tally.size > 0) process.stderr.write(`${summaryTable(tally)}${resumed}\n`);
     for (const line of oneWay(tally)) process.stderr.write(`${line}\n`);

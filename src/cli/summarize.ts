@@ -1,6 +1,7 @@
 import { storedReward } from "../audit/stored-reward.ts";
 import { valueAt } from "../records/value-at.ts";
 import type { Interval } from "../stats/intervals.ts";
+import { countSizes, lonePrompts } from "../stats/lone-prompts.ts";
 import {
   type ScoredResponse,
   type ScoreSummary,
@@ -56,6 +57,11 @@ async function run(args: Arguments): Promise<number> {
   if (args.on("json"))
     process.stdout.write(`${JSON.stringify({ summaries, withoutScore: left }, null, 2)}\n`);
   else process.stdout.write(`${report(summaries)}\n`);
+  const perPrompt = new Map<string | number, number>();
+  for (const responses of byType.values())
+    for (const { prompt } of responses) perPrompt.set(prompt, (perPrompt.get(prompt) ?? 0) + 1);
+  const lone = lonePrompts(countSizes(perPrompt.values()));
+  if (lone !== undefined) process.stderr.write(`${lone}\n`);
   if (left > 0) process.stderr.write(`${left} of ${lines} lines have no score\n`);
   return left === 0 ? 0 : 1;
 

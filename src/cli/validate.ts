@@ -5,10 +5,11 @@ import type { Arguments } from "./flags.ts";
 import { listProblems, type Problem } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { type RecordLine, rolloutOf } from "./records.ts";
+import { openRows, tellMissed } from "./rows.ts";
 
 export const command: Command = {
   usage: "[FILES…|-] [flags]",
-  flags: [...scoringFlags, "max-line", "json"],
+  flags: [...scoringFlags, "rows", "max-line", "json"],
   run: validate,
 };
 
@@ -20,7 +21,9 @@ async function validate(args: Arguments): Promise<number> {
   const scorer = await openScorer(scorerOptions(args));
   const options = { ...recordOptions(args), types: scorer.registry.types, partial: true };
   const maxLine = args.number("max-line");
-  const { records, bad } = await listProblems(args, check, maxLine && maxLine * 2 ** 20);
+  const rows = await openRows(args);
+  const { records, bad } = await listProblems(args, check, maxLine && maxLine * 2 ** 20, rows?.join);
+  tellMissed(rows, args);
   process.stderr.write(`${records} records, ${bad === 0 ? "all valid" : `${bad} with a fault`}\n`);
   return bad === 0 ? 0 : 1;
 

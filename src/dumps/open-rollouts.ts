@@ -6,7 +6,7 @@ const NEWLINE = 0x0a;
 const CHUNK = 1 << 20;
 
 /** The longest record that is looked at to tell what a file holds, or taken apart, in bytes. */
-export const MOST_BYTES = 1 << 30;
+const MOST_BYTES = 1 << 30;
 
 /** What is read in place of a line. */
 export type Join = (line: Buffer) => Buffer;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseJsonl, readJsonl } from "../jsonl.ts";
 
@@ -47,6 +47,14 @@ export function sampleFiles(): string {
   }));
   put("dump.jsonl", jsonl(dumped));
   for (const step of [1, 2, 3]) put(`dumps/${step}.jsonl`, jsonl(dumped.filter((row) => row.step === step)));
+
+  // What a harness and verl's default trainer wrote, and the data set that was rolled out.
+  for (const [name, from] of [
+    ["cap.eval", "inspect.eval"],
+    ["3.jsonl", "verl_v1stub_datasets_plain.jsonl"],
+    ["train.json", "rows.json"],
+  ] as const)
+    copyFileSync(join("fixtures/dumps", from), join(folder, name));
 
   // A data set is the same without responses, and with a question.
   const data = rows.map(({ response: _, ...row }) => ({

@@ -1,0 +1,15 @@
+import { type RowIndex, readRows } from "../dumps/join-rows.ts";
+import type { Arguments } from "./flags.ts";
+
+/** The data set of `--rows`; undefined where none is given. */
+export async function openRows(args: Arguments): Promise<RowIndex | undefined> {
+  const path = args.text("rows");
+  return path === undefined ? undefined : await readRows(path);
+}
+
+/** Says on standard error how many lines have no row, where there are some. */
+export function tellMissed(rows: RowIndex | undefined, args: Arguments): void {
+  if (rows === undefined || rows.count.missed === 0) return;
+  const { lines, missed } = rows.count;
+  process.stderr.write(`${missed} of ${lines} lines have no row in ${args.text("rows")}\n`);
+}
