@@ -42,7 +42,6 @@ const rolloutName = /^(.+)_\d+_\d+$/s;
 /**
  * What names the prompt of a row of verl's dump. Its default trainer names rollouts in `uid`, of which the prompt is
  * what stands before the last two `_`; its older one writes no `uid`, but a `request_id`.
- *
  */
 function promptOfUid({ uid, gts, request_id: request }: Fields): string | undefined {
   if (gts === undefined || request !== undefined || typeof uid !== "string") return undefined;
