@@ -46,9 +46,11 @@ export function* zipEntries(path: string): Generator<Entry> {
       if (next > size) throw new Error("the archive's directory is damaged");
       const text = directory.toString("utf8", from, from + name!);
       const header = directory.subarray(offset, next);
-      yield { name: text, bytes: () => unpack(fd, header, text) };
+      const local = localOf(fd, header, text);
+      yield { name: text, bytes: () => unpack(fd, header, text, local) };
       offset = next;
     }
+    if (offset !== size) throw new Error("the archive's directory is damaged");
   } finally {
     closeSync(fd);
   }
@@ -75,18 +77,27 @@ function directoryOf(fd: number): { at: number; size: number; entries: number } 
   return { at: offset!, size: length!, entries: count! };
 }
 
-function unpack(fd: number, header: Buffer, name: string): Buffer {
+/** Where an entry's bytes begin. Its own header must name it as the directory does, which has no checksum. */
+function localOf(fd: number, header: Buffer, name: string): number {
+  const { at } = sizesOf(header);
+  const local = read(fd, at, LOCAL_BYTES);
+  const names = at + LOCAL_BYTES;
+  const length = local.readUInt16LE(26);
+  if (local.readUInt32LE(0) !== LOCAL || read(fd, names, length).toString("utf8") !== name)
+    throw new Error(`${name} is not where the archive's directory says`);
+  return names + length + local.readUInt16LE(28);
+}
+
+function unpack(fd: number, header: Buffer, name: string, from: number): Buffer {
   const [flags, method, checksum] = [
     header.readUInt16LE(8),
     header.readUInt16LE(10),
     header.readUInt32LE(16),
   ];
   if ((flags & 1) !== 0) throw new Error(`${name} is encrypted`);
-  const { packed, size, at } = sizesOf(header);
+  const { packed, size } = sizesOf(header);
   if (packed > MOST || size > MOST) throw new Error(`${name} has more than 1 GiB`);
-  const local = read(fd, at, LOCAL_BYTES);
-  if (local.readUInt32LE(0) !== LOCAL) throw new Error(`${name} is not where the archive's directory says`);
-  const bytes = read(fd, at + LOCAL_BYTES + local.readUInt16LE(26) + local.readUInt16LE(28), packed);
+  const bytes = read(fd, from, packed);
   const text = plain(bytes, method, size, name);
   if (text.length !== size || crc32(text) !== checksum) throw new Error(`the checksum of ${name} is wrong`);
   return text;
