@@ -1,14 +1,25 @@
 /** How much of the text before a mark belongs to its clause, at most. */
 const maxClause = 240;
 
-const stops = [". ", "! ", "? ", ".\n", "\n", "。", '!"', "; "];
+/** Whether a sentence ends with the sign at a place. */
+function isStop(text: string, at: number, next: string): boolean {
+  const sign = text[at]!;
+  if (sign === "\n" || sign === "。") return true;
+  if (next === " ") return sign === "." || sign === "!" || sign === "?" || sign === ";";
+  return sign === "!" && next === '"';
+}
 
 /** The part of the sentence before a place. */
 function clauseBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - maxClause), at);
-  const cut = Math.max(...stops.map((stop) => before.lastIndexOf(stop)));
-  return cut < 0 ? before : before.slice(cut + 1);
+  const first = Math.max(0, at - maxClause);
+  let from = at;
+  for (let next = ""; from > first && !isStop(text, from - 1, next); from--) next = text[from - 1]!;
+  return text.slice(from, at);
 }
+
+/** Blanks, signs, and words that only lead to an answer: nothing that could take it back. */
+const plainLead =
+  /^[\s*_#>$\\(:,-]*(?:(?:so|thus|hence|therefore|the|final|finally|correct|and|is),?[\s*_#>:]*){0,5}$/i;
 
 const negation =
   /\b(?:not|never|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|rule[sd]? out|refuse to)\b|不是|并非|不能|没有人|并不/giu;
@@ -44,6 +55,14 @@ const deniedAfter =
 /** Why a statement is none of the writer's own, or null where it is one. */
 export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked" | null;
 
+/** What the text right behind an answer does to it. */
+export function deniedBehind(text: string, to: number): "asked" | "denied" | null {
+  if (to >= text.length) return null;
+  const after = text.slice(to, to + 160);
+  if (!deniedAfter.test(after)) return null;
+  return after.trimStart().startsWith("?") ? "asked" : "denied";
+}
+
 /**
  * Whether the writer asserts what a mark states: not where it is negated, put in somebody else's mouth, quoted,
  * supposed, asked, or given as the form of an answer. O(1): the clause is of bounded length.
@@ -54,11 +73,11 @@ export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked
  * @param to where its answer ends
  */
 export function uncommitted(text: string, start: number, from: number, to: number): Uncommitted {
-  const clause = clauseBefore(text, start);
-  const said = clause.trim() === "" ? "" : clause;
+  const behind = deniedBehind(text, to);
+  if (behind !== null) return behind;
+  const said = clauseBefore(text, start);
+  if (plainLead.test(said)) return null;
   const after = text.slice(to, to + 160);
-  if (deniedAfter.test(after)) return after.trimStart().startsWith("?") ? "asked" : "denied";
-  if (said === "") return null;
 
   const last = [...said.matchAll(negation)].at(-1);
   if (last !== undefined) {

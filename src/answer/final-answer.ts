@@ -1,4 +1,4 @@
-import { turn, type Uncommitted, uncommitted } from "./commitment.ts";
+import { deniedBehind, turn, type Uncommitted, uncommitted } from "./commitment.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 import { retraction } from "./retraction.ts";
 import { shownText } from "./shown-text.ts";
@@ -197,8 +197,8 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
 const answerTag = /<\/?(?:final_?)?answer>/gi;
 
 function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
-  const text = shown.replace(answerTag, (tag) => " ".repeat(tag.length));
-  const json = /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100));
+  const text = shown.includes("<") ? shown.replace(answerTag, (tag) => " ".repeat(tag.length)) : shown;
+  const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;
   const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!);
   if (value !== null && "text" in value && json![0].length === text.length) {
     const inner = wanted.bare(value.text);
@@ -207,7 +207,7 @@ function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   const reading = wanted.bare(text);
   if (reading === null) return null;
   const { from, to, key, fault } = reading;
-  const why = fault ?? (uncommitted(text, from, from, to) === "asked" ? "the answer is asked" : null);
+  const why = fault ?? (deniedBehind(text, to) === "asked" ? "the answer is asked" : null);
   const back = why ?? takenBack(text, { statement: undefined as never, reading, end: to }, wanted);
   return { text: reading.text, mark: "none", span: [from, to], key, rivals: [], fault: back };
 }

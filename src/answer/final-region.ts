@@ -66,6 +66,7 @@ function besides(text: string, said: readonly Said[]): readonly Said[] {
 
 /** A text with some stretches blanked out. */
 function blanked(text: string, stretches: readonly (readonly [from: number, to: number])[]): string {
+  if (stretches.length === 0) return text;
   let kept = "";
   let at = 0;
   for (const [from, to] of stretches) {

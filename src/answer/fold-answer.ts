@@ -1,10 +1,9 @@
-import { foldUnicode } from "../normalize/unicode.ts";
+import { foldUnicode, isFolded } from "../normalize/unicode.ts";
 
 /** Digits and signs that stand high, in the order of {@link plainDigits}. */
 const highDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
 const plainDigits = "0123456789+-";
-/** A text that is folded as it stands. */
-const plain = /^[\n\x20-\x7e]*$/;
+const special = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻①-⑳¼-¾⅐-⅞]/;
 const raised = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g;
 /** Numbers in circles, which count the items of a list. */
 const circled = /[①-⑳]/g;
@@ -19,8 +18,13 @@ const vulgar = /(\d?)([¼-¾⅐-⅞])/g;
  * foldAnswer("１０⁵ or 2½") // => "10^5 or 2 1/2"
  */
 export function foldAnswer(text: string): string {
-  if (plain.test(text)) return text;
-  const spelt = text
+  if (isFolded(text)) return text;
+  return foldUnicode(special.test(text) ? spelt(text) : text);
+}
+
+/** With what stands high, in circles or as a fraction spelt in plain signs. */
+function spelt(text: string): string {
+  return text
     .replace(circled, (sign) => `(${sign.normalize("NFKC")}) `)
     .replace(raised, (run) => {
       const digits = Array.from(run, (digit) => plainDigits[highDigits.indexOf(digit)]).join("");
@@ -30,7 +34,6 @@ export function foldAnswer(text: string): string {
       const fraction = sign.normalize("NFKC").replace("\u2044", "/");
       return digit === "" ? fraction : `${digit} ${fraction}`;
     });
-  return foldUnicode(spelt);
 }
 
 /** Marks that belong to the character before them, and the second halves of surrogate pairs. */

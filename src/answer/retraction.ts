@@ -3,6 +3,9 @@ import { type Choices, otherChoiceAsserted } from "./other-choice.ts";
 /** So much behind an answer is looked at. */
 const maxAfter = 700;
 
+/** Signs alone take nothing back. */
+const letter = /[A-Za-z\u0080-\uffff]/;
+
 /** Takes back what was said. */
 const withdrawal =
   /(?:^|[\s,;(])(?:(?:that|this|it|which)(?:'s| is| was| has to be| must be) (?:actually |clearly |also |probably |all )?(?:wrong|incorrect|false|not (?:right|correct|true|the answer|it)|a mistake|an error)(?! (?:to|that|for)\b)|(?:scratch|ignore|forget|disregard|strike) (?:that|this|it|the above)\b|i (?:hereby )?(?:retract|withdraw|take (?:that|it|this) back|was wrong|am wrong|made (?:a|an) (?:mistake|error)|misread|misspoke|meant|have no (?:answer|idea)|do not (?:know|believe (?:it|so|that))|don't (?:know|believe (?:it|so|that))|cannot (?:say|tell)|take back)\b|my (?:mistake|bad)\b|(?:the|my) (?:above |previous |first )?answer(?: above)? (?:is|was) (?:wrong|incorrect|not (?:right|correct))|answer (?:is|was) wrong)|我错了|说错了|上面(?:的答案)?(?:是)?错|更正|答案(?:是)?错/i;
@@ -26,7 +29,7 @@ const orLine = /^\s*(?:or|and\/or|otherwise|或|或者)\b/i;
  */
 export function retraction(text: string, to: number, end: number, choices?: Choices): string | null {
   const after = text.slice(to, Math.min(end, to + maxAfter));
-  if (after.trim() === "") return null;
+  if (!letter.test(after)) return null;
   const sentences = after.split(/(?<=[.!?。;])\s+|\n+/).filter((sentence) => sentence.trim() !== "");
   for (const [i, sentence] of sentences.entries()) {
     if (withdrawal.test(sentence)) return "the answer is taken back";

@@ -9,9 +9,18 @@ const dashes = /[\u2010-\u2015\u2212]/g;
 const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g;
 /** The digits that NFKC would put beside others, as another number: 5² is not 52, and 1½ not 11/2. */
 const raised = /([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u215f\u2189]+)/;
-const plain = /^[\n\x20-\x7e]*$/;
+/** ASCII, and the letters of Latin, Cyrillic and Han that have one form alone and are composed with nothing among these. */
+const plain = /^[\n\x20-\x7e\u00c0-\u00ff\u0410-\u044f\u4e00-\u9fff\u3001\u3002\u3008-\u3011]*$/;
+const inkFirst = /^\s*[0-9A-Za-z]/;
 /** What `İ` becomes in lower case. */
 const dottedI = /i\u0307+/g;
+
+/** Whether a text is seen at a glance to be its own folded form; false says nothing. O(n). */
+export const isFolded = (text: string): boolean => plain.test(text);
+
+/** Whether a text begins with a letter or a digit of ASCII, blanks aside: something is seen of it. O(blanks). */
+export const opensWithInk = (text: string): boolean => inkFirst.test(text);
+
 /**
  * One spelling for what looks the same: NFKC, no invisible characters, straight quotes, `-` for every dash, `\n` for
  * every line end.
@@ -25,7 +34,7 @@ const dottedI = /i\u0307+/g;
  * foldUnicode("\uff34he \u201ccaf\u00e9\u201d\u200b") // => "The \"café\""
  */
 export function foldUnicode(text: string): string {
-  if (plain.test(text)) return text;
+  if (isFolded(text)) return text;
   // Invisible characters go first, so that a joiner cannot keep a letter from its accent; NFKC makes no new ones. The
   // double quotes go before it, too: it takes the double prime for two primes.
   return compatible(text.replace(invisible, "").replace(doubleQuotes, '"'))
@@ -52,5 +61,5 @@ function compatible(text: string): string {
  */
 export function foldCase(text: string): string {
   const lowered = text.toLowerCase();
-  return plain.test(lowered) ? lowered : lowered.replace(dottedI, "i").replaceAll("ς", "σ");
+  return isFolded(lowered) ? lowered : lowered.replace(dottedI, "i").replaceAll("ς", "σ");
 }

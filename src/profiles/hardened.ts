@@ -4,7 +4,7 @@ import { fairList } from "../answer/list/fair-list.ts";
 import { markedArea, withoutMarkers } from "../normalize/answer-area.ts";
 import { itemReader } from "../normalize/item-reader.ts";
 import { collapse, isBlank } from "../normalize/python-text.ts";
-import { foldUnicode } from "../normalize/unicode.ts";
+import { foldUnicode, opensWithInk } from "../normalize/unicode.ts";
 import { unfinished } from "../thinking/given.ts";
 import type { ListRegion, Profile } from "./profile.ts";
 
@@ -42,7 +42,8 @@ export const hardened: Profile = {
   gate({ reading }) {
     const read = reading();
     if (!read.finished) return unfinished(read);
-    // Nothing to see is nothing to pay, whatever the label says.
+    // Nothing to see is nothing to pay, whatever the label says. A marker opens with a bracket.
+    if (opensWithInk(read.answer)) return null;
     return isBlank(withoutMarkers(foldUnicode(read.answer)))
       ? { status: "no_answer", reason: "there is no visible answer after the thinking", always: false }
       : null;

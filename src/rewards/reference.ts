@@ -1,7 +1,7 @@
 import type { BareLabel, Context, JsonSchema } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { isBlank } from "../normalize/python-text.ts";
-import { foldUnicode } from "../normalize/unicode.ts";
+import { foldUnicode, opensWithInk } from "../normalize/unicode.ts";
 
 /** A ground truth that answers with one label. */
 export const labelSchema: JsonSchema = {
@@ -47,7 +47,7 @@ export function field(truth: unknown, key: string): unknown {
 }
 
 /** Whether anything would be seen of a text. A label without it would reward an empty answer. */
-const hasInk = (text: string): boolean => !isBlank(foldUnicode(text));
+const hasInk = (text: string): boolean => opensWithInk(text) || !isBlank(foldUnicode(text));
 
 /**
  * The ground truth's `golden_label` as text.

@@ -202,7 +202,7 @@ const htmlTag = /<table\b[^<>]{0,300}>/i;
 
 /** The items of the last table, in its first column that does not count. */
 function fromTable(text: string): ReadList | null {
-  const html = htmlTag.exec(text);
+  const html = text.includes("<") ? htmlTag.exec(text) : null;
   const written = html === null ? null : htmlTable(text.slice(html.index));
   if (written !== null) return fromColumn(written);
   if (!text.includes("|")) return null;
@@ -225,6 +225,7 @@ function fromColumn(table: TextTable): ReadList {
 
 /** A list in brackets, alone or with prose around it. */
 function fromLiteral(text: string): ReadList | null {
+  if (!/[[{(]/.test(text)) return null;
   const start = /(?:^|\n|[:=][ \t]{0,4})[ \t]{0,16}([[{(])/.exec(text);
   if (start === null) return null;
   const from = start.index + start[0].length - 1;
