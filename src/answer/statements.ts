@@ -167,12 +167,12 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
   anchors.lastIndex = 0;
   for (let hit = anchors.exec(lower); hit !== null; hit = anchors.exec(lower)) {
     const at = hit.index;
-    const head = end.slice(Math.max(0, at - maxBefore), at);
     for (const mark of rows.get(hit[0])!) {
-      const before = mark.before?.exec(head);
-      if (before === null) continue;
+      // What follows is tried at one place, what stands before is looked for: that comes second.
       mark.pattern.lastIndex = at;
       if (!mark.pattern.test(end)) continue;
+      const before = mark.before?.exec(end.slice(Math.max(0, at - maxBefore), at));
+      if (before === null) continue;
       found.push({
         mark,
         start: offset + at - (before?.[0].length ?? 0),

@@ -54,16 +54,18 @@ interface Found {
 
 /** The markers that are none of the mentioned ones. */
 export function markersIn(text: string, { marker, mention }: BlockReader): Found[] {
-  const find = (searched: string): Found[] =>
-    [...searched.matchAll(marker)].map(({ 0: found, 1: closing, index }) => ({
-      at: index,
-      end: index + found.length,
-      closes: closing !== undefined,
-    }));
-  const found = find(text);
+  const found = foundIn(text, marker);
   return found.some(({ at }) => at > 0 && beforeMention.test(text[at - 1]!))
-    ? find(withoutMentions(text, mention))
+    ? foundIn(withoutMentions(text, mention), marker)
     : found;
+}
+
+function foundIn(text: string, marker: RegExp): Found[] {
+  const found: Found[] = [];
+  marker.lastIndex = 0;
+  for (let hit = marker.exec(text); hit !== null; hit = marker.exec(text))
+    found.push({ at: hit.index, end: marker.lastIndex, closes: hit[1] !== undefined });
+  return found;
 }
 
 /** The text with the mentioned markers blanked out, every other character at its place. */

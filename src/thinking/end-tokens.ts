@@ -21,6 +21,8 @@ const general = [
 const endTokens: readonly string[] = [...new Set([...general, ...families.flatMap(({ ends }) => ends)])];
 
 const markers: readonly Marker[] = endTokens.map(markerOf);
+/** What the tokens end in: most answers end otherwise, and are not looked at further. */
+const lastSigns: ReadonlySet<string> = new Set(endTokens.map((token) => token.at(-1)!));
 const none: readonly Marker[] = [];
 
 /**
@@ -35,7 +37,7 @@ export function cutEndTokens(text: string, more: readonly Marker[] = none): stri
   let cut = text;
   for (;;) {
     const end = cut.trimEnd();
-    const length = lengthAtEnd(end, markers) || lengthAtEnd(end, more);
+    const length = (lastSigns.has(end.at(-1) ?? "") && lengthAtEnd(end, markers)) || lengthAtEnd(end, more);
     if (length === 0) return cut;
     cut = end.slice(0, -length);
   }

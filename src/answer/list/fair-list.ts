@@ -1,7 +1,7 @@
 import { collapse } from "../../normalize/python-text.ts";
 import { foldCase } from "../../normalize/unicode.ts";
 import { foldAnswer } from "../fold-answer.ts";
-import { type ItemFormsOptions, itemForms } from "./item-forms.ts";
+import { itemForms } from "./item-forms.ts";
 import { inNumberedOrder, type ListItem, readList } from "./read-list.ts";
 
 const clean = (text: string): string => collapse(foldCase(foldAnswer(text)));
@@ -38,13 +38,15 @@ function known(reference: readonly string[]): Known {
   return { items, meant: (form) => meaning.get(form) ?? undefined };
 }
 
-/** The form of an item that is one of the reference's, with that item. */
-function meantBy(
-  text: string,
-  options: ItemFormsOptions,
-  { meant }: Known,
-): { readonly item: string; readonly form: string } | null {
-  for (const form of itemForms(text, options)) {
+/** A form of an item, and the reference's item that it is. */
+interface Meaning {
+  readonly item: string;
+  readonly form: string;
+}
+
+/** The first form of an item that is one of the reference's. */
+function meantBy(forms: readonly string[], { meant }: Known): Meaning | null {
+  for (const form of forms) {
     const item = meant(form);
     if (item !== undefined) return { item, form };
   }
@@ -52,18 +54,13 @@ function meantBy(
 }
 
 /** What an item means: the reference's item that one of its forms is, else its barest form. */
-function meaningOf(
-  text: string,
-  labels: boolean,
-  words: Known,
-): { readonly item: string; readonly form: string } {
+function meaningOf(text: string, labels: boolean, words: Known): Meaning {
   const whole = clean(text);
   const direct = words.meant(whole);
   if (direct !== undefined) return { item: direct, form: whole };
-  const found = meantBy(whole, { labels }, words);
-  if (found !== null) return found;
-  const barest = itemForms(whole, { labels }).at(-1)!;
-  return { item: barest, form: barest };
+  const forms = itemForms(whole, { labels });
+  const barest = forms.at(-1)!;
+  return meantBy(forms, words) ?? { item: barest, form: barest };
 }
 
 const numbered = /^[([]?(?:\d|[一二三四五六七八九十])/u;
@@ -105,7 +102,7 @@ export function fairList(reference: readonly string[]): {
     read(region) {
       const { items, line, labels } = readList(region);
       if (line !== null) {
-        const found = meantBy(clean(line), { whole: true }, words);
+        const found = meantBy(itemForms(clean(line), { whole: true }), words);
         if (found !== null) return [found.item];
       }
       return [...new Set(ordered(items, labels, words))].filter((item) => item !== "");

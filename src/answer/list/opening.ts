@@ -43,6 +43,9 @@ const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 const mayOpen =
   /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|item|event|rank|place|position|entry|number|n[or]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
 
+/** A word that none of these begins with, and no letter with a stop: told without the longer pattern. */
+const plainWord = /^[abcdghj-moqu-z][^.)]{5}/i;
+
 const found = (
   kind: Opening["kind"],
   text: string,
@@ -60,7 +63,7 @@ const found = (
  * openingOf("- [x] doc 7")?.rest // => "doc 7"
  */
 export function openingOf(line: string): Opening | null {
-  if (!mayOpen.test(line)) return null;
+  if (plainWord.test(line) || !mayOpen.test(line)) return null;
   const strong = emphasized.exec(line);
   if (strong !== null) {
     const inner = openingOf(`${strong[2]} x`);

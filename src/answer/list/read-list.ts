@@ -6,7 +6,7 @@ import { withoutPair } from "./item-forms.ts";
 import { listLiteral } from "./list-literal.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { type Opening, openingOf } from "./opening.ts";
-import { isDenial, isRemark, isSentence, isStopped, isWithdrawal } from "./remarks.ts";
+import { isDenial, isRemark, isSentence, isStopped, isWithdrawal, mayWithdraw } from "./remarks.ts";
 
 /** An item as it is written, and the place it gives itself. */
 export interface ListItem {
@@ -269,7 +269,7 @@ export function readList(text: string): ReadList {
   const special = fromLiteral(region.trimStart()) ?? fromTable(region);
   if (special !== null) return special;
   const all = linesOf(enclosed ?? region);
-  const left = standing(all);
+  const left = mayWithdraw(region) ? standing(all) : all;
   if (left === null) return nothing("the list is taken back");
   const { lines, denied } = announced(left);
   if (denied) return nothing("the list is denied");
