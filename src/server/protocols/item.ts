@@ -19,7 +19,9 @@ export function scoreRecord(
   { profile, thinking, turns, ...options }: RecordOptions & CallOptions = {},
 ): Result {
   const rollout = readCall(call, record, options);
-  if (rollout instanceof Rollout) refuseUnknown(call, rollout, pointer);
+  // A record without its label may say all the same, or fail to say, which reward is meant.
+  const named = rollout instanceof Rollout ? rollout : readCall(call, record, { ...options, partial: true });
+  if (named instanceof Rollout) refuseUnknown(call, named, pointer);
   return call.score(rollout, { profile, thinking, turns });
 }
 
