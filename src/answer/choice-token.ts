@@ -65,8 +65,12 @@ export function choiceAt(text: string, at: number, mayPrecedeName: boolean): Cho
   return result;
 }
 
+/** What {@link plainChoices} blanks out, and all beyond ASCII. */
+const dressing = /[\\*_`~$"{}\u0080-\uffff]/;
+
 /** Same-length text in which nothing stands between a letter and its word's end but brackets and blanks. */
 export function plainChoices(text: string): string {
+  if (!dressing.test(text)) return text;
   return text
     .replace(/\\(?:text(?:bf|rm|it|sf)?|math(?:rm|bf|sf|it)|boxed|fbox|bf|rm)(?![a-zA-Z])/g, (found) =>
       " ".repeat(found.length),

@@ -1,3 +1,4 @@
+import { BoundedCache } from "../normalize/bounded-cache.ts";
 import { bareForms } from "./bare-forms.ts";
 import { finalAnswer } from "./final-answer.ts";
 import { foldAnswer } from "./fold-answer.ts";
@@ -12,6 +13,9 @@ export interface LabelledChoice {
 
 const labelled = /^[\s*_`]{0,8}[([]?([A-Za-z]|\d{1,2})[)\].:]\s+(\S[\s\S]*)$/;
 
+/** The rollouts of one prompt share a label. */
+const read = new BoundedCache<LabelledChoice | null>(512, choiceOf);
+
 /**
  * The choice a golden label names: `B`, `(b)`, `B.`, `B) Paris`, `The correct answer is (B)`, or several, `A, B` or `AB`.
  *
@@ -20,7 +24,9 @@ const labelled = /^[\s*_`]{0,8}[([]?([A-Za-z]|\d{1,2})[)\].:]\s+(\S[\s\S]*)$/;
  * @example
  * [...labelledChoice("b. Paris").labels] // => ["B"]
  */
-export function labelledChoice(label: string): LabelledChoice | null {
+export const labelledChoice = (label: string): LabelledChoice | null => read.get(label);
+
+function choiceOf(label: string): LabelledChoice | null {
   const text = foldAnswer(label);
   const options = new Map<string, string>();
   const written = labelled.exec(text);

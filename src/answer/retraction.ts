@@ -28,6 +28,7 @@ const orLine = /^\s*(?:or|and\/or|otherwise|或|或者)\b/i;
  * @param end how far it is looked
  */
 export function retraction(text: string, to: number, end: number, choices?: Choices): string | null {
+  if (to >= Math.min(end, text.length)) return null;
   const after = text.slice(to, Math.min(end, to + maxAfter));
   if (!letter.test(after)) return null;
   const sentences = after.split(/(?<=[.!?。;])\s+|\n+/).filter((sentence) => sentence.trim() !== "");

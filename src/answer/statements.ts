@@ -1,3 +1,4 @@
+import { type AnchorScan, anchorScan } from "./anchors.ts";
 import { closingBrace, maxAnswer } from "./braces.ts";
 import { columnCells } from "./column.ts";
 import type { AnswerKind, Mark } from "./mark.ts";
@@ -25,9 +26,9 @@ const maxScanned = 20_000;
 /** What may stand before an anchor and belong to its mark is no longer. */
 const maxBefore = 260;
 
-/** The rows that may mark an answer of a kind, by anchor, and the pattern that finds the anchors. */
+/** The rows that may mark an answer of a kind, by anchor, and the scan that finds the anchors. */
 interface Rows {
-  readonly anchors: RegExp;
+  readonly anchors: AnchorScan;
   readonly at: ReadonlyMap<string, readonly Mark[]>;
 }
 
@@ -43,8 +44,7 @@ function rowsFor(kind: AnswerKind): Rows {
       return [literal, own];
     }),
   );
-  const escaped = literals.map((literal) => literal.replace(/[*]/g, "\\$&"));
-  return { anchors: new RegExp(escaped.join("|"), "g"), at };
+  return { anchors: anchorScan(literals), at };
 }
 
 const rowsOf = new Map(kinds.map((kind) => [kind, rowsFor(kind)]));
@@ -164,10 +164,8 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
   const { anchors, at: rows } = rowsOf.get(kind)!;
   const lower = lowerInPlace(end);
   const found: Statement[] = [];
-  anchors.lastIndex = 0;
-  for (let hit = anchors.exec(lower); hit !== null; hit = anchors.exec(lower)) {
-    const at = hit.index;
-    for (const mark of rows.get(hit[0])!) {
+  for (const { at, literal } of anchors(lower)) {
+    for (const mark of rows.get(literal)!) {
       // What follows is tried at one place, what stands before is looked for: that comes second.
       mark.pattern.lastIndex = at;
       if (!mark.pattern.test(end)) continue;

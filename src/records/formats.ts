@@ -40,11 +40,14 @@ const byName: Readonly<Record<(typeof formatNames)[number], RecordFormat>> = {
 /** The shapes that are read; where a record fits several, the first one counts. */
 export const formats: readonly RecordFormat[] = formatNames.map((name) => byName[name]);
 
+/** The rows of their telling keys, in that order. */
+const rows = formats.flatMap((format) => format.keys.map((keys) => ({ format, keys })));
+
 /** The shape whose telling keys the record has; else the first that has a response under any of its names. */
 export function formatOf(record: Fields): RecordFormat {
   if (record.response !== undefined && record.reward_model !== undefined) return golongrl;
   const has = (key: string) => record[key] !== undefined && Object.hasOwn(record, key);
-  for (const format of formats) if (format.keys.some((keys) => keys.every(has))) return format;
+  for (const { format, keys } of rows) if (has(keys[0]!) && keys.every(has)) return format;
   const response = ["output", "solution_str", "completion", "query"].findIndex(has);
   return [verl, verl, trl, openrlhf][has("response") ? -1 : response] ?? golongrl;
 }

@@ -1,10 +1,11 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
-import { labelledChoice } from "../answer/labelled-choice.ts";
+import { type LabelledChoice, labelledChoice } from "../answer/labelled-choice.ts";
 import { optionKey } from "../answer/read-choice.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
 import { type Context, defineReward, type JsonSchema, type Verdict } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import { BoundedCache } from "../normalize/bounded-cache.ts";
 import { collapse, isBlank } from "../normalize/python-text.ts";
 import { foldCase } from "../normalize/unicode.ts";
 import type { Reader } from "../profiles/profile.ts";
@@ -77,6 +78,9 @@ const letterOf = (choice: string): string => {
   return place >= 1 && place <= 26 ? String.fromCharCode(64 + place) : choice;
 };
 
+/** What was made of a label, by what was read in it. */
+const choiceReferences = new WeakMap<LabelledChoice, ChoiceReference>();
+
 function readChoice(truth: unknown, context: Context): ChoiceReference {
   const label = labelText(truth, context);
   if (context.profile.variants.choice === "first") {
@@ -87,14 +91,14 @@ function readChoice(truth: unknown, context: Context): ChoiceReference {
   const choices = labelledChoice(label);
   if (choices === null)
     throw new RewardError("bad_reference", "golden_label names no choice", "/golden_label");
-  return {
-    form: "choice",
-    wanted: wantedChoice({
-      numbers: [...choices.labels].some((choice) => /\d/.test(choice)),
-      options: choices.options,
-    }),
-    accepted: [choices.labels, new Set([...choices.labels].map(letterOf))],
-  };
+  let known = choiceReferences.get(choices);
+  if (known === undefined) {
+    const numbers = [...choices.labels].some((choice) => /\d/.test(choice));
+    const accepted = [choices.labels, new Set([...choices.labels].map(letterOf))];
+    known = { form: "choice", wanted: wantedChoice({ numbers, options: choices.options }), accepted };
+    choiceReferences.set(choices, known);
+  }
+  return known;
 }
 
 /** Where no source says which form it is, the ground truth's fields do. */
@@ -144,6 +148,9 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
   return { form: "text", wanted: wantedText({ knows, sentences: true }), knows };
 }
 
+/** The rollouts of one prompt share a reference. */
+const oneAnswers = new BoundedCache<AccuracyReference>(512, (items) => readOneAnswer(JSON.parse(items)));
+
 const cleanAnswer = (text: string): string => collapse(foldCase(foldAnswer(text)));
 
 /** "Paris (City of Light)": one alternative and then the other. */
@@ -176,7 +183,7 @@ export const accuracyReward = defineReward<AccuracyReference>({
   read(truth, context) {
     if (isChoice(truth, context.dataSource)) return readChoice(truth, context);
     const { items, fault } = readItems(truth, context);
-    if (context.profile.variants.oneAnswer === "every-line") return readOneAnswer(items);
+    if (context.profile.variants.oneAnswer === "every-line") return oneAnswers.get(JSON.stringify(items));
     return { form: "list", reader: context.profile.list(items), fault };
   },
   score(response, reference, context) {

@@ -2,6 +2,7 @@ import { foldAnswer } from "../answer/fold-answer.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
+import { BoundedCache } from "../normalize/bounded-cache.ts";
 import { collapse, isBlank, strip } from "../normalize/python-text.ts";
 import type { Reader } from "../profiles/profile.ts";
 import { judged } from "./judged.ts";
@@ -45,6 +46,12 @@ function isExactly(label: string): (text: string) => boolean {
   return (text) => forms.has(clean(text));
 }
 
+/** The rollouts of one prompt share a label. */
+const stated = new BoundedCache<ExactReference>(512, (label) => {
+  const knows = isExactly(label);
+  return { form: "stated", wanted: wantedText({ knows, sentences: true }), knows };
+});
+
 export const exactMatchReward = defineReward<ExactReference>({
   type: "EM",
   summary: "whether the answer is the golden label, letter for letter",
@@ -58,8 +65,7 @@ export const exactMatchReward = defineReward<ExactReference>({
     const label = labelText(truth, context);
     if (context.profile.variants.scorers === "published")
       return { form: "trimmed", label: context.profile.label(label) };
-    const knows = isExactly(label);
-    return { form: "stated", wanted: wantedText({ knows, sentences: true }), knows };
+    return stated.get(label);
   },
   score(response, reference, { profile }) {
     if (reference.form === "stated") {

@@ -1,3 +1,4 @@
+import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { collapse } from "../../normalize/python-text.ts";
 import { foldCase } from "../../normalize/unicode.ts";
 import { foldAnswer } from "../fold-answer.ts";
@@ -26,6 +27,9 @@ interface Known {
   readonly items: readonly string[];
   readonly meant: (form: string) => string | undefined;
 }
+
+/** The rollouts of one prompt share a reference. */
+const references = new BoundedCache<Known>(512, (items) => known(JSON.parse(items)));
 
 function known(reference: readonly string[]): Known {
   const items = [...new Set(reference.map(clean))];
@@ -95,7 +99,7 @@ export function fairList(reference: readonly string[]): {
   readonly read: (region: string) => readonly string[];
   readonly fault: (region: string) => string | null;
 } {
-  const words = known(reference);
+  const words = references.get(JSON.stringify(reference));
   return {
     reference: words.items,
     fault: (region) => readList(region).fault,

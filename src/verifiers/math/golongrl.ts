@@ -1,6 +1,6 @@
 import { RewardError } from "../../errors.ts";
+import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { tail } from "../../normalize/python-text.ts";
-import { BoundedCache } from "./gold-cache.ts";
 import { type MathVerifyRelease, type ReleaseRules, releases } from "./math-verify/release.ts";
 import { type MathVerifyParse, parseAsMathVerify, verifyAsMathVerify } from "./math-verify/verify.ts";
 import { quoted } from "./quoted.ts";

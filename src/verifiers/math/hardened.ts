@@ -1,10 +1,10 @@
 import { RewardError } from "../../errors.ts";
+import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { EquivalenceComparison } from "./equivalence/compare/equivalence.ts";
 import { asProducts } from "./equivalence/compare/letter-products.ts";
 import { leftUndone } from "./equivalence/compare/tasks.ts";
 import { parseAnswer } from "./equivalence/parse/parse-answer.ts";
 import { tokenForm } from "./equivalence/parse/token-form.ts";
-import { BoundedCache } from "./gold-cache.ts";
 import { MAX_SOURCE } from "./grammar/limits.ts";
 import { quoted } from "./quoted.ts";
 import { type Answer, isExpression } from "./tree/answer.ts";

@@ -3,7 +3,7 @@ import { speltNumbers } from "../../answer/number-words.ts";
 import { exactKey, quantities } from "../../answer/quantity.ts";
 import { type Stated, statedAnswer } from "../../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedFormula } from "../../answer/wanted.ts";
-import { BoundedCache } from "./gold-cache.ts";
+import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { compareAnswers } from "./hardened.ts";
 import type { MathVerdict } from "./verdict.ts";
 

@@ -1,0 +1,46 @@
+/** Finds literals in a text from left to right. */
+export type AnchorScan = (lower: string) => Generator<{ readonly at: number; readonly literal: string }>;
+
+const bits = (code: number): number => code & 31;
+
+/**
+ * A scan for any of some literals. Which three characters may begin one is kept as a table of bits, so that most places
+ * of a text are passed over without a look at the literals; a pattern decides at the others. O(n).
+ *
+ * @param literals in lower case, a longer one before one that it begins with
+ * @example
+ * [...anchorScan(["answer", "ans"])("my answers")] // => [{ at: 3, literal: "answer" }]
+ */
+export function anchorScan(literals: readonly string[]): AnchorScan {
+  const pattern = new RegExp(literals.map((literal) => literal.replace(/[*]/g, "\\$&")).join("|"), "y");
+  const begins = new Uint8Array(1 << 15);
+  const beyondAscii = new Set<number>();
+  for (const literal of literals) {
+    const [first, second, third] = [0, 1, 2].map((i) => literal.charCodeAt(i)) as [number, number, number];
+    if (first > 127) beyondAscii.add(first);
+    // Of a literal of two characters any third one will do.
+    else if (literal.length > 2) begins[(bits(first) << 10) | (bits(second) << 5) | bits(third)] = 1;
+    else
+      begins.fill(
+        1,
+        (bits(first) << 10) | (bits(second) << 5),
+        ((bits(first) << 10) | (bits(second) << 5)) + 32,
+      );
+  }
+  return function* scan(lower) {
+    for (let at = 0; at < lower.length; at++) {
+      const code = lower.charCodeAt(at);
+      const next = lower.charCodeAt(at + 1);
+      const may =
+        code > 127
+          ? beyondAscii.has(code)
+          : begins[(bits(code) << 10) | (bits(next) << 5) | bits(lower.charCodeAt(at + 2))] === 1;
+      if (!may) continue;
+      pattern.lastIndex = at;
+      const literal = pattern.exec(lower)?.[0];
+      if (literal === undefined) continue;
+      yield { at, literal };
+      at += literal.length - 1;
+    }
+  };
+}
