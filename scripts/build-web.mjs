@@ -41,9 +41,8 @@ const minified = async (css) => {
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 async function inspector() {
-  const [worker, script, style] = await Promise.all([
-    bundle("web/inspector/page-worker.ts"),
-    bundle("web/inspector/main.ts"),
+  const [script, style] = await Promise.all([
+    bundle("web/inspector/page.ts"),
     minified("web/inspector/inspector.css"),
   ]);
   const policy = [
@@ -56,7 +55,7 @@ async function inspector() {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const parts = new Map(Object.entries({ worker, script, style, policy }));
+  const parts = new Map(Object.entries({ script, style, policy }));
   const page = read("web/inspector/index.html").replace(/\{\{(\w+)\}\}/g, (_, name) => parts.get(name));
   writeFileSync(`${target}/inspector.html`, page);
   writeFileSync(`${target}/inspector-policy.txt`, policy);

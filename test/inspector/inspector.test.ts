@@ -448,7 +448,7 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
       expect((await page.locator("#detail").textContent())!.length).toBeLessThan(200_000);
     }
     expect(await page.$$("img")).toEqual([]);
-    expect(await page.$$eval("script", (scripts) => scripts.length)).toBe(3);
+    expect(await page.$$eval("script", (scripts) => scripts.length)).toBe(2);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
     await page.context().close();

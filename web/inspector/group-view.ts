@@ -5,10 +5,13 @@ import { RewardError } from "../../src/errors.ts";
 import { byId, count, fill, h, input, select, visible } from "./dom.ts";
 import type { Row } from "./messages.ts";
 
-fill(
-  select("estimator"),
-  estimators.map(({ name, summary }) => [name, `${name}: ${summary}`]),
-);
+/** Offers the estimators. */
+export function startGroups(): void {
+  fill(
+    select("estimator"),
+    estimators.map(({ name, summary }) => [name, `${name}: ${summary}`]),
+  );
+}
 
 /** The options that the sliders set, where the estimator takes them. */
 function params(name: string): Record<string, unknown> {

@@ -163,8 +163,11 @@ async function answer(request: Request): Promise<void> {
   say({ kind: "tried", detail });
 }
 
-addEventListener("message", (event: MessageEvent<Request>) => {
-  answer(event.data).catch((error: unknown) => {
-    say({ kind: "fault", text: error instanceof Error ? error.message : String(error) });
+/** Answers the page from a worker. */
+export function startWorker(): void {
+  addEventListener("message", (event: MessageEvent<Request>) => {
+    answer(event.data).catch((error: unknown) => {
+      say({ kind: "fault", text: error instanceof Error ? error.message : String(error) });
+    });
   });
-});
+}
