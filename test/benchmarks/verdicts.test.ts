@@ -35,7 +35,7 @@ const cases: Record<string, readonly Case[]> = {
     [
       '```json\n{"answer": -3.5, "context": "Oslo"}\n```',
       { golden_label: -3.5 },
-      "bad_reference /golden_label",
+      "1 scored: a possible answer stands in the message",
       right,
     ],
     [
@@ -143,7 +143,7 @@ const cases: Record<string, readonly Case[]> = {
     ["x", { golden_label: "" }, "bad_reference /golden_label", "bad_reference /golden_label"],
     ["x", { golden_label: "five" }, "bad_reference /golden_label", "bad_reference /golden_label"],
     ["x", { golden_label: null }, "bad_reference /golden_label", "bad_reference /golden_label"],
-    ["x", null, "bad_reference /golden_label", "bad_reference /golden_label"],
+    ["x", null, "bad_sample /reward_model/ground_truth", "bad_sample /reward_model/ground_truth"],
     ["x", { golden_label: 1 / 0 }, "bad_reference /golden_label", "bad_reference /golden_label"],
     [
       "x",
@@ -199,7 +199,7 @@ const cases: Record<string, readonly Case[]> = {
       "0 unparseable: no choice is stated",
     ],
     ["ANSWER: Z", { golden_label: "Z", choices: 26 }, "1 scored: chose Z"],
-    ...[0, 27, 2.5, "4", [], Array(27).fill("x"), null].map(
+    ...[0, 27, 2.5, "4", [], Array(27).fill("x")].map(
       (choices): Case => [
         "x",
         { golden_label: "A", choices },

@@ -312,7 +312,7 @@ describe("a mathematical answer of the whole response", () => {
     ["AIME", "\\boxed{4}", '1 scored: "4" equals "4"', '1 scored: "4" equals "4"'],
     ["math_verify_whole", "\\boxed{4}", /^0 gated/, /^0 gated/],
     // What is paid though it is thought and never closed, or closed and not said again.
-    ["AIME", "<think>\\boxed{4}", '1 scored: "4" equals "4"', /^0 no_answer: there is no answer/],
+    ["AIME", "<think>\\boxed{4}", '1 scored: "4" equals "4"', /^0 gated: the thinking is not closed/],
     [
       "AIME",
       "<think>\\boxed{4}</think>Who knows",

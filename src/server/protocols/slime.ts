@@ -56,9 +56,13 @@ export const slime: Protocol = {
       const why = result.score === null ? result.error.message : result.reason;
       return { score, status, type, reason: why, ...partsOf(result, type ?? call.type, call) };
     }
-    if (result.status === "bad_reference" && !zero) {
-      const { message, pointer } = result.error;
-      throw new HttpError(400, "bad_reference", message, { pointer: `/label${pointer ?? ""}` });
+    if (
+      result.score === null &&
+      (result.status === "bad_reference" || result.status === "bad_sample") &&
+      !zero
+    ) {
+      const { code, message, pointer } = result.error;
+      throw new HttpError(400, code, message, { pointer: `/label${pointer ?? ""}` });
     }
     return score;
   },
