@@ -143,7 +143,7 @@ const cases: Record<string, readonly Case[]> = {
     ["x", { golden_label: "" }, "bad_reference /golden_label", "bad_reference /golden_label"],
     ["x", { golden_label: "five" }, "bad_reference /golden_label", "bad_reference /golden_label"],
     ["x", { golden_label: null }, "bad_reference /golden_label", "bad_reference /golden_label"],
-    ["x", null, "bad_sample /reward_model/ground_truth", "bad_sample /reward_model/ground_truth"],
+    ["x", null, "bad_reference /reward_model/ground_truth", "bad_reference /reward_model/ground_truth"],
     ["x", { golden_label: 1 / 0 }, "bad_reference /golden_label", "bad_reference /golden_label"],
     [
       "x",

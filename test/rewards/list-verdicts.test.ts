@@ -145,7 +145,7 @@ const cases: readonly (readonly [string, readonly string[], readonly string[], T
     {
       score: 0,
       status: "scored",
-      reason: "2 answers are given, and not all are right",
+      reason: "2 answers are given",
       parts: { matched: 0 },
     },
   ],

@@ -186,9 +186,9 @@ describe("slime and Miles", () => {
     const body = { prompt: "p", response: "</think>x", label: null };
     const refused = await service.post("/rm/EM", body);
     expect(refused.status).toBe(400);
-    expect(refused.json.error.code).toBe("bad_sample");
+    expect(refused.json.error.code).toBe("bad_reference");
     const dict = await service.post("/rm/EM?as=dict", body);
-    expect([dict.status, dict.json.score, dict.json.status]).toEqual([200, null, "bad_sample"]);
+    expect([dict.status, dict.json.score, dict.json.status]).toEqual([200, null, "bad_reference"]);
     expect((await service.post("/rm/EM?unscored=zero", body)).text).toBe("0");
     expect((await service.post("/rm/EM?unscored=nil", body)).json.error.code).toBe("bad_option");
   });
@@ -349,7 +349,7 @@ describe("Eval Protocol", () => {
     const { status, json } = await service.post("/evaluate/EM", { messages, ground_truth: null, kwargs: {} });
     expect(status).toBe(200);
     expect(parse(json)).toMatchObject({ score: 0, is_score_valid: false });
-    expect(json.error).toContain("bad_sample: there is no ground truth");
+    expect(json.error).toContain("bad_reference: the ground truth is null");
     expect((await service.post("/evaluate", { messages, ground_truth: "x", kwargs: {} })).status).toBe(400);
   });
 });
