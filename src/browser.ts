@@ -8,14 +8,15 @@ export {
   type ReadReference,
   type RewardType,
   type Route,
+  type StatedAnswer,
   type Status,
   type Verdict,
 } from "./define.ts";
 export { type ErrorCode, RewardError } from "./errors.ts";
 export { chineseSegmenter } from "./normalize/chinese/chinese-segmenter.ts";
 export type { Segment, Segmenter } from "./normalize/words.ts";
-export type { Profile, ProfileName, Reader, Variants } from "./profiles/profile.ts";
-export type { Fields, Parts, RecordFormat } from "./records/format.ts";
+export type { ListRegion, Profile, ProfileName, Reader, Refusal, Variants } from "./profiles/profile.ts";
+export type { Fields, Parts, Place, RecordFormat } from "./records/format.ts";
 export {
   type Defaults,
   formats,
@@ -41,6 +42,7 @@ export {
 } from "./score.ts";
 export { type GatedCount, gatedAdvice } from "./thinking/advice.ts";
 export { type Blocks, type Channels, type Family, families } from "./thinking/families.ts";
+export type { Given } from "./thinking/given.ts";
 export type { OwnMarkers, Thinking, Turns } from "./thinking/option.ts";
 export { prefillOf } from "./thinking/prefill.ts";
 export {

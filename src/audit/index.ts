@@ -9,7 +9,7 @@ export { detect, signals } from "../signals/detect.ts";
 export { emptyAnswer } from "../signals/empty-answer.ts";
 export { repetitionLoop } from "../signals/repetition-loop.ts";
 export { severalAnswers } from "../signals/several-answers.ts";
-export type { Signal } from "../signals/signal.ts";
+export type { Parted, Signal } from "../signals/signal.ts";
 export { tagSpoofing } from "../signals/tag-spoofing.ts";
 export { truncatedBox } from "../signals/truncated-box.ts";
 export type { AdvantageEffect } from "./advantage-effect.ts";

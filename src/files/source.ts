@@ -72,7 +72,7 @@ export async function openSource(path: string, warn: Warn = warnOnStandardError)
 }
 
 /** Opens a file whose bytes are its text. */
-export async function openPlain(path: string): Promise<ByteSource> {
+async function openPlain(path: string): Promise<ByteSource> {
   const file = await open(path, "r");
   let consumed = 0;
   return {

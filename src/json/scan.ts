@@ -27,7 +27,7 @@ export function stringEnd(bytes: Buffer, at: number): number {
 }
 
 /** Offset of the first byte from `at` on that is neither blank nor a comma. */
-export function skipTo(bytes: Buffer, at: number, end: number): number {
+function skipTo(bytes: Buffer, at: number, end: number): number {
   let next = at;
   while (next < end && (bytes[next]! <= 0x20 || bytes[next] === COMMA)) next++;
   return next;

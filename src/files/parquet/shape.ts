@@ -7,7 +7,7 @@ export type Shape =
   | { readonly kind: "struct"; readonly fields: ReadonlyMap<string, Shape> };
 
 const scalar = (kind: "none" | "text" | "boolean" | "number" | "integer" | "json"): Shape => ({ kind });
-export const NONE = scalar("none");
+const NONE = scalar("none");
 const [TEXT, BOOLEAN, NUMBER, INTEGER, JSON_TEXT] = (
   ["text", "boolean", "number", "integer", "json"] as const
 ).map(scalar) as [Shape, Shape, Shape, Shape, Shape];
