@@ -1,5 +1,6 @@
 // Bundles what is loaded again and again: the package's front door, by whoever imports it, what every worker thread
 // of every run loads, and what Python starts. One file loads in a third of the time that a hundred take.
+// Names are shortened, too: what a bundle holds stands beside it, readable, in the files it was made of.
 import { dirname, relative } from "node:path/posix";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -28,7 +29,7 @@ const bundle = (entry, outfile, ...plugins) =>
     outfile: path(outfile),
     allowOverwrite: true,
     bundle: true,
-    minifyWhitespace: true,
+    minify: true,
     sourcemap: true,
     sourcesContent: false,
     format: "esm",

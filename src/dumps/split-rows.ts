@@ -25,7 +25,7 @@ export function splitLine(line: Buffer): readonly Buffer[] {
 }
 
 /** The record of a line; undefined where it is none. */
-function recordOf(line: Buffer): Record<string, unknown> | undefined {
+export function recordOf(line: Buffer): Record<string, unknown> | undefined {
   try {
     const text = decodeUtf8(line);
     const value = text === undefined ? undefined : parseRecord(text);
