@@ -18,14 +18,11 @@ export function anchorScan(literals: readonly string[]): AnchorScan {
   for (const literal of literals) {
     const [first, second, third] = [0, 1, 2].map((i) => literal.charCodeAt(i)) as [number, number, number];
     if (first > 127) beyondAscii.add(first);
-    // Of a literal of two characters any third one will do.
-    else if (literal.length > 2) begins[(bits(first) << 10) | (bits(second) << 5) | bits(third)] = 1;
-    else
-      begins.fill(
-        1,
-        (bits(first) << 10) | (bits(second) << 5),
-        ((bits(first) << 10) | (bits(second) << 5)) + 32,
-      );
+    else {
+      // Of a shorter literal any character will do behind it.
+      const from = (bits(first) << 10) | (bits(second) << 5) | bits(third);
+      begins.fill(1, from, from + (literal.length > 2 ? 1 : literal.length > 1 ? 32 : 1024));
+    }
   }
   return function* scan(lower) {
     for (let at = 0; at < lower.length; at++) {
@@ -43,4 +40,15 @@ export function anchorScan(literals: readonly string[]): AnchorScan {
       at += literal.length - 1;
     }
   };
+}
+
+/**
+ * Whether any of some literals, in lower case, stands in a text, in whatever case: a glance that saves patterns. O(n).
+ *
+ * @example
+ * holdsAny(["never", "no"])("Not here: never.") // => true
+ */
+export function holdsAny(literals: readonly string[]): (text: string) => boolean {
+  const scan = anchorScan(literals);
+  return (text) => scan(text.toLowerCase()).next().done !== true;
 }

@@ -1,3 +1,5 @@
+import { holdsAny } from "./anchors.ts";
+
 /** How much of the text before a mark belongs to its clause, at most. */
 const maxClause = 240;
 
@@ -16,10 +18,6 @@ function clauseBefore(text: string, at: number): string {
   for (let next = ""; from > first && !isStop(text, from - 1, next); from--) next = text[from - 1]!;
   return text.slice(from, at);
 }
-
-/** Blanks, signs, and words that only lead to an answer: nothing that could take it back. */
-const plainLead =
-  /^[\s*_#>$\\(:,-]*(?:(?:so|thus|hence|therefore|the|final|finally|correct|and|is),?[\s*_#>:]*){0,5}$/i;
 
 const negation =
   /\b(?:not|never|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|rule[sd]? out|refuse to)\b|不是|并非|不能|没有人|并不/giu;
@@ -55,6 +53,42 @@ const deniedAfter =
 /** Why a statement is none of the writer's own, or null where it is one. */
 export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked" | null;
 
+/** Something of this, or a quotation mark, stands in every clause that takes its statement back. */
+const isSuspect = holdsAny([
+  ...[
+    "not",
+    "never",
+    "false",
+    "untrue",
+    "rrect",
+    "wrong",
+    "mistak",
+    "deny",
+    "denie",
+    "doubt",
+    "n't",
+    "nobody",
+  ],
+  ...["no one", "hardly", "unlikely", "rule", "refuse", "say", "said", "claim", "think", "thought", "believ"],
+  ...["argu", "suggest", "insist", "guess", "write", "wrote", "tell", "told", "read", "has it", "suspect"],
+  ...["reckon", "maintain", "must", "should", "have to", "has to", "need", "please", "going to", "want me"],
+  ...["may", "can", "could", "would", "suppos", "asked to", "for example", "e.g", "such as", "format"],
+  ...[
+    "in the form",
+    "template",
+    "placeholder",
+    "no reason",
+    "no way",
+    "tempting",
+    "assum",
+    "imagin",
+    "pretend",
+  ],
+  ...["whether", "unless", "were", "had", "wonder", "ask", "if", "wenn", "falls", '"', "'", "`"],
+  ...[" ", "\t", "\v", "\f", "\u1680"].map((blank) => `si${blank}`),
+  ...["不", "并", "没有人", "有人", "据说", "假", "如果", "倘", "要是", "若"],
+]);
+
 /** What the text right behind an answer does to it. */
 export function deniedBehind(text: string, to: number): "asked" | "denied" | null {
   if (to >= text.length) return null;
@@ -76,7 +110,7 @@ export function uncommitted(text: string, start: number, from: number, to: numbe
   const behind = deniedBehind(text, to);
   if (behind !== null) return behind;
   const said = clauseBefore(text, start);
-  if (plainLead.test(said)) return null;
+  if (!isSuspect(said)) return null;
   const after = text.slice(to, to + 160);
 
   const last = [...said.matchAll(negation)].at(-1);

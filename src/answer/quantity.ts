@@ -168,8 +168,11 @@ function quantityAt(text: string, match: RegExpMatchArray): Quantity | null {
  * quantities("-$5 million or 2 1/2").map(exactKey) // => ["-5000000", "5/2"]
  */
 export function quantities(text: string): Quantity[] {
+  if (!/\d/.test(text)) return [];
   const found: Quantity[] = [];
-  for (const { 0: whole, 1: sign, 2: above, 3: below, index } of text.matchAll(texFraction)) {
+  for (const { 0: whole, 1: sign, 2: above, 3: below, index } of text.includes("frac")
+    ? text.matchAll(texFraction)
+    : []) {
     const divisor = BigInt(below!);
     if (divisor === 0n) continue;
     const value = exact(BigInt(above!), divisor);

@@ -1,10 +1,8 @@
+import { holdsAny } from "./anchors.ts";
 import { type Choices, otherChoiceAsserted } from "./other-choice.ts";
 
 /** So much behind an answer is looked at. */
 const maxAfter = 700;
-
-/** Signs alone take nothing back. */
-const letter = /[A-Za-z\u0080-\uffff]/;
 
 /** Takes back what was said. */
 const withdrawal =
@@ -19,6 +17,29 @@ const hedge =
   /\b(?:it|this|that|they|the (?:right |correct |true )?answer|one|others?)\b[^.!?\n]{0,40}?\b(?:may|might|could|can) (?:(?:just|also|as|well|equally|possibly|perhaps|easily|instead|actually) ){0,5}(?:be|have been)\b(?! (?:noted|seen|said|found|shown|verified|checked|used|written|obtained|read|confirmed|helpful|wrong that))|\b(?:may|might|could) be (?:right|correct|true|the answer|possible|it)\b|\b(?:or|and) (?:maybe|perhaps|possibly)\b|\bif not,? (?:then )?|\balternatively\b[^.!?\n]{0,60}\bbe\b|\b(?:no longer|not (?:at all )?|un)(?:sure|certain)\b[^.!?\n]{0,80}(?:;|\b(?:or|it|but)\b)|也可能是|或者是|可能也是/i;
 const orLine = /^\s*(?:or|and\/or|otherwise|或|或者)\b/i;
 
+/** Something of this stands in every text that takes back, corrects or hedges what stands before it. */
+const isSuspect = holdsAny([
+  ...["wrong", "rrect", "false", "not ", "mistake", "an error", "scratch", "ignore", "forget", "disregard"],
+  ...[
+    "strike",
+    "retract",
+    "withdraw",
+    "take ",
+    "made a",
+    "misread",
+    "misspoke",
+    "meant",
+    "have no",
+    "do not ",
+  ],
+  ...["don't ", "cannot", "my bad", "nope", "wait", "sorry", "actually", "hm", "on second", "on reflection"],
+  ...["oops", "rather", "i mean", "may", "might", "could", "can ", "if not", "alternatively", "perhaps"],
+  ...["possibly", "sure", "certain", "错", "更正", "不对", "等等", "也可能", "或者", "可能也"],
+  ...[",", ".", ":", ";", "!", "…", " ", "-"].map((stop) => `no${stop}`),
+]);
+/** What may name a choice. */
+const loneCapital = /[A-Z](?![A-Za-z0-9])/;
+
 /**
  * What the text behind an answer takes back, or null: "that is wrong", "no, it is (A)", "it may also be Rome". Words
  * that explain, and words about other answers that are wrong, change nothing. O(1): so much is looked at.
@@ -30,7 +51,8 @@ const orLine = /^\s*(?:or|and\/or|otherwise|或|或者)\b/i;
 export function retraction(text: string, to: number, end: number, choices?: Choices): string | null {
   if (to >= Math.min(end, text.length)) return null;
   const after = text.slice(to, Math.min(end, to + maxAfter));
-  if (!letter.test(after)) return null;
+  if (!isSuspect(after) && !orLine.test(after) && (choices === undefined || !loneCapital.test(after)))
+    return null;
   const sentences = after.split(/(?<=[.!?。;])\s+|\n+/).filter((sentence) => sentence.trim() !== "");
   for (const [i, sentence] of sentences.entries()) {
     if (withdrawal.test(sentence)) return "the answer is taken back";

@@ -25,7 +25,9 @@ export function sentencesOf(text: string): Sentence[] {
     if (sentence.trim() !== "") found.push({ text: sentence.trim(), from: from + lead });
     from = to;
   };
-  for (const { 0: sign, index } of text.matchAll(stop)) {
+  stop.lastIndex = 0;
+  for (let hit = stop.exec(text); hit !== null; hit = stop.exec(text)) {
+    const { 0: sign, index } = hit;
     const end = index + sign.length;
     if (end <= from) continue;
     if (

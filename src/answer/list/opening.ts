@@ -69,7 +69,7 @@ export function openingOf(line: string): Opening | null {
     const inner = openingOf(`${strong[2]} x`);
     return inner?.rest === "x" ? { ...inner, rest: line.slice(strong[0].length) } : null;
   }
-  const boxed = box.exec(line.replace(bullet, ""));
+  const boxed = line.includes("[") ? box.exec(line.replace(bullet, "")) : null;
   if (boxed !== null) {
     return found("bullet", line.replace(bullet, ""), boxed[0].length, null, boxed[1] !== " ");
   }
