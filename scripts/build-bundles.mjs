@@ -1,5 +1,5 @@
-// Bundles what is loaded again and again: the package's front door, by whoever imports it, what every worker thread
-// of every run loads, and what Python starts. One file loads in a third of the time that a hundred take.
+// Bundles what is loaded again and again: the package's front door, by whoever imports it, and what every worker
+// thread of every run loads. One file loads in a third of the time that a hundred take.
 // Names are shortened, too: what a bundle holds stands beside it, readable, in the files it was made of.
 import { dirname, relative } from "node:path/posix";
 import { fileURLToPath } from "node:url";
@@ -54,4 +54,3 @@ const lazily = {
 await bundle("dist/batch/score-worker.js", "dist/batch/worker-bundle.js");
 await bundle("dist/index.js", "dist/index.js");
 await bundle("dist/cli/main.js", "dist/cli/main.js", lazily);
-await bundle("dist/cli/requests.js", "dist/cli/requests.js");
