@@ -1,5 +1,11 @@
-/** Finds literals in a text from left to right. */
-export type AnchorScan = (lower: string) => Generator<{ readonly at: number; readonly literal: string }>;
+/** A literal where it stands. */
+export interface Anchor {
+  readonly at: number;
+  readonly literal: string;
+}
+
+/** Finds the first literal from a place on; null where none follows. */
+export type AnchorScan = (lower: string, from: number) => Anchor | null;
 
 const bits = (code: number): number => code & 31;
 
@@ -9,7 +15,7 @@ const bits = (code: number): number => code & 31;
  *
  * @param literals in lower case, a longer one before one that it begins with
  * @example
- * [...anchorScan(["answer", "ans"])("my answers")] // => [{ at: 3, literal: "answer" }]
+ * anchorScan(["answer", "ans"])("my answers", 0) // => { at: 3, literal: "answer" }
  */
 export function anchorScan(literals: readonly string[]): AnchorScan {
   const pattern = new RegExp(literals.map((literal) => literal.replace(/[*]/g, "\\$&")).join("|"), "y");
@@ -24,8 +30,8 @@ export function anchorScan(literals: readonly string[]): AnchorScan {
       begins.fill(1, from, from + (literal.length > 2 ? 1 : literal.length > 1 ? 32 : 1024));
     }
   }
-  return function* scan(lower) {
-    for (let at = 0; at < lower.length; at++) {
+  return (lower, from) => {
+    for (let at = from; at < lower.length; at++) {
       const code = lower.charCodeAt(at);
       const next = lower.charCodeAt(at + 1);
       const may =
@@ -35,10 +41,9 @@ export function anchorScan(literals: readonly string[]): AnchorScan {
       if (!may) continue;
       pattern.lastIndex = at;
       const literal = pattern.exec(lower)?.[0];
-      if (literal === undefined) continue;
-      yield { at, literal };
-      at += literal.length - 1;
+      if (literal !== undefined) return { at, literal };
     }
+    return null;
   };
 }
 
@@ -50,5 +55,5 @@ export function anchorScan(literals: readonly string[]): AnchorScan {
  */
 export function holdsAny(literals: readonly string[]): (text: string) => boolean {
   const scan = anchorScan(literals);
-  return (text) => scan(text.toLowerCase()).next().done !== true;
+  return (text) => scan(text.toLowerCase(), 0) !== null;
 }

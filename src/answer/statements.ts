@@ -164,8 +164,9 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
   const { anchors, at: rows } = rowsOf.get(kind)!;
   const lower = lowerInPlace(end);
   const found: Statement[] = [];
-  for (const { at, literal } of anchors(lower)) {
-    for (const mark of rows.get(literal)!) {
+  for (let hit = anchors(lower, 0); hit !== null; hit = anchors(lower, hit.at + hit.literal.length)) {
+    const { at } = hit;
+    for (const mark of rows.get(hit.literal)!) {
       // What follows is tried at one place, what stands before is looked for: that comes second.
       mark.pattern.lastIndex = at;
       if (!mark.pattern.test(end)) continue;
