@@ -61,15 +61,7 @@ export function sampleFiles(): string {
     ...row,
     prompt: `What stands in document ${row.id}?`,
   }));
-  // One reference is a table that was cut off, as `check` finds it.
-  const torn = {
-    id: "torn",
-    uid: "torn",
-    data_source: "multitableqa_pretraining",
-    reward_model: { ground_truth: { golden_label: '{"data": [["a", 1], ["b"' } },
-    prompt: "What stands in document torn?",
-  };
-  put("data.jsonl", jsonl([...data, torn]));
+  put("data.jsonl", jsonl(data));
   const benchmark = [
     { question: "How many pages of the printed catalogue were scanned in the first year of the project?" },
   ];
