@@ -99,6 +99,11 @@ export interface RewardType<Reference = unknown> {
    */
   readonly gate?: "profile" | "none";
   /**
+   * Set where the type's own format alternates thinking with calls of a tool: profile `hardened` then looks at the last
+   * turn, unless the caller says otherwise.
+   */
+  readonly turns?: "last";
+  /**
    * Reads a ground truth.
    * @throws RewardError `bad_reference` when it cannot be used
    */

@@ -216,9 +216,11 @@ function rewardOrNull(sample: Sample, profile: ProfileName, options: ScoreOption
 export function givenSample(
   sample: Sample,
   options: ThinkingOptions,
+  own?: RewardType["turns"],
 ): { given: Given; how: ThinkingOptions } {
   const how = thinkingOf(sample, checked(options));
-  return { given: givenOf(sample, how), how };
+  const turned = own === undefined || how.turns !== undefined ? how : { ...how, turns: own };
+  return { given: givenOf(sample, turned), how };
 }
 
 /** The ground truths that a label stands for and that count. */
@@ -341,7 +343,8 @@ export function scoreUnder(profile: Profile, record: object, options: ScoreOptio
 }
 
 function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions): Score {
-  const { given, how } = givenSample(sample, options);
+  const turns = profile.gatesFirst ? undefined : rewardOrNull(sample, profile.name, options)?.turns;
+  const { given, how } = givenSample(sample, options, turns);
   const mark = stamp(profile.name, how);
   const refused = refusalOf(sample, given, profile);
   if (refused !== null) {

@@ -84,7 +84,8 @@ export function readThinking(rollout: RawRollout, options: ThinkingOptions = {})
   const beside = rollout.thinking ?? "";
   const response = rollout.response ?? "";
   if (beside.trim() !== "") {
-    if (response.trim() === "") return unfinished("there is thinking, and no text beside it");
+    // White space alone is what a model said after it had closed its thinking.
+    if (response === "") return unfinished("there is thinking, and no text beside it");
     if (reader === null || !reader.marks(response)) return besideText(response, beside, reader);
   } else if (reader === null) {
     if (declared === "field" && rollout.thinking === undefined)

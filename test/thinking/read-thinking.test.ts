@@ -141,7 +141,7 @@ describe("thinking that stands beside the text", () => {
     for (const profile of profiles) {
       expect(score({ ...sample, thinking: "hm" }, { profile }).score).toBe(1);
       expect(score({ ...sample, response: null, thinking: "Paris" }, { profile }).status).toBe("gated");
-      expect(score({ ...sample, response: " ", thinking: "Paris" }, { profile }).status).toBe("gated");
+      expect(score({ ...sample, response: " ", thinking: "Paris" }, { profile }).status).toBe("no_answer");
     }
     for (const thinking of ["</think>London", "<think>", '"', "\\boxed{2}"])
       expect(score({ ...sample, thinking }, { profile: "hardened" }).score).toBe(1);

@@ -48,6 +48,8 @@ export const searchR1Reward = defineReward<readonly string[]>({
     },
   },
   label: { field: "target", list: "alternatives" },
+  // Its prompt asks for a thinking block before each search.
+  turns: "last",
   parts: ["matched", "tags"],
   read(truth, context) {
     const targets = answerList(field(truth, "target"), "/target", context);
