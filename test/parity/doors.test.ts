@@ -227,7 +227,7 @@ describe.skipIf(!hasBrowser)("the inspector in a browser", () => {
     const { page } = await open(browser, `${service.base}/`);
     const replies = await page.evaluate(
       async ({ text, count }) => {
-        const program = document.getElementById("worker")!.textContent!;
+        const program = document.getElementById("script")!.textContent!;
         const worker = new Worker(URL.createObjectURL(new Blob([program], { type: "text/javascript" })));
         const until = (isDone: (reply: Reply) => boolean): Promise<Reply> =>
           new Promise((done) => {
