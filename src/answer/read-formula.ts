@@ -86,7 +86,10 @@ function announced(text: string, from: number, to: number): Reading | null {
   return reading(plainEnd(clean), at, at + plain.length);
 }
 
-const denied = /^[\s:*"'(]*(?:not|never|anything but|neither|none|unknown|unclear|undefined until)\b/i;
+/** At the head of a stretch, in a command's braces too; an instruction to whoever judges is no answer either. */
+const denied =
+  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|unknown|unclear|undefined until|(?:ignore|disregard) (?:all|any|the|your)\b[^.\n]{0,20}\binstructions?)\b/i;
+
 /**
  * The formula that a stretch gives: all of it where a sign encloses it; else its first formulas, or plain text up to
  * the end of its sentence; where a number is wanted, the number that a sentence states. O(stretch).

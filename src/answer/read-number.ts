@@ -11,7 +11,7 @@ const labelled =
   /(?:\b(?:tables?|pages?|sections?|chapters?|steps?|figures?|fig|questions?|quarters?|lines?|rows?|columns?|documents?|docs?|clauses?|items?|parts?|problems?|exercises?|equations?|eq|options?|examples?|notes?|no|number|passages?|paragraphs?|appendix|case|lemma|theorem|round|version|vol|volume|grade|level|class|room|route|day|week|q|fy)\.?|#|第)\s{0,2}$/i;
 /** Before a number: a bound, a denial or a doubt, and not the number. */
 const bounded =
-  /(?:\b(?:less|more|fewer|greater|smaller|larger|higher|lower|other|rather) than|\b(?:below|above|under|over|at least|at most|up to|between|from|within|not|never|isn't|n't|except|but|if|unless|maybe|perhaps|possibly|either|or|guess(?:ing)?)|[<>≤≥≠]|不是|不到|大于|小于|至少|至多)\s{0,2}(?:exactly |about |equal to |than )?[$\\(]{0,3}$/i;
+  /(?:\b(?:less|more|fewer|greater|smaller|larger|higher|lower|other|rather) than|\b(?:below|above|under|over|at least|at most|up to|between|from|within|not|never|isn't|n't|except|but|if|unless|maybe|perhaps|possibly|either|or|guess(?:ing)?)|[<>≤≥≠]|不是|不到|大于|小于|至少|至多)[\s}]{0,4}(?:exactly |about |equal to |than )?[$\\(]{0,3}$/i;
 const lead =
   /^(?:[\s:"'(*_`>~≈=#.,\\[-]|\$|\b(?:about|approximately|approx|around|roughly|exactly|nearly|almost|only|just|simply|now|still|also|therefore|thus|so|hence|then|equal to|equals|is|are|was|be|it|that|we get|we have|a total of|total|of|the|correct|right|final|answer|value|number|sum|result|amount|cost|some|a|an|there|probably|likely|most likely|certainly|indeed|x|y|n|k|m|t|r|p|约|大约|共|一共|为|是|等于|答|答案)\b|[约共为是等于]|\\(?:approx|text|mathrm|mathbf|textbf|displaystyle|,|;|!|quad)|[{}])*$/i;
 /** Behind a number: another one may be meant, or it is denied. */
