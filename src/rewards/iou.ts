@@ -78,7 +78,7 @@ const worthless = (why: string): TableReference => ({
  * every answer 0 (accidents that profile `golongrl` keeps); JSON whose `data` is no list raises in the reference and is
  * refused here.
  */
-function readAsRun(truth: unknown): TableReference {
+function readAsRun(truth: unknown, keyOf: (row: JsonValue) => string): TableReference {
   if (typeof truth !== "object" || truth === null || Array.isArray(truth))
     return worthless("the ground truth is no object");
   if (!Object.hasOwn(truth, "golden_label")) {
@@ -91,11 +91,11 @@ function readAsRun(truth: unknown): TableReference {
   if (!(json.value instanceof Map)) return worthless("the golden label is no JSON object");
   const { rows, fault } = tableOf(json.value);
   if (rows === null) throw new RewardError("bad_reference", `golden_label: ${fault}`, "/golden_label");
-  return { rows: mapped(rows, pythonRowKey), named: false, fault: null };
+  return { rows: mapped(rows, keyOf), named: false, fault: null };
 }
 
 /** The reference's rows, or a refusal of whatever is no table. An object that is parsed already is as good as its text. */
-function readStrictly(truth: unknown): TableReference {
+function readStrictly(truth: unknown, keyOf: (row: JsonValue) => string): TableReference {
   const refused = (why: string): RewardError =>
     new RewardError("bad_reference", `golden_label: ${why}`, "/golden_label");
   const label = field(truth, "golden_label");
@@ -103,7 +103,7 @@ function readStrictly(truth: unknown): TableReference {
   if (!(value instanceof Map)) throw refused("not a JSON object");
   const { rows, fault } = tableOf(value, "fault");
   if (rows === null) throw refused(fault);
-  return { rows: mapped(rows, valueKey), named: rows.some((row) => row instanceof Map), fault: null };
+  return { rows: mapped(rows, keyOf), named: rows.some((row) => row instanceof Map), fault: null };
 }
 
 function parsed(label: string, refused: (why: string) => RewardError): JsonValue {
@@ -153,8 +153,12 @@ export const iouReward = defineReward<TableReference>({
   referenceAsRun: {},
   label: labelOnly,
   parts: ["matched", "predicted", "expected"],
-  read: (truth, { profile }) =>
-    profile.variants.references === "as-run" ? readAsRun(truth) : readStrictly(truth),
+  read(truth, { profile }) {
+    const { references, tables } = profile.variants;
+    // Rows are keyed as the answer's are, whatever reference is refused.
+    const keyOf = tables === "first-answer" ? pythonRowKey : valueKey;
+    return references === "as-run" ? readAsRun(truth, keyOf) : readStrictly(truth, keyOf);
+  },
   score(response, reference, { profile }) {
     const { tables } = profile.variants;
     const text = profile.whole(response);

@@ -4,7 +4,7 @@ import { scaled } from "../support/scaled.ts";
 import { namesCandidate, responseOf } from "./attack.ts";
 import { climb, type Genome } from "./genome.ts";
 import { sampleIn, type World, worlds } from "./worlds.ts";
-import { singleWorlds, unread } from "./worlds-single.ts";
+import { singleWorlds, unsearched } from "./worlds-single.ts";
 
 /** What a response earns on average over all truths, beyond what an honest one can: nothing, where it names nothing. */
 function excessOf(world: World, genome: Genome, profile: ProfileName): number {
@@ -18,11 +18,8 @@ function excessOf(world: World, genome: Genome, profile: ProfileName): number {
 
 /** Whether a world is searched in profile `hardened`, and why not. */
 function searched({ name }: World): { readonly reads: boolean; readonly note: string } {
-  const reads = !unread.has(name);
-  return {
-    reads,
-    note: reads ? "" : " (not searched: its reading of hidden text is not the shared one yet)",
-  };
+  const why = unsearched.get(name);
+  return { reads: why === undefined, note: why === undefined ? "" : ` (not searched: ${why})` };
 }
 
 describe.each(worlds.map((world) => [world.name, world] as const))(
