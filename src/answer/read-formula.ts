@@ -111,8 +111,11 @@ export function readFormula({
       const number = readNumber(text, from, to, how);
       if (number !== null && number.fault === null) return number;
     }
-    if (isMathematics(stretch) && !stretch.includes("\n") && !/\$/.test(stretch))
-      return reading(plainEnd(stretch), from, to);
+    // The rows of a matrix may stand on lines of their own.
+    const isWhole = !stretch.includes("\n") || /\\begin\{/.test(stretch);
+    if (isMathematics(stretch) && isWhole && !/\$/.test(stretch))
+      // What is enclosed ends with a factorial, what a sentence says with an exclamation mark.
+      return reading(how === "sign" && stretch.endsWith("!") ? stretch : plainEnd(stretch), from, to);
     // A comment of TeX is no percentage: "42 % as shown above".
     if (how === "sign" && /(?<!\\)% ?[a-z]+ [a-z]/i.test(stretch))
       return reading(plainEnd(stretch), from, to);
