@@ -343,14 +343,15 @@ export function scoreUnder(profile: Profile, record: object, options: ScoreOptio
 }
 
 function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions): Score {
-  const turns = profile.gatesFirst ? undefined : rewardOrNull(sample, profile.name, options)?.turns;
-  const { given, how } = givenSample(sample, options, turns);
+  // Looked up once; where it cannot be told, only after the gate may that be said.
+  const known = profile.gatesFirst ? null : rewardOrNull(sample, profile.name, options);
+  const { given, how } = givenSample(sample, options, known?.turns);
   const mark = stamp(profile.name, how);
   const refused = refusalOf(sample, given, profile);
   if (refused !== null) {
     const reward = profile.gatesFirst
       ? rewardOrNull(sample, profile.name, options)
-      : rewardOf(sample, profile.name, options);
+      : (known ?? rewardOf(sample, profile.name, options));
     if (reward?.gate !== "none" || refused.always) {
       const { status } = refused;
       const reason = refused.reason + (status === "gated" ? advice(given, sample.response) : "");
@@ -364,7 +365,7 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions): S
       return { score: 0, status: "scored", reason: "the reference is empty", parts: {}, type: null, ...mark };
     }
   }
-  const reward = rewardOf(sample, profile.name, options);
+  const reward = known ?? rewardOf(sample, profile.name, options);
   const context = {
     dataSource: sample.data_source ?? "",
     profile,
