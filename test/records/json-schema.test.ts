@@ -48,7 +48,7 @@ const value = fc.letrec((tie) => ({
     small,
     fc.constantFrom(null, true, false, 1.5),
     fc.array(tie("any"), { maxLength: 3 }),
-    fc.dictionary(fc.constantFrom("a", "b", "c"), tie("any"), { maxKeys: 3 }),
+    fc.dictionary(fc.constantFrom("a", "b", "c"), tie("any"), { maxKeys: 3, noNullPrototype: true }),
   ),
 })).any;
 
