@@ -6,12 +6,16 @@ import type { Backend } from "./gpu/counts.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
 import type { GivenUp, ScorerOptions } from "./scorer.ts";
+import { SpentTime } from "./thread-time.ts";
 
 /** How a pool of worker threads behaves. */
 export interface PoolOptions {
   /** Threads; by default one per core, between 2 and 16. */
   workers?: number;
-  /** Longest time one item may take, in milliseconds, counted from when a worker begins it. */
+  /**
+   * Longest time one item may take, in milliseconds: what its worker computes and waits for from when it begins it. Time
+   * in which the worker is not let run, on a machine with too much to do or in a process that is stopped, is not counted.
+   */
   deadlineMs?: number;
   /** Memory one worker's heap may take, in MiB; a worker that needs more is killed and replaced. */
   memoryMb?: number;
@@ -45,9 +49,9 @@ interface Running {
   stop: AbortController;
   /** Why it was stopped, where that is not the deadline. */
   lost?: Error;
-  /** The item seen in work at the last look, and since when. */
+  /** The item seen in work at the last look, and what its worker has spent on it since. */
   item: number;
-  since: number;
+  spent: SpentTime | undefined;
 }
 
 /**
@@ -130,8 +134,9 @@ export class Pool {
     for (;;) {
       if (this.#closed) throw new RewardError("internal", "the pool is closed");
       const threads = this.#threads(Piscina, items);
-      const progress = new Int32Array(new SharedArrayBuffer(4));
-      const running: Running = { threads, progress, stop: new AbortController(), item: 0, since: 0 };
+      const progress = new Int32Array(new SharedArrayBuffer(8));
+      const stop = new AbortController();
+      const running: Running = { threads, progress, stop, item: 0, spent: undefined };
       this.#running.add(running);
       threads.chunks++;
       try {
@@ -176,10 +181,8 @@ export class Pool {
     items: number,
   ): Threads {
     const { deadlineMs = DEADLINE_MS, memoryMb = 1024, recycleAfter = 1_000_000 } = this.#options;
-    this.#watch ??= setInterval(
-      () => this.#look(deadlineMs),
-      Math.min(250, Math.max(5, deadlineMs / 8)),
-    ).unref();
+    const everyMs = Math.min(250, Math.max(5, deadlineMs / 8));
+    this.#watch ??= setInterval(() => this.#look(deadlineMs, everyMs), everyMs).unref();
     const last = this.#current;
     if (last === undefined || last.items >= recycleAfter) {
       const opened: Threads = {
@@ -234,15 +237,15 @@ export class Pool {
   }
 
   /** Kills the workers whose item is past the deadline. */
-  #look(deadlineMs: number): void {
+  #look(deadlineMs: number, everyMs: number): void {
     const now = performance.now();
     for (const running of this.#running) {
       const item = Atomics.load(running.progress, 0);
       if (item <= 0) continue;
-      if (item !== running.item) {
+      if (item !== running.item || running.spent === undefined) {
         running.item = item;
-        running.since = now;
-      } else if (now - running.since > deadlineMs) running.stop.abort();
+        running.spent = new SpentTime(Atomics.load(running.progress, 1), everyMs * 2, now);
+      } else if (running.spent.ms(now) > deadlineMs) running.stop.abort();
     }
   }
 }

@@ -14,8 +14,9 @@ import { counting, type GivenUp, openScorer, type Scorer, type ScorerOptions } f
 /** What every task carries beside its work. */
 export interface TaskFrame {
   /**
-   * One shared number: 0 before the first item, then the number of the item in work plus 1. The same negated while
-   * something is done for the item that no deadline is set to.
+   * Two shared numbers. The first is 0 before the first item, then the number of the item in work plus 1; the same
+   * negated while something is done for the item that no deadline is set to. The second is the kernel's number of the
+   * worker's thread, 0 where it is not known.
    */
   progress: Int32Array;
   givenUp: Map<number, GivenUp>;

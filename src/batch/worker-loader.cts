@@ -5,11 +5,21 @@
  * terminated meanwhile takes the whole process down (`IsGraphAsync must be used on an instantiated module`); `import()`
  * can be interrupted. So this file is CommonJS, and the only one.
  */
-import type { Call, Reply } from "./score-worker.ts" with { "resolution-mode": "import" };
+import type { Call, Reply, TaskFrame } from "./score-worker.ts" with { "resolution-mode": "import" };
 
 type Run = (task: object) => Promise<Reply<unknown>>;
 
+const { readlinkSync } = require("node:fs") as typeof import("node:fs");
 const { workerData: url } = require("node:worker_threads") as { workerData: string };
+
+/** The kernel's number of this thread, by which the pool asks how long it has computed; 0 where there is none. */
+function threadId(): number {
+  try {
+    return Number(/\d+$/.exec(readlinkSync("/proc/thread-self"))?.[0] ?? 0);
+  } catch {
+    return 0;
+  }
+}
 
 async function load(): Promise<(call: Call) => Promise<Reply<unknown>>> {
   let loaded: Readonly<Record<string, Run | undefined>>;
@@ -20,7 +30,11 @@ async function load(): Promise<(call: Call) => Promise<Reply<unknown>>> {
     const message = `cannot load ${url}: ${error instanceof Error ? error.message : String(error)}`;
     return async () => failed(message);
   }
-  return async ({ name, task }) => loaded[name]?.(task) ?? failed(`${url} exports no ${name}`);
+  const thread = threadId();
+  return async ({ name, task }) => {
+    Atomics.store((task as TaskFrame).progress, 1, thread);
+    return loaded[name]?.(task) ?? failed(`${url} exports no ${name}`);
+  };
 }
 
 const failed = (message: string): Reply<never> => ({ failed: { code: "internal", message } });
