@@ -42,10 +42,6 @@ def encodable(members: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=_default, separators=(",", ":"))
-
-
 def _default(value: Any) -> Any:
     if isinstance(value, (bytes, bytearray)):
         return value.decode()
@@ -58,6 +54,10 @@ def _default(value: Any) -> Any:
     if isinstance(value, (set, frozenset, tuple)) or type(value).__name__ in ("deque", "dict_values", "dict_keys"):
         return list(value)
     raise TypeError(f"{type(value).__module__}.{type(value).__qualname__} has no JSON form")
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_default, separators=(",", ":")).encode
+"""One encoder for all: `json.dumps` makes one for each call that has options."""
 
 
 def _plain(value: Any, above: frozenset[int]) -> Any:

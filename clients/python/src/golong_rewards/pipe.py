@@ -32,6 +32,8 @@ _TRIES = 3
 """Children that may die over one rollout before it is given up. The first may have died of anything."""
 _PIPE_BYTES = 1 << 20
 _SET_PIPE_SIZE = 1031
+_READ_BYTES = 1 << 16
+"""Asked for where it is not known how much comes: a megabyte takes longer to provide than a round trip does."""
 
 
 class Died(Exception):
@@ -284,7 +286,7 @@ class _Child:
             parts = [self._held]
             missing = stop - len(self._held)
             while missing > 0:
-                part = self._read(until)
+                part = self._read(until, min(max(missing, _READ_BYTES), _PIPE_BYTES))
                 parts.append(part)
                 missing -= len(part)
             self._held = b"".join(parts)
@@ -297,12 +299,12 @@ class _Child:
             self._held += self._read(until)
         return end
 
-    def _read(self, until: float) -> bytes:
+    def _read(self, until: float, most: int = _READ_BYTES) -> bytes:
         while True:
             # Waited for first: what was asked a moment ago is not there yet.
             self._readable.wait(until)
             try:
-                part = os.read(self._out, _PIPE_BYTES)
+                part = os.read(self._out, most)
             except BlockingIOError:
                 continue
             if part == b"":
