@@ -2,23 +2,24 @@
 
     from golong_rewards.compat.math_verify import parse, verify      # was: from math_verify import parse, verify
 
-The verdicts are those of profile `golongrl`, which equals Math-Verify 0.8.0 (see docs/python.md for how often). Nothing
-is a SymPy object: what `parse` returns is to be counted, shown and handed to `verify`. There are no time limits to set,
-since work is bounded, and so no signals and no main thread are needed.
+The answers are those of Math-Verify 0.8.0, as in profile `golongrl`, or of 0.9.0, where `parse` is given
+`release="0.9.0"` or comes from `compat.math_verify_0_9` (docs/python.md says on how many pairs). Nothing is a SymPy object:
+what `parse` returns is to be counted, shown and handed to `verify`. There are no time limits to set, since work is
+bounded, and so no signals and no main thread are needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from golong_rewards.encode import encode
 from golong_rewards.errors import GoLongError
 from golong_rewards.scorer import scorer_for
 
-RELEASE = "0.8.0"
-"""The release that it equals."""
+Release = Literal["0.8.0", "0.9.0"]
+"""The releases that it equals."""
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,19 @@ class Expression(str):
     __slots__ = ()
 
 
-
-
 class Parsed(list[str]):
     """What `parse` found: the answer and its text, its text alone where it was not understood, or nothing."""
 
     source: str
+    release: Release
 
-    def __init__(self, found: Sequence[str] = (), source: str = "") -> None:
+    def __init__(self, found: Sequence[str] = (), source: str = "", release: Release = "0.8.0") -> None:
         super().__init__(found)
         self.source = source
+        self.release = release
 
     def __reduce__(self) -> Any:
-        return (Parsed, (list(self), self.source))
+        return (Parsed, (list(self), self.source, self.release))
 
 
 def parse(
@@ -65,14 +66,16 @@ def parse(
     extraction_mode: str = "any_match",
     parsing_timeout: int | None = 5,
     raise_on_error: bool = False,
+    *,
+    release: Release = "0.8.0",
 ) -> Parsed:
-    """The answer that stands in a text. Empty where there is none."""
+    """The answer that stands in a text, as that release finds it. Empty where there is none."""
     _refuse(extraction_config, fallback_mode, extraction_mode)
-    [found] = _ask("/v1/math_parse", {"texts": [pred]})
+    [found] = _ask("/v1/math_parse", {"texts": [pred], "release": release})
     text = found["extracted"]
     if text is None:
-        return Parsed([], pred)
-    return Parsed([Expression(text), text] if found["readable"] else [text], pred)
+        return Parsed([], pred, release)
+    return Parsed([Expression(text), text] if found["readable"] else [text], pred, release)
 
 
 def verify(
@@ -84,16 +87,22 @@ def verify(
     allow_set_relation_comp: bool = False,
     timeout_seconds: int | None = 5,
     raise_on_error: bool = False,
+    *,
+    release: Release | None = None,
 ) -> bool:
-    """Whether the target equals the gold answer; both are what `parse` returned, or texts of answers. Not symmetric."""
+    """Whether the target equals the gold answer; both are what `parse` returned, or texts of answers. Not symmetric.
+
+    release: the one by which they were parsed when None, which is 0.8.0 for texts.
+    """
     if (float_rounding, numeric_precision, strict, allow_set_relation_comp) != (6, 15, True, False):
         raise NotImplementedError("only Math-Verify's defaults are compared by: rounding 6, precision 15, strict")
+    if release is None:
+        release = next((one.release for one in (gold, target) if isinstance(one, Parsed)), "0.8.0")
     gold, target = _source(gold), _source(target)
     if gold is None or target is None:
         return False
-    [found] = _ask(
-        "/v1/math_verify", {"items": [{"reference": gold, "response": target}], "options": {"profile": "golongrl", "texts": True}}
-    )
+    options = {"profile": "golongrl", "texts": True, "release": release}
+    [found] = _ask("/v1/math_verify", {"items": [{"reference": gold, "response": target}], "options": options})
     return bool(found["equal"])
 
 
