@@ -151,13 +151,16 @@ function beside(
 ): { readonly boxes: string; readonly rivals: readonly Rival[] } {
   const rivals: Rival[] = [];
   let boxes = chosen.reading.text;
+  const keys = new Set([chosen.reading.key]);
   let joins = kind === "formula" && chosen.statement.mark.reach === "braces";
   let next = chosen;
   for (let other = walk.next(); other !== null; other = walk.next()) {
     // A tag that holds the box is no other answer.
     if (other.end > chosen.statement.start) continue;
     if (joins && isJoined(text, other, next)) {
-      boxes = `${other.reading.text}, ${boxes}`;
+      // The same value twice is one value.
+      if (!keys.has(other.reading.key)) boxes = `${other.reading.text}, ${boxes}`;
+      keys.add(other.reading.key);
       next = other;
       continue;
     }

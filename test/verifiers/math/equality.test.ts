@@ -14,6 +14,7 @@ interface Pair {
 
 const hard = readJsonl<Pair & { debatable: boolean; note: string }>("fixtures/golden/math_hard_pairs.jsonl");
 const pairs = readJsonl<Pair>("fixtures/math/equality.jsonl");
+const independent = readJsonl<Pair>("fixtures/math/independent.jsonl");
 const golds = readJsonl<{ gold: string }>("fixtures/math/golds.jsonl").map(({ gold }) => gold);
 const equal = (gold: string, prediction: string): boolean =>
   mathEqual(gold, prediction, { profile: "hardened" }).equal;
@@ -23,6 +24,13 @@ describe("equality in hardened", () => {
     const wrong = pairs
       .filter((row) => row.kind === kind && equal(row.gold, row.pred) !== row.truth)
       .map(({ gold, pred, truth }) => `${truth ? "refused" : "accepted"}: ${gold} ## ${pred}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("is right of pairs that were labelled before they were judged", () => {
+    const wrong = independent
+      .filter((row) => equal(row.gold, row.pred) !== row.truth)
+      .map(({ kind, gold, pred, truth }) => `${kind}: ${truth ? "refused" : "accepted"}: ${gold} ## ${pred}`);
     expect(wrong).toEqual([]);
   });
 

@@ -133,13 +133,18 @@ export function breakPoints(
   return points;
 }
 
-/** Whether two expressions have known values that differ at a point by more than their errors. */
+/**
+ * Whether two expressions have known values that differ at a point by more than their errors.
+ *
+ * @param inReals whether values count only where one of them is real
+ */
 export function differAt(
   a: Expression,
   b: Expression,
   point: ReadonlyMap<string, Rational>,
   budget: Budget,
   slack: number,
+  inReals = false,
 ): boolean {
   // At a break point doubles cannot say on which side they are; exact values can.
   const x = exactValue(a, budget, point);
@@ -149,5 +154,7 @@ export function differAt(
   if (!isKnown(left)) return false;
   const right = sampleValue(b, budget, point);
   if (!isKnown(right)) return false;
+  if (inReals && Math.abs(left.im) > slack * left.error && Math.abs(right.im) > slack * right.error)
+    return false;
   return Math.hypot(left.re - right.re, left.im - right.im) > slack * (left.error + right.error);
 }

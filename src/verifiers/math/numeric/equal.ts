@@ -92,6 +92,11 @@ function verdict(equal: boolean | undefined, method: NumericMethod, exhausted = 
   return { equal, method, exhausted };
 }
 
+/** Whether a value is real as far as doubles can tell. */
+function isNearReal({ im, error }: Complex): boolean {
+  return Math.abs(im) <= SLACK * error;
+}
+
 class Comparison {
   private readonly budget: Budget;
   private readonly realRoots: boolean;
@@ -225,6 +230,10 @@ class Comparison {
     const residues = sameFingerprint(a, b, 2, this.budget);
     if (residues === false) return verdict(false, "modular");
     let agreed = 0;
+    let agreedInReals = 0;
+    let outside = false;
+    const inReals =
+      residues !== true && this.options.breakPoints === true && !fa.hasImaginary && !fb.hasImaginary;
     let witness: RationalBindings | undefined;
     const needed = residues === true ? 1 : NEEDED_POINTS;
     for (let trial = 0; trial < TRIALS && agreed < needed + 2; trial++) {
@@ -235,20 +244,28 @@ class Comparison {
       if (!isKnown(q)) continue;
       const difference = Math.hypot(p.re - q.re, p.im - q.im);
       const error = p.error + q.error;
-      if (difference > SLACK * error) return verdict(false, "sampled");
+      const isReal = isNearReal(p) || isNearReal(q);
+      if (difference > SLACK * error) {
+        // Where neither function of real numbers is defined they need not agree: ln(x/(x+1)) and ln x − ln(x+1).
+        if (!inReals || isReal) return verdict(false, "sampled");
+        outside = true;
+        continue;
+      }
       if (error > 1e-6 * Math.max(modulus(p), 1e-30)) {
         if (!(modulus(p) < error)) continue;
         if (error > 1e-9) continue;
       }
-      witness ??= point;
+      if (isReal || witness === undefined) witness = point;
       agreed++;
+      if (isReal) agreedInReals++;
       if (residues === true && agreed >= needed) break;
     }
     if (residues === true) return verdict(true, "modular");
+    if (outside && agreedInReals < NEEDED_POINTS) return verdict(false, "sampled");
     if (agreed < Math.min(needed, NEEDED_POINTS) || witness === undefined) return verdict(undefined, "none");
     if (this.options.breakPoints === true) {
       for (const point of breakPoints([a, b], symbols, integers, this.budget))
-        if (differAt(a, b, point, this.budget, SLACK)) return verdict(false, "sampled");
+        if (differAt(a, b, point, this.budget, SLACK, outside)) return verdict(false, "sampled");
       if (this.budget.steps < 0) return verdict(undefined, "none", true);
     }
     const bits = BASE_BITS / 2 + fa.literalBits + fb.literalBits;

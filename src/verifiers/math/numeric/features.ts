@@ -14,6 +14,8 @@ export interface Features {
   readonly hasUnknownFunction: boolean;
   /** ∞ occurs outside a bound of a sum, an integral or a limit. */
   readonly hasInfinity: boolean;
+  /** The imaginary unit occurs. */
+  readonly hasImaginary: boolean;
   /** Bits of all literals together: an equality by chance needs about as many. */
   readonly literalBits: number;
   /** A hash of the whole tree. */
@@ -40,6 +42,7 @@ class Scan implements Features {
   hasCalculus = false;
   hasUnknownFunction = false;
   hasInfinity = false;
+  hasImaginary = false;
   literalBits = 0;
   seed = 0x811c9dc5;
   private readonly bound: string[] = [];
@@ -63,6 +66,7 @@ class Scan implements Features {
       case "constant":
         this.mixText(node.name);
         if (node.name === "infinity") this.hasInfinity = true;
+        if (node.name === "i") this.hasImaginary = true;
         return;
       case "symbol":
         this.mixText(node.name);

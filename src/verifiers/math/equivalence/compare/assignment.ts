@@ -1,5 +1,6 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type RelationNode } from "../../tree/answer.ts";
+import { symbol } from "../../tree/build.ts";
 
 /** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */
 export interface Assignment {
@@ -20,7 +21,8 @@ export function isName(node: Answer): boolean {
       return !/\d/.test(node.value);
     case "call":
       return (
-        node.name === "abs" && node.arguments.every((part) => part.kind === "symbol" && part.name.length > 1)
+        node.name === "abs" &&
+        node.arguments.every((part) => part.kind === "symbol" && (part.name.length > 1 || part.name === "z"))
       );
     case "divide":
       return isDifferential(node.numerator) && isDifferential(node.denominator);
@@ -51,7 +53,10 @@ function isDifferential(node: Answer): boolean {
 export function assignment(node: Answer, judgement: Judgement): Assignment | undefined {
   if (node.kind !== "relation") return undefined;
   const { operators, operands } = node;
-  const [first, second] = operands as [Answer, Answer];
+  const [head, second] = operands as [Answer, Answer];
+  // Nobody states what Euler's number or the imaginary unit is: `e = \\frac12` is an eccentricity.
+  const first: Answer =
+    head.kind === "constant" && (head.name === "e" || head.name === "i") ? symbol(head.name) : head;
   if (operators.length === 1 && operators[0] === "in" && isName(first) && isList(second)) {
     return { name: first, value: second };
   }

@@ -14,7 +14,7 @@ import { type Assignment, assignment, chainValue } from "./assignment.ts";
 import { canonical, sequence } from "./canonical.ts";
 import { isRounding } from "./decimals.ts";
 import { familyOf, sameFamily } from "./families.ts";
-import { sameUpToConstant } from "./integration-constant.ts";
+import { sameSolution, sameUpToConstant } from "./integration-constant.ts";
 import { Pieces } from "./pieces.ts";
 import { sameRatio } from "./ratios.ts";
 import { RelationEquivalence } from "./relations.ts";
@@ -59,12 +59,19 @@ export class EquivalenceComparison {
     const left = assignment(a, this.judgement);
     const right = assignment(b, this.judgement);
     if (left !== undefined && right !== undefined) {
-      if (this.sameName(left.name, right.name)) return this.equal(left.value, right.value);
-      return undefined;
+      if (!this.sameName(left.name, right.name)) return undefined;
+      return this.equal(left.value, right.value) || this.solutions(left, right.value);
     }
     if (left !== undefined) return this.valueAgainst(left, b);
     if (right !== undefined) return this.valueAgainst(right, a);
     return undefined;
+  }
+
+  /** Functions that differ in the names of their constants alone. */
+  private solutions({ name, value }: Assignment, other: Answer): boolean {
+    if (!isExpression(value) || !isExpression(other)) return false;
+    const isFunction = name.kind === "apply" || (name.kind === "symbol" && /^[yYuwfgx]$/.test(name.name));
+    return isFunction && this.judgement.by("relation", sameSolution(value, other, true, this.judgement));
   }
 
   private sameName(a: Answer, b: Answer): boolean {
@@ -81,7 +88,8 @@ export class EquivalenceComparison {
       const value = chainValue(other, this.judgement);
       return value !== undefined && isConstant(value) ? this.equal(assigned.value, value) : undefined;
     }
-    return other.kind === "logic" ? undefined : this.equal(assigned.value, other);
+    if (other.kind === "logic") return undefined;
+    return this.equal(assigned.value, other) || this.solutions(assigned, other);
   }
 
   private statements(a: Answer, b: Answer): boolean {
@@ -151,7 +159,7 @@ export class EquivalenceComparison {
     // 45° before 45, but never radians before degrees by accident.
     if ((x !== a) !== (y !== b) && this.judgement.equal(x, y) === true) return true;
     if (isRounding(a, b, this.judgement)) return this.judgement.by("rounded", true);
-    return sameUpToConstant(a, b, this.judgement);
+    return sameUpToConstant(a, b, this.judgement) || sameSolution(a, b, false, this.judgement);
   }
 
   /** Points, vectors, matrices in any notation, item by item; undefined when a side is none of these. */

@@ -6,6 +6,7 @@ import { type Answer, isExpression } from "../../tree/answer.ts";
 import { add, integerNode, multiply, subtract, symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { mentions, substitute } from "../../tree/symbols.ts";
+import { RESIDUE } from "../parse/residue.ts";
 
 /** Values that run through the integers with a parameter: k π, π/6 + 2kπ. */
 export interface Family {
@@ -17,6 +18,9 @@ export interface Family {
 
 /** The most residues a family is split into. */
 const MAX_RESIDUES = 60;
+
+/** The parameter of a residue class. */
+const STEP = "step of the class";
 
 function integerName(node: Answer): string | undefined {
   if (node.kind !== "relation" || node.operators.length !== 1 || node.operators[0] !== "in") return undefined;
@@ -47,8 +51,19 @@ function valuesOf(node: Answer): Values | undefined {
   return values && { names: [...values.names, (name as { name: string }).name], members: values.members };
 }
 
-/** The family that an answer states: `x = kπ, k ∈ ℤ`, `{kπ | k ∈ ℤ}`; undefined for anything else. */
+/** `n \\equiv 2 \\pmod 5` as the values 2 + 5k. */
+function residues(node: Answer): Family | undefined {
+  if (node.kind !== "relation" || node.operators.join() !== "mod") return undefined;
+  const [name, residueClass] = node.operands as [Answer, Answer];
+  if (name.kind !== "symbol" || name.name === RESIDUE || residueClass.kind !== "tuple") return undefined;
+  const [residue, modulus] = residueClass.items as [Expression, Expression];
+  return { name: name.name, members: [add(residue, multiply(modulus, symbol(STEP)))], parameter: STEP };
+}
+
+/** The family that an answer states: `x = kπ, k ∈ ℤ`, `{kπ | k ∈ ℤ}`, a congruence; undefined for anything else. */
 export function familyOf(node: Answer): Family | undefined {
+  const congruent = residues(node);
+  if (congruent !== undefined) return congruent;
   const built = node.kind === "setBuilder" ? node.condition : node;
   const parts = built.kind === "logic" ? built.parts : built.kind === "set" ? built.items : [built];
   const parameter = parts.map(integerName).find((name) => name !== undefined);

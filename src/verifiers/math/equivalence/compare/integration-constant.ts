@@ -1,16 +1,32 @@
 import { fixedPoint } from "../../numeric/fixed-point.ts";
 import type { Judgement } from "../../relations/judgement.ts";
-import { subtract } from "../../tree/build.ts";
+import { subtract, symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
-import { freeSymbols, mentions } from "../../tree/symbols.ts";
+import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
 
-/** What a constant of integration is called. */
-const NAMES: ReadonlySet<string> = new Set(["C", "C_0", "C_1"]);
+/** What a constant of integration is called by itself. */
+const OWN = /^[Cc](?:_\d)?$/;
+
+const INDEXED = /^[CcAKB]_\d$/;
+
+/** What it may be called beside another one that is called C. */
+const NAMES = /^(?:[CcKkABD]|[CcKAB]_\d|const|constant)$/;
+
+/** The most constants of a solution. */
+const MAX_CONSTANTS = 3;
+
+/** The unknown that a solution is a function of. */
+const VARIABLE = /^(?:[xtsuryz]|\\?theta|θ)$/;
+
+interface Antiderivative {
+  readonly body: Expression;
+  readonly constant: string;
+}
 
 /** A sum without the constant of integration that it ends with; undefined when it has none, or uses its name elsewhere. */
-function withoutConstant(node: Expression): Expression | undefined {
+function withoutConstant(node: Expression): Antiderivative | undefined {
   if (node.kind !== "add") return undefined;
-  const constants = node.terms.filter((term) => term.kind === "symbol" && NAMES.has(term.name));
+  const constants = node.terms.filter((term) => term.kind === "symbol" && NAMES.test(term.name));
   const [constant] = constants;
   if (constants.length !== 1 || constant?.kind !== "symbol") return undefined;
   const terms = node.terms.filter((term) => term !== constant);
@@ -19,14 +35,58 @@ function withoutConstant(node: Expression): Expression | undefined {
     !terms.some((term) => freeSymbols(term).size > 0)
   )
     return undefined;
-  return terms.length === 1 ? (terms[0] as Expression) : { kind: "add", terms };
+  return {
+    body: terms.length === 1 ? (terms[0] as Expression) : { kind: "add", terms },
+    constant: constant.name,
+  };
 }
 
-/** Whether two antiderivatives, each with a constant of integration, differ by a constant. */
+/** Whether two antiderivatives, each with a constant of integration, one of them called C, differ by a constant. */
 export function sameUpToConstant(a: Expression, b: Expression, judgement: Judgement): boolean {
   const left = withoutConstant(a);
   const right = left && withoutConstant(b);
   if (left === undefined || right === undefined) return false;
-  const difference = subtract(left, right);
+  if (!/^C/.test(left.constant) && !/^C/.test(right.constant)) return false;
+  const difference = subtract(left.body, right.body);
   return judgement.equal(difference, fixedPoint(difference)(difference)) === true;
+}
+
+/** Every order of some names. */
+function orders(names: readonly string[]): string[][] {
+  if (names.length < 2) return [[...names]];
+  return names.flatMap((name, index) =>
+    orders([...names.slice(0, index), ...names.slice(index + 1)]).map((rest) => [name, ...rest]),
+  );
+}
+
+/**
+ * Whether two general solutions of a differential equation are one but for the names of their constants: `C e^{2x}` and
+ * `A e^{2x}`, `C_1 e^x + C_2 e^{-x}` with its constants exchanged. On one side one is called C, with or without an index;
+ * a lone letter counts only in a function of one variable without other letters, so that a capacity stays a capacity.
+ *
+ * @param isNamed whether a side says what the function is called, so that a C without an index is a constant too
+ */
+export function sameSolution(a: Expression, b: Expression, isNamed: boolean, judgement: Judgement): boolean {
+  const [left, right] = [constantsOf(a), constantsOf(b)];
+  if (left.length === 0 || left.length !== right.length || left.length > MAX_CONSTANTS) return false;
+  const isOwn = isNamed ? OWN : INDEXED;
+  if (![left, right].some((names) => names.some((name) => isOwn.test(name)))) return false;
+  if (![left, right].every((names) => new Set(names.map((name) => INDEXED.test(name))).size === 1))
+    return false;
+  if (!isSolution(a, left) || !isSolution(b, right)) return false;
+  const fresh = left.map((_, index) => `constant of integration ${index + 1}`);
+  const renamed = (node: Expression, names: readonly string[]): Expression =>
+    names.reduce((each, name, index) => substitute(each, name, symbol(fresh[index] as string)), node);
+  const wanted = renamed(a, left);
+  return orders(right).some((order) => judgement.equal(wanted, renamed(b, order)) === true);
+}
+
+function constantsOf(node: Expression): string[] {
+  return [...freeSymbols(node)].filter((name) => NAMES.test(name)).sort();
+}
+
+function isSolution(node: Expression, constants: readonly string[]): boolean {
+  const others = [...freeSymbols(node)].filter((name) => !constants.includes(name));
+  if (!others.some((name) => VARIABLE.test(name))) return false;
+  return others.length === 1 || constants.every((name) => INDEXED.test(name));
 }

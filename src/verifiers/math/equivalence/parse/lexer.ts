@@ -404,6 +404,9 @@ class AnswerLexer {
       const joint = /[,;]?\s(and|or)$/i.exec(text) as RegExpExecArray;
       this.push("words", text.slice(0, joint.index), stop);
       this.push("mark", (joint[1] as string).toLowerCase(), stop);
+    } else if (NAMES_JOINED.test(text)) {
+      for (const part of text.split(/(,?\s+and\s+|,\s*)/))
+        this.push(/^[A-Z]/.test(part) ? "words" : "mark", /^[A-Z]/.test(part) ? part : "and", stop);
     } else if (/^[,;.]?\s*(?:and|or)[,;.]?$/i.test(text))
       this.push("mark", /or/i.test(text) ? "or" : "and", stop);
     else if (BARE_WORDS.has(text)) {
@@ -482,6 +485,9 @@ class AnswerLexer {
     this.push(mark[0], mark[1], at + 1);
   }
 }
+
+/** Names of persons, cases or statements one after the other: `I and III`, `Alice, Bob and Carol`. */
+const NAMES_JOINED = /^[A-Z][A-Za-z]*(?:,\s*[A-Z][A-Za-z]*)*,?\s+and\s+[A-Z][A-Za-z]*$/;
 
 /** What \text{…} holds that is more than words: signs, digits, Chinese, one letter alone. */
 const MATHEMATICAL = /[\\$<>=+*/^_|:;,()[\]\d.!%]|(?:^|\s)-|^[^\p{L}]*$|^\W*[a-zA-Z]\W*$|[\u4e00-\u9fff]/u;

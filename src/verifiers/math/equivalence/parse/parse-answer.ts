@@ -4,10 +4,7 @@ import { distinctAsWritten, written } from "../../tree/written.ts";
 import { spelledOut } from "../words/measured.ts";
 import { lexAnswer } from "./lexer.ts";
 import { AnswerParser } from "./parser.ts";
-import { fromUnicode } from "./unicode-math.ts";
-
-/** The longest answer whose spellings are looked at. */
-const MAX_RESPELLED = 2_000;
+import { respelled } from "./respelled.ts";
 
 /** The most signs ± in an answer. */
 const MAX_SIGNS = 4;
@@ -58,46 +55,6 @@ function parseTokens(tokens: Token[]): Answer {
     result = result === undefined ? reading : both(result, reading);
   }
   return result as Answer;
-}
-
-/** A parameter that runs through the integers, in brackets or in words behind a comma. */
-const INTEGERS =
-  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\(\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*\)|(?:\\text\s*\{\s*)?(?:,\s*)?(?:where|for|with)?\s*(?:any|every|some|all)?\s*(?:\$|\}|\\text\{)?\s*([a-z])\s*(?:\$|\\text\s*\{|\})?\s*(?:is|are)\s+(?:an?|any)\s+integers?\s*\}?|(?:\\text\s*\{\s*)?(?:where|for)?\s*(?:any|every|all)\s+integers?\s*\}?\s*([a-z])\s*|([a-z])\s*为整数)\s*$/;
-
-/** `5 hours and 20 minutes` is one time. */
-const JOINED_UNITS =
-  /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|meters?|degrees)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
-
-/** `, k \\in Z` at the end. */
-const PLAIN_INTEGERS =
-  /[,，;]\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*$/;
-
-/** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
-function respelled(source: string): string {
-  let text = fromUnicode(source);
-  if (text.length > MAX_RESPELLED) return text;
-  if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
-  text = text.replaceAll("{:}", ":");
-  // Two shapes of one letter, unless both are used.
-  for (const name of ["epsilon", "phi", "theta", "rho", "sigma", "kappa"])
-    if (text.includes(`\\var${name}`) && !text.includes(`\\${name}`))
-      text = text.replaceAll(`\\var${name}`, `\\${name}`);
-  if (text.includes("and")) text = text.replace(JOINED_UNITS, "$1$2");
-  if (text.includes("mod"))
-    text = text.replace(
-      /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g,
-      "\\pmod{$1}",
-    );
-  if (text.includes("\\not"))
-    text = text.replace(/\\not\s*=/g, "\\ne ").replace(/\\not\s*\\in(?![a-z])/g, "\\notin ");
-  if (/integer|整数|Z|ℤ/.test(text)) {
-    text = text.replace(PLAIN_INTEGERS, ", $1 \\in \\mathbb{Z}");
-    const match = INTEGERS.exec(text);
-    const name = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
-    if (match !== null && name !== undefined && match.index > 0)
-      text = `${text.slice(0, match.index)}, ${name} \\in \\mathbb{Z}`;
-  }
-  return text;
 }
 
 /** A number written in words alone, which the word "and" may be part of. */

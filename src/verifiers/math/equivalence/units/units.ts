@@ -38,6 +38,7 @@ function include(product: Product, entry: UnitEntry, exponent: number): void {
 function tokensOf(text: string): string[] | undefined {
   const plain = text
     .slice(0, MAX_LENGTH)
+    .replace(/\bdegrees?\s+(?=(?:celsius|centigrade|fahrenheit)\b)/gi, "")
     .replace(/\\(?:cdot|times|ast)(?![a-zA-Z])|[·⋅*×•]/g, " * ")
     .replace(/\\(?:text|mathrm|textrm|rm|mathit|operatorname)(?![a-zA-Z])|\\[,;:! ]|[~$]/g, " ")
     .replace(/\\(?:Omega|ohm)(?![a-zA-Z])/g, "Ω")

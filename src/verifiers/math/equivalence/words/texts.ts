@@ -5,7 +5,10 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
         "empty",
         "no solution,no solutions,no real solution,no real solutions,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,no answer,无解,空集,无实数解,无实根,没有解",
       ],
-      ["undefined", "undefined,not defined,does not exist,dne,doesnt exist,no limit,不存在,无定义"],
+      [
+        "undefined",
+        "undefined,is undefined,not defined,is not defined,does not exist,dne,doesnt exist,no limit,不存在,无定义",
+      ],
       ["diverges", "diverges,divergent,is divergent,发散"],
       ["converges", "converges,convergent,is convergent,收敛"],
       [
@@ -34,6 +37,10 @@ function isFormula(text: string): boolean {
   const symbols = runs.flatMap((run) => run.match(/[A-Z][a-z]?|[a-z]+/g) ?? []);
   return symbols.length > 0 && symbols.every((symbol) => ELEMENTS.has(symbol));
 }
+
+/** What is said to converge, or not to exist, where nothing else is said. */
+const ABOUT_IT =
+  /^(?:it|this|series|sequence|integral|improper integral|limit)(?= (?:(?:is )?(?:con|di)verge(?:s|nt)|does not exist|is undefined|is not defined)$)/i;
 
 /** A sign that says something: an operator, a relation, a sign of a number or of a charge. */
 const SIGN = /[-+*/=<>≤≥≠≈^%°|&×÷±∪∩⊂∈→!]/u;
@@ -72,7 +79,7 @@ export function canonicalText(text: string): string {
     else if (SIGN.test(word)) words.push(word);
   }
   const kept = words.filter((word) => !/^(?:the|an)$/.test(word) && !(word === "a" && words.length > 1));
-  const plain = kept.join(" ");
+  const plain = kept.join(" ").replace(ABOUT_IT, "").trim();
   return SYNONYMS.get(plain.toLowerCase()) ?? plain;
 }
 

@@ -1,0 +1,45 @@
+/** A label of a choice: `(B)`, `B.`, `B)`, `B:`. */
+const LABEL =
+  /^(?:\\(?:text(?:bf|rm)?|mathbf|mathrm)\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
+
+/** Words behind a label that make something else of it. */
+const CHANGES =
+  /^[\s}]*(?:is|are|was|or|and|nor|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$/;
+
+/** A choice letter before "(C) 12", "C. 12", "C": the label counts, and there is one. */
+export function choice(gold: string, predicted: string): boolean | undefined {
+  const wanted = /^\(?([A-J])\)?$/.exec(gold);
+  if (wanted === null) return undefined;
+  const given = LABEL.exec(predicted);
+  if (given === null) return undefined;
+  const label = given[1] ?? given[2] ?? given[3];
+  // What the choice says may follow it, not what makes something else of it.
+  const rest = predicted.slice(given[0].length).replace(/^[}\s]*\\text(?:bf|rm)?\s*\{/, " ");
+  if (/^\}*[^\s}:~\\.]|^[\s}]*[-+*/^_=<>!,]/.test(rest) || CHANGES.test(rest)) return false;
+  const others = predicted.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
+  for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
+  return label === wanted[1];
+}
+
+/** A gold answer with the label of its choice, `\textbf{(D)}\ 15`: either will do. */
+export function labelledGold(gold: string): { readonly label: string; readonly value: string } | undefined {
+  const set = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
+  const match = set ?? /^(?:\(([A-J])\)|([A-J])[.)])\s+(\S.*)$/.exec(gold);
+  if (match === null) return undefined;
+  const value = (match[3] ?? match[2]) as string;
+  if (CHANGES.test(` ${value}`) || /\([A-J]\)/.test(value)) return undefined;
+  return { label: (match[1] ?? match[2]) as string, value };
+}
+
+/** `A, C` before `AC`: several letters as one. */
+export function choices(gold: string, predicted: string): boolean | undefined {
+  const letters = /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) ? gold.replace(/[^A-J]/g, "") : undefined;
+  if (letters === undefined || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
+  return [...letters].sort().join("") === [...predicted.replace(/[^A-J]/g, "")].sort().join("");
+}
+
+/** The label that an answer begins with: `(B)`, `B.`, `\\text{B}`; undefined for anything else. */
+export function labelOf(text: string): string | undefined {
+  const named = LABEL.exec(text);
+  return named === null ? undefined : (named[1] ?? named[2] ?? named[3]);
+}

@@ -1,0 +1,79 @@
+/** A clause that says what something is: `The largest $n$ is 34`. */
+export interface Clause {
+  /** What it speaks of, as written. */
+  readonly subject: string;
+  readonly value: string;
+}
+
+/** The longest clause that is taken apart. */
+const MAX_LENGTH = 400;
+
+/** Words that make the subject another number than the one asked for, or say that it is not so. */
+const CHANGING =
+  /\b(?:not|never|no|nothing|neither|nor|isn't|cannot|can't|twice|thrice|half|halves|double|triple|third|quarter|squared?|cubed?|root|reciprocal|inverse|negative|opposite|complement|minus|plus|times|divided|multiplied|more|less|fewer|greater|higher|lower|over|under|if|unless|when|whether|guess|wrong|incorrect|incorrectly|false|mistake|trap|impossible|would|could|might|may|maybe|perhaps|than|percent|zero|one|two|three|four|five|six|seven|eight|nine|ten|logarithm|log|estimate|roughly|about|first|previous|old|original)\b/i;
+
+/** Words that lead to a statement and name nothing. */
+const LEADING =
+  /\b(?:so|thus|hence|therefore|then|that|this|it|its|which|we|get|have|the|a|an|and|here|now|finally|there)\b/gi;
+
+const THERE =
+  /^(?:\\text\s*\{\s*)?(?:(?:so|thus|hence|therefore),?\s+)?there\s+(?:is|are|were|will\s+be)\s*(?:exactly\s*)?\}?\s*/i;
+
+/** What the subject may hold besides words: formulas between dollar signs. */
+const FORMULA = /\$[^$]*\$/g;
+
+/** Words set upright as plain ones, and the mathematics between them between dollar signs. */
+function asSentence(text: string): string {
+  if (!text.startsWith("\\text")) return text;
+  let result = "";
+  let end = 0;
+  const formula = (to: number): string =>
+    text.slice(end, to).trim() === "" ? " " : ` $${text.slice(end, to)}$ `;
+  for (const { 0: whole, 1: words, index } of text.matchAll(/\\text\s*\{([^{}]*)\}/g)) {
+    if (index > end) result += formula(index);
+    result += words;
+    end = index + whole.length;
+  }
+  return end < text.length ? result + formula(text.length) : result;
+}
+
+function subjectAndValue(text: string): Clause | undefined {
+  const sentence = asSentence(text);
+  let verb = -1;
+  let end = 0;
+  for (const { 0: found, index } of sentence.matchAll(/\s(?:is|are|equals)(?:\s*:)?(?=\s)/g)) {
+    if (verb >= 0) return undefined;
+    verb = index;
+    end = index + found.length;
+  }
+  return verb < 0 ? undefined : { subject: sentence.slice(0, verb), value: sentence.slice(end).trim() };
+}
+
+/**
+ * Takes a clause apart in which words say of what a value is the value; undefined for everything else, and where a word of
+ * the subject makes another number of it ("twice the area is 10") or denies it.
+ *
+ * @example
+ * clauseOf("The largest $n$ is 34") // => { subject: "The largest $n$", value: "34" }
+ */
+export function clauseOf(text: string): Clause | undefined {
+  if (text.length > MAX_LENGTH || !/[a-z]{2}/i.test(text)) return undefined;
+  const there = THERE.exec(text);
+  if (there !== null && /[\d\\]/.test(text[there[0].length] ?? ""))
+    return { subject: "", value: text.slice(there[0].length) };
+  const clause = subjectAndValue(text);
+  if (clause === undefined || clause.value === "") return undefined;
+  const words = clause.subject.replace(FORMULA, " ");
+  if (!/^[\p{L}\s,'’-]*$/u.test(words) || CHANGING.test(words)) return undefined;
+  return /\p{L}{3}/u.test(words.replace(LEADING, " ")) ? clause : undefined;
+}
+
+/** Whether two clauses speak of the same thing. */
+export function sameSubject(a: Clause, b: Clause): boolean {
+  const plain = ({ subject }: Clause): string =>
+    subject
+      .toLowerCase()
+      .replace(LEADING, "")
+      .replace(/[\s,$]/g, "");
+  return plain(a) === plain(b);
+}

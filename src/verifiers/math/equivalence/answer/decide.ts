@@ -1,0 +1,88 @@
+import type { MathMethod } from "../../relations/judgement.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
+import { some } from "../../tree/children.ts";
+import { freeSymbols } from "../../tree/symbols.ts";
+import { EquivalenceComparison } from "../compare/equivalence.ts";
+import { asProducts } from "../compare/letter-products.ts";
+import { leftUndone } from "../compare/tasks.ts";
+import { parseAnswer } from "../parse/parse-answer.ts";
+import type { Reading } from "./reading.ts";
+
+/** Whether a value is stated in percent. */
+function isPercent(node: Answer): boolean {
+  return node.kind === "percent" || (node.kind === "negate" && node.argument.kind === "percent");
+}
+
+export interface Decision {
+  readonly equal: boolean;
+  readonly method: MathMethod;
+  readonly exhausted: boolean;
+  readonly why?: string;
+}
+
+/** By meaning: each side as it reads, and with units where the other side has one. */
+export function decide(gold: Reading, predicted: Reading): Decision {
+  const [wanted, given] = [gold.value as Answer, predicted.value as Answer];
+  const tried = (a: Answer | undefined, b: Answer | undefined): Decision => {
+    if (a === undefined || b === undefined) return { equal: false, method: "none", exhausted: false };
+    const comparison = new EquivalenceComparison();
+    const equal = comparison.equal(a, b);
+    return { equal, ...comparison.judgement.outcome };
+  };
+  const undone = leftUndone({ text: gold.text, value: wanted }, { text: predicted.text, value: given });
+  if (undone !== undefined) return { equal: false, method: "none", exhausted: false, why: undone };
+  const plain = tried(wanted, given);
+  if (plain.equal || plain.exhausted) return plain;
+  const alternatives: (() => Decision)[] = [];
+  if (hasUnit(wanted) !== hasUnit(given)) {
+    if (hasUnit(wanted) && hasUnit(predicted.asUnits))
+      alternatives.push(() => tried(wanted, predicted.asUnits));
+    if (hasUnit(given) && hasUnit(gold.asUnits)) alternatives.push(() => tried(gold.asUnits, given));
+  }
+  // 72,108 is two numbers where the other side is a list.
+  if (wanted.kind === "set" && given.kind !== "set")
+    alternatives.push(() => tried(wanted, ungrouped(predicted.text)));
+  if (given.kind === "set" && wanted.kind !== "set")
+    alternatives.push(() => tried(ungrouped(gold.text), given));
+  const products = asProducts(wanted, given);
+  if (products !== undefined) alternatives.push(() => tried(...products));
+  // The gold speaks of percent: 20 for 20 %.
+  if (isPercent(wanted) && isExpression(given) && !some(given, (part) => part.kind === "percent"))
+    alternatives.push(() => tried(wanted, { kind: "percent", argument: given }));
+  const found = askedFor(given);
+  if (found !== undefined && isExpression(wanted)) alternatives.push(() => tried(wanted, found));
+  for (const alternative of alternatives) {
+    const decision = alternative();
+    if (decision.equal) return decision;
+  }
+  return plain;
+}
+
+/**
+ * The value of an expression in several letters: `(x+y)^2 = 81`, `\\frac{a}{b} = 3`. Sums and multiples are equations as
+ * often as values that were asked for: `2x + z = 1` states no number.
+ */
+function askedFor(node: Answer): Answer | undefined {
+  if (node.kind !== "relation" || node.operators.join() !== "=") return undefined;
+  const [left, value] = node.operands as [Answer, Answer];
+  const isCompound =
+    left.kind === "power" ||
+    left.kind === "root" ||
+    left.kind === "divide" ||
+    (left.kind === "multiply" && left.factors.every((factor) => !isConstant(factor)));
+  return isCompound && freeSymbols(left).size > 1 && isConstant(value) ? value : undefined;
+}
+
+function isConstant(node: Answer): boolean {
+  return isExpression(node) && freeSymbols(node).size === 0;
+}
+
+/** An answer with commas between digits as separators of a list; undefined when it has none. */
+function ungrouped(text: string): Answer | undefined {
+  const spaced = text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ", ");
+  return spaced === text ? undefined : parseAnswer(spaced);
+}
+
+function hasUnit(node: Answer | undefined): boolean {
+  return node !== undefined && some(node, (part) => part.kind === "quantity");
+}

@@ -1,0 +1,79 @@
+import { MAX_SOURCE } from "../../grammar/limits.ts";
+
+/** The most boxes that are read as one answer. */
+const MAX_BOXES = 20;
+
+/** A LaTeX comment of several words; `50 %` is none. */
+const COMMENT = /(?<=\s)%[ \t]?[a-zA-Z]+[ \t][a-zA-Z][^\n]*$/;
+
+/** Formula marks, an announcing "Answer:", emphasis and final punctuation are not part of an answer. */
+export function undressed(source: string): string {
+  if (source.length > MAX_SOURCE) return source;
+  let text = source.trim();
+  if (text.includes("%")) text = text.replace(COMMENT, "").trim();
+  for (let round = 0; round < 4; round++) {
+    const before = text;
+    text = text
+      .replace(
+        /^\$\$([\s\S]*)\$\$$|^\$([^$]*)\$$|^\\\[([\s\S]*)\\\]$|^\\\(([\s\S]*)\\\)$/,
+        (_, ...inner: unknown[]) => String(inner.slice(0, 4).find((part) => part !== undefined) ?? ""),
+      )
+      .replace(/^\*\*([\s\S]*)\*\*$/, "$1")
+      .replace(
+        /^(?:\\text\s*\{\s*)?(?:the\s+)?(?:final\s+)?answers?\s*(?:(?:is)?\s*\}?\s*[:=]|is(?=[\s}]))\s*(?:\}\s*)?/i,
+        "",
+      )
+      .trim();
+    text = withoutFinalMarks(text);
+    if (text === before) break;
+  }
+  return boxless(text);
+}
+
+/** Without the punctuation and line breaks at the end. From the end backwards: a pattern would look ahead from each sign. */
+function withoutFinalMarks(text: string): string {
+  let end = text.length;
+  for (;;) {
+    const last = text[end - 1];
+    if (text.endsWith("..", end)) return text.slice(0, end);
+    if (last !== undefined && (".,;:".includes(last) || last.trim() === "")) end--;
+    else if (last === "\\" && text[end - 2] === "\\") end -= 2;
+    else return text.slice(0, end);
+  }
+}
+
+/** The end of a group whose brace opens at a place; -1 where it does not close. */
+function closes(text: string, open: number): number {
+  let level = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "{") level++;
+    else if (text[at] === "}" && --level === 0) return at + 1;
+  }
+  return -1;
+}
+
+const BOX = /\\(?:boxed|fbox)\s*\{/y;
+
+/** What may part boxes that give one answer together. */
+const PARTED = /(?:[\s$,;.]|\\[()[\],;]|\\(?:text|mathrm)\s?\{\s*,?\s*(?:and|or)\s*\}|and\b|or\b)*/y;
+
+/** The content of a box that is the whole answer; of several boxes their list, in which a content stands once. */
+function boxless(text: string): string {
+  if (!text.includes("\\boxed") && !text.includes("\\fbox")) return text;
+  const contents: string[] = [];
+  PARTED.lastIndex = 0;
+  for (let at = PARTED.exec(text)?.[0].length ?? 0; at < text.length; ) {
+    BOX.lastIndex = at;
+    const box = BOX.exec(text);
+    const open = at + (box?.[0].length ?? 0) - 1;
+    const end = box === null ? -1 : closes(text, open);
+    if (end < 0) return text;
+    const content = text.slice(open + 1, end - 1).trim();
+    if (!contents.includes(content)) contents.push(content);
+    if (contents.length > MAX_BOXES) return text;
+    PARTED.lastIndex = end;
+    at = end + (PARTED.exec(text)?.[0].length ?? 0);
+  }
+  return contents.join(", ");
+}

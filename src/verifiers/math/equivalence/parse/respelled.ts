@@ -1,0 +1,66 @@
+import { fromUnicode } from "./unicode-math.ts";
+
+/** The longest answer whose spellings are looked at. */
+const MAX_RESPELLED = 2_000;
+
+/** A parameter that runs through the integers, in brackets or in words behind a comma. */
+const INTEGERS =
+  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\(\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*\)|(?:\\text\s*\{\s*)?(?:,\s*)?(?:where|for|with)?\s*(?:any|every|some|all)?\s*(?:\$|\}|\\text\{)?\s*([a-z])\s*(?:\$|\\text\s*\{|\})?\s*(?:is|are)\s+(?:an?|any)\s+integers?\s*\}?|(?:\\text\s*\{\s*)?(?:where|for)?\s*(?:any|every|all)\s+integers?\s*\}?\s*([a-z])\s*|([a-z])\s*为整数)\s*$/;
+
+/** `5 hours and 20 minutes` is one time. */
+const JOINED_UNITS =
+  /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|meters?|degrees)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
+
+/** `, k \\in Z` at the end. */
+const PLAIN_INTEGERS =
+  /[,，;]\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*$/;
+
+/** The index of a sequence runs through the natural numbers: `(n \\in N^*)` behind its term says nothing else. */
+const NATURAL =
+  /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*\}?\s*([nmk])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb|mathrm)\s*\{?\s*N\s*\}?|N|ℕ)\s*(?:[\^_]\s*(?:\{\s*)?(?:\*|\+|\\ast)\s*\}?)?\s*(?:\)|）)?\s*$/;
+
+/** `between 2 and 5`: the numbers from one to the other. */
+const BETWEEN =
+  /^(?:\\text\s*\{)?\s*between\s*\}?\s*([^a-z{}]*(?:\\[a-z]+(?:\{[^{}]*\}){0,2}[^a-z{}]*)?)\s*(?:\\text\s*\{)?\s*and\s*\}?\s*([^a-z{}]*(?:\\[a-z]+(?:\{[^{}]*\}){0,2}[^a-z{}]*)?)(?:\\text\s*\{)?\s*(,?\s*\(?inclusive\)?)?\s*\}?$/;
+
+/** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
+export function respelled(source: string): string {
+  let text = fromUnicode(source);
+  if (text.length > MAX_RESPELLED) return text;
+  if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
+  text = text.replaceAll("{:}", ":");
+  // Two shapes of one letter, unless both are used.
+  for (const name of ["epsilon", "phi", "theta", "rho", "sigma", "kappa"])
+    if (text.includes(`\\var${name}`) && !text.includes(`\\${name}`))
+      text = text.replaceAll(`\\var${name}`, `\\${name}`);
+  if (text.includes("and")) text = text.replace(JOINED_UNITS, "$1$2");
+  if (text.includes("mod"))
+    text = text.replace(
+      /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g,
+      "\\pmod{$1}",
+    );
+  if (text.includes("\\not"))
+    text = text.replace(/\\not\s*=/g, "\\ne ").replace(/\\not\s*\\in(?![a-z])/g, "\\notin ");
+  if (/integer|整数|Z|ℤ/.test(text)) {
+    text = text.replace(PLAIN_INTEGERS, ", $1 \\in \\mathbb{Z}");
+    const match = INTEGERS.exec(text);
+    const name = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
+    if (match !== null && name !== undefined && match.index > 0)
+      text = `${text.slice(0, match.index)}, ${name} \\in \\mathbb{Z}`;
+  }
+  if (/between/.test(text))
+    text = text.replace(BETWEEN, (_, low: string, high: string, closed?: string) =>
+      closed === undefined ? `(${low}, ${high})` : `[${low}, ${high}]`,
+    );
+  if (/N|ℕ/.test(text)) {
+    const declared = NATURAL.exec(text);
+    // Of a family of values the index is the parameter.
+    if (
+      declared !== null &&
+      declared.index > 0 &&
+      text.slice(0, declared.index).includes(declared[2] as string)
+    )
+      text = text.slice(0, declared.index);
+  }
+  return text;
+}
