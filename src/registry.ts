@@ -25,13 +25,23 @@ interface Entry {
   readonly reward: RewardType;
 }
 
+/** What a source that is named whole is scored by: in the table's order the first that covers a task counts. */
+interface OfSource {
+  readonly byTask: Map<unknown, RewardType>;
+  /** What scores the tasks that are not listed. */
+  otherwise: RewardType | undefined;
+}
+
 /** Words from a caller's input in an error message: quoted and cut. */
 const quoted = (value: unknown): string => {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 };
 
-const covers = ({ route }: Entry, source: string, task: unknown): boolean =>
+const profileNames: readonly ProfileName[] = ["golongrl", "hardened"];
+
+const covers = ({ route }: Entry, source: string, task: unknown, profile: ProfileName): boolean =>
+  (route.profile === undefined || route.profile === profile) &&
   (route.task === undefined || route.task === task) &&
   (route.match === "contains"
     ? source.includes(route.source)
@@ -48,11 +58,20 @@ function noRewardFor(dataSource: string, known: Iterable<string>): RewardError {
   );
 }
 
-const tasksOf = (entries: readonly Entry[]): string[] => entries.flatMap(({ route }) => route.task ?? []);
+function addTo(sources: Map<string, OfSource>, { source, task }: Route, reward: RewardType): void {
+  const of = sources.get(source) ?? { byTask: new Map(), otherwise: undefined };
+  sources.set(source, of);
+  if (of.otherwise !== undefined) return;
+  if (task === undefined) of.otherwise = reward;
+  else if (!of.byTask.has(task)) of.byTask.set(task, reward);
+}
 
 function build(rewards: readonly RewardType[]): Registry {
   const types = new Map<string, RewardType>();
-  const exact = new Map<string, Entry[]>();
+  const exact: Readonly<Record<ProfileName, Map<string, OfSource>>> = {
+    golongrl: new Map(),
+    hardened: new Map(),
+  };
   const patterns: Entry[] = [];
   for (const reward of rewards) {
     if (types.has(reward.type))
@@ -60,10 +79,10 @@ function build(rewards: readonly RewardType[]): Registry {
     types.set(reward.type, reward);
     for (const schema of [reward.reference, reward.referenceAsRun]) if (schema !== undefined) checkOf(schema);
     for (const route of reward.routes) {
-      const entry = { route, reward };
       if (route.match === undefined || route.match === "exact") {
-        exact.set(route.source, [...(exact.get(route.source) ?? []), entry]);
-      } else patterns.push(entry);
+        for (const name of route.profile === undefined ? profileNames : [route.profile])
+          addTo(exact[name], route, reward);
+      } else patterns.push({ route, reward });
     }
   }
 
@@ -79,23 +98,21 @@ function build(rewards: readonly RewardType[]): Registry {
           "/data_source",
         );
       }
-      const isKnown = ({ route }: Entry): boolean => route.profile === undefined || route.profile === profile;
-      const ofSource = (exact.get(dataSource) ?? []).filter(isKnown);
+      const ofSource = exact[profile].get(dataSource);
       const found =
-        ofSource.find(({ route }) => route.task === undefined || route.task === task) ??
-        (ofSource.length === 0
-          ? patterns.find((entry) => isKnown(entry) && covers(entry, dataSource, task))
-          : undefined);
-      if (found !== undefined) return found.reward;
-      throw ofSource.length > 0
-        ? new RewardError(
-            "unknown_type",
-            task === undefined
-              ? `${dataSource} has several tasks, and extra_info.reward_mode names none`
-              : `${dataSource} has no task ${quoted(task)}${didYouMean(String(task), tasksOf(ofSource))}`,
-            "/extra_info/reward_mode",
-          )
-        : noRewardFor(dataSource, exact.keys());
+        ofSource === undefined
+          ? patterns.find((entry) => covers(entry, dataSource, task, profile))?.reward
+          : (ofSource.byTask.get(task) ?? ofSource.otherwise);
+      if (found !== undefined) return found;
+      if (ofSource === undefined) throw noRewardFor(dataSource, exact[profile].keys());
+      const tasks = [...ofSource.byTask.keys()].map(String);
+      throw new RewardError(
+        "unknown_type",
+        task === undefined
+          ? `${dataSource} has several tasks, and extra_info.reward_mode names none`
+          : `${dataSource} has no task ${quoted(task)}${didYouMean(String(task), tasks)}`,
+        "/extra_info/reward_mode",
+      );
     },
   };
 }

@@ -102,9 +102,9 @@ function signatureOf(profile: ProfileName, { thinking = "tags", turns = "one" }:
 /** The same for every sample that is scored alike, so it is put together once; of markers of one's own each time. */
 function stamp(profile: ProfileName, options: ThinkingOptions): Stamp {
   const { thinking = "tags", turns = "one" } = options;
+  if (typeof thinking !== "string") return { profile, version, signature: signatureOf(profile, options) };
   // Measured: a key put together of three words takes longer than to score a short answer.
   const isUsual = thinking === "tags" && turns === "one";
-  if (typeof thinking !== "string") return { profile, version, signature: signatureOf(profile, options) };
   const key = isUsual ? profile : `${profile} ${thinking} ${turns}`;
   let made = stamps.get(key);
   if (made === undefined) {
@@ -137,6 +137,7 @@ export function failure(
 /** How a sample's thinking is read: as the sample says, else as the options do. */
 function thinkingOf(sample: Sample, options: ThinkingOptions): ThinkingOptions {
   const { thinking, turns } = (sample.extra_info ?? {}) as { thinking?: unknown; turns?: unknown };
+  if (thinking === undefined && turns === undefined) return options;
   return {
     thinking: thinking === undefined ? options.thinking : own("thinking", () => thinkingOption(thinking)),
     turns: turns === undefined ? options.turns : own("turns", () => turnsOption(turns)),
@@ -153,8 +154,11 @@ function own<Value>(name: string, read: () => Value): Value {
   }
 }
 
+const noOptions: ThinkingOptions = {};
+
 /** The options of {@link score} that concern the thinking, checked. */
 function checked({ thinking, turns }: ThinkingOptions): ThinkingOptions {
+  if (thinking === undefined && turns === undefined) return noOptions;
   return {
     thinking: thinking === undefined ? undefined : thinkingOption(thinking),
     turns: turns === undefined ? undefined : turnsOption(turns),
@@ -230,7 +234,9 @@ function truthsIn(
   { profile, dataSource }: Pick<Context, "profile" | "dataSource">,
 ): readonly unknown[] {
   const truths = truthsOf(label, reward, dataSource === "" ? undefined : dataSource);
-  return profile.alternatives(truths, label, dataSource);
+  // Of what is one ground truth, no list, nothing is to be chosen.
+  const isOne = truths.length === 1 && !Array.isArray(label);
+  return isOne ? truths : profile.alternatives(truths, label, dataSource);
 }
 
 /**
@@ -257,20 +263,25 @@ export function readTruths(sample: Sample, options: ScoreOptions = {}): readonly
  * @throws RewardError `bad_reference`, with a pointer into the ground truth
  */
 export const readReference: ReadReference = (reward, label, context) => {
-  const isAsRun = context.profile.variants.references === "as-run";
-  return truthsIn(reward, label, context).map((truth) => {
-    let reference: unknown;
-    try {
-      reference = reward.read(truth, context);
-    } catch (error) {
-      // What a type's own code makes of a truth that is not of its schema is not worth telling.
-      if (!(error instanceof RewardError) || !isObject(truth)) checkTruth(truth, reward, isAsRun);
-      throw error;
-    }
-    checkTruth(truth, reward, isAsRun);
-    return reference;
-  });
+  const truths = truthsIn(reward, label, context);
+  return truths.length === 1
+    ? [readTruth(truths[0], reward, context)]
+    : truths.map((truth) => readTruth(truth, reward, context));
 };
+
+function readTruth(truth: unknown, reward: RewardType, context: Context): unknown {
+  const isAsRun = context.profile.variants.references === "as-run";
+  let reference: unknown;
+  try {
+    reference = reward.read(truth, context);
+  } catch (error) {
+    // What a type's own code makes of a truth that is not of its schema is not worth telling.
+    if (!(error instanceof RewardError) || !isObject(truth)) checkTruth(truth, reward, isAsRun);
+    throw error;
+  }
+  checkTruth(truth, reward, isAsRun);
+  return reference;
+}
 
 /** The best verdict over the label's references. */
 function best(
@@ -322,7 +333,10 @@ function rolloutOf(record: unknown, { shape, fields, registry = ownRegistry }: S
  * score({ type: "EM", response: "<think>hm</think>4", answer: 4 }).score // => 1
  */
 export function score(record: object, options: ScoreOptions = {}): Score {
-  const profile = profileOf(options);
+  return scoreWith(profileOf(options), record, options);
+}
+
+function scoreWith(profile: Profile, record: unknown, options: ScoreOptions): Score {
   const { sample } = rolloutOf(record, options);
   const scored = scoreSample(profile, sample, options);
   if (options.signals === undefined) return scored;
@@ -408,7 +422,7 @@ function refusalOf({ silence }: Sample, given: Given, profile: Profile): ReturnT
 export function scoreItem(record: unknown, options: ScoreOptions = {}): Result {
   const profile = profileOf(options);
   try {
-    return score(record as object, options);
+    return scoreWith(profile, record, options);
   } catch (error) {
     const known =
       error instanceof RewardError

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import { isObject } from "../json/is-object.ts";
 
 /** What is wrong with a value, and where. */
 export interface Mismatch {
@@ -78,15 +79,16 @@ export function kindOf(value: unknown): string {
   return kindNames[kind] ?? `a ${kind}`;
 }
 
-function isKind(value: unknown, kind: string): boolean {
-  if (kind === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
-  if (kind === "array") return Array.isArray(value);
-  if (kind === "null") return value === null;
-  if (kind === "integer") return Number.isInteger(value);
-  if (kind === "number") return typeof value === "number" && Number.isFinite(value);
-  // The kinds left are those of typeof.
-  return typeof value === kind;
-}
+/** Whether a value is of a kind, by its name. */
+const isOfKind: Readonly<Record<string, (value: unknown) => boolean>> = {
+  string: (value) => typeof value === "string",
+  number: (value) => typeof value === "number" && Number.isFinite(value),
+  integer: Number.isInteger,
+  boolean: (value) => typeof value === "boolean",
+  array: Array.isArray,
+  object: isObject,
+  null: (value) => value === null,
+};
 
 const alternatives = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? "nothing") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
@@ -97,8 +99,6 @@ const kindFault = (value: unknown, kinds: readonly string[]): Fault => ({
 });
 
 type Keyword = (given: never, schema: JsonSchema) => Check;
-
-const hasKeys = (value: unknown): value is Record<string, unknown> => isKind(value, "object");
 
 /** A bound on a number that is told of a value, where it has one. */
 const bound =
@@ -118,7 +118,7 @@ const items = (value: unknown): number | undefined => (Array.isArray(value) ? va
 const letters = (value: unknown): number | undefined =>
   typeof value === "string" ? [...value].length : undefined;
 const members = (value: unknown): number | undefined =>
-  hasKeys(value) ? Object.keys(value).length : undefined;
+  isObject(value) ? Object.keys(value).length : undefined;
 const atLeast = (n: number, limit: number): boolean => n >= limit;
 const atMost = (n: number, limit: number): boolean => n <= limit;
 
@@ -126,7 +126,10 @@ const atMost = (n: number, limit: number): boolean => n <= limit;
 const keywords: Readonly<Record<string, Keyword>> = {
   type(given: string | readonly string[]) {
     const kinds = typeof given === "string" ? [given] : given;
-    return (value) => (kinds.some((kind) => isKind(value, kind)) ? undefined : kindFault(value, kinds));
+    const tests = kinds.map((kind) => (Object.hasOwn(isOfKind, kind) ? isOfKind[kind]! : () => false));
+    const [first = () => false] = tests;
+    return (value) =>
+      first(value) || tests.some((test) => test(value)) ? undefined : kindFault(value, kinds);
   },
   enum(given: readonly unknown[]) {
     const known = given.map((one) => JSON.stringify(one));
@@ -139,7 +142,7 @@ const keywords: Readonly<Record<string, Keyword>> = {
   },
   required(given: readonly string[]) {
     return (value) => {
-      if (!hasKeys(value)) return undefined;
+      if (!isObject(value)) return undefined;
       for (const key of given) {
         if (!Object.hasOwn(value, key) || value[key] === undefined)
           return { at: [key], says: "is missing", isMissing: true };
@@ -150,7 +153,7 @@ const keywords: Readonly<Record<string, Keyword>> = {
   properties(given: Readonly<Record<string, JsonSchema>>) {
     const list = Object.entries(given).map(([key, schema]) => [key, checkOf(schema)] as const);
     return (value) => {
-      if (!hasKeys(value)) return undefined;
+      if (!isObject(value)) return undefined;
       for (const [key, check] of list) {
         if (!Object.hasOwn(value, key) || value[key] === undefined) continue;
         const fault = check(value[key]);
@@ -163,7 +166,7 @@ const keywords: Readonly<Record<string, Keyword>> = {
     const check: Check =
       given === true ? () => undefined : given === false ? () => wrong("is not known") : checkOf(given);
     return (value) => {
-      if (given === true || !hasKeys(value)) return undefined;
+      if (given === true || !isObject(value)) return undefined;
       for (const key of Object.keys(value)) {
         const fault = Object.hasOwn(properties, key) ? undefined : check(value[key]);
         if (fault !== undefined) return under(key, fault);
@@ -255,7 +258,45 @@ function compile(schema: JsonSchema): Check {
       );
     return [keyword(given as never, schema)];
   });
-  return every(list);
+  const all = every(list);
+  const members = plainMembers(schema);
+  return members === undefined ? all : (value) => (hasAll(value, members) ? undefined : all(value));
+}
+
+/** A member of an object that a schema tells of. */
+interface Member {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly check: Check;
+}
+
+/**
+ * The members of a schema that says nothing but which an object has, as most labels' do: they are looked at once, which
+ * takes a third of the time of one keyword after the other. Undefined for any other schema.
+ */
+function plainMembers(schema: JsonSchema): readonly Member[] | undefined {
+  const { type, required = [], properties = {}, ...rest } = schema;
+  if (type !== "object" || !Object.keys(rest).every((name) => annotations.has(name))) return undefined;
+  const needed = required as readonly string[];
+  const told = properties as Readonly<Record<string, JsonSchema>>;
+  const names = [...new Set([...needed, ...Object.keys(told)])];
+  // What every object inherits is not its own.
+  if (names.some((name) => name in Object.prototype)) return undefined;
+  return names.map((name) => {
+    const own = told[name];
+    return { name, isRequired: needed.includes(name), check: own ? checkOf(own) : () => undefined };
+  });
+}
+
+/** Whether a value has these members; a member that is undefined is none. */
+function hasAll(value: unknown, members: readonly Member[]): boolean {
+  if (!isObject(value)) return false;
+  for (let i = 0; i < members.length; i++) {
+    const { name, isRequired, check } = members[i]!;
+    const member = value[name];
+    if (member === undefined ? isRequired : check(member) !== undefined) return false;
+  }
+  return true;
 }
 
 function every(list: readonly Check[]): Check {

@@ -135,16 +135,16 @@ function refuseRepr(text: string, form: Form): void {
 }
 
 function ofObject(truth: Record<string, unknown>, form: Form): Record<string, unknown> {
-  let kept = truth;
-  for (const key in truth) {
-    const value = truth[key];
-    if (value === null && !form.nullable.has(key)) {
-      if (kept === truth) kept = { ...truth };
-      delete kept[key];
-    } else if (typeof value === "string" && key === form.bare?.field && form.takesList)
-      refuseRepr(value, form);
-  }
-  return kept;
+  const list = form.takesList ? truth[form.bare!.field] : undefined;
+  if (typeof list === "string") refuseRepr(list, form);
+  for (const key in truth) if (truth[key] === null) return withoutNulls(truth, form);
+  return truth;
+}
+
+function withoutNulls(truth: Record<string, unknown>, { nullable }: Form): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(truth).filter(([key, value]) => value !== null || nullable.has(key)),
+  );
 }
 
 function ofBare(value: unknown, form: Form, dataSource: string | undefined): unknown {

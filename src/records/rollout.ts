@@ -208,18 +208,27 @@ export function readRollout(record: unknown, options: RecordOptions = {}): Rollo
   const parts = partsOf(fields, format, options);
   if (parts.closed !== undefined && options.fields?.response === undefined)
     return new UnreadRecord(parts.closed, parts.at);
-  const spoken = spokenOf(parts, options);
+  const spoken = spokenOf(fields, parts, options);
   if (spoken instanceof UnreadRecord) return spoken;
-  const label = joinedTruth(fields) ?? parts.label ?? undefined;
-  if (label === undefined && options.partial !== true) return withoutLabel(fields);
-  const source = [fields.data_source, parts.source].find((name) => (name ?? "") !== "");
+  // The truth of the row that a record was made from goes before what its tool made of it.
+  const joined = options.fields?.reference === undefined ? joinedTruth(fields) : undefined;
+  const label = joined ?? parts.label ?? undefined;
+  if (label === undefined && options.partial !== true) return withoutLabel(fields, options);
+  const source = isNamed(fields.data_source)
+    ? fields.data_source
+    : isNamed(parts.source)
+      ? parts.source
+      : undefined;
   if (source !== undefined && typeof source !== "string")
     return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
-  return new Rollout(sampleOf(fields, source, spoken, parts, options), fields, format, options);
+  return new Rollout(sampleOf(fields, source, spoken, label, parts, options), fields, format, options);
 }
 
+const isNamed = (name: unknown): boolean => name !== undefined && name !== null && name !== "";
+
 /** A column that is null is the data set's fault, a record without any is another thing than a rollout. */
-function withoutLabel(record: Fields): UnreadRecord {
+function withoutLabel(record: Fields, { fields }: RecordOptions): UnreadRecord {
+  if (fields?.reference !== undefined) return withoutField(record, fields.reference, "ground truth");
   const own = record.reward_model;
   if (isObject(own) && Object.hasOwn(own, "ground_truth"))
     return new UnreadRecord("the ground truth is null", "/reward_model/ground_truth", "bad_reference");
@@ -229,7 +238,6 @@ function withoutLabel(record: Fields): UnreadRecord {
   return new UnreadRecord(`there is no ground truth: no reward_model, ${truths.join(", ")}`, "");
 }
 
-/** The truth of the row that a record was made from, which goes before what its tool made of it. */
 function joinedTruth({ reward_model: own }: Fields): unknown {
   return isObject(own) ? (own.ground_truth ?? undefined) : undefined;
 }
@@ -266,20 +274,41 @@ function partsOf(record: Fields, format: RecordFormat, { fields = {} }: RecordOp
     ...own,
     response: response === undefined ? own.response : valueAt(record, response),
     label: reference === undefined ? own.label : valueAt(record, reference),
-    at: response === undefined ? own.at : `/${response.replaceAll(".", "/")}`,
+    at: response === undefined ? own.at : pointerTo(response),
   };
 }
 
+/** A record that has nothing in the field where a caller says that something is. */
+function withoutField(record: Fields, field: string, what: string): UnreadRecord {
+  const hint = didYouMean(field, pathsOf(record));
+  return new UnreadRecord(`there is no ${what}: ${field} is missing${hint}`, pointerTo(field));
+}
+
+/** The dotted paths of a record's fields, two levels of them. */
+function pathsOf(record: Fields): string[] {
+  return Object.entries(record).flatMap(([name, value]) => [
+    name,
+    ...(isObject(value) ? Object.keys(value).map((key) => `${name}.${key}`) : []),
+  ]);
+}
+
+const pointerTo = (path: string): string => `/${path.replaceAll(".", "/")}`;
+
 /** What the model said, or why that cannot be told. */
-function spokenOf({ response, at }: Parts, { partial = false }: RecordOptions): Spoken | UnreadRecord {
+function spokenOf(
+  record: Fields,
+  { response, at }: Parts,
+  { partial = false, fields }: RecordOptions,
+): Spoken | UnreadRecord {
   if (typeof response === "string" || response === null) return { text: response };
   if (response === undefined) {
     if (partial) return { text: null };
+    if (fields?.response !== undefined) return withoutField(record, fields.response, "response");
     return new UnreadRecord(`there is no response: ${at.slice(1)} is missing`, at);
   }
   const list = Array.isArray(response) ? response : [];
   if (list.length > 0 && (list.every((one) => typeof one === "string") || list.every(Array.isArray))) {
-    if (list.length === 1) return spokenOf({ response: list[0], label: undefined, at }, {});
+    if (list.length === 1) return spokenOf(record, { response: list[0], label: undefined, at }, {});
     return new UnreadRecord(`holds ${list.length} responses: readRollouts gives each of them`, at);
   }
   const spoken = lastTurn(response);
@@ -306,11 +335,15 @@ function ownLabel(label: unknown): Label {
   if (typeof label === "string" && /"(?:data_source|type)"/.test(label))
     value = labelJson(label)?.value ?? label;
   if (!isObject(value)) return { truth: label };
-  const [source, type] = [text(value.data_source), text(value.type)];
+  const { data_source: named, type: meant } = value;
+  if (named === undefined && meant === undefined) return { truth: label };
+  const [source, type] = [text(named), text(meant)];
   const truth = value.ground_truth ?? value.answer;
   if ((source ?? type) === undefined || truth === undefined || truth === null) return { truth: label };
   return { source, type, mode: text(value.reward_mode), truth };
 }
+
+const noDefaults: Defaults = {};
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
@@ -320,11 +353,11 @@ function sampleOf(
   record: Fields,
   ownSource: string | undefined,
   spoken: Spoken,
+  label: unknown,
   parts: Parts,
-  { defaults = {}, types, fields }: RecordOptions,
+  { defaults = noDefaults, types }: RecordOptions,
 ): Sample {
-  const joined = fields?.reference === undefined ? joinedTruth(record) : undefined;
-  const own = ownLabel(joined ?? parts.label);
+  const own = ownLabel(label);
   const given = record.extra_info ?? parts.extra;
   const extra = isObject(given) ? given : {};
   const source = ownSource ?? own.source ?? defaults.dataSource;

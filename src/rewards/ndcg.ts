@@ -19,6 +19,7 @@ function cString(name: string): string {
 
 /** Whether names that differ are one as C strings: trec_eval refuses such a list, and its caller makes that a 0. */
 function collide(names: readonly string[]): boolean {
+  if (!names.some((name) => name.includes("\0"))) return false;
   const distinct = new Set(names);
   return new Set(mapped([...distinct], cString)).size < distinct.size;
 }
