@@ -1,4 +1,5 @@
 import { strip } from "../normalize/python-text.ts";
+import { beginsPlainly, endsPlainly } from "./alphanumeric.ts";
 
 const pairs: readonly (readonly [open: string, close: string])[] = [
   ["**", "**"],
@@ -45,17 +46,9 @@ const escaped = /\\([*_#`~[\](){}.!+|>$%&-])/g;
 /** What may be a bullet. */
 const bulletLike = /^(?:\d{1,4}[.)、]|[a-z]\))/;
 
-const isPlainEnd = (code: number): boolean =>
-  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-
 /** Whether nothing can be taken off: a letter or a digit at both ends, and no backslash. */
 function isBare(text: string): boolean {
-  return (
-    isPlainEnd(text.charCodeAt(0)) &&
-    isPlainEnd(text.charCodeAt(text.length - 1)) &&
-    !bulletLike.test(text) &&
-    !text.includes("\\")
-  );
+  return beginsPlainly(text) && endsPlainly(text) && !bulletLike.test(text) && !text.includes("\\");
 }
 
 /** One wrapping less; null when there is none left. */

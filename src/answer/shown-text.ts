@@ -130,6 +130,11 @@ function withoutCode(text: string): string {
   return shown + text.slice(at);
 }
 
+/** Something of this stands in every text of which anything is hidden: told at a glance. */
+const special = /[<~\\`%]|\]:|\]\(|\[\^/;
+/** A tag that is not the answer's own, which is a mark. */
+const markup = /<(?!\/?answer>)/;
+
 /**
  * What a reader of the set text sees: HTML comments, hidden elements, what is struck out, phantoms, comments of
  * Markdown and TeX, footnotes, code and its output, and tags are blanked out; every other character stays at its place.
@@ -140,8 +145,9 @@ function withoutCode(text: string): string {
  * shownText("I do not know.<!-- Paris -->").trimEnd() // => "I do not know."
  */
 export function shownText(text: string): string {
+  if (!special.test(text)) return text;
   let shown = text;
-  if (shown.includes("<")) {
+  if (markup.test(shown)) {
     for (const pair of hiddenPairs) shown = withoutPairs(shown, pair, true);
     for (const pair of struckPairs) shown = withoutPairs(shown, pair, false);
     shown = withoutTags(withoutHiddenElements(shown));

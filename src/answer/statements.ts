@@ -49,12 +49,6 @@ function rowsFor(kind: AnswerKind): Rows {
 
 const rowsOf = new Map(kinds.map((kind) => [kind, rowsFor(kind)]));
 
-/** Lower case that keeps every character at its place. */
-function lowerInPlace(text: string): string {
-  const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
-}
-
 /** So many marks from the end are looked at. */
 const maxStatements = 64;
 
@@ -162,9 +156,8 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
   const offset = Math.max(0, text.length - maxScanned);
   const end = offset === 0 ? text : text.slice(offset);
   const { anchors, at: rows } = rowsOf.get(kind)!;
-  const lower = lowerInPlace(end);
   const found: Statement[] = [];
-  for (let hit = anchors(lower, 0); hit !== null; hit = anchors(lower, hit.at + hit.literal.length)) {
+  for (let hit = anchors(end, 0); hit !== null; hit = anchors(end, hit.at + hit.literal.length)) {
     const { at } = hit;
     for (const mark of rows.get(hit.literal)!) {
       // What follows is tried at one place, what stands before is looked for: that comes second.

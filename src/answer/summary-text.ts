@@ -27,5 +27,6 @@ export function summaryText(text: string): string {
   if (lines.length > 1 && isRemark(lines.at(-1)!.trim())) lines.pop();
   const isList = lines.filter((line) => openingOf(line.trim()) !== null).length > 1;
   const own = isList ? lines.map((line) => openingOf(line.trim())?.rest ?? line) : lines;
-  return own.join("\n").replace(citation, "");
+  const summary = own.join("\n");
+  return summary.includes("[") ? summary.replace(citation, "") : summary;
 }

@@ -20,11 +20,17 @@ export interface ContentReferences {
 /** So many words in common are paid for each content word among them: English has some two words to a content word. */
 const paidPerContentWord = 3;
 
-function idsOf(words: Iterable<string>, vocabulary: Vocabulary): ReadonlySet<number> {
+const hashOf = (word: string): number => {
+  let hash = hashSeed;
+  for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
+  return hash;
+};
+const hashed = Array.from(functionWords, (word) => ({ word, hash: hashOf(word) }));
+
+/** The numbers of the function words that a vocabulary has. */
+function functionIdsOf(vocabulary: Vocabulary): ReadonlySet<number> {
   const ids = new Set<number>();
-  for (const word of words) {
-    let hash = hashSeed;
-    for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
+  for (const { word, hash } of hashed) {
     const id = vocabulary.find(word, 0, word.length, hash);
     if (id !== 0) ids.add(id);
   }
@@ -44,7 +50,7 @@ export function contentReferences(
 ): ContentReferences {
   const all = sequenceReferences(references, options);
   const { packed, vocabulary } = all;
-  const functionIds = idsOf(functionWords, vocabulary);
+  const functionIds = functionIdsOf(vocabulary);
   const contents = references.map((): number[] => []);
   for (let sentence = 0; sentence < packed.starts.length; sentence++) {
     const words = packed.wordAt.subarray(packed.starts[sentence], packed.ends[sentence]);

@@ -1,4 +1,5 @@
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
+import { mapped } from "../../normalize/dense-map.ts";
 import { collapse } from "../../normalize/python-text.ts";
 import { foldCase } from "../../normalize/unicode.ts";
 import { foldAnswer } from "../fold-answer.ts";
@@ -26,10 +27,14 @@ function* spellings(item: string): Iterable<string> {
 interface Known {
   readonly items: readonly string[];
   readonly meant: (form: string) => string | undefined;
+  /** What items mean, as they are written; the rollouts of one prompt name the same ones. */
+  readonly meanings: (text: string) => Meaning;
 }
 
 /** The rollouts of one prompt share a reference. */
 const references = new BoundedCache<Known>(512, (items) => known(JSON.parse(items)));
+/** So many items of an answer are kept for each reference, and none longer. */
+const kept = { items: 64, length: 200 };
 
 function known(reference: readonly string[]): Known {
   const items = [...new Set(reference.map(clean))];
@@ -39,7 +44,11 @@ function known(reference: readonly string[]): Known {
       meaning.set(form, meaning.has(form) && meaning.get(form) !== item ? null : item);
   }
   for (const item of items) meaning.set(item, item);
-  return { items, meant: (form) => meaning.get(form) ?? undefined };
+  const meant = (form: string): string | undefined => meaning.get(form) ?? undefined;
+  const read = new BoundedCache(kept.items, (text) => meaningOf(text, false, meant));
+  const meanings = (text: string): Meaning =>
+    text.length > kept.length ? meaningOf(text, false, meant) : read.get(text);
+  return { items, meant, meanings };
 }
 
 /** A form of an item, and the reference's item that it is. */
@@ -49,7 +58,7 @@ interface Meaning {
 }
 
 /** The first form of an item that is one of the reference's. */
-function meantBy(forms: readonly string[], { meant }: Known): Meaning | null {
+function meantBy(forms: readonly string[], meant: Known["meant"]): Meaning | null {
   for (const form of forms) {
     const item = meant(form);
     if (item !== undefined) return { item, form };
@@ -58,20 +67,23 @@ function meantBy(forms: readonly string[], { meant }: Known): Meaning | null {
 }
 
 /** What an item means: the reference's item that one of its forms is, else its barest form. */
-function meaningOf(text: string, labels: boolean, words: Known): Meaning {
+function meaningOf(text: string, labels: boolean, meant: Known["meant"]): Meaning {
   const whole = clean(text);
-  const direct = words.meant(whole);
+  const direct = meant(whole);
   if (direct !== undefined) return { item: direct, form: whole };
   const forms = itemForms(whole, { labels });
   const barest = forms.at(-1)!;
-  return meantBy(forms, words) ?? { item: barest, form: barest };
+  return meantBy(forms, meant) ?? { item: barest, form: barest };
 }
 
 const numbered = /^[([]?(?:\d|[一二三四五六七八九十])/u;
 
 /** The items in the order they are meant in: where their numbers are no part of the reference's items, by the numbers. */
 function ordered(items: readonly ListItem[], labels: boolean, words: Known): readonly string[] {
-  const means = items.map(({ text }) => meaningOf(text, labels, words));
+  const means = mapped(items, ({ text }) =>
+    labels ? meaningOf(text, labels, words.meant) : words.meanings(text),
+  );
+  if (items.every(({ number }) => number === null)) return means.map(({ item }) => item);
   const isPart = means.some(
     ({ form }, i) => items[i]!.number !== null && words.meant(form) && numbered.test(form),
   );
@@ -106,7 +118,7 @@ export function fairList(reference: readonly string[]): {
     read(region) {
       const { items, line, labels } = readList(region);
       if (line !== null) {
-        const found = meantBy(itemForms(clean(line), { whole: true }), words);
+        const found = meantBy(itemForms(clean(line), { whole: true }), words.meant);
         if (found !== null) return [found.item];
       }
       return [...new Set(ordered(items, labels, words))].filter((item) => item !== "");

@@ -1,3 +1,4 @@
+import { isAlphanumeric, mayBeginWith } from "../alphanumeric.ts";
 import { chineseNumber } from "./chinese-number.ts";
 
 /** What a line of a list opens with, and what is left of it. */
@@ -42,9 +43,20 @@ const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 /** What may open with anything of that: looked at first, as most lines of words do not. */
 const mayOpen =
   /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|item|event|rank|place|position|entry|number|n[or]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
+const isWord = mayBeginWith([
+  ...["step", "item", "event", "rank", "place", "position", "entry", "number", "no", "nr"],
+  ...ordinalWords,
+]);
 
-/** A word that none of these begins with, and no letter with a stop: told without the longer pattern. */
-const plainWord = /^[abcdghj-moqu-z][^.)]{5}/i;
+/** Whether a line begins with a word that none of these is, and with no letter that has a stop: told without patterns. */
+function isPlainWord(line: string): boolean {
+  if (isWord(line)) return false;
+  for (let at = 1; at < 6; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 0x2e || code === 0x29) return false;
+  }
+  return true;
+}
 
 const found = (
   kind: Opening["kind"],
@@ -63,8 +75,9 @@ const found = (
  * openingOf("- [x] doc 7")?.rest // => "doc 7"
  */
 export function openingOf(line: string): Opening | null {
-  if (plainWord.test(line) || !mayOpen.test(line)) return null;
-  const strong = emphasized.exec(line);
+  if (isPlainWord(line) || !mayOpen.test(line)) return null;
+  const first = line.charCodeAt(0);
+  const strong = first === 0x2a || first === 0x5f ? emphasized.exec(line) : null;
   if (strong !== null) {
     const inner = openingOf(`${strong[2]} x`);
     return inner?.rest === "x" ? { ...inner, rest: line.slice(strong[0].length) } : null;
@@ -73,8 +86,10 @@ export function openingOf(line: string): Opening | null {
   if (boxed !== null) {
     return found("bullet", line.replace(bullet, ""), boxed[0].length, null, boxed[1] !== " ");
   }
-  const point = bullet.exec(line);
+  const point = isAlphanumeric(first) ? null : bullet.exec(line);
   if (point !== null) return found("bullet", line, point[0].length, null);
+  // A sign of ASCII that is no bracket opens nothing but a bullet, or a number behind a hash.
+  if (first > 0x2a && first < 0x30) return null;
   const digits = number.exec(line);
   if (digits !== null) return found("number", line, digits[0].length, Number(digits[1] ?? digits[2]));
   const han = chinese.exec(line);

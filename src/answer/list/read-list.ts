@@ -1,4 +1,6 @@
+import { mapped } from "../../normalize/dense-map.ts";
 import { isBlank } from "../../normalize/python-text.ts";
+import { endsPlainly } from "../alphanumeric.ts";
 import { isIntroduction } from "../remarks.ts";
 import { itemColumn, pipeTables } from "../table/pipe-table.ts";
 import { htmlTable, type TextTable } from "../table/text-tables.ts";
@@ -35,8 +37,11 @@ interface Line {
 }
 
 const ruler = /^([-_*=~])(?:[ \t]?\1){2,}$|^(?:[↓⇓⬇→⇒|]|-{1,3}>|={1,2}>)$|^(?:`{3,}|~{3,})[\w-]{0,20}$/u;
+/** What a ruler begins with. */
+const rules = "-_*=~↓⇓⬇→⇒|`";
 const heading = /^#{1,6}[ \t]+(?=\S)/;
 const colonEnd = /[:：][*_ \t]{0,4}$/;
+const endsWithColon = (line: string): boolean => !endsPlainly(line) && colonEnd.test(line.slice(-5));
 const quoteMark = /^(?:>[ \t]?)+/;
 
 /** A letter alone may be an initial. */
@@ -59,7 +64,7 @@ function linesOf(text: string): Line[] {
       paragraph++;
       continue;
     }
-    if (ruler.test(trimmed)) continue;
+    if (rules.includes(trimmed[0]!) && ruler.test(trimmed)) continue;
     const indent = line.length - start.length;
     lines.push({ text: trimmed, indent, opening: openingOf(trimmed), paragraph });
   }
@@ -90,7 +95,7 @@ function outermost(lines: readonly Line[]): readonly Line[] {
   // Bullets below lines without one explain them.
   if (above.length > 1) return above;
   const top = opened.filter(({ indent }) => indent === depth);
-  if (top.every(({ text }) => colonEnd.test(text)) && top.length < opened.length) {
+  if (top.every(({ text }) => endsWithColon(text)) && top.length < opened.length) {
     return lines.filter((line) => !top.includes(line));
   }
   return lines.filter(({ indent, opening }) => indent <= depth || (opening === null && indent <= depth + 1));
@@ -102,8 +107,7 @@ function itemLines(lines: readonly Line[]): readonly Line[] {
   const ticked = kept.some(({ opening }) => opening?.checked);
   const chosen = ticked ? kept.filter(({ opening }) => opening?.checked) : kept;
   const first = chosen.findIndex(isOpened);
-  const count = chosen.filter(isOpened).length;
-  if (count >= 2) {
+  if (first >= 0 && chosen.findLastIndex(isOpened) > first) {
     return chosen.filter(
       (line, i) => isOpened(line) || (i > first && !isSentence(line.text) && !isRemark(line.text)),
     );
@@ -118,10 +122,10 @@ function withoutRemarks(lines: readonly Line[]): readonly Line[] {
   const [first] = lines;
   if (first === undefined) return lines;
   if (!isProse(first)) return lines.filter((line) => !isProse(line));
-  const short = lines.filter((line) => !isProse(line) && !isStopped(line.text));
-  const apart = new Set(short.map(({ paragraph }) => paragraph));
-  if (short.length > 0 && lines.every((line) => short.includes(line) || !apart.has(line.paragraph)))
-    return short;
+  const short = new Set(lines.filter((line) => !isProse(line) && !isStopped(line.text)));
+  const apart = new Set(Array.from(short, ({ paragraph }) => paragraph));
+  if (short.size > 0 && lines.every((line) => short.has(line) || !apart.has(line.paragraph)))
+    return [...short];
   const starts =
     lines.length > 1 && isIntroduction(first.text) && lines[1]!.paragraph > first.paragraph ? 1 : 0;
   let end = lines.length;
@@ -131,8 +135,9 @@ function withoutRemarks(lines: readonly Line[]): readonly Line[] {
 
 /** Lines that announce items (`The documents are:`, `## Answer`) parted from the items. */
 function announced(lines: readonly Line[]): { readonly lines: readonly Line[]; readonly denied: boolean } {
-  const announces = ({ text }: Line): boolean => colonEnd.test(text) || heading.test(text);
+  const announces = ({ text }: Line): boolean => endsWithColon(text) || heading.test(text);
   const others = lines.filter((line) => !announces(line));
+  if (others.length === lines.length) return { lines, denied: false };
   if (others.length === 0) {
     return { lines: lines.map((line) => ({ ...line, text: line.text.replace(heading, "") })), denied: false };
   }
@@ -191,9 +196,9 @@ const withoutStop = (line: string): string => line.replace(/[.。]$/, "");
 function withoutLead(items: readonly Line[]): readonly Line[] {
   const [first, ...others] = items;
   if (first === undefined || first.opening !== null || isSentence(first.text)) return items;
-  if (others.some(({ text }) => saidBefore(text) !== "")) return items;
   const said = saidBefore(first.text);
   if (said === "" || !announcing.test(said)) return items;
+  if (others.some(({ text }) => saidBefore(text) !== "")) return items;
   const text = first.text.slice(said.length);
   return [{ ...first, text, opening: openingOf(text) }, ...others];
 }
@@ -213,7 +218,7 @@ function fromTable(text: string): ReadList | null {
   const after = lines.slice(table.to).filter((line) => !isBlank(line));
   if (after.some((line) => isWithdrawal(line.trim()))) return nothing("the list is taken back");
   const intro = before.at(-1);
-  if (intro !== undefined && colonEnd.test(intro.trim()) && isDenial(intro))
+  if (intro !== undefined && endsWithColon(intro.trim()) && isDenial(intro))
     return nothing("the list is denied");
   return fromColumn(table);
 }
@@ -225,7 +230,7 @@ function fromColumn(table: TextTable): ReadList {
 
 /** A list in brackets, alone or with prose around it. */
 function fromLiteral(text: string): ReadList | null {
-  if (!/[[{(]/.test(text)) return null;
+  if (!text.includes("[") && !text.includes("{") && !text.includes("(")) return null;
   const start = /(?:^|\n|[:=][ \t]{0,4})[ \t]{0,16}([[{(])/.exec(text);
   if (start === null) return null;
   const from = start.index + start[0].length - 1;
@@ -236,7 +241,7 @@ function fromLiteral(text: string): ReadList | null {
   const around = [...text.slice(0, from).split("\n"), ...after.split("\n")].map((line) => line.trim());
   const said = around.filter((line) => line !== "" && !ruler.test(line));
   if (said.some(isWithdrawal)) return nothing("the list is taken back");
-  if (said.some((line) => colonEnd.test(line) && isDenial(line))) return nothing("the list is denied");
+  if (said.some((line) => endsWithColon(line) && isDenial(line))) return nothing("the list is denied");
   const isProse = (line: string): boolean =>
     isSentence(line) || isRemark(line) || /[:：=][*_ \t]{0,4}$/.test(line) || heading.test(line);
   return said.every(isProse)
@@ -246,8 +251,10 @@ function fromLiteral(text: string): ReadList | null {
 
 /** Whether the numbers are 1, 2, … n, each once, in whatever order. */
 function isCount(numbers: readonly (number | null)[]): boolean {
-  const places = new Set(numbers);
-  return places.size === numbers.length && numbers.every((n) => n !== null && n >= 1 && n <= numbers.length);
+  return (
+    numbers.every((n) => n !== null && n >= 1 && n <= numbers.length) &&
+    new Set(numbers).size === numbers.length
+  );
 }
 
 /**
@@ -265,8 +272,9 @@ function isCount(numbers: readonly (number | null)[]): boolean {
  */
 export function readList(text: string): ReadList {
   const region = text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
-  const enclosed = region.includes("\n") ? withoutPair(region.trimStart()) : null;
-  const special = fromLiteral(region.trimStart()) ?? fromTable(region);
+  const inked = region.trimStart();
+  const enclosed = region.includes("\n") ? withoutPair(inked) : null;
+  const special = fromLiteral(inked) ?? fromTable(region);
   if (special !== null) return special;
   const all = linesOf(enclosed ?? region);
   const left = mayWithdraw(region) ? standing(all) : all;
@@ -279,9 +287,11 @@ export function readList(text: string): ReadList {
   const items = withoutLead(own);
   if (items !== own && isDenial(saidBefore(first!.text))) return nothing("the list is denied");
   return {
-    items: items.map(({ text: item, opening }) => plain(item, opening?.number ?? null)),
+    items: mapped(items, ({ text: item, opening }) => plain(item, opening?.number ?? null)),
     line: null,
-    labels: isCount(items.map(({ opening }) => (opening?.kind === "label" ? opening.number : null))),
+    labels:
+      items.every(({ opening }) => opening?.kind === "label") &&
+      isCount(items.map(({ opening }) => opening!.number)),
     fault: null,
   };
 }
@@ -293,7 +303,7 @@ export function readList(text: string): ReadList {
  * inNumberedOrder([{ text: "2. b", number: 2 }, { text: "1. a", number: 1 }])[0]?.text // => "1. a"
  */
 export function inNumberedOrder(items: readonly ListItem[]): readonly ListItem[] {
-  return isCount(items.map(({ number }) => number))
+  return items.every(({ number }) => number !== null) && isCount(items.map(({ number }) => number))
     ? [...items].sort((a, b) => a.number! - b.number!)
     : items;
 }

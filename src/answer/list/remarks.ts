@@ -1,3 +1,4 @@
+import { endsPlainly, mayBeginWith } from "../alphanumeric.ts";
 import { holdsAny } from "../anchors.ts";
 
 const stopped = /[.!?。！？…]["'”’»)*_]{0,4}(?:[ \t]?\[\d{1,3}\]){0,3}\\?$/;
@@ -7,7 +8,7 @@ const shortest = 7;
 const han = /\p{Script=Han}/gu;
 
 /** Whether a line ends as a sentence does, however short it is. */
-export const isStopped = (line: string): boolean => stopped.test(line.slice(-24));
+export const isStopped = (line: string): boolean => !endsPlainly(line) && stopped.test(line.slice(-24));
 
 /** Whether a line is a sentence: it ends with a stop and has four words or more, or six Chinese characters. */
 export function isSentence(line: string): boolean {
@@ -20,8 +21,27 @@ export function isSentence(line: string): boolean {
 const closing =
   /^\(?(?:let me know|(?:i )?hope|feel free|please (?:let|note|feel)|if you (?:need|want|have|would)|thanks?\b|good luck|note[: ]|notes:|sources?:|explanation:|reason(?:ing)?:|word count|total:|these (?:are|were|(?:\w+ ){0,2}(?:documents?|items?|ones|answers?|clauses|sentences|statements|lines|points)\b)|(?:all|each|both|none) of (?:these|them|the above)|the (?:above|list above|answer|order|list)\b|this (?:follows|is (?:because|based|the)|list|order|answer)|i (?:am|have|found|chose|put|listed|ordered|used|believe|think)\b|i'm |以上|上述|这些|希望|如果(?:你|您|需)|如有|如需|注[:：]|说明[:：]|解释[:：]|来源[:：]|备注[:：])/iu;
 
+const mayClose = mayBeginWith([
+  ...[
+    "let",
+    "i ",
+    "hope",
+    "feel",
+    "please",
+    "if",
+    "thank",
+    "good",
+    "note",
+    "source",
+    "explanation",
+    "reason",
+  ],
+  ...["word", "total", "these", "all", "each", "both", "none", "i'"],
+]);
+
 /** Whether a line speaks about the list: an offer of help, a note, a source. */
-export const isRemark = (line: string): boolean => line.length >= shortest && closing.test(line.slice(0, 80));
+export const isRemark = (line: string): boolean =>
+  line.length >= shortest && mayClose(line) && closing.test(line.slice(0, 80));
 
 const withdrawal =
   /\b(?:that|this|it|these|they|those|above|lists?|answers?|ones?)\b.{0,30}\b(?:is|are|was|were)\b.{0,15}\b(?:wrong|incorrect|not (?:right|correct)|mistaken|false)\b|\b(?:ignore|disregard|forget) (?:it|that|this|them|all|these|those|the (?:above|list|answers?))\b|^(?:no|wait|sorry|oops|correction|actually|scratch that)\b[,.:;!]|(?:以上|上面|上述|这个|这些|答案|列表).{0,12}(?:错|不对|不正确|有误)|^(?:更正|纠正|不对|错了|抱歉)|(?:忽略|无视)(?:以上|上面|上述|这)/iu;

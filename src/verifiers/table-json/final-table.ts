@@ -185,15 +185,18 @@ export function finalTable(answer: string): FinalTable {
   const note = (what: string): void => {
     fault = what;
   };
-  // No-break spaces and curly quotes are none of JSON's: such a text is read again, folded.
-  for (const text of new Set([answer, foldUnicode(answer)])) {
+  const read = (text: string): FinalTable | null => {
     const tables = tablesIn(text, note);
     const last = tables.at(-1);
-    if (last === undefined) continue;
+    if (last === undefined) return null;
     const why = commitmentFault(text, tables);
     return why === null
       ? { table: last.table, text: text.slice(last.from, last.to), fault: null }
       : { table: null, fault: why };
-  }
-  return { table: null, fault };
+  };
+  const found = read(answer);
+  if (found !== null) return found;
+  // No-break spaces and curly quotes are none of JSON's: such a text is read again, folded.
+  const folded = foldUnicode(answer);
+  return (folded === answer ? null : read(folded)) ?? { table: null, fault };
 }

@@ -1,6 +1,22 @@
+import { mapped } from "../../normalize/dense-map.ts";
 import { collapse } from "../../normalize/python-text.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
 import { JsonNumber, type JsonValue } from "./json.ts";
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** The {@link numberKey} of an integer without an exponent, which most are; null for any other. */
+function integerKey(text: string): string | null {
+  const start = text.charCodeAt(0) === 0x2d ? 1 : 0;
+  if (!isDigit(text.charCodeAt(start)) || text.charCodeAt(start) === 0x30) return null;
+  let end = start + 1;
+  for (let at = end; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) return null;
+    if (code !== 0x30) end = at + 1;
+  }
+  return `${text.slice(0, end)}e${text.length - end}`;
+}
 
 /**
  * A number's value as text: digits without leading or trailing zeros, and a power of ten. Exact at every size: the
@@ -9,6 +25,8 @@ import { JsonNumber, type JsonValue } from "./json.ts";
  * @param text a JSON number, or `NaN`, `Infinity`
  */
 function numberKey(text: string): string {
+  const integer = integerKey(text);
+  if (integer !== null) return integer;
   const found = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([-+]?\d+))?$/.exec(text);
   if (found === null) return text;
   const [, sign = "", whole = "", fraction = "", power = "0"] = found;
@@ -28,7 +46,10 @@ const written = /^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
 /** A text's identity; that of the number which it is. */
 function textKey(text: string): string {
   const plain = collapse(foldUnicode(text));
-  return written.test(plain) ? `n${numberKey(plain.replaceAll(",", ""))}` : JSON.stringify(plain);
+  const first = plain.charCodeAt(0);
+  return (first === 0x2d || isDigit(first)) && written.test(plain)
+    ? `n${numberKey(plain.replaceAll(",", ""))}`
+    : JSON.stringify(plain);
 }
 
 const nameKey = (name: string): string => JSON.stringify(collapse(foldUnicode(name)));
@@ -46,7 +67,7 @@ export function valueKey(value: JsonValue): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "string") return textKey(value);
   if (value instanceof JsonNumber) return `n${numberKey(value.text)}`;
-  if (Array.isArray(value)) return `[${value.map(valueKey).join(",")}]`;
+  if (Array.isArray(value)) return `[${mapped(value, valueKey).join(",")}]`;
   const entries = [...value].map(([key, item]) => [nameKey(key), valueKey(item)] as const);
   entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `{${entries.map(([key, item]) => `${key}:${item}`).join(",")}}`;
