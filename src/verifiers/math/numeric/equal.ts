@@ -49,6 +49,8 @@ export interface NumericOptions {
   readonly trustDoubles?: boolean;
   /** Looks at every break point of |x|, ⌊x⌋, max, mod and kin before an identity of functions is believed. Default false. */
   readonly breakPoints?: boolean;
+  /** Functions without i are functions of real numbers: where neither is defined they need not agree. Default false. */
+  readonly ofReals?: boolean;
   /** Work allowed; shared when a verdict makes several comparisons. */
   readonly budget?: Budget;
 }
@@ -233,7 +235,7 @@ class Comparison {
     let agreedInReals = 0;
     let outside = false;
     const inReals =
-      residues !== true && this.options.breakPoints === true && !fa.hasImaginary && !fb.hasImaginary;
+      residues !== true && this.options.ofReals === true && !fa.hasImaginary && !fb.hasImaginary;
     let witness: RationalBindings | undefined;
     const needed = residues === true ? 1 : NEEDED_POINTS;
     for (let trial = 0; trial < TRIALS && agreed < needed + 2; trial++) {

@@ -43,6 +43,7 @@ export class Judgement {
     const verdict = equalExpressions(a, b, {
       realRoots: this.realRoots,
       breakPoints: this.realRoots,
+      ofReals: this.realRoots,
       ...options,
       budget: this.budget,
     });

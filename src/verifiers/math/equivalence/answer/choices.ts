@@ -31,8 +31,24 @@ export function labelledGold(gold: string): { readonly label: string; readonly v
   return { label: (match[1] ?? match[2]) as string, value };
 }
 
-/** `A, C` before `AC`: several letters as one. */
+/** Numbered statements side by side: `①③`, `(1)(3)`. */
+const NUMBERED = /^(?:(?:[①-⑳]|\(\d\)|（\d）)(?:[\s,，、;]|\\text\s*\{\s*and\s*\}|and|和)*){2,20}$/;
+
+/** The numbers of numbered statements, each once and in order. */
+function numbersIn(text: string): string | undefined {
+  const plain = text.replace(/^\\text\s*\{([^{}]*)\}$/, "$1").trim();
+  if (plain.length > 200 || !NUMBERED.test(plain)) return undefined;
+  const numbers = (plain.match(/[①-⑳]|\d/g) as string[]).map((each) =>
+    /\d/.test(each) ? Number(each) : each.charCodeAt(0) - "①".charCodeAt(0) + 1,
+  );
+  return [...new Set(numbers)].sort((a, b) => a - b).join();
+}
+
+/** `A, C` before `AC`, `①③` before `①,③`: several labels as one. */
 export function choices(gold: string, predicted: string): boolean | undefined {
+  const numbers = numbersIn(gold);
+  const given = numbers === undefined ? undefined : numbersIn(predicted);
+  if (given !== undefined) return given === numbers;
   const letters = /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) ? gold.replace(/[^A-J]/g, "") : undefined;
   if (letters === undefined || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
   return [...letters].sort().join("") === [...predicted.replace(/[^A-J]/g, "")].sort().join("");

@@ -1,6 +1,7 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type LogicNode, type RelationNode } from "../../tree/answer.ts";
 import { substitute } from "../../tree/symbols.ts";
+import { written } from "../../tree/written.ts";
 import { type Assignment, assignment, isName } from "./assignment.ts";
 
 /** `(x, y) = (1, 2)` as x = 1 and y = 2. */
@@ -75,9 +76,9 @@ export function renamed(node: Answer, name: string, fresh: string): Answer {
 function merged(node: LogicNode, judgement: Judgement): Answer {
   const assignments = node.parts.map((part) => assignment(part, judgement));
   const [first] = assignments;
-  if (first === undefined || first.name.kind !== "symbol") return node;
-  const { name } = first.name;
-  if (!assignments.every((each) => each?.name.kind === "symbol" && each.name.name === name)) return node;
+  if (first === undefined || (first.name.kind !== "symbol" && first.name.kind !== "apply")) return node;
+  const name = written(first.name);
+  if (!assignments.every((each) => each !== undefined && written(each.name) === name)) return node;
   const items = assignments.flatMap((each) => valuesOf((each as Assignment).value));
   return {
     kind: "relation",

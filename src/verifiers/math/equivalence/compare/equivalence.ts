@@ -2,7 +2,7 @@ import { featuresOf } from "../../numeric/features.ts";
 import { Judgement } from "../../relations/judgement.ts";
 import { matches, sameInOrder } from "../../relations/matching.ts";
 import { RealLine } from "../../relations/real-set.ts";
-import { type Answer, isExpression } from "../../tree/answer.ts";
+import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
 import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols } from "../../tree/symbols.ts";
@@ -88,8 +88,23 @@ export class EquivalenceComparison {
       const value = chainValue(other, this.judgement);
       return value !== undefined && isConstant(value) ? this.equal(assigned.value, value) : undefined;
     }
-    if (other.kind === "logic") return undefined;
+    if (other.kind === "logic") {
+      const values = this.indexed(assigned.name, other);
+      return values && this.equal(assigned.value, values);
+    }
     return this.equal(assigned.value, other) || this.solutions(assigned, other);
+  }
+
+  /** The values of λ_1, λ_2, … as those of λ. */
+  private indexed(name: Answer, { parts }: LogicNode): Answer | undefined {
+    if (name.kind !== "symbol") return undefined;
+    const items: Answer[] = [];
+    for (const part of parts) {
+      const each = assignment(part, this.judgement);
+      if (each?.name.kind !== "symbol" || each.name.name.replace(/_\d+$/, "") !== name.name) return undefined;
+      items.push(each.value);
+    }
+    return { kind: "set", items, style: "list" };
   }
 
   private statements(a: Answer, b: Answer): boolean {

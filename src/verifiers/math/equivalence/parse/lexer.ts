@@ -193,7 +193,7 @@ class AnswerLexer {
       this.push("words", run, end);
       return;
     }
-    if (/^[A-Z]{2,}$/.test(run) && this.previous()?.text !== "frac") {
+    if (/^p(?:H|OH)$/.test(run) || (/^[A-Z]{2,}$/.test(run) && this.previous()?.text !== "frac")) {
       this.push("symbol", run, end);
       return;
     }

@@ -4,6 +4,7 @@ import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { call, integerNode, negate, power, symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { MINUS_INFINITY, PLUS_INFINITY } from "../../tree/infinity.ts";
 
 /** Letters that name a function when a bracket follows. */
 const FUNCTION_LETTERS = new Set(["f", "g", "h", "F", "G", "H", "P", "Q", "phi", "psi", "Phi", "Psi"]);
@@ -84,7 +85,29 @@ export abstract class AnswerNames extends ExpressionParser {
   }
 
   protected override primary(): Answer {
+    if (this.is("namedSet", "reals")) {
+      const half = this.halfLine();
+      if (half !== undefined) return half;
+    }
     return this.is("mark", "_") || this.is("mark", "^") ? this.prescripted() : super.primary();
+  }
+
+  /** `\\mathbb{R}^+`, `\\mathbb{R}_{+}`, `\\mathbb{R}_{>0}` and their counterparts on the other side of zero. */
+  private halfLine(): Answer | undefined {
+    const texts = this.tokens.slice(this.at + 1, this.at + 6).map((token) => token.text);
+    const match = /^[\^_] (?:\{ )?([-+]|(?:<|>|<=|>=) 0)(?= |$)( \})?/.exec(texts.join(" "));
+    if (match === null || (texts[1] === "{") !== (match[2] !== undefined)) return undefined;
+    const sign = (match[1] as string).split(" ")[0] as string;
+    this.at += 1 + match[0].split(" ").length;
+    const zero = integerNode(0);
+    const above = sign === "+" || sign.startsWith(">");
+    return {
+      kind: "interval",
+      lower: above ? zero : MINUS_INFINITY,
+      upper: above ? PLUS_INFINITY : zero,
+      lowerOpen: !above || sign !== ">=",
+      upperOpen: above || sign !== "<=",
+    };
   }
 
   protected symbolAtom(): Expression {

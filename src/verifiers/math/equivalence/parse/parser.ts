@@ -190,6 +190,9 @@ export class AnswerParser extends AnswerGroups {
     if (/^[ap]m$/i.test(this.token.text) && this.tokens[this.at - 2]?.text === ":") return value;
     const from = this.at;
     const words = this.phrase();
+    const half = /^([ap])m$/i.exec(words)?.[1]?.toLowerCase();
+    if (half !== undefined && value.kind === "number" && value.exponent === 0)
+      return clockTime(Number(value.mantissa), 0, half);
     if (isExpression(value)) {
       const read = measured(value, inBrackets ? words.replace(/^\(\s*|\s*\)$/g, "") : words);
       if (read !== undefined) return read;
@@ -310,7 +313,15 @@ export class AnswerParser extends AnswerGroups {
 
   /** `\\sin(…)` and `\\sin{…}` take the group alone. */
   protected override functionArgument(): Expression {
-    if (!this.is("open", "{")) return super.functionArgument();
+    if (!this.is("open", "{")) {
+      const start = this.token;
+      const argument = super.functionArgument();
+      // \\cos\\pi/3 is the cosine of a third of π: nobody writes −1/3 so.
+      const isAngle = argument.kind === "constant" && argument.name === "pi" && start.type === "constant";
+      if (!isAngle || !this.is("operator", "/") || this.peek().type !== "number") return argument;
+      this.at++;
+      return { kind: "divide", numerator: argument, denominator: this.script() };
+    }
     return asExpression(this.deeper(() => this.bracket()));
   }
 

@@ -23,6 +23,22 @@ const NATURAL =
 const BETWEEN =
   /^(?:\\text\s*\{)?\s*between\s*\}?\s*([^a-z{}]*(?:\\[a-z]+(?:\{[^{}]*\}){0,2}[^a-z{}]*)?)\s*(?:\\text\s*\{)?\s*and\s*\}?\s*([^a-z{}]*(?:\\[a-z]+(?:\{[^{}]*\}){0,2}[^a-z{}]*)?)(?:\\text\s*\{)?\s*(,?\s*\(?inclusive\)?)?\s*\}?$/;
 
+/** `for all x`, `for some constant c`: the letter of an identity stands for anything as it is. */
+const QUANTIFIED =
+  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\\text\s*\{\s*)?\(?\b(?:for\s+(?:all|any|every|each|some)|where|with)\s+(?:(?:all|any|every|some)\s+)?(?:(?:an?\s+)?(?:real|arbitrary|fixed|complex)\s+)?(?:(?:numbers?|constants?|values?(?:\s+of)?)\s*)?\}?\s*\$?\s*([a-zA-Z])\s*\$?\s*(?:(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*|(?:\\text\s*\{)?\s*(?:is|are)\s+(?:an?\s+)?(?:real|arbitrary)?\s*(?:constant|number)s?\s*\}?)?\}?\)?\s*$/;
+
+/** `diag(2, 3)`. */
+const DIAGONAL =
+  /(?:\\(?:operatorname|mathrm|text)\s*\{\s*diag\s*\}|\\?\bdiag)\s*(?:\\left)?[({]([^(){}]{1,80}?)(?:\\right)?[)}]/g;
+
+/** A matrix with these entries on its diagonal, in LaTeX. */
+function diagonal(entries: readonly string[]): string {
+  const rows = entries.map((entry, row) =>
+    entries.map((_, column) => (row === column ? entry : "0")).join("&"),
+  );
+  return `\\begin{pmatrix}${rows.join("\\\\")}\\end{pmatrix}`;
+}
+
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
   let text = fromUnicode(source);
@@ -48,6 +64,15 @@ export function respelled(source: string): string {
     if (match !== null && name !== undefined && match.index > 0)
       text = `${text.slice(0, match.index)}, ${name} \\in \\mathbb{Z}`;
   }
+  if (/for|where|with/.test(text)) {
+    const quantified = QUANTIFIED.exec(text);
+    const rest = text.slice(0, quantified?.index ?? 0);
+    if (quantified !== null && rest.includes(quantified[1] as string) && /[=<>]/.test(rest)) text = rest;
+  }
+  if (text.includes("diag"))
+    text = text.replace(DIAGONAL, (_, inside: string) => diagonal(inside.split(",").slice(0, 6)));
+  if (/\\(?:top|intercal)/.test(text))
+    text = text.replace(/\^\s*(?:\{\s*\\(?:top|intercal)\s*\}|\\(?:top|intercal)(?![a-z]))/g, "^{T}");
   if (/between/.test(text))
     text = text.replace(BETWEEN, (_, low: string, high: string, closed?: string) =>
       closed === undefined ? `(${low}, ${high})` : `[${low}, ${high}]`,

@@ -35,6 +35,9 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ["ast", "cdot"],
   ["degree", "circ"],
   ["land", "wedge"],
+  ["lor", "vee"],
+  ["lnot", "neg"],
+  ["intercal", "top"],
 ]);
 
 /** What takes the next token, or the next two, as its own. */
@@ -84,7 +87,9 @@ function tokensOf(source: string): string[] {
         (/^[\p{L}]$/u.test(last) && /^[\p{L}]$/u.test(raw) && isWordAt(source, match.index)));
     if (blank && apart) tokens.push(" ");
     blank = false;
-    tokens.push(raw.length > 1 ? (SAME.get(name) ?? raw.slice(0, 1) + name) : raw === "*" ? "cdot" : raw);
+    const same = raw === "*" ? "cdot" : raw.length > 1 ? (SAME.get(name) ?? name) : undefined;
+    // A command keeps its backslash: `\\le` is no `le`.
+    tokens.push(same === undefined ? raw : /^[a-zA-Z]/.test(same) || !SAME.has(name) ? `\\${same}` : same);
   }
   return tokens;
 }

@@ -1,9 +1,10 @@
 import type { Answer, QuantityNode } from "../../tree/answer.ts";
 import { integerNode } from "../../tree/build.ts";
-import type { Expression } from "../../tree/expression.ts";
+import type { Expression, NumberNode } from "../../tree/expression.ts";
 import { readUnit, type Unit } from "../units/units.ts";
 import { isChineseCount, isClosed, isNounPhrase } from "./closed-words.ts";
 import { multiplier, partOf, wordNumber } from "./number-words.ts";
+import { isMonth } from "./texts.ts";
 
 /** `n / d` as written. */
 function quotient(n: bigint, d: bigint): Expression {
@@ -61,6 +62,9 @@ function compound(value: Expression, phrase: string): QuantityNode | undefined {
  * @param words as written, blanks collapsed
  */
 export function measured(value: Expression, words: string): Answer | undefined {
+  const month = words.trim().replace(/^of\s+/, "");
+  if (isMonth(month) && isWhole(value))
+    return { kind: "text", value: `${month} ${(value as NumberNode).mantissa}` };
   let amount = value;
   let rest = words
     .trim()

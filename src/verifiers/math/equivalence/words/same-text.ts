@@ -1,6 +1,7 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { ALL_REALS, type RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
+import { MINUS_INFINITY, PLUS_INFINITY } from "../../tree/infinity.ts";
 import { canonicalText, clockMinutes } from "./texts.ts";
 
 /**
@@ -20,8 +21,8 @@ export function sameText(a: Answer, b: Answer, judgement: Judgement, line: RealL
     const wanted = meaning === "empty" ? [] : ALL_REALS;
     return judgement.by("text", set !== undefined && line.equal(set, wanted));
   }
-  if (meaning === "infinity" && isExpression(other))
-    return judgement.equal(other, { kind: "constant", name: "infinity" }) === true;
+  if ((meaning === "infinity" || meaning === "negative infinity") && isExpression(other))
+    return judgement.equal(other, meaning === "infinity" ? PLUS_INFINITY : MINUS_INFINITY) === true;
   return false;
 }
 

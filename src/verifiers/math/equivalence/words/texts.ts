@@ -10,6 +10,17 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
         "undefined,is undefined,not defined,is not defined,does not exist,dne,doesnt exist,no limit,不存在,无定义",
       ],
       ["diverges", "diverges,divergent,is divergent,发散"],
+      ["negative infinity", "negative infinity,minus infinity,负无穷,负无穷大"],
+      [
+        "converges absolutely",
+        "converges absolutely,absolutely converges,absolutely convergent,is absolutely convergent,绝对收敛",
+      ],
+      [
+        "converges conditionally",
+        "converges conditionally,conditionally converges,conditionally convergent,is conditionally convergent,条件收敛",
+      ],
+      ["clock 720", "noon,12 noon,正午"],
+      ["clock 0", "midnight,12 midnight,午夜"],
       ["converges", "converges,convergent,is convergent,收敛"],
       [
         "reals",
@@ -80,7 +91,25 @@ export function canonicalText(text: string): string {
   }
   const kept = words.filter((word) => !/^(?:the|an)$/.test(word) && !(word === "a" && words.length > 1));
   const plain = kept.join(" ").replace(ABOUT_IT, "").trim();
-  return SYNONYMS.get(plain.toLowerCase()) ?? plain;
+  return SYNONYMS.get(plain.toLowerCase()) ?? dateOf(plain) ?? plain;
+}
+
+const MONTH = "(january|february|march|april|may|june|july|august|september|october|november|december)";
+const MONTH_FIRST = new RegExp(`^${MONTH} (\\d{1,2})(?: ?(?:st|nd|rd|th))?(?: (\\d{4}))?$`);
+const DAY_FIRST = new RegExp(`^(\\d{1,2})(?: ?(?:st|nd|rd|th))?(?: of)? ${MONTH}(?: (\\d{4}))?$`);
+
+/** Whether a word is the name of a month. */
+export function isMonth(word: string): boolean {
+  return new RegExp(`^${MONTH}$`, "i").test(word);
+}
+
+/** A date in one form: `March 5`, `5 March`, `the 5th of March`; undefined for other words. */
+function dateOf(plain: string): string | undefined {
+  const text = plain.toLowerCase();
+  const first = MONTH_FIRST.exec(text);
+  if (first !== null) return `date ${first[1]} ${Number(first[2])} ${first[3] ?? ""}`.trim();
+  const day = DAY_FIRST.exec(text);
+  return day === null ? undefined : `date ${day[2]} ${Number(day[1])} ${day[3] ?? ""}`.trim();
 }
 
 /** The minutes since midnight that a text of the reader's own stands for. */
