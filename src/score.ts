@@ -283,6 +283,11 @@ function readTruth(truth: unknown, reward: RewardType, context: Context): unknow
   return reference;
 }
 
+/** Scores a text against one reference, as the reward type does. */
+export type Judge = (reward: RewardType, text: string, reference: unknown, context: Context) => Verdict;
+
+const judgeHere: Judge = (reward, text, reference, context) => reward.score(text, reference, context);
+
 /** The best verdict over the label's references. */
 function best(
   text: string,
@@ -290,10 +295,11 @@ function best(
   reward: RewardType,
   context: Context,
   read: ReadReference = readReference,
+  judge: Judge = judgeHere,
 ): Verdict {
   let found: Verdict | undefined;
   for (const reference of read(reward, label, context)) {
-    const verdict = reward.score(text, reference, context);
+    const verdict = judge(reward, text, reference, context);
     if (typeof verdict?.score !== "number" || !(verdict.score >= 0 && verdict.score <= 1)) {
       const gave = verdict instanceof Promise ? "a promise" : String(verdict?.score ?? "nothing");
       throw new RewardError("internal", `${reward.type} gave ${gave}, which is not in [0, 1]`);
@@ -351,12 +357,21 @@ function advice({ declared, reading }: Given, response: string | null): string {
   return family === null ? "" : `; markers as of ${family} stand there: see the option thinking`;
 }
 
-/** {@link score} under a profile that need not have a name of its own: the audit's steps from one to the other. */
-export function scoreUnder(profile: Profile, record: object, options: ScoreOptions = {}): Score {
-  return scoreSample(profile, rolloutOf(record, options).sample, options);
+/**
+ * {@link score} under a profile that need not have a name of its own: the audit's steps from one to the other.
+ *
+ * @param judge called in place of the reward type's `score`
+ */
+export function scoreUnder(
+  profile: Profile,
+  record: object,
+  options: ScoreOptions = {},
+  judge?: Judge,
+): Score {
+  return scoreSample(profile, rolloutOf(record, options).sample, options, judge);
 }
 
-function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions): Score {
+function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, judge?: Judge): Score {
   // Looked up once; where it cannot be told, only after the gate may that be said.
   const known = profile.gatesFirst ? null : rewardOrNull(sample, profile.name, options);
   const { given, how } = givenSample(sample, options, known?.turns);
@@ -386,7 +401,7 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions): S
     segment: options.segment ?? segmentChinese,
     count: options.count,
   };
-  const verdict = best(profile.text(given, reward), label, reward, context, options.read);
+  const verdict = best(profile.text(given, reward), label, reward, context, options.read, judge);
   // Spelt out: measured, spreading two objects into one takes 3 µs, as long as the scoring.
   const { score: value, status, reason, parts } = verdict;
   const { profile: name, signature } = mark;

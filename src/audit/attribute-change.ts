@@ -1,9 +1,7 @@
-import { RewardError } from "../errors.ts";
 import { markedArea } from "../normalize/answer-area.ts";
 import { golongrl } from "../profiles/golongrl.ts";
 import { hardened } from "../profiles/hardened.ts";
 import type { Profile, Variants } from "../profiles/profile.ts";
-import { type Sample, type ScoreOptions, scoreUnder } from "../score.ts";
 import { unfinished } from "../thinking/given.ts";
 import { tagsReader } from "../thinking/reader.ts";
 
@@ -155,55 +153,6 @@ function climb(): Step[] {
     steps.push({ cause, fault, profile });
   }
   return steps;
-}
-
-/** What one rule did to one reward; null is no reward, the sample being refused. */
-export interface Move {
-  readonly cause: Cause;
-  readonly from: number | null;
-  readonly to: number | null;
-}
-
-function scoreOrNull(
-  profile: Profile,
-  sample: Sample,
-  options: ScoreOptions,
-): { readonly score: number | null; readonly code: string | null } {
-  try {
-    return { score: scoreUnder(profile, sample, options).score, code: null };
-  } catch (error) {
-    if (error instanceof RewardError && error.code !== "internal") return { score: null, code: error.code };
-    throw error;
-  }
-}
-
-/**
- * Why a reward differs between profile `golongrl` and profile `hardened`: the rules that moved it, in order.
- *
- * The rules are switched on one after the other; a rule is a cause when its step moves the reward, so that the moves
- * lead from the one reward to the other without a gap. A rule whose effect an earlier one has already had is not named.
- * Costs one scoring a rule.
- *
- * @param sample the rollout
- * @param options as for `score`; `profile` is not looked at
- * @returns no moves when the rewards are equal all along
- * @throws RewardError `internal` alone
- * @example
- * moves({ data_source: "EM", response: "</think>[Answer]\n4", reward_model: { ground_truth: { golden_label: "4" } } }) // => [{ cause: "marker", from: 0, to: 1 }]
- */
-export function moves(sample: Sample, options: ScoreOptions = {}): Move[] {
-  const found: Move[] = [];
-  let { score: from, code: fromCode } = scoreOrNull(golongrl, sample, options);
-  for (const { cause, profile } of ladder) {
-    const { score: to, code } = scoreOrNull(profile, sample, options);
-    if (to !== from) {
-      const isDispatch = code === "unknown_type" || fromCode === "unknown_type";
-      found.push({ cause: isDispatch ? "dispatch" : cause, from, to });
-    }
-    from = to;
-    fromCode = code;
-  }
-  return found;
 }
 
 /** What the published run did, for each cause. */

@@ -1,8 +1,9 @@
 import { RewardError } from "../errors.ts";
 import type { Sample, ScoreOptions } from "../score.ts";
 import { advantageEffect } from "./advantage-effect.ts";
+import { type BothProfiles, bothProfiles, Climb } from "./climb.ts";
 import type { Case, CauseChange, ComparisonReport, TypeChange } from "./comparison-report.ts";
-import { explain } from "./explanation.ts";
+import { explainBetween } from "./explanation.ts";
 
 /** One rollout with two rewards; null is none, the sample being refused or the score missing. */
 export interface Pair {
@@ -16,6 +17,8 @@ export interface Pair {
   readonly uid?: string | number | undefined;
   /** How the rollout is scored where its type is named from outside. */
   readonly options?: ScoreOptions | undefined;
+  /** The results under both profiles, where they are known and need not be made again. */
+  readonly both?: BothProfiles | undefined;
 }
 
 /** How a comparison is made. */
@@ -78,6 +81,7 @@ export class Comparison {
   private changed = 0;
   private unexplained = 0;
   private n = 0;
+  private readonly climb = new Climb();
   private readonly tolerance: number;
   private readonly cases: number;
   private readonly excerpt: number;
@@ -120,7 +124,7 @@ export class Comparison {
   }
 
   private count(row: Row, pair: Pair, type: string): void {
-    const { before, after, sample } = pair;
+    const { before, after, sample, options = {}, both = bothProfiles(sample, options) } = pair;
     this.changed++;
     row.changed++;
     if (before === null) row.gained++;
@@ -132,7 +136,7 @@ export class Comparison {
       row.absolute += Math.abs(change);
       row.largest = Math.max(row.largest, Math.abs(change));
     }
-    const { causes } = explain(sample, before, after, this.tolerance, pair.options);
+    const { causes } = explainBetween(sample, before, after, this.tolerance, options, both, this.climb);
     if (causes.some(({ cause }) => cause === "unexplained")) this.unexplained++;
     for (const { cause, from, to } of causes) {
       const sum = row.causes.get(cause) ?? { rewards: 0, added: 0, taken: 0 };

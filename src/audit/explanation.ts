@@ -1,7 +1,8 @@
 import { rougeL } from "../rewards/rouge-l.ts";
 import { rougeLReward } from "../rewards/rouge-l-reward.ts";
-import { readTruths, type Sample, type ScoreOptions, scoreItem } from "../score.ts";
-import { type Cause, type Move, moves } from "./attribute-change.ts";
+import { type Result, readTruths, type Sample, type ScoreOptions } from "../score.ts";
+import type { Cause } from "./attribute-change.ts";
+import { type BothProfiles, bothProfiles, Climb, type Move } from "./climb.ts";
 
 /** A move between profiles, or one from or to a reward that came from elsewhere. */
 export interface OutsideMove {
@@ -42,7 +43,7 @@ function diesInRecursion(sample: Sample, type: string | null, options: ScoreOpti
 function outside(
   sample: Sample,
   stored: number | null,
-  own: ReturnType<typeof scoreItem>,
+  own: Result,
   options: ScoreOptions,
 ): OutsideMove["cause"] {
   if (stored === null) return "unexplained";
@@ -69,8 +70,24 @@ export function explain(
   tolerance: number,
   options: ScoreOptions = {},
 ): Explanation {
-  const run = scoreItem(sample, { ...options, profile: "golongrl" });
-  const fair = scoreItem(sample, { ...options, profile: "hardened" });
+  return explainBetween(sample, before, after, tolerance, options, bothProfiles(sample, options));
+}
+
+/**
+ * {@link explain} where the results under both profiles are known.
+ *
+ * @param climb scores what lies between; one for many rollouts reads the label of a prompt once
+ */
+export function explainBetween(
+  sample: Sample,
+  before: number | null,
+  after: number | null,
+  tolerance: number,
+  options: ScoreOptions,
+  both: BothProfiles,
+  climb: Climb = new Climb(),
+): Explanation {
+  const { golongrl: run, hardened: fair } = both;
   const isAt = (score: number | null, place: number | null): boolean =>
     score === null || place === null ? score === place : Math.abs(score - place) <= tolerance;
   const side = (score: number | null): "run" | "fair" | null =>
@@ -81,8 +98,8 @@ export function explain(
   const causes: OutsideMove[] = [];
   if (start === null)
     causes.push({ cause: outside(sample, before, run, options), from: before, to: run.score });
-  if ((start ?? "run") === "run" && end === "fair") causes.push(...moves(sample, options));
-  if (start === "fair" && end !== "fair") causes.push(...moves(sample, options).map(backwards).reverse());
+  if ((start ?? "run") === "run" && end === "fair") causes.push(...climb.moves(both, options));
+  if (start === "fair" && end !== "fair") causes.push(...climb.moves(both, options).map(backwards).reverse());
   if (end === null) causes.push({ cause: outside(sample, after, run, options), from: run.score, to: after });
   return { causes: causes.filter(({ from, to }) => !isAt(from, to)) };
 }

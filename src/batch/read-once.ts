@@ -1,4 +1,5 @@
 import type { ReadReference, RewardType } from "../define.ts";
+import { sameValue } from "../json/same-value.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { readReference } from "../score.ts";
 
@@ -10,8 +11,8 @@ interface Known {
 }
 
 /**
- * Reads a label once for the rollouts that come one after the other with the same one, as a prompt's do. The
- * same is the same object, which must not change meanwhile. Each reward type keeps the last one it has read.
+ * Reads a label once for the rollouts that come one after the other with the same one, as a prompt's do. Labels must
+ * not change meanwhile. Each reward type keeps the last one it has read.
  */
 export function readOnce(): ReadReference {
   const last = new Map<RewardType, Known>();
@@ -20,7 +21,7 @@ export function readOnce(): ReadReference {
     const known = last.get(reward);
     const isSame =
       known !== undefined &&
-      known.label === label &&
+      sameValue(known.label, label) &&
       known.dataSource === dataSource &&
       known.profile === profile;
     if (isSame) return known.references;

@@ -65,7 +65,7 @@ async function run(args: Arguments): Promise<number> {
         length: response === null ? null : response.length,
       },
       response,
-      (sample?.type ?? sample?.data_source) === undefined ? null : (sample ?? null),
+      (sample?.type ?? sample?.data_source) !== undefined && rollout instanceof Rollout ? rollout : null,
       { registry, ...how },
       typeof signature === "string" ? signature : undefined,
     );

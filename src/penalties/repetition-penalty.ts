@@ -1,5 +1,6 @@
 import { RewardError } from "../errors.ts";
-import { countDistinct, numberTokens, windowNumbers } from "../signals/tokens.ts";
+import { countDistinct, windowNumbers } from "../signals/runs.ts";
+import { numberTokens } from "../signals/tokens.ts";
 
 /** How repetition is punished. */
 export interface RepetitionOptions {

@@ -2,8 +2,11 @@ import { faultOf } from "../audit/attribute-change.ts";
 import { Comparison } from "../audit/comparison.ts";
 import type { ComparisonReport } from "../audit/comparison-report.ts";
 import { outsideFaults } from "../audit/explanation.ts";
+import { readOnce } from "../batch/read-once.ts";
 import { RewardError } from "../errors.ts";
-import { type Sample, type ScoreOptions, scoreItem } from "../score.ts";
+import type { Rollout as ReadRollout } from "../records/rollout.ts";
+import { registry as ownRegistry } from "../registry.ts";
+import { type ScoreOptions, scoreItem } from "../score.ts";
 import { detect, signals } from "../signals/detect.ts";
 import { type AdvantageSections, advantageSections } from "./advantage-sections.ts";
 import {
@@ -84,24 +87,27 @@ export class Report {
   /** By the signs they show. */
   readonly #suspicious = new Map<string, Suspicion[]>();
   #compared = 0;
+  /** Labels, read as each of the profiles reads them. */
+  readonly #golongrl = readOnce();
+  readonly #hardened = readOnce();
 
   /**
    * Takes in a rollout.
    *
    * @param response the model's text, where the line carries it: for the signs of gaming
-   * @param sample the whole sample, where the line carries it: for the differences between the profiles
+   * @param read the rollout as it was read, where the line carries all of it: for the differences between the profiles
    */
   add(
     rollout: Rollout,
     response: string | null,
-    sample: Sample | null,
+    read: ReadRollout | null,
     options: ScoreOptions,
     signature?: string,
   ): void {
     this.#rollouts.push(rollout);
     if (signature !== undefined) this.#signatures.add(signature);
     if (response !== null) this.#suspect(rollout, response);
-    if (sample !== null) this.#compare(rollout, sample, options);
+    if (read !== null) this.#compare(rollout, read, options);
   }
 
   #suspect({ id, type, score }: Rollout, response: string): void {
@@ -124,19 +130,30 @@ export class Report {
     return [...few, ...rest.slice(0, kept - few.length)].sort(moreSuspicious);
   }
 
-  #compare({ id, type, prompt }: Rollout, sample: Sample, options: ScoreOptions): void {
-    const before = scoreItem(sample, { ...options, profile: "golongrl" });
-    const after = scoreItem(sample, { ...options, profile: "hardened" });
+  #compare({ id, type, prompt }: Rollout, read: ReadRollout, options: ScoreOptions): void {
+    // Types of somebody else's may change what they are given, so each of their rollouts has its own.
+    const isOwn = (options.registry ?? ownRegistry) === ownRegistry;
+    const before = scoreItem(read, {
+      ...options,
+      profile: "golongrl",
+      ...(isOwn && { read: this.#golongrl }),
+    });
+    const after = scoreItem(read, {
+      ...options,
+      profile: "hardened",
+      ...(isOwn && { read: this.#hardened }),
+    });
     if (before.score === null && after.score === null) return;
     this.#compared++;
     this.#comparison.add({
-      sample,
+      sample: read.sample,
       before: before.score,
       after: after.score,
       type: before.type ?? after.type ?? type,
       id,
       uid: prompt,
       options,
+      both: { rollout: read, golongrl: before, hardened: after },
     });
   }
 

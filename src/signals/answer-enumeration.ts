@@ -60,6 +60,7 @@ export const answerEnumeration: Signal = {
     const lines = area.split("\n").map((line) => unwrapItem(collapse(foldCase(line))).at(-1)!);
     const items = [...new Set(lines.filter((line) => line !== ""))];
     if (items.length === 2 && opposites.some((pair) => pair.every((word) => items.includes(word)))) return 1;
+    if (items.length < fewest) return 0;
     const most = Math.max(longestCount(items), mostPermuted(items));
     return most < fewest ? 0 : most / items.length;
   },

@@ -1,5 +1,6 @@
+import { countDistinct, windowNumbers } from "./runs.ts";
 import type { Signal } from "./signal.ts";
-import { countDistinct, numberTokens, windowNumbers } from "./tokens.ts";
+import { numberTokens } from "./tokens.ts";
 
 /** Long enough that honest prose hardly ever says the same twice. */
 const size = 12;

@@ -11,7 +11,7 @@ export function tokensOf(text: string): string[] {
 }
 
 /** Tokens after these are not looked at, so that a pair of numbers is one exact number. */
-const maxTokens = 0x200_0000;
+export const maxTokens = 0x200_0000;
 
 /** What a code unit is to `token`, or a surrogate: what that is depends on the next one. */
 const outside = 0;
@@ -38,10 +38,99 @@ function kindsOfUnits(): Uint8Array {
   return kinds;
 }
 
-/** Past this many probes the things collide on purpose, and a Map numbers them. */
+/** Past this many probes tokens collide on purpose, and a Map numbers them. */
 const mostProbes = 64;
 /** Slots that a table begins with. */
 const fewSlots = 1 << 10;
+/** What a table of more slots takes is not kept for the next text. */
+const keptSlots = 1 << 16;
+
+/** Numbers of tokens by where each first stands in a text that is written in lower case. */
+class TokenTable {
+  /** The tokens' numbers, in order. */
+  numbers = new Uint32Array(fewSlots);
+  count = 0;
+  #slots = new Uint32Array(fewSlots);
+  /** Of each distinct token its hash, its place and its length. */
+  #entries = new Int32Array(3 * (fewSlots >>> 1));
+  #distinct = 0;
+
+  /** Whether it may be used for another text. */
+  get isSmall(): boolean {
+    return this.#slots.length <= keptSlots && this.numbers.length <= keptSlots;
+  }
+
+  /** Forgets the text before. */
+  clear(): void {
+    this.#slots.fill(0);
+    this.count = 0;
+    this.#distinct = 0;
+  }
+
+  /** Takes in the token at [start, end). @returns whether it has a number: no, where too many collide */
+  add(text: string, start: number, end: number, hash: number): boolean {
+    const entries = this.#entries;
+    const mask = this.#slots.length - 1;
+    let slot = slotOf(hash) & mask;
+    let number = -1;
+    for (let probes = 0; ; probes++, slot = (slot + 1) & mask) {
+      const entry = this.#slots[slot]!;
+      if (entry === 0) break;
+      const place = 3 * (entry - 1);
+      if (
+        entries[place] === hash &&
+        entries[place + 2] === end - start &&
+        stands(text, entries[place + 1]!, start, end)
+      ) {
+        number = entry - 1;
+        break;
+      }
+      if (probes === mostProbes) return false;
+    }
+    if (number < 0) {
+      number = this.#distinct++;
+      this.#slots[slot] = this.#distinct;
+      entries[3 * number] = hash;
+      entries[3 * number + 1] = start;
+      entries[3 * number + 2] = end - start;
+      if (2 * this.#distinct === this.#slots.length) this.#grow();
+    }
+    if (this.count === this.numbers.length) this.numbers = doubled(this.numbers);
+    this.numbers[this.count++] = number;
+    return true;
+  }
+
+  #grow(): void {
+    const entries = new Int32Array(2 * this.#entries.length);
+    entries.set(this.#entries);
+    this.#entries = entries;
+    const slots = new Uint32Array(2 * this.#slots.length);
+    for (let number = 0; number < this.#distinct; number++) {
+      let to = slotOf(entries[3 * number]!) & (slots.length - 1);
+      while (slots[to] !== 0) to = (to + 1) & (slots.length - 1);
+      slots[to] = number + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+const slotOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
+
+/** Whether the characters from `start` to `end` stand at `before` as well. */
+function stands(text: string, before: number, start: number, end: number): boolean {
+  for (let i = start, k = before; i < end; i++, k++)
+    if (text.charCodeAt(i) !== text.charCodeAt(k)) return false;
+  return true;
+}
+
+function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
+}
+
+/** The table of the text before: made anew, it would cost more than the tokens of a short text. */
+let table = new TokenTable();
 
 /**
  * A number for every token of a text, in order: equal for equal tokens of `tokensOf`, and for them alone. Makes no
@@ -51,8 +140,25 @@ const fewSlots = 1 << 10;
  * numberTokens("The cat, the dog") // => Uint32Array.of(0, 1, 0, 2)
  */
 export function numberTokens(text: string): Uint32Array {
-  const lowered = text.toLowerCase();
-  return numberInPlace(lowered) ?? numberStrings(tokensOf(lowered).slice(0, maxTokens));
+  return numberParts(text, "").tokens;
+}
+
+/**
+ * The tokens of two texts by number, one text after the other, and how many are the first one's. O(n).
+ *
+ * @example
+ * numberParts("The cat", "the dog") // => { tokens: Uint32Array.of(0, 1, 0, 2), before: 2 }
+ */
+export function numberParts(first: string, second: string): { tokens: Uint32Array; before: number } {
+  const lowered = first.toLowerCase();
+  const text = second === "" ? lowered : `${lowered}\n${second.toLowerCase()}`;
+  table.clear();
+  const before = numberInPlace(table, text, lowered.length);
+  const tokens = before < 0 ? undefined : table.numbers.slice(0, table.count);
+  if (!table.isSmall) table = new TokenTable();
+  if (tokens !== undefined) return { tokens, before };
+  const own = tokensOf(first).slice(0, maxTokens);
+  return { tokens: numberStrings([...own, ...tokensOf(second)].slice(0, maxTokens)), before: own.length };
 }
 
 function numberStrings(tokens: readonly string[]): Uint32Array {
@@ -64,16 +170,12 @@ function numberStrings(tokens: readonly string[]): Uint32Array {
   });
 }
 
-/** `numberTokens` of a lower-cased text, by a table of where each token first stands; null when they collide too often. */
-function numberInPlace(text: string): Uint32Array | null {
+/** Takes a lower-cased text's tokens into a table. @returns how many begin before `border`; -1 when they collide too often */
+function numberInPlace(into: TokenTable, text: string, border: number): number {
   const kind = kindsOfUnits();
   const { length } = text;
-  let found = new Uint32Array(Math.max(64, length >>> 2));
-  let count = 0;
-  let slots = new Uint32Array(fewSlots);
-  let entries = new Int32Array(3 * (fewSlots >>> 1));
-  let distinct = 0;
-  for (let at = 0; at < length && count < maxTokens; ) {
+  let before = -1;
+  for (let at = 0; at < length && into.count < maxTokens; ) {
     const start = at;
     let hash = 0x811c9dc5 | 0;
     while (at < length) {
@@ -96,133 +198,8 @@ function numberInPlace(text: string): Uint32Array | null {
       at += point > 0xffff ? 2 : 1;
       continue;
     }
-    if (count === found.length) found = doubled(found);
-    const mask = slots.length - 1;
-    let slot = (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7) & mask;
-    let number = -1;
-    for (let probes = 0; ; probes++, slot = (slot + 1) & mask) {
-      const entry = slots[slot]!;
-      if (entry === 0) break;
-      const place = 3 * (entry - 1);
-      if (
-        entries[place] === hash &&
-        entries[place + 2] === at - start &&
-        stands(text, entries[place + 1]!, start, at)
-      ) {
-        number = entry - 1;
-        break;
-      }
-      if (probes === mostProbes) return null;
-    }
-    if (number < 0) {
-      number = distinct++;
-      slots[slot] = distinct;
-      entries[3 * number] = hash;
-      entries[3 * number + 1] = start;
-      entries[3 * number + 2] = at - start;
-      if (2 * distinct === slots.length) {
-        const more = new Int32Array(2 * entries.length);
-        more.set(entries);
-        entries = more;
-        slots = new Uint32Array(2 * slots.length);
-        for (let one = 0; one < distinct; one++) {
-          const old = entries[3 * one]!;
-          let to = (Math.imul(old ^ (old >>> 15), 0x2c1b3c6d) >>> 7) & (slots.length - 1);
-          while (slots[to] !== 0) to = (to + 1) & (slots.length - 1);
-          slots[to] = one + 1;
-        }
-      }
-    }
-    found[count++] = number;
+    if (before < 0 && start > border) before = into.count;
+    if (!into.add(text, start, at, hash)) return -1;
   }
-  return found.slice(0, count);
-}
-
-/** Whether the characters from `start` to `end` stand at `before` as well. */
-function stands(text: string, before: number, start: number, end: number): boolean {
-  for (let i = start, k = before; i < end; i++, k++)
-    if (text.charCodeAt(i) !== text.charCodeAt(k)) return false;
-  return true;
-}
-
-function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(2 * numbers.length);
-  more.set(numbers);
-  return more;
-}
-
-/** Numbers pairs (left[i], right[i + offset]) so that equal pairs, and only they, have equal numbers. */
-function numberPairs(left: Uint32Array, right: Uint32Array, offset: number): Uint32Array {
-  const found = new Uint32Array(Math.max(0, right.length - offset));
-  const mask = (2 << (32 - Math.clz32(found.length | 511))) - 1;
-  // In every slot the place of a number's first pair, counted from 1.
-  const slots = new Uint32Array(mask + 1);
-  let distinct = 0;
-  for (let i = 0; i < found.length; i++) {
-    const a = left[i]!;
-    const b = right[i + offset]!;
-    const hash = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b);
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (let probes = 0; ; probes++, slot = (slot + 1) & mask) {
-      const first = slots[slot]! - 1;
-      if (first < 0) {
-        slots[slot] = i + 1;
-        found[i] = distinct++;
-        break;
-      }
-      if (left[first] === a && right[first + offset] === b) {
-        found[i] = found[first]!;
-        break;
-      }
-      if (probes === mostProbes) return numberPairsByMap(left, right, offset);
-    }
-  }
-  return found;
-}
-
-function numberPairsByMap(left: Uint32Array, right: Uint32Array, offset: number): Uint32Array {
-  const numbers = new Map<number, number>();
-  const found = new Uint32Array(right.length - offset);
-  for (let i = 0; i < found.length; i++) {
-    const pair = left[i]! * maxTokens + right[i + offset]!;
-    const known = numbers.get(pair) ?? numbers.size;
-    numbers.set(pair, known);
-    found[i] = known;
-  }
-  return found;
-}
-
-/**
- * A number for every run of `size` tokens, in order: equal for equal runs, and for them alone. Exact, without building
- * the runs. O(n · log size).
- *
- * @param tokens words by number: `numberTokens`
- * @param size how many tokens a run has, at least 1
- * @returns one number a run; none when there are fewer tokens
- * @example
- * windowNumbers(numberTokens("a b a b"), 2) // => Uint32Array.of(0, 1, 0)
- */
-export function windowNumbers(tokens: Uint32Array, size: number): Uint32Array {
-  let double = tokens;
-  let covered = 0;
-  let runs = double;
-  for (let width = 1; ; width *= 2) {
-    if ((size & width) !== 0) {
-      runs = covered === 0 ? double : numberPairs(runs, double, covered);
-      covered += width;
-    }
-    if (covered === size) return runs;
-    double = numberPairs(double, double, width);
-  }
-}
-
-/** How many different numbers there are, where each is below the count of them all. O(n). */
-export function countDistinct(numbers: Uint32Array): number {
-  const seen = new Uint8Array(numbers.length);
-  let distinct = 0;
-  for (const number of numbers) {
-    if (seen[number] === 0) distinct++;
-    seen[number] = 1;
-  }
-  return distinct;
+  return before < 0 ? into.count : before;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ladder, moves } from "../../src/audit/attribute-change.ts";
+import { ladder } from "../../src/audit/attribute-change.ts";
+import { moves } from "../../src/audit/climb.ts";
 import { compareRewards, type Pair } from "../../src/audit/comparison.ts";
 import { storedReward } from "../../src/audit/stored-reward.ts";
 import { hardened } from "../../src/profiles/hardened.ts";

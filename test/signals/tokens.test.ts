@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countDistinct, numberTokens, tokensOf, windowNumbers } from "../../src/signals/tokens.ts";
+import { countDistinct, windowNumbers } from "../../src/signals/runs.ts";
+import { numberParts, numberTokens, tokensOf } from "../../src/signals/tokens.ts";
 import { growthExponent } from "../support/growth.ts";
 import { scaled } from "../support/scaled.ts";
 
@@ -25,9 +26,20 @@ describe("the numbers of tokens", () => {
     );
   });
 
+  it("are those of two texts, and say where the second one begins", () => {
+    fc.assert(
+      fc.property(text, text, (first, second) => {
+        const { tokens, before } = numberParts(first, second);
+        expect(before).toBe(tokensOf(first).length);
+        expect([...tokens]).toEqual(numbered([...tokensOf(first), ...tokensOf(second)]));
+      }),
+      { numRuns: scaled(500) },
+    );
+  });
+
   it("make the numbers of runs, which are equal for equal runs alone", () => {
     fc.assert(
-      fc.property(text, fc.integer({ min: 1, max: 13 }), (value, size) => {
+      fc.property(text, fc.integer({ min: 1, max: 20 }), (value, size) => {
         const tokens = tokensOf(value);
         const runs = tokens.slice(size - 1).map((_, i) => tokens.slice(i, i + size).join(" "));
         const numbers = windowNumbers(numberTokens(value), size);
@@ -49,6 +61,15 @@ describe("the numbers of tokens", () => {
     const colliding: string[] = [];
     for (let i = 0; colliding.length < 100; i++) if (slotOf(`w${i}`) === 5) colliding.push(`w${i}`);
     expect([...numberTokens(colliding.join(" "))]).toEqual(colliding.map((_, i) => i));
+  });
+
+  it("make the numbers of runs that share a slot on purpose, in linear time", () => {
+    // Of every second run the hash is (a + 1) · base + 1 − a · base.
+    const base = 0x9e3779b1;
+    const inverse = Array.from({ length: 4096 }, (_, a) => [a, Math.imul(a, base) >>> 0] as const);
+    const tokens = Uint32Array.from(inverse.flatMap(([a, product]) => [a, -product >>> 0]));
+    const runs = Array.from({ length: tokens.length - 1 }, (_, i) => `${tokens[i]} ${tokens[i + 1]}`);
+    expect([...windowNumbers(tokens, 2)]).toEqual(numbered(runs));
   });
 
   it("take linear time", () => {
