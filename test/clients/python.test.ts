@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { truths } from "../../src/records/format.ts";
 
 const folder = resolve("clients/python");
 const environment = resolve("build/python-client");
@@ -54,6 +55,12 @@ describe("the Python client", () => {
     expect(tests.status, `${tests.stdout}${tests.stderr}`).toBe(0);
     expect(tests.stdout).toMatch(/\d+ passed/);
   }, 600_000);
+
+  it("hands on the columns that records are read from", () => {
+    const text = readFileSync(join(folder, "src/golong_rewards/sample.py"), "utf8");
+    const tuple = /^TRUTHS = \(([^)]*)\)/m.exec(text)?.[1] ?? "";
+    expect([...tuple.matchAll(/"(\w+)"/g)].map(([, name]) => name)).toEqual([...truths]);
+  });
 
   it("states npm's version everywhere, and needs nothing but Node", () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };

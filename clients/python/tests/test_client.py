@@ -111,6 +111,17 @@ def test_a_sample_the_service_will_not_read_does_not_spoil_its_batch():
         assert (scores[5].status, "too_large" in scores[5].reason) == ("bad_sample", True)
 
 
+@pytest.mark.parametrize("page", [b"<html>413 Request Entity Too Large</html>", b""])
+def test_a_proxys_limit_is_one_samples_own(page):
+    def pick(body):
+        return (413, {}, page) if len(json.dumps(body)) > 3000 else "ok"
+
+    with FakeService([pick] * 40) as fake, Scorer(fake.url) as client:
+        scores = client.score_many({**make("x" * (5000 if i == 5 else 600)), "id": i} for i in range(12))
+        assert [score.score for score in scores] == [1] * 5 + [None] + [1] * 6
+        assert scores[5].status == "bad_sample" and "413" in scores[5].reason
+
+
 def test_token_profile_and_base_path_are_sent():
     with FakeService([]) as fake:
         client = Scorer(fake.url + "/rewards/", token="secret", profile="hardened")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from conftest import ROOT, make
 
-from golong_rewards import AsyncScorer, NotScored, RequestRefused, areal, sample_of, slime, swift, trl, verl
+from golong_rewards import AsyncScorer, NotScored, RequestRefused, areal, sample, sample_of, slime, swift, trl, verl
 
 
 def arrays(value):
@@ -91,8 +91,7 @@ def test_advantages(client, rows, expected):
     assert metrics["task_metrics/EM/mean_reward"] == 0.5
     with pytest.raises(RequestRefused):
         client.advantages([1, 0], ["a"])
-    with pytest.raises(RequestRefused, match="reward"):
-        client.advantages([1.0, float("nan")], ["a", "a"], estimator="grpo")
+    assert client.advantages([1.0, float("nan"), 0.0], ["a"] * 3, estimator="dr_grpo")[0] == [0.5, None, -0.5]
 
 
 def test_types(client):
@@ -186,6 +185,40 @@ def rollout(group, reward, label=None):
     return SimpleNamespace(group_index=group, reward=reward, label=label, metadata={}, remove_sample=False)
 
 
+def test_no_adapter_swallows_what_it_does_not_know(service):
+    calls = {
+        "compute_score": lambda **named: verl.compute_score("EM", "</think>x", "x", **named),
+        "compute_score_batch": lambda **named: verl.compute_score_batch(["EM"], ["</think>x"], ["x"], **named),
+        "compute_score_async": lambda **named: asyncio.run(verl.compute_score_async("EM", "</think>x", "x", **named)),
+        "GoLongReward": lambda **named: trl.GoLongReward(**named),
+        "GoLongORM": lambda **named: swift.GoLongORM(None, **named),
+    }
+    for name, call in calls.items():
+        for wrong, right in (("reward_type", "type"), ("profil", "profile"), ("time_out", None)):
+            if name == "GoLongORM":
+                # It has no settings of its own; the trainer alone calls it.
+                right = None
+            with pytest.raises(TypeError, match=f"did you mean '{right}'" if right else "argument"):
+                call(**{wrong: "EM"})
+    with pytest.raises(TypeError, match="did you mean 'unscored'"):
+        verl.compute_score("nobody's", "</think>x", "x", unscord=0.0)
+    assert verl.compute_score("nobody's", "</think>x", "x", type="EM")["score"] == 1
+
+
+def test_gold_answers_in_any_column_that_the_scorer_reads(service):
+    reward = trl.GoLongReward(type="EM")
+    for name in sample.TRUTHS:
+        assert reward(None, ["</think>x", "</think>y"], **{name: ["x", "x"]}) == [1, 0], name
+    assert reward(None, ["</think>x"] * 2, reward_model=[{"style": "rule"}, None], answer=["x", "y"]) == [1, 0]
+    assert reward(None, ["</think>x"], answer=[None]) == [None]
+    types = trl.GoLongReward()(None, ["</think>x", "</think>\\boxed{7}"], type=["EM", "math_verify"], answer=["x", "7"])
+    assert types == [1, 1]
+    with pytest.raises(ValueError, match="no column reward_model, ground_truth"):
+        reward(None, ["</think>x"], gold=["x"])
+    with pytest.raises(ValueError, match="1 completions, but 2 values of answer"):
+        reward(None, ["</think>x"], answer=["x", "y"])
+
+
 def test_slime(client, service):
     label = '{"type": "EM", "ground_truth": "x"}'
     samples = [rollout(i // 4, float(i % 3 == 0), label) for i in range(16)]
@@ -200,6 +233,10 @@ def test_slime(client, service):
     raw, shaped = slime.post_process(args, nested)
     assert raw == [1, 0, 0.5] and shaped[2] == 0 and shaped[0] == -shaped[1] > 0.5
     assert [sample.remove_sample for sample in nested[0]] == [False, False, True]
+    lost = [rollout(0, 1.0), rollout(0, float("nan")), rollout(0, None), rollout(0, 0.0)]
+    raw, shaped = slime.post_process(SimpleNamespace(golong_estimator="dr_grpo"), lost)
+    assert (raw, shaped) == ([1, 0.5, 0.5, 0], [0.5, 0, 0, -0.5])
+    assert [sample.remove_sample for sample in lost] == [False, True, True, False]
     with pytest.raises(NotScored, match="none of 1"):
         slime.post_process(args, [rollout(0, None)])
 

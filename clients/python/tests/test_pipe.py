@@ -68,8 +68,13 @@ def test_everything_the_service_answers(scorer):
     assert hardened.math_verify("</think>The answer is 7.", "7").equal
     assert hardened.math_verify("7", "").status == "bad_reference"
     assert {"EM", "ROUGE-L"} <= {entry["type"] for entry in scorer.types()}
-    with pytest.raises(RequestRefused, match="reward"):
-        scorer.advantages([1.0, float("nan")], ["a", "a"], estimator="grpo")
+    with pytest.raises(RequestRefused, match="rewards"):
+        scorer.advantages(["1", 0.0], ["a", "a"], estimator="grpo")
+    with pytest.raises(RequestRefused, match="uid"):
+        scorer.advantages([1.0, 0.0], ["a"])
+    without, metrics = scorer.advantages([1, None, 0, float("nan")], ["a", "a", "a", "b"], estimator="dr_grpo", reward_type=["EM"] * 4)
+    assert without == [0.5, None, -0.5, None] and metrics["task_metrics/EM/num_rollouts"] == 2
+    assert scorer.advantages([None], ["a"]) == ([None], {})
     pid = scorer._pipe(0).pid
     with pytest.raises(RequestRefused, match="/options/profile"):
         Scorer(transport="stdio", profile="nobody's").score(rollout(1)[0])

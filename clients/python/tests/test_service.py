@@ -9,7 +9,7 @@ import time
 import pytest
 from conftest import make
 
-from golong_rewards import Scorer, GoLongError, Service, ServiceUnavailable, serve, verl
+from golong_rewards import AsyncScorer, GoLongError, Scorer, Service, ServiceUnavailable, serve, verl
 
 # A restart takes a second or two; a busy machine is given more.
 PATIENT = 60
@@ -117,3 +117,22 @@ def test_a_start_that_fails_says_why(tmp_path, monkeypatch):
         Service(port=service._port, workers=1).start()
     with pytest.raises(ServiceUnavailable, match="not ready in 0.3 s"):
         serve(command=["sh", "-c", "sleep 60"], start_timeout=0.3).start()
+
+
+def test_one_sample_that_is_too_long_is_the_only_one_without_a_score():
+    """The service refuses a body over its limit unread, and closes while it is still being sent."""
+    with serve(workers=1, arguments=["--max-body", "1"]) as service:
+        samples = [make(f"<think>{'x' * 20_000}</think>{city}") for city in ["Paris", "Rome"] * 64]
+        samples[7] = make("x" * (3 << 20) + "</think>Paris")
+        began = time.monotonic()
+        with service.client(deadline=PATIENT) as client:
+            scores = client.score_many(samples)
+        assert time.monotonic() - began < PATIENT
+        assert [score.score for score in scores[:7] + scores[8:]] == [1.0, 0.0] * 3 + [1.0] + [1.0, 0.0] * 60
+        assert (scores[7].score, scores[7].status) == (None, "bad_sample") and "too_large" in scores[7].reason
+
+        async def run():
+            async with AsyncScorer(url=service.url, deadline=PATIENT) as client:
+                return await client.score_many(samples)
+
+        assert asyncio.run(run()) == scores

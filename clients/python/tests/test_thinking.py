@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from golong_rewards import Client, Scorer, score, score_many
-from golong_rewards import verl
+from golong_rewards import Client, Scorer, StdioWorker, score, score_frame, score_many, serve, verl
+from golong_rewards.ray import GolongScorer
 from golong_rewards.trl import GoLongReward
 
 MISTRAL = "[THINK]London?[/THINK]Paris</s>"
@@ -47,3 +47,21 @@ def test_reads_thinking_beside_the_text() -> None:
     for message in (cut, {**cut, "content": None}):
         assert score([message], "Paris", type="EM").status == "gated"
     assert score({"type": "EM", "response": "Paris", "thinking": "London?", "answer": "Paris"}).score == 1
+
+
+def test_is_an_option_of_the_worker_the_service_and_frames() -> None:
+    sample = {"type": "EM", "response": MISTRAL, "answer": "Paris"}
+    for thinking in ("mistral", {"open": "[THINK]", "close": "[/THINK]"}):
+        text = MISTRAL if thinking == "mistral" else MISTRAL.removesuffix("</s>")
+        with StdioWorker(thinking=thinking) as worker:
+            assert worker.score([{**sample, "response": text}])[0].score == 1
+    with StdioWorker(turns="last") as worker:
+        row = {**sample, "response": "<think>a</think>b<think>c</think>Paris"}
+        assert worker.score([row])[0].score == 1
+    with serve(workers=1, thinking="mistral") as service:
+        assert service.client().score(sample).score == 1
+    frame = {"response": [MISTRAL], "answer": ["Paris"], "type": ["EM"]}
+    assert score_frame(frame, thinking="mistral")["reward"] == [1.0]
+    for call in (StdioWorker, serve, GolongScorer):
+        with pytest.raises(TypeError, match="has no argument 'thinkin'; did you mean 'thinking'"):
+            call(thinkin="mistral")

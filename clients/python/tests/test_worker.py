@@ -83,7 +83,7 @@ def test_gives_up_on_a_worker_that_brings_no_answer(tmp_path):
 
 
 def test_kills_a_worker_that_hangs(tmp_path):
-    worker = StdioWorker(command=[*FAKE, str(tmp_path / "log"), "hang"], restarts=0, timeout=0.5)
+    worker = StdioWorker(command=[*FAKE, str(tmp_path / "log"), "hang"], restarts=0, deadline=0.5)
     with pytest.raises(GoLongError, match="no answer in 0.5 s"):
         worker.answers([b"{}"])
     assert worker.pid is None

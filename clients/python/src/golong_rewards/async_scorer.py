@@ -86,8 +86,8 @@ class AsyncScorer:
         return await self._in_thread(lambda: self._scorer.math_verify(response, reference, **options))
 
     async def advantages(
-        self, rewards: Sequence[float], uid: Sequence[str | int], **options: Any
-    ) -> tuple[list[float], dict[str, float]]:
+        self, rewards: Sequence[float | None], uid: Sequence[str | int], **options: Any
+    ) -> tuple[list[float | None], dict[str, float]]:
         """As `Scorer.advantages`."""
         return await self._in_thread(lambda: self._scorer.advantages(rewards, uid, **options))
 

@@ -9,7 +9,7 @@ from golong_rewards.encode import encode
 from golong_rewards.keywords import named_keywords
 from golong_rewards.sample import samples_of
 from golong_rewards.score import Score
-from golong_rewards.scorer import Scorer, scorer_for
+from golong_rewards.scorer import Scorer, Thinking, scorer_for
 
 _Frame = TypeVar("_Frame")
 
@@ -24,6 +24,8 @@ def score_frame(
     response: str = "response",
     type: str | None = None,
     profile: str | None = None,
+    thinking: Thinking | None = None,
+    turns: str | None = None,
     prefix: str = "reward",
     parts: Sequence[str] = (),
     scorer: Scorer | None = None,
@@ -33,15 +35,14 @@ def score_frame(
 
     frame: a pandas or polars DataFrame, a pyarrow Table, a Dataset of the package datasets, or a dict of columns. It is
     not changed; what comes back is of its kind.
-    response: the column with the model's text or messages. Read beside it are `data_source`, `reward_model` or else one
-    of `ground_truth`, `answer`, `solution` and `label`, `extra_info` and `reward_mode`. Without such a column each row
-    is a record in one of the shapes that the command reads, such as verl's dump.
+    response: the column with the model's text or messages. Beside it those columns are read that `samples_of` names.
+    Without such a column each row is a record in one of the shapes that the command reads, such as verl's dump.
     type: the reward type of a frame that names none. parts: names of parts to be columns too, as `reward_NAME`.
     scorer: scores in place of the process's own; `Scorer(workers=4)` uses four cores.
     """
-    own = scorer if scorer is not None else scorer_for(profile=profile)
-    if scorer is not None and profile is not None:
-        raise ValueError("the scorer has a profile of its own")
+    if scorer is not None and (profile, thinking, turns) != (None, None, None):
+        raise ValueError("the scorer has a profile, thinking and turns of its own")
+    own = scorer if scorer is not None else scorer_for(profile=profile, thinking=thinking, turns=turns)
     kind = _kind(frame)
     if kind == "datasets":
         return frame.map(  # type: ignore[attr-defined,no-any-return]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+import functools
+import inspect
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from golong_rewards.keywords import named_keywords
+from golong_rewards.keywords import named_keywords, refuse
 from golong_rewards.score import Explanation, MathVerdict, Score
 from golong_rewards.scorer import Scorer, Thinking, scorer_for
 
 if TYPE_CHECKING:
     from golong_rewards.async_scorer import AsyncScorer
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 @named_keywords
@@ -69,7 +74,7 @@ def explain(
 
 @named_keywords
 def advantages(
-    rewards: Sequence[float],
+    rewards: Sequence[float | None],
     uid: Sequence[str | int],
     *,
     estimator: str = "tmn_grpo",
@@ -77,7 +82,7 @@ def advantages(
     lengths: Sequence[float] | None = None,
     components: Sequence[Sequence[float]] | None = None,
     params: Mapping[str, Any] | None = None,
-) -> tuple[list[float], dict[str, float]]:
+) -> tuple[list[float | None], dict[str, float]]:
     """One advantage for each rollout, and the batch's metrics; `uid` names each rollout's prompt."""
     return scorer_for().advantages(
         rewards,
@@ -101,63 +106,32 @@ def math_verify(
     return scorer_for(profile=profile).math_verify(response, reference, window=window)
 
 
-@named_keywords
-async def score_async(
-    sample: Any,
-    ground_truth: Any = None,
-    *,
-    type: str | None = None,
-    data_source: str | None = None,
-    extra_info: Any = None,
-    profile: str | None = None,
-    thinking: Thinking | None = None,
-    turns: str | None = None,
-) -> Score:
-    """`score` for coroutines: those that ask at once travel together."""
-    own = async_scorer_for(scorer_for(profile=profile, thinking=thinking, turns=turns))
-    return await own.score(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
+_SETTINGS = ("profile", "thinking", "turns")
 
 
-@named_keywords
-async def score_many_async(
-    samples: Iterable[Any],
-    *,
-    type: str | None = None,
-    profile: str | None = None,
-    thinking: Thinking | None = None,
-    turns: str | None = None,
-) -> list[Score]:
-    """`score_many` for coroutines."""
-    own = async_scorer_for(scorer_for(profile=profile, thinking=thinking, turns=turns))
-    return await own.score_many(samples, type=type)
+def _for_coroutines(function: Callable[_P, _T]) -> Callable[_P, Coroutine[Any, Any, _T]]:
+    """The function of the same arguments that is awaited: coroutines that ask at once travel together."""
+    name = function.__name__
+    known = list(inspect.signature(function).parameters)
+
+    @functools.wraps(function)
+    async def call(*arguments: _P.args, **keywords: _P.kwargs) -> _T:
+        if not keywords.keys() <= set(known):
+            refuse(f"{name}_async", keywords, known)
+        settings: dict[str, Any] = {key: keywords.pop(key) for key in _SETTINGS if key in keywords}
+        own = async_scorer_for(scorer_for(**settings))
+        return await getattr(own, name)(*arguments, **keywords)  # type: ignore[no-any-return]
+
+    call.__name__ = call.__qualname__ = f"{name}_async"
+    call.__doc__ = f"`{name}` for coroutines: those that ask at once travel together."
+    return call
 
 
-async def explain_async(
-    sample: Any,
-    ground_truth: Any = None,
-    *,
-    profile: str | None = None,
-    thinking: Thinking | None = None,
-    turns: str | None = None,
-    **options: Any,
-) -> Explanation:
-    """`explain` for coroutines."""
-    own = async_scorer_for(scorer_for(profile=profile, thinking=thinking, turns=turns))
-    return await own.explain(sample, ground_truth, **options)
-
-
-async def advantages_async(
-    rewards: Sequence[float], uid: Sequence[str | int], **options: Any
-) -> tuple[list[float], dict[str, float]]:
-    """`advantages` for coroutines."""
-    return await async_scorer_for(scorer_for()).advantages(rewards, uid, **options)
-
-
-async def math_verify_async(
-    response: str, reference: str, *, profile: str | None = None, **options: Any
-) -> MathVerdict:
-    """`math_verify` for coroutines."""
-    return await async_scorer_for(scorer_for(profile=profile)).math_verify(response, reference, **options)
+score_async = _for_coroutines(score)
+score_many_async = _for_coroutines(score_many)
+explain_async = _for_coroutines(explain)
+advantages_async = _for_coroutines(advantages)
+math_verify_async = _for_coroutines(math_verify)
 
 
 _asynchronous: dict[int, tuple[Scorer, AsyncScorer]] = {}

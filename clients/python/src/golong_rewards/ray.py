@@ -5,8 +5,7 @@
     rollouts = ray.data.read_parquet("rollouts/")
     scored = rollouts.map_batches(GolongScorer, concurrency=16, batch_size=512)
 
-Each actor holds one worker process for as long as it lives. Node 20 and the npm package must be on every machine (see
-`find_command`). This module itself imports neither Ray nor, before a batch comes, NumPy.
+Each actor holds one worker process for as long as it lives; this package must be on every machine. This module itself imports neither Ray nor, before a batch comes, NumPy.
 """
 
 from __future__ import annotations
@@ -16,7 +15,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from golong_rewards.encode import encode
+from golong_rewards.keywords import named_keywords
 from golong_rewards.sample import samples_of
+from golong_rewards.scorer import Thinking
 from golong_rewards.worker import StdioWorker
 
 _COLUMNS = ("type", "status", "reason", "signature")
@@ -29,12 +30,12 @@ class GolongScorer:
     not the model's doing), `reward_type`, `reward_status`, `reward_reason`, `reward_signature`, and `reward_json`, all
     of it as the command `score` writes it.
 
-    `response` names the column with the model's text. Read beside it are `data_source`, `reward_model` or else one of
-    `ground_truth`, `answer`, `solution` and `label`, `extra_info` and `reward_mode`; `type` is the reward type of a
-    data set that names none. With `line`, that column holds each rollout as one line of JSON instead. The other options
+    `response` names the column with the model's text. Beside it those columns are read that `samples_of` names; `type` is
+    the reward type of a data set that names none. With `line`, that column holds each rollout as one line of JSON instead. The other options
     are those of `StdioWorker`.
     """
 
+    @named_keywords
     def __init__(
         self,
         *,
@@ -42,16 +43,24 @@ class GolongScorer:
         type: str | None = None,
         line: str | None = None,
         profile: str | None = None,
+        thinking: Thinking | None = None,
+        turns: str | None = None,
         command: Sequence[str] | None = None,
         arguments: Sequence[str] = (),
         restarts: int = 3,
-        timeout: float = 120.0,
+        deadline: float = 120.0,
     ) -> None:
         self._response = response
         self._type = type
         self._line = line
         self.worker = StdioWorker(
-            profile=profile, command=command, arguments=arguments, restarts=restarts, timeout=timeout
+            profile=profile,
+            thinking=thinking,
+            turns=turns,
+            command=command,
+            arguments=arguments,
+            restarts=restarts,
+            deadline=deadline,
         )
 
     def __call__(self, batch: Mapping[str, Any]) -> dict[str, Any]:

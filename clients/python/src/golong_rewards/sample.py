@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from golong_rewards.encode import encodable, plain
+from golong_rewards.encode import encodable, encode, plain
 
-_TRUTHS = ("ground_truth", "answer", "solution", "label")
+TRUTHS = ("ground_truth", "answer", "solution", "label", "expected_answer", "target", "answers", "golden_label")
+"""Columns that data sets keep gold answers in; the first one that is not null counts."""
 
 
 def sample_of(
@@ -47,41 +48,39 @@ def as_sample(
 
 
 def samples_of(completions: Sequence[Any], columns: Mapping[str, Any], type: str | None = None) -> list[dict[str, Any]]:
-    """The samples of a batch whose data set comes as columns, one entry for each completion.
+    """The records of a batch whose data set comes as columns, one entry for each completion.
 
-    Read are `data_source`, `reward_model` or else the first of `ground_truth`, `answer`, `solution` and `label`,
-    `extra_info` and `reward_mode`.
+    Of the columns those are handed on that may say what a rollout's reward is: `data_source`, `type`, `reward_mode`,
+    `extra_info`, `reward_model`, and those that hold gold answers (see TRUTHS). What they say is the scorer's to read.
     """
-
-    def column(name: str) -> Sequence[Any] | None:
+    given: dict[str, Sequence[Any]] = {}
+    for name in ("data_source", "type", "reward_mode", "extra_info", "reward_model", *TRUTHS):
         values = columns.get(name)
         if values is None or isinstance(values, (str, Mapping)) or not hasattr(values, "__len__"):
-            return None
+            continue
         if len(values) != len(completions):
             raise ValueError(f"{len(completions)} completions, but {len(values)} values of {name}")
-        return values  # type: ignore[no-any-return]
-
-    sources, modes, extras = column("data_source"), column("reward_mode"), column("extra_info")
-    models = column("reward_model")
-    truths = next((found for name in _TRUTHS if (found := column(name)) is not None), None)
-    if models is None and truths is None:
-        raise ValueError(f"the data set has no column reward_model, {', '.join(_TRUTHS)}")
-
+        given[name] = values
+    if not {"reward_model", *TRUTHS} & given.keys():
+        raise ValueError(f"the data set has no column reward_model, {', '.join(TRUTHS)}")
     samples = []
     for i, completion in enumerate(completions):
-        model = models[i] if models is not None else None
-        truth = model.get("ground_truth") if isinstance(model, Mapping) else truths[i] if truths is not None else None
-        # A column of JSON text, as Parquet keeps rows of mixed types, is read by the service.
-        extra = dict(extras[i]) if extras is not None and isinstance(extras[i], Mapping) else {}
-        if modes is not None and modes[i] is not None:
-            extra.setdefault("reward_mode", modes[i])
-        source = sources[i] if sources is not None else None
-        samples.append(sample_of(completion, truth, data_source=source, type=type, extra_info=extra))
-        if isinstance(model, str):
-            samples[-1]["reward_model"] = model
-        if extras is not None and isinstance(extras[i], str):
-            samples[-1]["extra_info"] = extras[i]
+        sample = {name: values[i] for name, values in given.items()}
+        if isinstance(sample.get("extra_info"), Mapping):
+            sample["extra_info"] = encodable(dict(sample["extra_info"]))
+        if type is not None:
+            sample["type"] = type
+        sample["response"] = said(completion)
+        samples.append(sample)
     return samples
+
+
+def label_of(sample: Mapping[str, Any]) -> str:
+    """A record's gold answer as text, for a trainer's log: the one that the scorer takes."""
+    model = sample.get("reward_model")
+    own = model.get("ground_truth") if isinstance(model, Mapping) else model
+    label = own if own is not None else next((sample[name] for name in TRUTHS if sample.get(name) is not None), None)
+    return label if isinstance(label, str) else encode(label).decode()
 
 
 def said(response: Any) -> Any:

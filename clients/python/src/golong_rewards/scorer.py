@@ -25,7 +25,7 @@ Thinking = Union[str, Mapping[str, Any]]
 _Self = TypeVar("_Self", bound="Scorer")
 
 _ITEM_FAULTS = frozenset({"too_large", "bad_input"})
-"""Refusals that a single sample among many can cause."""
+"""Refusals that a single sample among many can cause, besides 413, which a proxy says in words of its own."""
 
 
 class Scorer:
@@ -118,6 +118,7 @@ class Scorer:
         item = encode(as_sample(sample, ground_truth, type, data_source, extra_info))
         return self._score_block([item], 0)[0]
 
+    @named_keywords
     def score_many(self, samples: Iterable[Any], *, type: str | None = None) -> list[Score]:
         """The scores of many rollouts, in order. `type` is for records that name no reward. Raises as `score` does."""
         return self._score_encoded([encode(as_sample(sample, None, type)) for sample in samples])
@@ -140,7 +141,7 @@ class Scorer:
     @named_keywords
     def advantages(
         self,
-        rewards: Sequence[float],
+        rewards: Sequence[float | None],
         uid: Sequence[str | int],
         *,
         estimator: str = "tmn_grpo",
@@ -148,16 +149,26 @@ class Scorer:
         lengths: Sequence[float] | None = None,
         components: Sequence[Sequence[float]] | None = None,
         params: Mapping[str, Any] | None = None,
-    ) -> tuple[list[float], dict[str, float]]:
+    ) -> tuple[list[float | None], dict[str, float]]:
         """One advantage for each rollout, and the metrics of the batch; `uid` names each rollout's prompt.
+
+        A rollout without a reward (None, or NaN) takes no part in its group and has None for its advantage.
 
         Raises RequestRefused for input without advantages, naming the rollout; otherwise as `score` does.
         """
-        body: dict[str, Any] = {"rewards": rewards, "uid": uid, "estimator": estimator, "params": dict(params or {})}
-        more = {"reward_type": reward_type, "lengths": lengths, "components": components}
-        body.update((name, value) for name, value in more.items() if value is not None)
-        answer = self._call("/v1/advantages", encode(body))
-        return answer["advantages"], answer["metrics"]
+        named = {"rewards": rewards, "uid": uid, "reward_type": reward_type, "lengths": lengths, "components": components}
+        columns = {name: values for name, values in named.items() if values is not None}
+        kept = [i for i, reward in enumerate(rewards) if reward is not None and reward == reward]
+        # Columns of different lengths are for the service to refuse, which says where.
+        if len(kept) < len(rewards) and {len(values) for values in columns.values()} == {len(rewards)}:
+            columns = {name: [values[i] for i in kept] for name, values in columns.items()}
+            if not kept:
+                return [None] * len(rewards), {}
+        answer = self._call("/v1/advantages", encode({**columns, "estimator": estimator, "params": dict(params or {})}))
+        found: list[float | None] = [None] * len(rewards)
+        for i, advantage in zip(kept, answer["advantages"], strict=True):
+            found[i] = advantage
+        return found, answer["metrics"]
 
     @named_keywords
     def math_verify(self, response: str, reference: str, *, window: int | None = None) -> MathVerdict:
@@ -242,10 +253,11 @@ class Scorer:
             body = b'{"items":[' + b",".join(items) + b'],"options":' + self._options + b"}"
             answer = self._http.call("POST", "/v1/score", body)
         except RequestRefused as refusal:
-            if refusal.code not in _ITEM_FAULTS or refusal.pointer.startswith("/options"):
+            if refusal.status != 413 and refusal.code not in _ITEM_FAULTS or refusal.pointer.startswith("/options"):
                 raise
             if len(items) == 1:
-                error = {"code": refusal.code, "message": str(refusal)}
+                code = "too_large" if refusal.status == 413 else refusal.code
+                error = {"code": code, "message": str(refusal)}
                 return [{"score": None, "status": "bad_sample", "error": error}]
             middle = len(items) // 2
             return self._results(items[:middle], number) + self._results(items[middle:], number)

@@ -15,25 +15,32 @@ from types import TracebackType
 from typing import IO
 
 from golong_rewards.errors import GoLongError, ServiceUnavailable
+from golong_rewards.flags import scoring_flags
+from golong_rewards.keywords import named_keywords
 from golong_rewards.node import environment, find_command
-from golong_rewards.scorer import Scorer
+from golong_rewards.scorer import Scorer, Thinking
+
 
 class Service:
     """A service that runs as a child process. While it is entered, GOLONG_REWARDS_URL names it, for this process and
     for those it starts; so reward functions find it by themselves. Every process that enters one starts one: in a job
     of several processes, start it in the first and hand its `url` to the others as GOLONG_REWARDS_URL.
 
+    `profile`, `thinking` and `turns` are for requests that do not say it, as in `Scorer`; `workers` are its threads.
     A port of 0 takes a free one, and keeps it when the service is restarted. `command` is what to run before the word
     `serve`; it is found when None (see `find_command`). `arguments` are handed on to `serve`. The service logs to the
     file `log`, or nowhere.
     """
 
+    @named_keywords
     def __init__(
         self,
         *,
         port: int = 0,
         host: str = "127.0.0.1",
         profile: str | None = None,
+        thinking: Thinking | None = None,
+        turns: str | None = None,
         workers: int | None = None,
         command: Sequence[str] | None = None,
         arguments: Sequence[str] = (),
@@ -44,8 +51,8 @@ class Service:
         self._host = host
         self._port = port
         self._command = list(command) if command is not None else None
-        options = [("--profile", profile), ("--workers", workers)]
-        self._arguments = [str(part) for pair in options if pair[1] is not None for part in pair] + list(arguments)
+        threads = [] if workers is None else ["--workers", str(workers)]
+        self._arguments = [*scoring_flags(profile, thinking, turns), *threads, *arguments]
         self._log = log
         self._start_timeout = start_timeout
         self._stop_timeout = stop_timeout

@@ -23,43 +23,38 @@ def post_process(args: Any, samples: Sequence[Any]) -> tuple[list[float], list[f
     `--custom-config-path`. The prompt of a sample is its `group_index`; its reward type is what the service answered
     (with `?as=dict`), or what its label or metadata says.
 
-    A sample without a reward is taken out of the loss (`remove_sample`), with an advantage of 0, and logged with the
+    A sample without a reward (None, or NaN) is taken out of the loss (`remove_sample`), with an advantage of 0, and logged with the
     mean of the others. Raises NotScored when no sample has one.
     """
     flat = [sample for entry in samples for sample in (entry if isinstance(entry, (list, tuple)) else [entry])]
     rewards = [_reward(args, sample) for sample in flat]
-    kept = [i for i, reward in enumerate(rewards) if reward is not None]
     scored = [reward for reward in rewards if reward is not None]
-    if not kept:
+    if not scored:
         raise NotScored(f"none of {len(flat)} samples has a reward", "internal")
-    if len(kept) < len(flat):
-        logger.warning("%d of %d samples have no reward and are left out", len(flat) - len(kept), len(flat))
-    types = [_type(flat[i]) for i in kept]
+    if len(scored) < len(flat):
+        logger.warning("%d of %d samples have no reward and are left out", len(flat) - len(scored), len(flat))
+    types = [_type(sample) if reward is not None else "" for sample, reward in zip(flat, rewards, strict=True)]
     known = [name for name in types if name is not None]
     advantages, _ = scorer_for().advantages(
-        scored,
-        [_prompt(flat[i]) for i in kept],
+        rewards,
+        [_prompt(sample) for sample in flat],
         estimator=getattr(args, "golong_estimator", None) or "tmn_grpo",
-        reward_type=known if len(known) == len(kept) else None,
+        reward_type=known if len(known) == len(flat) else None,
         params=getattr(args, "golong_params", None),
     )
-    mean = sum(scored) / len(scored)
-    raw, shaped = [mean] * len(flat), [0.0] * len(flat)
-    for i, advantage in zip(kept, advantages, strict=True):
-        shaped[i] = advantage
-    for i, reward in enumerate(rewards):
+    for sample, reward in zip(flat, rewards, strict=True):
         if reward is None:
-            flat[i].remove_sample = True
-        else:
-            raw[i] = reward
-    return raw, shaped
+            sample.remove_sample = True
+    mean = sum(scored) / len(scored)
+    return [mean if reward is None else reward for reward in rewards], [shaped or 0.0 for shaped in advantages]
 
 
 def _reward(args: Any, sample: Any) -> float | None:
     reward = sample.reward
     key = getattr(args, "reward_key", None) or "score"
     value = reward.get(key) if isinstance(reward, Mapping) else reward
-    return None if value is None else float(value)
+    number = None if value is None else float(value)
+    return number if number == number else None
 
 
 def _prompt(sample: Any) -> int | str:

@@ -27,7 +27,7 @@ class GoLongORM:
     it a child process scores), GOLONG_REWARDS_PROFILE, and GOLONG_REWARD_TYPE for data sets without a `data_source` column.
     """
 
-    def __init__(self, args: Any = None, **_: Any) -> None:
+    def __init__(self, args: Any = None) -> None:
         self.args = args
 
     def __call__(self, completions: Sequence[Any], **columns: Any) -> list[float | None]:

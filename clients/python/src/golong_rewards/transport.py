@@ -103,7 +103,13 @@ class Transport:
         while True:
             connection, kept = self._take(timeout)
             try:
-                connection.request(method, self._base + path, body, headers)
+                try:
+                    connection.request(method, self._base + path, body, headers)
+                except ConnectionError:
+                    # A body that is too long is refused unread, and the connection closed on it while it is sent: the
+                    # refusal is there to be read. Where it is not, reading says why.
+                    if body is None or connection.sock is None:
+                        raise
                 response = connection.getresponse()
             except (ConnectionError, http.client.BadStatusLine):
                 connection.close()

@@ -6,22 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from golong_rewards.encode import encode
 from golong_rewards.keywords import named_keywords
 from golong_rewards.scorer import Thinking, TransportName, scorer_for
-from golong_rewards.sample import samples_of
+from golong_rewards.sample import label_of, samples_of
 from golong_rewards.score import Score
 
 
 class GoLongReward:
     """Scores completions; picklable, and named for the trainer's logs.
 
-    type: the reward's wire name, for data sets without a `data_source` column. transport, url, profile,
-    thinking, turns, token, deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names a service. name: the name
-    in the logs.
+    type: the reward's wire name, for data sets without a `data_source` column. transport, url, profile, thinking, turns,
+    token, deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names a service. name: the
+    name in the logs.
 
-    The gold answer is the column `reward_model` (its `ground_truth`), or the first there is of `ground_truth`,
-    `answer`, `solution` and `label`. A rollout without a score, for a reason that is not the model's doing, gets None,
+    The gold answer is the column `reward_model` (its `ground_truth`), or the first that is not null of `ground_truth`,
+    `answer`, `solution`, `label`, `expected_answer`, `target`, `answers` and `golden_label`. A rollout without a score, for a reason that is not the model's doing, gets None,
     which the trainer leaves out. With `log_completions` each rollout's target, source and status are logged beside it,
     so that the trainer's file can be scored again.
     """
@@ -63,9 +62,7 @@ class GoLongReward:
         if log_extra is not None:
             log_extra(f"{self.__name__}_status", [score.status for score in scores])
             log_extra(f"{self.__name__}_source", [s.get("data_source") or self._type or "" for s in samples])
-            models = [s["reward_model"] for s in samples]
-            targets = [m if isinstance(m, str) else encode(m["ground_truth"]).decode() for m in models]
-            log_extra(f"{self.__name__}_target", targets)
+            log_extra(f"{self.__name__}_target", [label_of(sample) for sample in samples])
         return [score.score for score in scores]
 
 

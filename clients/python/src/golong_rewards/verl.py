@@ -6,10 +6,10 @@
 
 They take further keyword arguments from `reward_kwargs`; any other is an error:
 
-transport, url, profile, thinking, turns, token, deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names
-a service. type: the reward's wire name, for data sets whose data_source is not known. unscored: the reward of a rollout
-without a score, marked with `unscored` 1; without it such a rollout ends the run, with an error that says what is wrong
-with its row. parts: names of parts to report beside. log: report the rollout's target, source and status too, as
+transport, url, profile, thinking, turns, token, deadline: as in `Scorer`; a child process scores unless `url` or
+GOLONG_REWARDS_URL names a service. type: the reward's wire name, for data sets whose data_source is not known. unscored:
+the reward of a rollout without a score, marked with `unscored` 1; without it such a rollout ends the run, with an error
+that says what is wrong with its row. parts: names of parts to report beside. log: report the rollout's target, source and status too, as
 `golong_target`, `golong_source` and `golong_status`, so that a dump of the run (`rollout_data_dir`) can be scored again.
 
 The keys of every returned dict are the same, whatever came of the rollout, because verl looks for the first rollout's
@@ -22,10 +22,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from golong_rewards.async_scorer import AsyncScorer
-from golong_rewards.encode import encode
 from golong_rewards.functions import async_scorer_for
 from golong_rewards.keywords import refuse
-from golong_rewards.sample import sample_of
+from golong_rewards.sample import label_of, sample_of
 from golong_rewards.score import Score
 from golong_rewards.scorer import Scorer, scorer_for
 
@@ -77,9 +76,8 @@ def _reward(score: Score, sample: Mapping[str, Any], options: Mapping[str, Any])
 
 
 def _logged(score: Score, sample: Mapping[str, Any]) -> dict[str, str]:
-    target = encode(sample["reward_model"]["ground_truth"]).decode()
     return {
-        "golong_target": target,
+        "golong_target": label_of(sample),
         "golong_source": sample.get("data_source") or score.type or "",
         "golong_status": score.status,
     }

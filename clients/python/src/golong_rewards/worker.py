@@ -12,35 +12,41 @@ from typing import IO, Any
 
 from golong_rewards.encode import encode
 from golong_rewards.errors import GoLongError
-from golong_rewards.score import Score
+from golong_rewards.flags import scoring_flags
+from golong_rewards.keywords import named_keywords
 from golong_rewards.node import environment, find_command
+from golong_rewards.score import Score
+from golong_rewards.scorer import Thinking
 
 
 class StdioWorker:
     """`golong-rewards worker --stdio` as a child process, started at the first use and again whenever it dies.
 
     What it had not answered when it died is sent again: scoring has no side effects. It is given up when `restarts`
-    starts in a row bring no answer. `timeout` is the longest time without one, in seconds; a worker that lets it pass
-    is killed and started again. `command` is what to run before the word `worker` (see `find_command`); `arguments` are
-    handed on to it.
+    starts in a row bring no answer. `deadline` is the longest time without one, in seconds; a worker that lets it pass
+    is killed and started again. `profile`, `thinking` and `turns` are those of `Scorer`. `command` is what to run before
+    the word `worker` (see `find_command`); `arguments` are handed on to it.
 
     May be pickled; the child process stays behind and a new one is started where it is needed. Safe to call from
     several threads, one after the other.
     """
 
+    @named_keywords
     def __init__(
         self,
         *,
         profile: str | None = None,
+        thinking: Thinking | None = None,
+        turns: str | None = None,
         command: Sequence[str] | None = None,
         arguments: Sequence[str] = (),
         restarts: int = 3,
-        timeout: float = 120.0,
+        deadline: float = 120.0,
     ) -> None:
         self._command = list(command) if command is not None else None
-        self._arguments = ([] if profile is None else ["--profile", profile]) + list(arguments)
+        self._arguments = [*scoring_flags(profile, thinking, turns), *arguments]
         self._restarts = restarts
-        self._timeout = timeout
+        self._deadline = deadline
         self._child: _Child | None = None
         self._lock = threading.Lock()
         self.starts = 0
@@ -105,11 +111,11 @@ class StdioWorker:
     def _exchange(self, lines: Sequence[bytes], answers: list[bytes]) -> None:
         if self._child is None:
             self.starts += 1
-            self._child = _Child([*(self._command or find_command()), "worker", "--stdio", *self._arguments], self._timeout)
+            self._child = _Child([*(self._command or find_command()), "worker", "--stdio", *self._arguments], self._deadline)
         child = self._child
         child.send(lines)
         for _ in lines:
-            answers.append(child.receive(self._timeout))
+            answers.append(child.receive(self._deadline))
 
 
 class _Died(Exception):
