@@ -1,3 +1,4 @@
+import { isObject } from "../json/is-object.ts";
 import type { Result } from "../score.ts";
 
 /** What a run says about one reward type. */
@@ -11,6 +12,8 @@ export interface TallyRow {
   unreadable: number;
   /** No score: the data's or our own doing, or the deadline's. */
   failed: number;
+  /** Of those, how many because their label cannot be used. */
+  labels: number;
   /** Why the first of those that were gated, unreadable or failed was. */
   why: string;
   /** Time in the scorer, all rollouts together, in milliseconds. */
@@ -26,7 +29,9 @@ export function count(tally: Tally, result: Result, ms: number): void {
   row.ms += ms;
   if (result.score === null) {
     row.failed++;
-    row.why ||= result.error.message;
+    const { code, message, pointer } = result.error;
+    if (code === "bad_reference") row.labels++;
+    row.why ||= pointer ? `${message} (at ${pointer})` : message;
     return;
   }
   row.n++;
@@ -38,7 +43,15 @@ export function count(tally: Tally, result: Result, ms: number): void {
   else row.unreadable++;
 }
 
-const counts = ["n", "sum", "squares", "gated", "unreadable", "failed", "ms"] as const;
+/** Counts the `reward` of a scored line; anything else counts for nothing. */
+export function countStored(tally: Tally, reward: unknown): void {
+  if (!isObject(reward) || typeof reward.status !== "string") return;
+  const { type, error, score } = reward;
+  const whole = typeof score === "number" || isObject(error);
+  if (whole && (type === null || typeof type === "string")) count(tally, reward as unknown as Result, 0);
+}
+
+const counts = ["n", "sum", "squares", "gated", "unreadable", "failed", "labels", "ms"] as const;
 
 /** Adds `more` to `tally`. */
 export function merge(tally: Tally, more: Tally): void {
@@ -52,7 +65,7 @@ export function merge(tally: Tally, more: Tally): void {
 function rowOf(tally: Tally, type: string): TallyRow {
   let row = tally.get(type);
   if (row === undefined) {
-    row = { n: 0, sum: 0, squares: 0, gated: 0, unreadable: 0, failed: 0, why: "", ms: 0 };
+    row = { n: 0, sum: 0, squares: 0, gated: 0, unreadable: 0, failed: 0, labels: 0, why: "", ms: 0 };
     tally.set(type, row);
   }
   return row;

@@ -1,6 +1,8 @@
 import { pathToFileURL } from "node:url";
+import { oneWay } from "../batch/one-way.ts";
 import type { LineOptions } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
+import type { Tally } from "../batch/tally.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import type { RecordFields, RecordOptions } from "../records/rollout.ts";
 import { thinkingOption, turnsOption } from "../thinking/option.ts";
@@ -90,4 +92,15 @@ export function lineRecordOptions(args: Arguments): Pick<LineOptions, "format" |
     defaults,
     ...(Object.keys(fields).length === 0 ? {} : { fields }),
   };
+}
+
+/** What a run comes to whose rollouts all went one way, in lines that name the flag that is the way out. */
+export function oneWayOf(tally: Tally, args: Arguments): string[] {
+  const { thinking } = thinkingOptions(args);
+  return oneWay(tally, { thinking, option: "--thinking" });
+}
+
+/** The same, said on standard error. */
+export function tellOneWay(tally: Tally, args: Arguments): void {
+  for (const line of oneWayOf(tally, args)) process.stderr.write(`${line}\n`);
 }

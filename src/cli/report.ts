@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { storedReward } from "../audit/stored-reward.ts";
 import { openScorer } from "../batch/scorer.ts";
+import { countStored, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
 import { Rollout } from "../records/rollout.ts";
@@ -10,7 +11,15 @@ import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
-import { recordFlags, recordOptions, scorerOptions, thinkingFlags, thinkingOptions } from "./options.ts";
+import {
+  oneWayOf,
+  recordFlags,
+  recordOptions,
+  scorerOptions,
+  tellOneWay,
+  thinkingFlags,
+  thinkingOptions,
+} from "./options.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { type Counters, showProgress } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
@@ -29,6 +38,7 @@ async function run(args: Arguments): Promise<number> {
   await refuseOverwriting(files, [out]);
   const report = new Report();
   let left = 0;
+  const tally: Tally = new Map();
   const { registry } = await openScorer(scorerOptions(args));
   const options = { ...recordOptions(args), types: registry.types };
   const how = thinkingOptions(args);
@@ -41,6 +51,7 @@ async function run(args: Arguments): Promise<number> {
       left++;
       continue;
     }
+    countStored(tally, value.reward);
     // A line without its texts is reported by its reward alone.
     const rollout = rolloutOf(record, options);
     const sample = rollout instanceof Rollout ? rollout.sample : undefined;
@@ -75,10 +86,10 @@ async function run(args: Arguments): Promise<number> {
     args.files.length === 0 ? "standard input" : args.files.map((name) => basename(name)).join(", "),
   );
   const output = await openOutput(out, 0);
-  await output.write(
-    Buffer.from(args.on("json") ? `${JSON.stringify(data, null, 2)}\n` : await reportPage(data)),
-  );
+  const json = () => `${JSON.stringify({ ...data, warnings: oneWayOf(tally, args) }, null, 2)}\n`;
+  await output.write(Buffer.from(args.on("json") ? json() : await reportPage(data)));
   await output.finish();
+  if (!args.on("quiet")) tellOneWay(tally, args);
   if (left > 0) process.stderr.write(`${left} lines carry no reward and are not in the report\n`);
   return left === 0 ? 0 : 1;
 }

@@ -28,14 +28,14 @@ import type { ErrorLine } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
-import { scorerOptions } from "./options.ts";
+import { scorerOptions, tellOneWay } from "./options.ts";
 import { identity, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import { openRows } from "./rows.ts";
 import { blockOptions, lineOptions, poolOptions } from "./score.ts";
 import { scoredParts } from "./scored-parts.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";
-import { oneWay, summaryTable } from "./summary.ts";
+import { summaryTable } from "./summary.ts";
 
 /** What is scored, where to, and all that a worker needs for it. */
 interface Plan {
@@ -87,7 +87,7 @@ export async function scoreShard(args: Arguments): Promise<number> {
   const { tally, failed } = began as Scored;
   if (!args.on("quiet")) {
     if (tally.size > 0) process.stderr.write(`${summaryTable(tally)}\n`);
-    for (const line of oneWay(tally)) process.stderr.write(`${line}\n`);
+    tellOneWay(tally, args);
     say(
       failed === 0 ? "complete" : `complete, ${failed} lines have no score, listed in ${shardErrors(path)}`,
     );

@@ -10,13 +10,13 @@ import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
-import { lineRecordOptions, scorerOptions, scoringFlags } from "./options.ts";
+import { lineRecordOptions, scorerOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import type { Stopped } from "./resume.ts";
 import { openRows, tellMissed } from "./rows.ts";
 import { scoredParts } from "./scored-parts.ts";
-import { oneWay, summaryTable } from "./summary.ts";
+import { summaryTable } from "./summary.ts";
 import { thenAdvantages } from "./then-advantages.ts";
 
 /** Bad lines that are told one by one on standard error when there is no file for them. */
@@ -144,7 +144,7 @@ async function score(
     tellMissed(rows, args);
     const resumed = stop.size > 0 ? " (of the lines after the point of resuming)" : "";
     if (tally.size > 0) process.stderr.write(`${summaryTable(tally)}${resumed}\n`);
-    for (const line of oneWay(tally)) process.stderr.write(`${line}\n`);
+    tellOneWay(tally, args);
     if (args.on("gpu")) process.stderr.write(`ROUGE-L counted on: ${pool.backend ?? "nothing to count"}\n`);
     if (failed > 0) {
       const where = errorsPath === undefined ? "" : `, listed in ${errorsPath}`;

@@ -1,6 +1,7 @@
 import { Pool } from "../batch/pool.ts";
 import { unreadLine } from "../batch/score-lines.ts";
 import type { LineOptions } from "../batch/scored-lines.ts";
+import { merge, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";
 import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineIntake, type Waiting } from "../lines/line-intake.ts";
@@ -8,7 +9,7 @@ import { failure } from "../score.ts";
 import { version } from "../version.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
-import { scorerOptions, scoringFlags } from "./options.ts";
+import { scorerOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { requests } from "./request-options.ts";
 import { blockOptions, lineOptions, poolOptions } from "./score.ts";
 
@@ -64,11 +65,14 @@ async function run(args: Arguments): Promise<number> {
   const tooLong = Buffer.from(
     unreadLine("line longer than the limit (--max-line)", { profile, how: scorer }, lines),
   );
+  const tally: Tally = new Map();
   const answer = async (block: Waiting): Promise<Uint8Array> => {
     if (block.tooLong) return tooLong;
     const bytes = Buffer.from(new SharedArrayBuffer(block.bytes.length));
     block.bytes.copy(bytes);
-    return (await pool.lines({ ...lines, scorer, text: bytes }, 1 + (bytes.length >> 12))).output;
+    const scored = await pool.lines({ ...lines, scorer, text: bytes }, 1 + (bytes.length >> 12));
+    merge(tally, scored.tally);
+    return scored.output;
   };
   try {
     // Options that do not hold, and threads that do not start, show before anything is promised.
@@ -77,6 +81,7 @@ async function run(args: Arguments): Promise<number> {
       Buffer.from(`${JSON.stringify({ ready: true, protocol: 1, version, profile, signature })}\n`),
     );
     await relay(new LineIntake(blockOptions(args).maxLineBytes ?? MAX_LINE_BYTES), pool.workers, answer);
+    tellOneWay(tally, args);
   } finally {
     // A pipe that is still open would keep the process from ending.
     process.stdin.destroy();

@@ -1,4 +1,6 @@
 import { storedReward } from "../audit/stored-reward.ts";
+import { countStored, type Tally } from "../batch/tally.ts";
+import { isObject } from "../records/format.ts";
 import { valueAt } from "../records/value-at.ts";
 import type { Interval } from "../stats/intervals.ts";
 import { countSizes, lonePrompts } from "../stats/lone-prompts.ts";
@@ -11,6 +13,7 @@ import {
 import type { Command } from "./commands.ts";
 import { countsOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
+import { oneWayOf, tellOneWay } from "./options.ts";
 import { promptOfLine, readRecords } from "./records.ts";
 import { table } from "./summary.ts";
 
@@ -31,11 +34,13 @@ async function run(args: Arguments): Promise<number> {
     seed: args.number("seed") ?? 1,
   };
   const byType = new Map<string, ScoredResponse[]>();
+  const tally: Tally = new Map();
   let left = 0;
   let lines = 0;
   for await (const record of readRecords(args.files)) {
     const { value } = record;
     const score = storedReward(value);
+    if (isObject(value)) countStored(tally, value.reward);
     lines++;
     if (typeof score !== "number") {
       left++;
@@ -55,8 +60,11 @@ async function run(args: Arguments): Promise<number> {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, responses]) => ({ type, ...summarize(responses, options) }));
   if (args.on("json"))
-    process.stdout.write(`${JSON.stringify({ summaries, withoutScore: left }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ summaries, withoutScore: left, warnings: oneWayOf(tally, args) }, null, 2)}\n`,
+    );
   else process.stdout.write(`${report(summaries)}\n`);
+  tellOneWay(tally, args);
   const perPrompt = new Map<string | number, number>();
   for (const responses of byType.values())
     for (const { prompt } of responses) perPrompt.set(prompt, (perPrompt.get(prompt) ?? 0) + 1);

@@ -26,18 +26,6 @@ export function summaryTable(tally: Tally): string {
   return table(["type", "n", "mean", "std", "gated", "unreadable", "failed", "ms"], rows);
 }
 
-/** What a run comes to whose rollouts all went one way, by type: one line each, which names the way out. */
-export function oneWay(tally: Tally): string[] {
-  return [...tally].flatMap(([type, { n, gated, unreadable, failed, why }]) => {
-    const what = type === "-" ? "rollouts of no known type" : `${type} rollouts`;
-    if (n > 0 && gated === n)
-      return [`all ${n} ${what} are gated: ${why}; if the model thinks otherwise, say how: --thinking`];
-    if (n > 0 && unreadable === n) return [`all ${n} ${what} are without a readable answer: ${why}`];
-    if (n === 0 && failed > 0) return [`all ${failed} ${what} are without a score: ${why}`];
-    return [];
-  });
-}
-
 /** Columns side by side, the first to the left, the others to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];

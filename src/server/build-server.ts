@@ -9,6 +9,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import { pino } from "pino";
+import { OneWayWatch } from "../batch/one-way.ts";
 import { builtModule, Pool } from "../batch/pool.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { version } from "../version.ts";
@@ -90,7 +91,8 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
   app.register(async (routes) => {
     const registry = await loadRegistry(settings.registryModule);
     await routes.register(fastifySwagger, openApi(registry));
-    const context = { pool, queue, metrics, settings };
+    const watch = new OneWayWatch({ thinking: settings.thinking });
+    const context = { pool, queue, metrics, settings, watch };
     for (const protocol of protocols) {
       const { path, typed } = protocol;
       const score = (request: FastifyRequest, reply: FastifyReply) =>

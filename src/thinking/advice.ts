@@ -28,6 +28,8 @@ export interface GatedCount {
   readonly gated: number;
   /** How many have a score. */
   readonly total: number;
+  /** Why the first of them was gated, as its reason says. */
+  readonly why?: string;
 }
 
 /**
@@ -41,15 +43,17 @@ export interface GatedCount {
  * gatedAdvice({ gated: 199, total: 200 }, "tags", "--thinking") // => null
  */
 export function gatedAdvice(
-  { gated, total }: GatedCount,
+  { gated, total, why }: GatedCount,
   thinking: Thinking = "tags",
   option = "thinking",
 ): string | null {
   if (gated < total || total < 2) return null;
   const how = typeof thinking === "string" ? thinking : thinking.close;
-  const what =
+  // A reason may end in where to look, which the line does, too.
+  const own = why?.replace(/: see the option thinking$/, "");
+  const usual =
     thinking === "tags" || thinking === "opened"
       ? "no response ends its thinking with </think>"
       : `no response ends its thinking as declared (${how})`;
-  return `${gated} of ${total} gated: ${what}; see ${option}`;
+  return `${gated} of ${total} gated: ${own || usual}; see ${option}`;
 }

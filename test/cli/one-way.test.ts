@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { OneWayWatch, oneWay } from "../../src/batch/one-way.ts";
 import { count, merge, type Tally } from "../../src/batch/tally.ts";
-import { oneWay } from "../../src/cli/summary.ts";
 import { didYouMean } from "../../src/nearest.ts";
 import { scoreItem } from "../../src/score.ts";
 import { cli } from "../support/cli.ts";
@@ -19,13 +19,38 @@ describe("a run that goes all one way", () => {
   const em = (response: string, answer: unknown = "4") => ({ type: "EM", response, answer });
 
   it("is told in one line that names the way out", () => {
-    expect(oneWay(tallyOf(em("4"), em("5")))).toEqual([
-      expect.stringMatching(/^all 2 EM rollouts are gated: .*<\/think>.*--thinking$/),
+    expect(oneWay(tallyOf(em("4"), em("5")), { option: "--thinking" })).toEqual([
+      "2 of 2 gated: the thinking is not closed: no </think>; see --thinking",
+    ]);
+    expect(oneWay(tallyOf(em("[THINK]hm[/THINK]4"), em("5")))).toEqual([
+      "2 of 2 gated: the thinking is not closed: no </think>; markers as of mistral stand there; see thinking",
     ]);
     expect(oneWay(tallyOf(em("</think>4", "['a' 'b']"), em("</think>4", "['c' 'd']")))).toEqual([
-      expect.stringMatching(/^all 2 rollouts of no known type are without a score: .*NumPy/),
+      expect.stringMatching(/^all 2 labels are unusable: .*NumPy/),
+    ]);
+    const iou = { type: "IoU", response: "</think>x", answer: "x" };
+    expect(oneWay(tallyOf(em("4"), em("5"), { ...iou, type: "NDCG" }))).toEqual([
+      expect.stringMatching(/^EM: 2 of 2 gated/),
     ]);
     expect(oneWay(tallyOf(em("4"), em("</think>4")))).toEqual([]);
+  });
+});
+
+describe("a program that does not end", () => {
+  const rows = (status: string, n: number) => [{ status, n }];
+
+  it("says so once, when enough has been seen", () => {
+    const watch = new OneWayWatch();
+    expect(watch.add(rows("gated", 99))).toBeUndefined();
+    expect(watch.add(rows("gated", 1))).toMatch(/^100 of 100 gated: .*; see thinking$/);
+    expect(watch.add(rows("gated", 500))).toBeUndefined();
+  });
+
+  it("says nothing where one rollout went another way", () => {
+    const watch = new OneWayWatch();
+    expect(watch.add([...rows("gated", 150), ...rows("scored", 1)])).toBeUndefined();
+    expect(watch.add(rows("gated", 500))).toBeUndefined();
+    expect(new OneWayWatch().add(rows("bad_reference", 100))).toMatch(/^all 100 labels are unusable/);
   });
 });
 

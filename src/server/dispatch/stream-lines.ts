@@ -1,10 +1,12 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { mapOrdered } from "../../batch/map-ordered.ts";
+import type { OneWayWatch } from "../../batch/one-way.ts";
 import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
 import type { Metrics } from "../http/metrics.ts";
 import type { Settings } from "../options.ts";
 import { clientOf } from "./client.ts";
+import { countResults } from "./count-results.ts";
 import type { RawReply } from "./handle-request.ts";
 import { ahead, type Queue } from "./queue.ts";
 
@@ -20,8 +22,9 @@ export function streamLines(
   request: FastifyRequest,
   reply: FastifyReply,
   body: Readable,
-  { queue, metrics, settings }: { queue: Queue; metrics: Metrics; settings: Settings },
+  context: { queue: Queue; metrics: Metrics; settings: Settings; watch: OneWayWatch },
 ): FastifyReply {
+  const { queue, settings } = context;
   const query = request.query as Record<string, string>;
   const client = clientOf(reply);
   const score = (bytes: Buffer): Promise<RawReply> =>
@@ -34,8 +37,7 @@ export function streamLines(
   async function* answers(): AsyncGenerator<Uint8Array> {
     try {
       for await (const answer of mapOrdered(blocks(body, settings), ahead, score)) {
-        metrics.items(answer.tally);
-        for (const { n } of answer.tally) request.rollouts += n;
+        countResults(request, answer.tally, context);
         yield answer.body;
         if (answer.status !== 200) {
           yield Buffer.from("\n");
