@@ -73,6 +73,7 @@ for (const [name, entry] of Object.entries(entries)) {
 }
 for (const file of ["chinese-dictionary.js", "chinese.dict"]) cpSync(path(`dist/${file}`), `${out}/${file}`);
 cpSync(path("dist/batch/worker-loader.cjs"), `${out}/batch/worker-loader.cjs`);
+cpSync(path("dist/probe/ask_reward.py"), `${out}/probe/ask_reward.py`);
 cpSync(path("dist/web"), `${out}/web`, { recursive: true });
 cpSync(path("LICENSE"), `${out}/LICENSE`);
 const head = "Code of these packages is part of the JavaScript files beside this one.";

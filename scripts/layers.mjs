@@ -65,6 +65,7 @@ export const layers = [
     { name: "report", says: "one page of charts" },
     { name: "server", says: "the HTTP service" },
   ],
+  [{ name: "probe", says: "what a reward pays for that it should not" }],
   [{ name: "cli", says: "the command" }],
 ];
 

@@ -104,6 +104,11 @@ export const commands: readonly Entry[] = [
     load: () => import("./check.ts"),
   },
   {
+    name: "probe",
+    summary: "find what a reward, ours or anybody's, pays for that it should not, and what it refuses",
+    load: () => import("./probe.ts"),
+  },
+  {
     name: "decontaminate",
     summary: "drop the rows of a data set that repeat a benchmark",
     load: () => import("./decontaminate.ts"),

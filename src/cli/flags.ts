@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import { estimators } from "../advantage/table.ts";
 import { RewardError } from "../errors.ts";
 import { didYouMean } from "../nearest.ts";
+import { askedProtocols } from "../probe/protocols.ts";
+import { pythonShapes } from "../probe/python-target.ts";
 import { formatNames } from "../records/format.ts";
 
 /** One command-line flag: how it is read and how the help shows it. */
@@ -168,6 +170,28 @@ export const flags = {
   cache: { value: "FILE", help: "what the judge has said, kept from run to run" },
   concurrency: { value: "N", help: "questions to the judge at a time; 8 by default" },
   json: { help: "print JSON" },
+  url: { value: "URL", help: "a reward server to probe" },
+  protocol: {
+    value: "NAME",
+    choices: askedProtocols.map(({ name }) => name),
+    help: "the protocol that --url speaks; told by its path by default",
+  },
+  python: { value: "REWARD", help: "a Python reward to probe: package.module:function or file.py:function" },
+  call: {
+    value: "SHAPE",
+    choices: pythonShapes,
+    help: "how --python is called: verl, trl or plain, (response, reference); auto (default) tells it by the parameters",
+  },
+  tries: { value: "N", help: "responses a probe may try; 10000 by default" },
+  patience: { value: "SECONDS", help: "longest time a probe waits for one answer; 10 by default" },
+  "max-false": {
+    value: "SHARE",
+    help: "share of wrong answers paid up to which the exit code is 0; 0.02 by default",
+  },
+  "max-unjust": {
+    value: "SHARE",
+    help: "share of right answers not paid up to which it is 0; 0.05 by default",
+  },
   host: { value: "HOST", help: "address to listen on; 127.0.0.1 by default, 0.0.0.0 for all" },
   port: { value: "PORT", help: "port to listen on; 8080 by default, 0 for any that is free" },
   "health-port": {

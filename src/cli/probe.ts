@@ -1,0 +1,170 @@
+import { writeFile } from "node:fs/promises";
+import { RewardError } from "../errors.ts";
+import type { ProbeReport } from "../probe/findings.ts";
+import { httpTarget } from "../probe/http-target.ts";
+import type { Row } from "../probe/material.ts";
+import { plainAnswer } from "../probe/plain-answer.ts";
+import { probe } from "../probe/probe.ts";
+import { probePage } from "../probe/probe-page.ts";
+import { probeText } from "../probe/probe-text.ts";
+import { pythonTarget } from "../probe/python-target.ts";
+import { registryTarget } from "../probe/registry-target.ts";
+import type { Target } from "../probe/target.ts";
+import { failings, usualThresholds } from "../probe/verdict.ts";
+import { isObject } from "../records/format.ts";
+import { Rollout } from "../records/rollout.ts";
+import type { Command } from "./commands.ts";
+import type { Arguments } from "./flags.ts";
+import { recordFlags, recordOptions } from "./options.ts";
+import { readRecords, rolloutOf } from "./records.ts";
+import { table } from "./summary.ts";
+
+export const command: Command = {
+  usage: "(--registry MODULE | --type TYPE | --url URL | --python REWARD) --data FILE [flags]",
+  flags: [
+    "data",
+    "registry",
+    "profile",
+    "url",
+    "protocol",
+    "python",
+    "call",
+    "against",
+    ...recordFlags,
+    "tries",
+    "seed",
+    "patience",
+    "concurrency",
+    "max-false",
+    "max-unjust",
+    "out",
+    "json",
+    "quiet",
+  ],
+  run,
+};
+
+/** Rows of the data that are read: more make no better decoys. */
+const MOST_ROWS = 20_000;
+
+/** Exit code 0: nothing found beyond the thresholds; 1: something. */
+async function run(args: Arguments): Promise<number> {
+  const { falseRewards, unjustZeros } = usualThresholds;
+  const thresholds = {
+    falseRewards: args.number("max-false") ?? falseRewards,
+    unjustZeros: args.number("max-unjust") ?? unjustZeros,
+  };
+  const targets = targetsOf(args);
+  const rows = await rowsOf(args);
+  const reports: ProbeReport[] = [];
+  const seed = args.number("seed") ?? 1;
+  const tries = args.number("tries") ?? 10_000;
+  for (const target of targets) {
+    const tell = progressOf(target, tries, args.on("quiet"));
+    try {
+      reports.push(await probe(target, rows, { seed, tries, progress: tell.show }));
+    } finally {
+      tell.end();
+      await target.close();
+    }
+  }
+  const out = args.text("out");
+  if (out !== undefined) await writeFile(out, probePage(reports, thresholds));
+  const found = failings(reports[0]!, thresholds);
+  if (args.on("json"))
+    process.stdout.write(`${JSON.stringify({ reports, failings: found, thresholds }, null, 2)}\n`);
+  else
+    process.stdout.write(`${reports.map((report) => probeText(report, thresholds, table)).join("\n\n\n")}\n`);
+  return found.length === 0 ? 0 : 1;
+}
+
+/** What is probed first, and what it is held against. */
+function targetsOf(args: Arguments): readonly Target[] {
+  const patience = 1000 * (args.number("patience") ?? 10);
+  const [url, reward, registry, type, protocol, shape] = (
+    ["url", "python", "registry", "type", "protocol", "call"] as const
+  ).map((name) => args.text(name));
+  const named = [url, reward, registry].filter((value) => value !== undefined).length;
+  if (named > 1) throw new RewardError("bad_option", "--url, --python and --registry: one of them");
+  const ours = (profile: string | undefined): Target =>
+    registryTarget({
+      patience,
+      ...(registry !== undefined && { registry }),
+      ...(profile !== undefined && { profile }),
+      ...(type !== undefined && { type }),
+      ...(args.text("data-source") !== undefined && { dataSource: args.text("data-source") as string }),
+    });
+  const first =
+    url !== undefined
+      ? httpTarget({
+          url,
+          patience,
+          concurrency: args.number("concurrency") ?? 8,
+          ...(protocol !== undefined && { protocol }),
+        })
+      : reward !== undefined
+        ? pythonTarget({ reward, patience, ...(shape !== undefined && { shape }) })
+        : ours(args.text("profile"));
+  const against = args.text("against");
+  if (against === "stored") throw new RewardError("bad_option", "--against takes golongrl or hardened here");
+  return against === undefined ? [first] : [first, ours(against)];
+}
+
+/** The rows of the data that have an answer to probe with; standard input and files by name too. */
+async function rowsOf(args: Arguments): Promise<readonly Row[]> {
+  const data = args.text("data");
+  const files = [...(data === undefined ? [] : [data]), ...args.files];
+  if (files.length === 0) throw new RewardError("bad_option", "--data is missing: the prompts to probe with");
+  const options = { ...recordOptions(args), partial: true };
+  const rows: Row[] = [];
+  const known = new Set<string>();
+  for await (const line of readRecords(files)) {
+    if (rows.length >= MOST_ROWS) break;
+    const rollout = rolloutOf(line, options);
+    if (!(rollout instanceof Rollout) || !isObject(line.value)) continue;
+    const reference = rollout.sample.reward_model.ground_truth;
+    const answer = plainAnswer(reference);
+    if (answer === undefined || answer.length === 0) continue;
+    // A prompt's rollouts are one prompt.
+    const name = rollout.prompt ?? `${rows.length}`;
+    if (known.has(name)) continue;
+    known.add(name);
+    rows.push({ prompt: promptText(rollout.promptText), reference, record: line.value, answer });
+  }
+  return rows;
+}
+
+/** A prompt's text: that of its messages, one after the other. */
+function promptText(prompt: unknown): string {
+  if (typeof prompt === "string") return prompt;
+  if (!Array.isArray(prompt)) return "";
+  return prompt
+    .map((message) => (isObject(message) && typeof message.content === "string" ? message.content : ""))
+    .join("\n");
+}
+
+/** A line on standard error that says how far the probe is. */
+function progressOf(
+  { name }: Target,
+  most: number,
+  isQuiet: boolean,
+): { readonly show: (tries: number, part: string) => void; readonly end: () => void } {
+  const { stderr } = process;
+  let last = "";
+  let told = 0;
+  return {
+    show(tries, part) {
+      if (isQuiet) return;
+      const text = `${name}: ${part}, ${tries} of ${most} responses`;
+      if (stderr.isTTY) stderr.write(`\r${text.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K`);
+      else if (part !== last || performance.now() - told > 10_000) {
+        stderr.write(`${text}\n`);
+        told = performance.now();
+      }
+      last = part;
+    },
+    end() {
+      if (!isQuiet && stderr.isTTY) stderr.write("\r\x1b[K");
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Asking } from "./asking.ts";
+import { type Convention, conventions, refusals } from "./conventions.ts";
+import type { Row } from "./findings.ts";
+import { answerText, type Material } from "./material.ts";
+import { rateOf } from "./rate.ts";
+
+/** What a reward pays right answers for, and what it gives. */
+export interface Calibration {
+  /** The convention in which right answers earn most. */
+  readonly home: Convention;
+  /** What a refusal earns. */
+  readonly low: number;
+  /** What a right answer earns at best. */
+  readonly high: number;
+  readonly conventions: readonly Row[];
+  /** A score on the scale from a refusal, 0, to a right answer, 1. No score is 0. */
+  readonly scaled: (score: number | null) => number;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** A scaled score that is closer to a right answer's than to a refusal's. */
+export const isPaid = (scaled: number): boolean => scaled >= 0.5;
+
+/**
+ * States the right answer in every convention, and nothing, and sees what is paid: which convention is the reward's own,
+ * and what its scale is.
+ */
+export async function calibrate(asking: Asking, material: readonly Material[]): Promise<Calibration> {
+  const refused = await asking.scores(
+    material.flatMap((each) => refusals.map((response) => ({ material: each, response }))),
+  );
+  const low = mean(refused.filter((score) => score !== null));
+  const stated = await asking.scores(
+    conventions.flatMap(({ say }) =>
+      material.map((each) => ({ material: each, response: say(answerText(each)) })),
+    ),
+  );
+  const byConvention = conventions.map((convention, i) => {
+    const scores = stated.slice(i * material.length, (i + 1) * material.length);
+    return { convention, scores, mean: mean(scores.map((score) => score ?? low)) };
+  });
+  const best = byConvention.reduce((found, each) => (each.mean > found.mean + 1e-9 ? each : found));
+  const high = Math.max(low, ...best.scores.map((score) => score ?? low));
+  const scaled = (score: number | null): number =>
+    score === null || high <= low ? 0 : (score - low) / (high - low);
+  return {
+    home: best.convention,
+    low,
+    high,
+    scaled,
+    conventions: byConvention.map(({ convention, scores }) => ({
+      name: convention.name,
+      rate: rateOf(scores.filter((score) => isPaid(scaled(score))).length, scores.length),
+      isFinding: false,
+    })),
+  };
+}

@@ -1,0 +1,26 @@
+/** What sort of answer a reference is: it says which ways of stating it are the same answer, and what is nearly it. */
+export const kinds = ["choice", "number", "formula", "list", "text", "passage"] as const;
+export type Kind = (typeof kinds)[number];
+
+const isNumber = (text: string): boolean => /^[+-]?\d[\d,]*(\.\d+)?$/.test(text) || /^[+-]?\.\d+$/.test(text);
+
+/** Characters from which on a reference is a passage, of which no sentence is made an answer. */
+const PASSAGE = 120;
+
+/**
+ * The kind of an answer, by its form.
+ *
+ * @example
+ * kindOf("B") // => "choice"
+ * kindOf("1,250") // => "number"
+ * kindOf("\\frac{1}{2}") // => "formula"
+ */
+export function kindOf(answer: string | readonly string[]): Kind {
+  if (typeof answer !== "string") return "list";
+  const text = answer.trim();
+  if (/^[A-J]$/.test(text)) return "choice";
+  if (isNumber(text)) return "number";
+  if (text.length > PASSAGE || text.includes("\n") || text.startsWith("{")) return "passage";
+  if (/[\\^=]/.test(text) || /^[-+()\d\s./*a-z]*\d[-+()\d\s./*a-z]*$/.test(text)) return "formula";
+  return "text";
+}

@@ -1,0 +1,79 @@
+import type { Asking } from "./asking.ts";
+import type { Calibration } from "./calibrate.ts";
+import type { BrokenRow } from "./findings.ts";
+import { answerText, type Material } from "./material.ts";
+
+/** Texts that readers of responses stumble over. */
+const odd: readonly string[] = [
+  "\u0000",
+  "{",
+  "\\boxed{",
+  "</think>",
+  "<answer>",
+  "(((((((((",
+  "\\frac{1}{0}",
+  "1e999999",
+  "-",
+  "\u202e\u200b",
+  "#### ",
+  "[]",
+  "A".repeat(5000),
+];
+
+/** What is repeated to see how the time grows with the length. */
+const patterns: readonly { readonly name: string; readonly unit: (answer: string) => string }[] = [
+  { name: "words", unit: () => "so we look at it again " },
+  { name: "digits", unit: () => "7" },
+  { name: "the answer", unit: (answer) => `${answer.slice(0, 60)} ` },
+  { name: "open boxes", unit: () => "\\boxed{" },
+  { name: "open tags", unit: () => "<answer>" },
+  { name: "brackets", unit: () => "(" },
+  { name: "blanks", unit: () => " \n" },
+];
+
+/** Lengths in characters, each four times the last. */
+const lengths = [2_000, 8_000, 32_000, 128_000];
+/** Milliseconds below which times say nothing of growth: of the last but one length, and of the last. */
+const NOTICEABLE = [8, 80] as const;
+/** Growth that is told: 1 is in step with the length, 2 with its square. */
+const STEEP = 1.5;
+
+/**
+ * Puts odd and long texts to the reward: what it throws at is counted with all other faults; where its time grows faster
+ * than the length is told here.
+ *
+ * @param now milliseconds; how long answers take is the one thing here that a seed does not fix
+ */
+export async function strain(
+  asking: Asking,
+  { home }: Calibration,
+  material: Material,
+  now: () => number,
+): Promise<readonly BrokenRow[]> {
+  await asking.scores(
+    odd.flatMap((text) => [text, home.say(text)].map((response) => ({ material, response }))),
+  );
+  const rows: BrokenRow[] = [];
+  for (const { name, unit } of patterns) {
+    const text = unit(answerText(material));
+    let before: { time: number; length: number } | undefined;
+    for (const length of lengths) {
+      const response = home.say(text.repeat(Math.ceil(length / text.length)));
+      const faults = asking.faults.get("timeout")?.count ?? 0;
+      const began = now();
+      await asking.scores([{ material, response }]);
+      const time = now() - began;
+      // A longer one would hang as well.
+      if ((asking.faults.get("timeout")?.count ?? 0) > faults) break;
+      if (before !== undefined && before.time > NOTICEABLE[0] && time > NOTICEABLE[1]) {
+        const exponent = Math.log(time / before.time) / Math.log(length / before.length);
+        if (exponent > STEEP && length === lengths.at(-1)) {
+          const message = `${Math.round(before.time)} ms for ${before.length} characters, ${Math.round(time)} ms for ${length}`;
+          rows.push({ name: `${name}, repeated`, kind: "growth", count: 1, message });
+        }
+      }
+      before = { time, length };
+    }
+  }
+  return rows;
+}
