@@ -29,6 +29,7 @@ export const command: Command = {
     "protocol",
     "python",
     "call",
+    "interpreter",
     "against",
     ...recordFlags,
     "tries",
@@ -103,7 +104,12 @@ function targetsOf(args: Arguments): readonly Target[] {
           ...(protocol !== undefined && { protocol }),
         })
       : reward !== undefined
-        ? pythonTarget({ reward, patience, ...(shape !== undefined && { shape }) })
+        ? pythonTarget({
+            reward,
+            patience,
+            ...(shape !== undefined && { shape }),
+            ...(args.text("interpreter") !== undefined && { python: args.text("interpreter") as string }),
+          })
         : ours(args.text("profile"));
   const against = args.text("against");
   if (against === "stored") throw new RewardError("bad_option", "--against takes golongrl or hardened here");

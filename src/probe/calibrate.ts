@@ -1,13 +1,15 @@
 import type { Asking } from "./asking.ts";
 import { type Convention, conventions, refusals } from "./conventions.ts";
 import type { Row } from "./findings.ts";
-import { answerText, type Material } from "./material.ts";
+import { answerText, CANDIDATES, type Material } from "./material.ts";
 import { rateOf } from "./rate.ts";
 
 /** What a reward pays right answers for, and what it gives. */
 export interface Calibration {
-  /** The convention in which right answers earn most. */
-  readonly home: Convention;
+  /** The conventions in which right answers earn most, one of each sort; the best first. */
+  readonly homes: readonly Convention[];
+  /** The one that a prompt is asked about in. */
+  readonly homeOf: (material: Material) => Convention;
   /** What a refusal earns. */
   readonly low: number;
   /** What a right answer earns at best. */
@@ -22,6 +24,9 @@ const mean = (values: readonly number[]): number =>
 
 /** A scaled score that is closer to a right answer's than to a refusal's. */
 export const isPaid = (scaled: number): boolean => scaled >= 0.5;
+
+/** How close a convention has to come to the best to be one of the reward's own. */
+const CLOSE = 0.1;
 
 /**
  * States the right answer in every convention, and nothing, and sees what is paid: which convention is the reward's own,
@@ -45,8 +50,19 @@ export async function calibrate(asking: Asking, material: readonly Material[]): 
   const high = Math.max(low, ...best.scores.map((score) => score ?? low));
   const scaled = (score: number | null): number =>
     score === null || high <= low ? 0 : (score - low) / (high - low);
+  const homes = [best.convention];
+  for (const sort of ["box", "mark", "words", "tag", "alone"] as const) {
+    if (sort === best.convention.sort) continue;
+    const [first] = byConvention
+      .filter(
+        ({ convention, mean: of }) => convention.sort === sort && scaled(best.mean) - scaled(of) <= CLOSE,
+      )
+      .sort((a, b) => b.mean - a.mean);
+    if (first !== undefined && high > low) homes.push(first.convention);
+  }
   return {
-    home: best.convention,
+    homes,
+    homeOf: ({ place }) => homes[Math.floor(place / CANDIDATES) % homes.length]!,
     low,
     high,
     scaled,

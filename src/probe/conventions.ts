@@ -1,25 +1,39 @@
 /** A way to state an answer. */
 export interface Convention {
   readonly name: string;
+  /** What readers go by: of each sort one is asked about. */
+  readonly sort: "alone" | "words" | "box" | "mark" | "tag" | "other";
   readonly say: (answer: string) => string;
 }
 
 /** The ways in which models of the field state their final answers. */
 const statements: readonly Convention[] = [
-  { name: "the answer alone", say: (answer) => answer },
-  { name: "The answer is X.", say: (answer) => `The answer is ${answer}.` },
-  { name: "Therefore, the answer is X", say: (answer) => `Therefore, the answer is ${answer}` },
-  { name: "The correct answer is (X)", say: (answer) => `The correct answer is (${answer})` },
-  { name: "Answer: X", say: (answer) => `Answer: ${answer}` },
-  { name: "ANSWER: X", say: (answer) => `ANSWER: ${answer}` },
-  { name: "**Final answer:** X", say: (answer) => `**Final answer:** ${answer}` },
-  { name: "\\boxed{X}", say: (answer) => `\\boxed{${answer}}` },
-  { name: "$\\boxed{X}$ in a sentence", say: (answer) => `So the final answer is $\\boxed{${answer}}$.` },
-  { name: "#### X", say: (answer) => `#### ${answer}` },
-  { name: "<answer>X</answer>", say: (answer) => `<answer>${answer}</answer>` },
-  { name: "<answer>\\boxed{X}</answer>", say: (answer) => `<answer>\\boxed{${answer}}</answer>` },
-  { name: "[Answer] and X below", say: (answer) => `[Answer]\n${answer}` },
-  { name: "JSON", say: (answer) => JSON.stringify({ answer }) },
+  { name: "the answer alone", sort: "alone", say: (answer) => answer },
+  { name: "The answer is X.", sort: "words", say: (answer) => `The answer is ${answer}.` },
+  {
+    name: "Therefore, the answer is X",
+    sort: "words",
+    say: (answer) => `Therefore, the answer is ${answer}`,
+  },
+  { name: "The correct answer is (X)", sort: "words", say: (answer) => `The correct answer is (${answer})` },
+  { name: "Answer: X", sort: "mark", say: (answer) => `Answer: ${answer}` },
+  { name: "ANSWER: X", sort: "mark", say: (answer) => `ANSWER: ${answer}` },
+  { name: "**Final answer:** X", sort: "mark", say: (answer) => `**Final answer:** ${answer}` },
+  { name: "\\boxed{X}", sort: "box", say: (answer) => `\\boxed{${answer}}` },
+  {
+    name: "$\\boxed{X}$ in a sentence",
+    sort: "box",
+    say: (answer) => `So the final answer is $\\boxed{${answer}}$.`,
+  },
+  { name: "#### X", sort: "mark", say: (answer) => `#### ${answer}` },
+  { name: "<answer>X</answer>", sort: "tag", say: (answer) => `<answer>${answer}</answer>` },
+  {
+    name: "<answer>\\boxed{X}</answer>",
+    sort: "tag",
+    say: (answer) => `<answer>\\boxed{${answer}}</answer>`,
+  },
+  { name: "[Answer] and X below", sort: "mark", say: (answer) => `[Answer]\n${answer}` },
+  { name: "JSON", sort: "other", say: (answer) => JSON.stringify({ answer }) },
 ];
 
 const thinking = "<think>\nLet me look at what is given.\n</think>\n\n";
@@ -27,7 +41,8 @@ const thinking = "<think>\nLet me look at what is given.\n</think>\n\n";
 /** Every way, without thinking before it and with. */
 export const conventions: readonly Convention[] = [
   ...statements,
-  ...statements.map(({ name, say }) => ({
+  ...statements.map(({ name, sort, say }) => ({
+    sort,
     name: `<think>…</think> ${name}`,
     say: (answer: string) => thinking + say(answer),
   })),

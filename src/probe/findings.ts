@@ -45,8 +45,8 @@ export interface ProbeReport {
   readonly prompts: number;
   /** Responses that were asked about. */
   readonly tries: number;
-  /** The convention in which right answers are paid best. */
-  readonly convention: string;
+  /** The conventions in which right answers are paid best. */
+  readonly own: readonly string[];
   /** What a refusal and a right answer earn. */
   readonly scale: { readonly low: number; readonly high: number };
   /** Mean reward of an honest guess among the candidates, on the scale of 0 to 1. */
@@ -60,7 +60,7 @@ export interface ProbeReport {
   readonly broken: readonly BrokenRow[];
   /** Wrong responses that were paid. */
   readonly falseRewards: Rate;
-  /** Right responses, in the reward's own convention, that were not paid. */
+  /** Right responses, in the reward's own conventions, that were not paid. */
   readonly unjustZeros: Rate;
   /** The same over all conventions. */
   readonly unjustZerosAnyConvention: Rate;

@@ -66,7 +66,15 @@ export const honestForms: readonly HonestForm[] = [
   around("Windows line ends", (said) => said.replaceAll("\n", "\r\n")),
   around("an end token after", (said) => `${said}<|im_end|>`),
   restyled("bold", short, (answer) => `**${answer}**`),
-  restyled("a full stop after", ["choice", "number", "text"], (answer) => `${answer}.`),
+  {
+    name: "a full stop after",
+    kinds: ["choice", "number", "text"],
+    response(answer, home) {
+      const said = home.say(`${answer}.`);
+      // A convention that ends in one has it already.
+      return said.includes("..") ? undefined : said;
+    },
+  },
   restyled("in dollars", ["number", "formula"], (answer) => `$${answer}$`),
   restyled("commas between thousands", ["number"], grouped),
   restyled("no commas between thousands", ["number"], (answer) => answer.replaceAll(",", "")),

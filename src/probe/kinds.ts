@@ -4,8 +4,8 @@ export type Kind = (typeof kinds)[number];
 
 const isNumber = (text: string): boolean => /^[+-]?\d[\d,]*(\.\d+)?$/.test(text) || /^[+-]?\.\d+$/.test(text);
 
-/** Characters from which on a reference is a passage, of which no sentence is made an answer. */
-const PASSAGE = 120;
+/** Characters and words from which on a reference is a passage, of which no sentence is made an answer. */
+const PASSAGE = { characters: 120, words: 10 };
 
 /**
  * The kind of an answer, by its form.
@@ -20,7 +20,9 @@ export function kindOf(answer: string | readonly string[]): Kind {
   const text = answer.trim();
   if (/^[A-J]$/.test(text)) return "choice";
   if (isNumber(text)) return "number";
-  if (text.length > PASSAGE || text.includes("\n") || text.startsWith("{")) return "passage";
+  const words = text.split(" ").length + (text.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0) / 2;
+  if (text.length > PASSAGE.characters || words > PASSAGE.words) return "passage";
+  if (text.includes("\n") || text.startsWith("{")) return "passage";
   if (/[\\^=]/.test(text) || /^[-+()\d\s./*a-z]*\d[-+()\d\s./*a-z]*$/.test(text)) return "formula";
   return "text";
 }

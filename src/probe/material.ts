@@ -12,6 +12,8 @@ export interface Row {
 /** A prompt to ask about: its answer among others that are not it. */
 export interface Material extends Row {
   readonly kind: Kind;
+  /** Which of the prompts it is, counted from 0. */
+  readonly place: number;
   /**
    * What somebody may say who does not know the answer: the right one stands among them, at a place that no strategy is
    * told. Items of a list, for a list.
@@ -123,6 +125,7 @@ export function materialOf(rows: readonly Row[], most: number, seed: number): re
     return {
       ...row,
       kind,
+      place: i,
       candidates: kind === "list" ? shuffled([...right, ...among], below) : placed(right[0]!, among, i),
       near: typeof row.answer === "string" ? nearTo(kind, row.answer) : [],
       wrong: kind === "list" ? others.slice(0, Math.max(1, right.length)).join("\n") : others[0]!,

@@ -28,7 +28,7 @@ function listOf(values: readonly unknown[]): readonly string[] | undefined {
  * The answer in a label: a text, or a list where the label is one of several items that belong together.
  *
  * A text that is a JSON object is that object; of alternatives the first is taken; a worked solution gives what stands
- * in its last box, or behind its last `####`. Undefined where there is none.
+ * in its last box, or behind its last `####`, a choice in words its letter. Undefined where there is none.
  *
  * @example
  * plainAnswer({ golden_label: "Paris" }) // => "Paris"
@@ -59,6 +59,8 @@ function ofText(text: string): string | readonly string[] | undefined {
       return trimmed;
     }
   }
+  const letter = /^The correct answer is \(([A-J])\)/.exec(trimmed)?.[1];
+  if (letter !== undefined) return letter;
   const mark = trimmed.lastIndexOf("####");
   if (mark >= 0) return trimmed.slice(mark + 4).trim();
   const box = trimmed.lastIndexOf("\\boxed{");

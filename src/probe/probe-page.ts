@@ -51,7 +51,7 @@ function probedHtml(report: ProbeReport, thresholds: Thresholds): Html {
     ["prompts", report.prompts],
   ] as const;
   return html`<header><h1>What <bdi>${report.target}</bdi> pays for</h1>
-<p>Right answers are paid best as <bdi>${report.convention}</bdi>: a right answer earns ${report.scale.high.toFixed(2)}, a refusal ${report.scale.low.toFixed(2)}. Rates below are on that scale.</p></header>
+<p>Right answers are paid best as <bdi>${report.own.join("; ")}</bdi>: a right answer earns ${report.scale.high.toFixed(2)}, a refusal ${report.scale.low.toFixed(2)}. Rates below are on that scale.</p></header>
 <ul class="verdict">${verdict}</ul><dl>${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${section(
   "Paid though wrong",
@@ -68,7 +68,7 @@ ${section(
 )}
 ${section(
   "Not paid though right",
-  "The right answer, in the reward's own convention, written as models write it.",
+  "The right answer, in the reward's own conventions, written as models write it.",
   table(["form", "not paid", "", "shortest that was not"], worst(report.honest).map(rateRow)),
 )}
 ${section(

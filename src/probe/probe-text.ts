@@ -35,11 +35,11 @@ const example = ({ example: shown }: Row): string => (shown === undefined ? "" :
 
 /** A probe's report as the command prints it: the verdict, then what was found of each kind. */
 export function probeText(report: ProbeReport, thresholds: Thresholds, table: TextTable): string {
-  const { target, prompts, tries, convention, scale, guessing } = report;
+  const { target, prompts, tries, own, scale, guessing } = report;
   const found = failings(report, thresholds);
   const read = report.conventions.filter(({ rate }) => rate.rate >= 0.5).map(({ name }) => name);
   return [
-    `${target}: ${prompts} prompts, ${tries} responses; right answers are paid best as ${convention}: a right answer earns ${scale.high.toFixed(2)}, a refusal ${scale.low.toFixed(2)}`,
+    `${target}: ${prompts} prompts, ${tries} responses; right answers are paid best as ${own.join("; ")}: a right answer earns ${scale.high.toFixed(2)}, a refusal ${scale.low.toFixed(2)}`,
     found.length === 0 ? "nothing found" : found.map((each) => `- ${each}`).join("\n"),
     part(
       "Paid though wrong",

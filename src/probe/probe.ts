@@ -61,17 +61,23 @@ export async function probe(
   let part = "conventions";
   const asking = new Asking(target, (n) => progress?.(n, part));
   const calibration = await calibrate(asking, material.slice(0, CALIBRATING_PROMPTS));
-  const { home, low, high } = calibration;
+  const { homes, homeOf, low, high } = calibration;
   part = "right answers";
   const honest = await measure(
     asking,
     calibration,
     material,
-    (each) => honestResponses(each, home),
+    (each) => honestResponses(each, homeOf(each)),
     "unpaid",
   );
   part = "wrong answers";
-  const wrong = await measure(asking, calibration, material, (each) => wrongResponses(each, home), "paid");
+  const wrong = await measure(
+    asking,
+    calibration,
+    material,
+    (each) => wrongResponses(each, homeOf(each)),
+    "paid",
+  );
   part = "guesses";
   const base = await guessing(asking, calibration, guessed);
   const named = await nameable(asking, calibration, guessed, base);
@@ -93,7 +99,7 @@ export async function probe(
     seed,
     prompts: material.length,
     tries: asking.tries,
-    convention: home.name,
+    own: homes.map(({ name }) => name),
     scale: { low, high },
     guessing: base.reduce((sum, value) => sum + value, 0) / base.length,
     conventions: calibration.conventions,

@@ -14,11 +14,11 @@ const MARGIN = 0.05;
 /** What an honest guess earns, for each prompt. */
 export async function guessing(
   asking: Asking,
-  { home, scaled }: Calibration,
+  { homeOf, scaled }: Calibration,
   material: readonly Material[],
 ): Promise<readonly number[]> {
   const tries = material.flatMap((each) =>
-    honestGuesses(each).map((said, i) => ({ material: each, response: home.say(said), i })),
+    honestGuesses(each).map((said, i) => ({ material: each, response: homeOf(each).say(said), i })),
   );
   const scores = await asking.scores(tries);
   const values = new Map<Material, number[]>();
@@ -55,12 +55,14 @@ const meanOf = (values: readonly number[]): number =>
 
 async function earnings(
   asking: Asking,
-  { home, scaled }: Calibration,
+  { homeOf, scaled }: Calibration,
   material: readonly Material[],
   guesses: readonly Guess[],
 ): Promise<readonly Earned[]> {
   const scores = await asking.scores(
-    guesses.flatMap((guess) => material.map((each) => ({ material: each, response: guess(each, home) }))),
+    guesses.flatMap((guess) =>
+      material.map((each) => ({ material: each, response: guess(each, homeOf(each)) })),
+    ),
   );
   return guesses.map((guess, i) => {
     const values = material.map((_, j) => scaled(scores[i * material.length + j] ?? null));
@@ -74,7 +76,7 @@ function rowOf(
   { guess, values, mean }: Earned,
   base: readonly number[],
   material: readonly Material[],
-  { home, scaled: _, ...scale }: Calibration,
+  { homeOf, low, high }: Calibration,
 ): GuessRow {
   const gains = values.map((value, i) => value - base[i]!);
   const excess = meanOf(gains);
@@ -85,7 +87,7 @@ function rowOf(
   const isFinding = excess > MARGIN && excess - half > 0;
   // A prompt on which it was paid, with the shortest response.
   let shown: number | undefined;
-  const lengths = material.map((each) => guess(each, home).length);
+  const lengths = material.map((each) => guess(each, homeOf(each)).length);
   values.forEach((value, i) => {
     if (value >= 0.5 && (shown === undefined || lengths[i]! < lengths[shown]!)) shown = i;
   });
@@ -100,9 +102,9 @@ function rowOf(
     ...(isFinding &&
       shown !== undefined && {
         example: {
-          response: excerpt(guess(material[shown]!, home)),
+          response: excerpt(guess(material[shown]!, homeOf(material[shown]!))),
           reference: excerpt(answerText(material[shown]!)),
-          score: scale.low + values[shown]! * (scale.high - scale.low),
+          score: low + values[shown]! * (high - low),
         },
       }),
   };

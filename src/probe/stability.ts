@@ -28,11 +28,11 @@ const changes: readonly { readonly name: string; readonly change: (text: string)
  */
 export async function stability(
   asking: Asking,
-  { home, scaled }: Calibration,
+  { homeOf, scaled }: Calibration,
   material: readonly Material[],
 ): Promise<readonly UnstableRow[]> {
   const said = material.flatMap((each) =>
-    [answerText(each), each.wrong].map((answer) => ({ material: each, response: home.say(answer) })),
+    [answerText(each), each.wrong].map((answer) => ({ material: each, response: homeOf(each).say(answer) })),
   );
   const first = await asking.scores(said);
   const rows: UnstableRow[] = [];

@@ -46,10 +46,11 @@ const STEEP = 1.5;
  */
 export async function strain(
   asking: Asking,
-  { home }: Calibration,
+  { homeOf }: Calibration,
   material: Material,
   now: () => number,
 ): Promise<readonly BrokenRow[]> {
+  const home = homeOf(material);
   await asking.scores(
     odd.flatMap((text) => [text, home.say(text)].map((response) => ({ material, response }))),
   );

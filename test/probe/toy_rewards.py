@@ -148,3 +148,11 @@ def accuracy_reward(completions, solution, **kwargs):
     """TRL's shape."""
     print("not an answer")
     return [right(completion[0]["content"], truth) for completion, truth in zip(completions, solution)]
+
+
+def gives_nothing(response, reference):
+    return None if len(response) > 3000 else right(response, reference)
+
+
+def minus_one(response, reference):
+    return 2 * right(response, reference) - 1
