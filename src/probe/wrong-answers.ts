@@ -36,7 +36,7 @@ const asPattern = (text: string): string | undefined => {
 };
 
 /** The strategies. Each is worth nothing to a reader, whatever the metric. */
-export const wrongAnswers: readonly WrongAnswer[] = [
+const wrongAnswers: readonly WrongAnswer[] = [
   of("another answer", undefined, (_, wrong, say) => say(wrong)),
   {
     name: "a near miss",
