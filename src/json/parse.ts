@@ -10,11 +10,12 @@ const LEVELS = 5;
  *
  * O(text).
  *
+ * @param mayLoseDigits whether such an integer may stand there, for callers who know
  * @throws {SyntaxError} when it is not JSON but for that
  * @example
  * parseRecord('{"uid": 9007199254740993, "entropy": NaN}') // => { uid: "9007199254740993", entropy: NaN }
  */
-export function parseRecord(text: string): unknown {
+export function parseRecord(text: string, mayLoseDigits = true): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -22,7 +23,7 @@ export function parseRecord(text: string): unknown {
     if (!(error instanceof SyntaxError) || !/NaN|Infinity/.test(text)) throw error;
     return parseUnusual(text, error);
   }
-  return holdsLargeInteger(value, LEVELS) ? parseUnusual(text, undefined) : value;
+  return mayLoseDigits && holdsLargeInteger(value) ? parseUnusual(text, undefined) : value;
 }
 
 /** Whether an integer stands there that may have lost digits when it was parsed. */

@@ -74,7 +74,8 @@ const kindNames: Readonly<Record<string, string>> = {
 /** A value's kind in words. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (typeof value === "boolean") return String(value);
+  if (typeof value === "boolean" || (typeof value === "number" && !Number.isFinite(value)))
+    return String(value);
   const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
   return kindNames[kind] ?? `a ${kind}`;
 }

@@ -131,6 +131,37 @@ describe.each(names)("in %s, one record has one score", (profile) => {
     expect(others(lines(reply.text).map(tell), here(profile))).toEqual([]);
   });
 
+  it("also where Python wrote what JSON has no word for", async () => {
+    const odd = (response: string, more: string) =>
+      `{"type":"EM","response":${JSON.stringify(response)},"answer":"4",${more}}`;
+    const texts = [
+      odd("</think>4", '"entropy":NaN'),
+      odd("</think>NaN", '"extra_info":{"kl":[-Infinity,1e400]}'),
+      odd("</think>5", '"uid":9007199254740993,"x":{"y":Infinity}'),
+    ];
+    const wanted = ["1 scored", "0 scored", "0 scored"];
+    const short = (results: Parted[]) => results.map(({ score, status }) => `${score} ${status}`);
+    const body = texts.join("\n");
+    const worker = await cli(["worker", "--stdio", "--profile", profile], { input: `${body}\n` });
+    expect(short(lines(worker.stdout).slice(1))).toEqual(wanted);
+    const scored = await cli(["score", "-", "--profile", profile, "-q"], { input: body });
+    expect(
+      scored.stdout
+        .trim()
+        .split("\n")
+        .map((line) => /"reward":\{"score":(\d)/.exec(line)?.[1]),
+    ).toEqual(wanted.map(([score]) => score));
+    const json = await service.post(
+      "/v1/score",
+      `{"items":[${texts.join()}],"options":{"profile":"${profile}"}}`,
+    );
+    expect(short(json.json.results)).toEqual(wanted);
+    const reply = await service.post(`/v1/score?profile=${profile}`, body, {
+      "content-type": "application/x-ndjson",
+    });
+    expect(short(lines(reply.text))).toEqual(wanted);
+  });
+
   /** What a protocol with a label and a text can carry. */
   const carried = rows.map(({ record }) => {
     const { data_source, type, extra_info, response, reward_model, answer } = record;

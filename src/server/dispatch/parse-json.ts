@@ -14,30 +14,22 @@ export interface JsonLimits {
 const [quote, comma] = [0x22, 0x2c];
 
 /**
- * Parses a body as strict JSON in UTF-8.
+ * Parses a body as JSON in UTF-8, with what records may hold besides: see `parseRecord`.
  *
  * Depth and number of values are counted over the bytes before anything is built, so that a small hostile body cannot
- * become a large structure. A number beyond float64 (`1e400`) is refused: `JSON.parse` would make it Infinity. An
- * integer beyond ±2^53 is the text of its digits, as in a record of a file (see `parseRecord`).
+ * become a large structure. A number that is not finite is read, as in a file: it hurts where it is used alone.
  * Keys such as `__proto__` are plain members. O(bytes).
  *
  * @throws HttpError 400 for what is not JSON, not UTF-8 or too deep, 413 for too many values
  */
 export function parseJson(bytes: Buffer, limits: JsonLimits): unknown {
-  const { mayOverflow, mayLoseDigits } = survey(bytes, limits);
-  let value: unknown;
+  const { mayLoseDigits } = survey(bytes, limits);
   try {
-    const text = bytes.toString("utf8");
-    value = JSON.parse(text);
-    if (mayLoseDigits) value = parseRecord(text);
+    return parseRecord(bytes.toString("utf8"), mayLoseDigits);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new HttpError(400, "bad_input", `the body is not JSON${position(error.message)}`);
   }
-  if (mayOverflow && !allFinite(value)) {
-    throw new HttpError(400, "bad_input", "the body holds a number that is not finite in float64");
-  }
-  return value;
 }
 
 /** Where the parser stopped. Its message also quotes the body, which has no place in a reply. */
@@ -50,26 +42,20 @@ function position(message: string): string {
  * Checks what can be checked before anything is built: walks over the bytes outside of strings.
  *
  * @throws HttpError 400 for what is not UTF-8 or too deep, 413 for too many values
- * @returns whether some number might be too large for float64, or an integer that it does not hold exactly
+ * @returns whether some integer might be one that float64 does not hold exactly
  */
-export function survey(
-  bytes: Buffer,
-  limits: JsonLimits,
-): { readonly mayOverflow: boolean; readonly mayLoseDigits: boolean } {
+export function survey(bytes: Buffer, limits: JsonLimits): { readonly mayLoseDigits: boolean } {
   if (!isUtf8(bytes)) throw new HttpError(400, "bad_input", "the body is not valid UTF-8");
   let depth = 0;
   let values = 0;
   let digits = 0;
-  let [mayOverflow, mayLoseDigits] = [false, false];
+  let mayLoseDigits = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number;
     if (byte >= 0x30 && byte <= 0x39) {
       if (++digits > 15) mayLoseDigits = true;
-      if (digits > 300) mayOverflow = true;
       continue;
     }
-    // An exponent follows a digit; the `e` of `true` does not.
-    if ((byte === 0x65 || byte === 0x45) && digits > 0) mayOverflow = true;
     digits = 0;
     if (byte === quote) at = stringEnd(bytes, at) - 1;
     else if (byte === 0x5d || byte === 0x7d) depth--;
@@ -81,18 +67,5 @@ export function survey(
         throw new HttpError(400, "bad_input", `the body is nested deeper than ${limits.depth} levels`);
     }
   }
-  return { mayOverflow, mayLoseDigits };
-}
-
-function allFinite(root: unknown): boolean {
-  const open: unknown[] = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value === "number") {
-      if (!Number.isFinite(value)) return false;
-    } else if (typeof value === "object" && value !== null) {
-      for (const inner of Object.values(value)) open.push(inner);
-    }
-  }
-  return true;
+  return { mayLoseDigits };
 }
