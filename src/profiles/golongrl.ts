@@ -1,9 +1,10 @@
 import { answerArea } from "../normalize/answer-area.ts";
 import { mapped } from "../normalize/dense-map.ts";
+import { LineTable } from "../normalize/line-table.ts";
 import { normalizedLines, normalizeItem } from "../normalize/lines.ts";
 import { afterThinking, thinkTagFault } from "../normalize/think-block.ts";
 import { unfinished } from "../thinking/given.ts";
-import type { Profile } from "./profile.ts";
+import type { Profile, Reader } from "./profile.ts";
 
 /** A list of ground truths stands for its last one. */
 const lastOf = (truth: unknown): unknown => (Array.isArray(truth) ? truth.at(-1) : truth);
@@ -12,6 +13,36 @@ function hasEmptyItems(truth: unknown): boolean {
   if (typeof truth !== "object" || truth === null) return false;
   const { doc_ids: ids, summary } = truth as { doc_ids?: unknown; summary?: unknown };
   return summary !== undefined && (ids === null || ids === "" || (Array.isArray(ids) && ids.length === 0));
+}
+
+/** A list's items as GoLongRL compares them. */
+function readerOf(items: readonly string[]): Reader<readonly string[]> {
+  const table = LineTable.of(items);
+  let reference: readonly string[] | undefined;
+  return {
+    get reference() {
+      reference ??= mapped(items, normalizeItem);
+      return reference;
+    },
+    read: normalizedLines,
+    number: table && ((area, most) => table.read(area, most)),
+  };
+}
+
+/** The reference made ready last: the rollouts of a prompt come one after the other. */
+let last: { readonly items: readonly string[]; readonly reader: Reader<readonly string[]> } | undefined;
+
+function list(reference: readonly string[]): Reader<readonly string[]> {
+  if (last !== undefined && isSame(last.items, reference)) return last.reader;
+  const items = [...reference];
+  last = { items, reader: readerOf(items) };
+  return last.reader;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /**
@@ -42,7 +73,7 @@ export const golongrl: Profile = {
   area: answerArea,
   region: () => null,
   label: (reference) => ({ reference, read: (text) => text }),
-  list: (reference) => ({ reference: mapped(reference, normalizeItem), read: normalizedLines }),
+  list,
   variants: {
     repeats: "last",
     extras: "free",

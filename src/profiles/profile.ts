@@ -1,4 +1,5 @@
 import type { StatedAnswer, Status } from "../define.ts";
+import type { NumberedLists } from "../normalize/numbered-lists.ts";
 import type { Given } from "../thinking/given.ts";
 
 /** The names a caller may give as `profile`. */
@@ -10,6 +11,8 @@ export interface Reader<Value> {
   readonly reference: Value;
   /** An answer's text in that form. */
   readonly read: (text: string) => Value;
+  /** The items of a list by number beside the reference's, up to `most`; undefined where it must be read as they are written. */
+  readonly number?: ((text: string, most?: number) => NumberedLists | undefined) | undefined;
   /** Why a text in which nothing was read has nothing although something is written; null otherwise. */
   readonly fault?: (text: string) => string | null;
 }

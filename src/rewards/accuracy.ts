@@ -45,9 +45,9 @@ export interface AccuracyOptions {
  * @example
  * accuracy(["paris", "london"], ["paris"]) // => 1
  */
-export function accuracy(
-  prediction: readonly string[],
-  reference: readonly string[],
+export function accuracy<Item>(
+  prediction: readonly Item[],
+  reference: readonly Item[],
   { lines = "first-line" }: AccuracyOptions = {},
 ): number {
   if (lines === "every-line") {
@@ -200,9 +200,13 @@ export const accuracyReward = defineReward<AccuracyReference>({
     }
     const { reader, fault } = reference;
     const area = profile.area(response);
-    const prediction = reader.read(area);
-    const absent = isBlank(area) || isBlank(profile.visible(response));
-    return binary(accuracy(prediction, reader.reference), absent ? "no_answer" : "scored", {
+    const lists = reader.number?.(area, 1);
+    const score =
+      lists === undefined
+        ? accuracy(reader.read(area), reader.reference)
+        : accuracy(lists.prediction, lists.reference);
+    const absent = score === 0 && (isBlank(area) || isBlank(profile.visible(response)));
+    return binary(score, absent ? "no_answer" : "scored", {
       hit: "the first line is the reference",
       miss: fault ?? "the first line differs from the reference",
     });

@@ -25,6 +25,18 @@ export function f1(prediction: ReadonlySet<string>, reference: ReadonlySet<strin
   return harmonicMean(common(prediction, reference), prediction.size, reference.size);
 }
 
+/** How many different numbers below a limit there are. */
+function distinctBelow(numbers: readonly number[], limit: number): number {
+  const seen = new Uint8Array(limit);
+  let found = 0;
+  for (const number of numbers) {
+    if (number >= limit || seen[number] === 1) continue;
+    seen[number] = 1;
+    found++;
+  }
+  return found;
+}
+
 /** F1 of sets of two sizes with `matched` items in common. */
 function harmonicMean(matched: number, predicted: number, expected: number): number {
   if (matched === 0) return 0;
@@ -48,20 +60,19 @@ export const f1Reward = listReward({
     "T9.2 Localized Interface Change Detection",
   ],
   parts: ["matched", "predicted", "expected", "precision", "recall"],
-  measure(lines, items) {
-    const prediction = new Set(lines);
-    const reference = new Set(items);
-    const matched = common(prediction, reference);
-    const extra = prediction.size - matched;
+  measure({ prediction, known: expected, distinct }) {
+    const matched = distinctBelow(prediction, expected);
+    const extra = distinct - expected;
+    const predicted = matched + extra;
     return {
-      score: harmonicMean(matched, prediction.size, reference.size),
-      reason: `${matched} of ${counted(reference.size, "reference item")} found, ${counted(extra, "extra line")}`,
+      score: harmonicMean(matched, predicted, expected),
+      reason: `${matched} of ${counted(expected, "reference item")} found, ${counted(extra, "extra line")}`,
       parts: {
         matched,
-        predicted: prediction.size,
-        expected: reference.size,
-        precision: prediction.size === 0 ? 0 : matched / prediction.size,
-        recall: reference.size === 0 ? 0 : matched / reference.size,
+        predicted,
+        expected,
+        precision: predicted === 0 ? 0 : matched / predicted,
+        recall: expected === 0 ? 0 : matched / expected,
       },
     };
   },

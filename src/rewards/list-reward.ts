@@ -1,4 +1,5 @@
 import { type Context, defineReward, type RewardType, type Verdict } from "../define.ts";
+import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import type { Reader, Variants } from "../profiles/profile.ts";
 import { itemsAsRunSchema, itemsSchema, languageOf, readItems } from "./reference.ts";
@@ -15,11 +16,13 @@ interface ListRewardDefinition {
   /** The LongBench-Pro tasks that are scored by it. */
   readonly tasks: readonly string[];
   readonly parts: readonly string[];
-  readonly measure: (
+  readonly measure: (lists: NumberedLists, variants: Variants) => Measured;
+  /** Numbers items that need not be plain; by default as they are written. */
+  readonly number?: (
     prediction: readonly string[],
     reference: readonly string[],
     variants: Variants,
-  ) => Measured;
+  ) => NumberedLists;
 }
 
 interface ListReference {
@@ -31,7 +34,13 @@ interface ListReference {
  * A reward type of `longbench_pro` whose answer is a list of lines: it reads the answer area's lines and the
  * reference's items in the profile's way and hands both to the metric.
  */
-export function listReward({ metric, tasks, measure, ...rest }: ListRewardDefinition): RewardType {
+export function listReward({
+  metric,
+  tasks,
+  measure,
+  number = numberItems,
+  ...rest
+}: ListRewardDefinition): RewardType {
   return defineReward<ListReference>({
     ...rest,
     comparesWith: "doc_ids",
@@ -44,21 +53,24 @@ export function listReward({ metric, tasks, measure, ...rest }: ListRewardDefini
       const { items, fault } = readItems(truth, context);
       return { reader: context.profile.list(items), fault };
     },
-    score(response, { reader, fault }, { profile }): Verdict {
+    score(response, { reader, fault: worthless }, { profile }): Verdict {
       const region = profile.region(response);
       const area = region === null ? profile.area(response) : region.text;
-      const items = region === null || region.fault === null ? reader.read(area) : [];
-      const denied = region?.fault ?? (items.length === 0 ? (reader.fault?.(area) ?? null) : null);
-      const { score, reason, parts } = measure(items, reader.reference, profile.variants);
+      const denied = region?.fault ?? null;
+      const lists =
+        (denied === null ? reader.number?.(area) : undefined) ??
+        number(denied === null ? reader.read(area) : [], reader.reference, profile.variants);
+      const fault = denied ?? (lists.prediction.length === 0 ? (reader.fault?.(area) ?? null) : null);
+      const { score, reason, parts } = measure(lists, profile.variants);
       // What was earned from the thinking alone (profile `golongrl`) is a real reward, and so scored.
       const absent = score === 0 && (isBlank(area) || isBlank(profile.visible(response)));
-      return {
+      const verdict: Verdict = {
         score,
-        status: denied !== null ? "unparseable" : absent ? "no_answer" : "scored",
-        reason: denied ?? (absent ? noAnswer : (fault ?? reason)),
+        status: fault !== null ? "unparseable" : absent ? "no_answer" : "scored",
+        reason: fault ?? (absent ? noAnswer : (worthless ?? reason)),
         parts,
-        ...(region?.answer === undefined ? {} : { answer: region.answer }),
       };
+      return region?.answer === undefined ? verdict : { ...verdict, answer: region.answer };
     },
   });
 }

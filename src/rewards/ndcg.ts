@@ -1,4 +1,5 @@
 import { mapped } from "../normalize/dense-map.ts";
+import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import { listReward } from "./list-reward.ts";
 import { positions, type Repeats } from "./positions.ts";
 import { counted } from "./verdict.ts";
@@ -24,11 +25,15 @@ function collide(names: readonly string[]): boolean {
   return new Set(mapped([...distinct], cString)).size < distinct.size;
 }
 
-const discounted = (gains: readonly number[], k: number): number => {
-  let sum = 0;
-  for (let rank = 1; rank <= Math.min(k, gains.length); rank++) sum += gains[rank - 1]! / Math.log2(rank + 1);
-  return sum;
-};
+/** The logarithms that ranks are divided by: of rank 1 first. */
+const logarithms: number[] = [];
+const keptRanks = 1 << 12;
+
+function logarithmOf(rank: number): number {
+  if (rank > keptRanks) return Math.log2(rank + 1);
+  while (logarithms.length < rank) logarithms.push(Math.log2(logarithms.length + 2));
+  return logarithms[rank - 1]!;
+}
 
 /** The two sums whose quotient is {@link ndcg}, and what they are of. */
 interface Gains {
@@ -42,19 +47,25 @@ interface Gains {
 }
 
 function cumulatedGains(
-  prediction: readonly string[],
-  reference: readonly string[],
+  { prediction, reference, known, distinct: different }: NumberedLists,
   repeats: Repeats,
 ): Gains {
   const k = reference.length;
-  const gainOf = new Map<string, number>();
-  for (const [item, i] of positions(reference, repeats)) gainOf.set(item, k - i);
-  const ranked = [...positions(prediction, repeats)].sort((a, b) => a[1] - b[1]);
-  const gains = mapped(ranked, ([item]) => gainOf.get(item) ?? 0);
-  const ideal = [...gainOf.values()].sort((a, b) => b - a);
-  let matched = 0;
-  for (const gain of gains) if (gain > 0) matched++;
-  return { dcg: discounted(gains, k), ideal: discounted(ideal, k), matched, distinct: ranked.length, k };
+  const places = positions(reference, known, repeats);
+  // The items in the order of the places that count, which is that of their gains.
+  let [ideal, rank] = [0, 0];
+  for (let i = 0; i < k; i++) if (places[reference[i]!] === i) ideal += (k - i) / logarithmOf(++rank);
+  const ranks = positions(prediction, different, repeats);
+  let [dcg, matched, distinct] = [0, 0, 0];
+  for (let i = 0; i < prediction.length; i++) {
+    const number = prediction[i]!;
+    if (ranks[number] !== i) continue;
+    distinct++;
+    if (number >= known) continue;
+    matched++;
+    if (distinct <= k) dcg += (k - places[number]!) / logarithmOf(distinct);
+  }
+  return { dcg, ideal, matched, distinct, k };
 }
 
 function normalized({ dcg, ideal, distinct, k }: Gains, extras: "free" | "charged"): number {
@@ -83,7 +94,7 @@ export function ndcg(
   reference: readonly string[],
   { repeats = "last", extras = "free" }: NdcgOptions = {},
 ): number {
-  return normalized(cumulatedGains(prediction, reference, repeats), extras);
+  return normalized(cumulatedGains(numberItems(prediction, reference), repeats), extras);
 }
 
 export const ndcgReward = listReward({
@@ -92,12 +103,15 @@ export const ndcgReward = listReward({
   metric: "NDCG",
   tasks: ["T1.1 Global Cohesive Retrieval", "T1.2 Key-Snippet Retrieval"],
   parts: ["matched", "predicted", "expected", "dcg", "ideal"],
-  measure(lines, items, { names, repeats, extras }) {
-    const prediction = names === "c-string" ? mapped(lines, cString) : lines;
-    const reference = names === "c-string" ? mapped(items, cString) : items;
-    const gains = cumulatedGains(prediction, reference, repeats);
+  number(lines, items, { names }) {
+    if (names === "whole") return numberItems(lines, items);
+    const lists = numberItems(mapped(lines, cString), mapped(items, cString));
+    return { ...lists, collides: collide(lines) || collide(items) };
+  },
+  measure(lists, { repeats, extras }) {
+    const { prediction, reference, collides: refused = false } = lists;
+    const gains = cumulatedGains(lists, repeats);
     const { dcg, ideal, matched } = gains;
-    const refused = names === "c-string" && (collide(lines) || collide(items));
     return {
       score: refused ? 0 : normalized(gains, extras),
       reason: refused

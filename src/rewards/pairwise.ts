@@ -1,3 +1,4 @@
+import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import { listReward } from "./list-reward.ts";
 import { positions, type Repeats } from "./positions.ts";
 import { counted } from "./verdict.ts";
@@ -12,8 +13,19 @@ export interface PairwiseOptions {
 
 const pairsOf = (n: number): number => (n * (n - 1)) / 2;
 
-/** The number of index pairs i < j with values[i] < values[j], by merge sort. O(n log n). */
+/** Of so few values every pair is looked at: that takes no memory. */
+const fewValues = 24;
+
+/** The number of index pairs i < j with values[i] < values[j], by merge sort where there are many. O(n log n). */
 function ascendingPairs(values: readonly number[]): number {
+  if (values.length <= fewValues) {
+    let pairs = 0;
+    for (let j = 1; j < values.length; j++) {
+      const value = values[j]!;
+      for (let i = 0; i < j; i++) if (values[i]! < value) pairs++;
+    }
+    return pairs;
+  }
   let source = Float64Array.from(values);
   let target = new Float64Array(values.length);
   let found = 0;
@@ -46,16 +58,15 @@ interface Ordered {
 }
 
 function ordered(
-  prediction: readonly string[],
-  reference: readonly string[],
+  { prediction, reference, distinct }: NumberedLists,
   repeats: Repeats,
   denominator: "prediction" | "larger",
 ): Ordered {
-  const position = positions(prediction, repeats);
+  const place = positions(prediction, distinct, repeats);
   const found: number[] = [];
-  for (const item of reference) {
-    const at = position.get(item);
-    if (at !== undefined) found.push(at);
+  for (const number of reference) {
+    const at = place[number]!;
+    if (at >= 0) found.push(at);
   }
   const size =
     denominator === "prediction" ? prediction.length : Math.max(prediction.length, reference.length);
@@ -64,8 +75,7 @@ function ordered(
 
 function shareOf(
   { correct, pairs }: Ordered,
-  prediction: readonly string[],
-  reference: readonly string[],
+  { prediction, reference }: NumberedLists,
   denominator: "prediction" | "larger",
 ): number {
   if (denominator === "larger" && prediction.length === 1 && reference.length === 1)
@@ -97,8 +107,8 @@ export function pairwise(
   reference: readonly string[],
   { denominator = "prediction", repeats = "last" }: PairwiseOptions = {},
 ): number {
-  const counts = ordered(prediction, reference, repeats, denominator);
-  return shareOf(counts, prediction, reference, denominator);
+  const lists = numberItems(prediction, reference);
+  return shareOf(ordered(lists, repeats, denominator), lists, denominator);
 }
 
 export const pairwiseReward = listReward({
@@ -111,12 +121,13 @@ export const pairwiseReward = listReward({
     "T6.3 Global Frequency Analysis",
   ],
   parts: ["correct", "pairs", "matched", "predicted", "expected"],
-  measure(prediction, reference, { extras, repeats }) {
+  measure(lists, { extras, repeats }) {
+    const { prediction, reference } = lists;
     const denominator = extras === "free" ? "prediction" : "larger";
-    const counts = ordered(prediction, reference, repeats, denominator);
+    const counts = ordered(lists, repeats, denominator);
     const { correct, pairs, matched } = counts;
     return {
-      score: shareOf(counts, prediction, reference, denominator),
+      score: shareOf(counts, lists, denominator),
       reason: `${counted(correct, "pair")} in the right order of ${pairs}, ${matched} of ${counted(reference.length, "reference item")} named`,
       parts: { correct, pairs, matched, predicted: prediction.length, expected: reference.length },
     };

@@ -2,16 +2,17 @@
 export type Repeats = "first" | "last";
 
 /**
- * Each distinct item's index; of a repeated item the first or the last. O(n).
+ * The place of each number in a list, of a repeated one the first or the last; -1 where it is not there. O(n).
  *
+ * @param distinct all numbers are below it
  * @example
- * positions(["a", "b", "a"], "last").get("a") // => 2
+ * positions([0, 1, 0], 3, "last") // => Int32Array.of(2, 1, -1)
  */
-export function positions(items: readonly string[], repeats: Repeats): Map<string, number> {
-  const found = new Map<string, number>();
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i]!;
-    if (repeats === "last" || !found.has(item)) found.set(item, i);
+export function positions(numbers: readonly number[], distinct: number, repeats: Repeats): Int32Array {
+  const found = new Int32Array(distinct).fill(-1);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i]!;
+    if (repeats === "last" || found[number] === -1) found[number] = i;
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import { listReward } from "./list-reward.ts";
 import { counted } from "./verdict.ts";
 
@@ -7,10 +8,11 @@ export interface SubEmOptions {
   readonly denominator?: "recall" | "larger";
 }
 
-function hits(prediction: readonly string[], reference: readonly string[]): number {
-  const lines = new Set(prediction);
+function hits({ prediction, reference, known }: NumberedLists): number {
+  const named = new Uint8Array(known);
+  for (const number of prediction) if (number < known) named[number] = 1;
   let found = 0;
-  for (const item of reference) if (lines.has(item)) found++;
+  for (const number of reference) found += named[number]!;
   return found;
 }
 
@@ -34,7 +36,7 @@ export function subEm(
   reference: readonly string[],
   { denominator = "recall" }: SubEmOptions = {},
 ): number {
-  return shareOf(hits(prediction, reference), prediction.length, reference.length, denominator);
+  return shareOf(hits(numberItems(prediction, reference)), prediction.length, reference.length, denominator);
 }
 
 function shareOf(
@@ -60,8 +62,9 @@ export const subEmReward = listReward({
     "T10.2 Targeted Example-Based Rule Induction",
   ],
   parts: ["matched", "predicted", "expected"],
-  measure(prediction, reference, { extras }) {
-    const matched = hits(prediction, reference);
+  measure(lists, { extras }) {
+    const { prediction, reference } = lists;
+    const matched = hits(lists);
     const denominator = extras === "free" ? "recall" : "larger";
     return {
       score: shareOf(matched, prediction.length, reference.length, denominator),

@@ -1,0 +1,237 @@
+import type { NumberedLists } from "./numbered-lists.ts";
+
+/** A text of more code units is left to others. */
+const mostUnits = 1 << 20;
+/** So many lines that are none of the reference's are told apart; a text with more is left to others. */
+const mostUnknown = 1 << 10;
+/** Past so many probes lines collide on purpose. */
+const mostProbes = 64;
+
+const [SPACE, NEWLINE, OTHER] = [0x20, 0x0a, 0];
+
+/** ASCII as the lines have it: in lower case, a space for what `str.isspace` says is one, and nothing for other controls. */
+const folded = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code === NEWLINE) return NEWLINE;
+  if ((code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x20)) return SPACE;
+  return code >= 0x41 && code <= 0x5a ? code + 32 : code < SPACE ? OTHER : code;
+});
+
+/** Chinese characters and the signs between them have no case, and none is a space. */
+const isPlainChinese = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x3029);
+
+/** The units of the lines that are read, and of a reference's that is made ready: read and done with in one call. */
+let written = new Uint16Array(1 << 10);
+
+/** Lines that are none of the reference's, by hash; what has another stamp is of an earlier text. */
+const slots = new Int32Array(4 * mostUnknown);
+const stamps = new Int32Array(4 * mostUnknown);
+const [hashes, starts, ends] = [0, 1, 2].map(() => new Int32Array(mostUnknown)) as [
+  Int32Array,
+  Int32Array,
+  Int32Array,
+];
+let stamp = 0;
+
+const slotOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
+
+function isSame(a: Uint16Array, from: number, to: number, b: Uint16Array, at: number): boolean {
+  for (let i = from, k = at; i < to; i++, k++) if (a[i] !== b[k]) return false;
+  return true;
+}
+
+/**
+ * A reference's items, made ready for lines to be looked up among them as `normalizedLines` would read them, without a
+ * string a line: each line is put in lower case, its spaces are joined, and it is hashed and compared as it is read.
+ *
+ * Only what is ASCII without controls, or Chinese, is read so. Everything else is left to others.
+ */
+export class LineTable {
+  readonly #reference: readonly number[];
+  readonly #known: number;
+  /** The distinct items, one after the other. */
+  readonly #units: Uint16Array;
+  readonly #starts: readonly number[];
+  readonly #hashes: readonly number[];
+  /** The number of an item and 1, by its hash. */
+  readonly #slots: Int32Array;
+
+  private constructor(items: readonly string[]) {
+    const reference: number[] = [];
+    const [itemStarts, itemHashes] = [[0], [] as number[]];
+    const table = new Int32Array(4 << (31 - Math.clz32(items.length | 7)));
+    let used = 0;
+    for (const item of items) {
+      const end = writeItem(item, used);
+      const hash = hashOf(used, end);
+      let slot = slotOf(hash);
+      let number = 0;
+      for (; ; slot++) {
+        number = table[slot & (table.length - 1)]! - 1;
+        if (number < 0) break;
+        const [from, to] = [itemStarts[number]!, itemStarts[number + 1]!];
+        if (
+          itemHashes[number] === hash &&
+          to - from === end - used &&
+          isSame(written, from, to, written, used)
+        )
+          break;
+      }
+      if (number < 0) {
+        number = itemHashes.push(hash) - 1;
+        table[slot & (table.length - 1)] = number + 1;
+        itemStarts.push(end);
+        used = end;
+      }
+      reference.push(number);
+    }
+    this.#reference = reference;
+    this.#known = itemHashes.length;
+    this.#units = written.slice(0, used);
+    this.#starts = itemStarts;
+    this.#hashes = itemHashes;
+    this.#slots = table;
+  }
+
+  /** @returns undefined where an item is left to others */
+  static of(items: readonly string[]): LineTable | undefined {
+    let units = 0;
+    for (const item of items) {
+      if (!isPlain(item)) return undefined;
+      units += item.length;
+    }
+    if (units > mostUnits || items.length > mostUnknown) return undefined;
+    room(units);
+    return new LineTable(items);
+  }
+
+  /**
+   * An area's lines by number beside the reference's items; undefined where it is left to others. O(n).
+   *
+   * @param most how many lines are wanted, from the first one on
+   */
+  read(area: string, most = Number.POSITIVE_INFINITY): NumberedLists | undefined {
+    let from = 0;
+    let end = area.length;
+    while (from < end && isSpace(area.charCodeAt(from))) from++;
+    while (end > from && isSpace(area.charCodeAt(end - 1))) end--;
+    if (end - from > mostUnits) return undefined;
+    room(end - from);
+    stamp = (stamp + 1) | 0;
+    const units = written;
+    const prediction: number[] = [];
+    let unknown = 0;
+    let at = 0;
+    for (let i = from; i <= end && prediction.length < most; i++) {
+      const start = at;
+      let hash = seed;
+      let isAfterSpace = false;
+      for (; i < end; i++) {
+        const code = area.charCodeAt(i);
+        const unit = code < 128 ? folded[code]! : isPlainChinese(code) ? code : OTHER;
+        if (unit > SPACE) {
+          if (isAfterSpace && at > start) {
+            units[at++] = SPACE;
+            hash = Math.imul(hash ^ SPACE, prime);
+          }
+          isAfterSpace = false;
+          units[at++] = unit;
+          hash = Math.imul(hash ^ unit, prime);
+        } else if (unit === SPACE) isAfterSpace = true;
+        else if (unit === NEWLINE) break;
+        else return undefined;
+      }
+      let number = this.#numberOf(hash, start, at);
+      if (number === absent) {
+        const other = unknownNumber(hash, start, at, unknown);
+        if (other === unknown) unknown++;
+        number = other === tooMany ? tooMany : this.#known + other;
+      }
+      if (number === tooMany) return undefined;
+      prediction.push(number);
+    }
+    const distinct = this.#known + unknown;
+    return { prediction, reference: this.#reference, known: this.#known, distinct };
+  }
+
+  /** The item that was written at [start, end). */
+  #numberOf(hash: number, start: number, end: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = slotOf(hash);
+    for (let probes = 0; probes < mostProbes; probes++, slot++) {
+      const number = this.#slots[slot & mask]! - 1;
+      if (number < 0) return absent;
+      if (this.#hashes[number] !== hash) continue;
+      const from = this.#starts[number]!;
+      if (this.#starts[number + 1]! - from === end - start && isSame(written, start, end, this.#units, from))
+        return number;
+    }
+    return tooMany;
+  }
+}
+
+const [absent, tooMany] = [-1, -2];
+const seed = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+
+const isSpace = (code: number): boolean => code < 128 && (folded[code] === SPACE || code === NEWLINE);
+
+/** The number of a line that is none of the reference's: `next` where it is new. */
+function unknownNumber(hash: number, start: number, end: number, next: number): number {
+  let slot = slotOf(hash) & (slots.length - 1);
+  for (let probes = 0; probes < mostProbes; probes++, slot = (slot + 1) & (slots.length - 1)) {
+    if (stamps[slot] !== stamp) {
+      if (next === mostUnknown) return tooMany;
+      stamps[slot] = stamp;
+      slots[slot] = next;
+      hashes[next] = hash;
+      starts[next] = start;
+      ends[next] = end;
+      return next;
+    }
+    const number = slots[slot]!;
+    const from = starts[number]!;
+    if (
+      hashes[number] === hash &&
+      ends[number]! - from === end - start &&
+      isSame(written, start, end, written, from)
+    )
+      return number;
+  }
+  return tooMany;
+}
+
+function room(units: number): void {
+  if (written.length < units) written = new Uint16Array(2 * units);
+}
+
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 128 ? folded[code] === OTHER : !isPlainChinese(code)) return false;
+  }
+  return true;
+}
+
+/** Writes an item as `normalizeItem` has it. @returns where it ends */
+function writeItem(item: string, start: number): number {
+  let at = start;
+  let isAfterSpace = false;
+  for (let i = 0; i < item.length; i++) {
+    const code = item.charCodeAt(i);
+    const unit = code < 128 ? folded[code]! : code;
+    if (unit === SPACE || unit === NEWLINE) isAfterSpace = at > start;
+    else {
+      if (isAfterSpace) written[at++] = SPACE;
+      isAfterSpace = false;
+      written[at++] = unit;
+    }
+  }
+  return at;
+}
+
+function hashOf(start: number, end: number): number {
+  let hash = seed;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ written[i]!, prime);
+  return hash;
+}
