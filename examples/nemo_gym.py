@@ -1,4 +1,4 @@
-"""NeMo-Gym (read at 07d6b0d0, not run): a resources server of its own kind that hands `/verify` on.
+"""NeMo-Gym: a resources server of its own kind that hands `/verify` on.
 
 Where a client takes a URL (verifiers, prime-rl, `resources_url`), give it the service's own and leave this out.
 """
@@ -8,12 +8,14 @@ from nemo_gym.base_resources_server import (
     BaseResourcesServerConfig,
     BaseVerifyRequest,
     BaseVerifyResponse,
+    ReverifyMode,
     SimpleResourcesServer,
 )
 from pydantic import ConfigDict
 
 
 class GoLongConfig(BaseResourcesServerConfig):
+    REVERIFY_MODE = ReverifyMode.STATELESS
     rewards_url: str = "http://127.0.0.1:8080"
 
 

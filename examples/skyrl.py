@@ -1,4 +1,4 @@
-"""SkyRL (skyrl_gym, read November 2026, not run): an environment of one turn."""
+"""SkyRL (skyrl-gym): an environment of one turn. Named in `environment.env_class: golong`."""
 
 from golong_rewards import score as golong
 from skyrl_gym.envs import register
@@ -23,4 +23,4 @@ class GoLongEnv(BaseTextEnv):
         )
 
 
-register(id="golong", entry_point="skyrl:GoLongEnv")
+register(id="golong", entry_point=GoLongEnv)

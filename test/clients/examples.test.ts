@@ -7,6 +7,9 @@ import { protocols } from "../../src/server/protocols/table.ts";
 
 const read = (path: string): string => readFileSync(path, "utf8");
 const examples = readdirSync("examples");
+/** The pinned releases, by the names that the documents have for them. */
+const trainers =
+  /^(verl|openrlhf|areal|ms-swift|verifiers|trl|tinker-cookbook|nemo-gym|skyrl|openenv|harbor|openpipe-art)==(.+)$/gm;
 const source = "clients/python/src/golong_rewards";
 
 describe("the examples", () => {
@@ -19,12 +22,10 @@ describe("the examples", () => {
 
   it("state the versions that are installed and run", () => {
     const folder = "clients/python/trainers";
-    const pins = ["requirements.txt", "requirements-no-deps.txt", "requirements-verifiers.txt"].flatMap(
-      (name) => [
-        ...read(join(folder, name)).matchAll(/^(verl|openrlhf|areal|ms-swift|verifiers|trl)==(.+)$/gm),
-      ],
-    );
-    expect(pins).toHaveLength(6);
+    const pins = readdirSync(folder)
+      .filter((name) => name.startsWith("requirements"))
+      .flatMap((name) => [...read(join(folder, name)).matchAll(trainers)]);
+    expect(pins).toHaveLength(12);
     for (const [, name, version] of pins) {
       const stated = new RegExp(`\\b${name} (\\| )?${version!.replaceAll(".", "\\.")}\\b`, "i");
       expect(read("examples/README.md"), name).toMatch(stated);
