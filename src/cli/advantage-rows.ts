@@ -8,6 +8,7 @@ import {
 } from "../advantage/index.ts";
 import { findEstimator, readParams } from "../advantage/params.ts";
 import type { EstimatorName } from "../advantage/table.ts";
+import { storedReward } from "../audit/stored-reward.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
 import { promptIn } from "../records/rollout.ts";
@@ -95,7 +96,9 @@ export class Rows {
 
   /** Takes a line in, or says why it has no part in any prompt. */
   add(line: Record<string, unknown>): string | undefined {
-    return this.take(this.uidOf(line), line.reward, line);
+    // What this package has written says more than the number: the type, and that there is none.
+    const reward = isObject(line.reward) ? line.reward : storedReward(line);
+    return this.take(this.uidOf(line), reward, line);
   }
 
   /** {@link add} of a line that was read in part: its uid, its reward and, where asked for, more of it. */

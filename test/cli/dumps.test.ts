@@ -87,6 +87,37 @@ describe("the command on dumps", () => {
     expect(advantages.map((one) => one.toFixed(3))).toEqual(["0.707", "-0.707", "0.707", "-0.707"]);
   });
 
+  it.each([
+    ["art_trajectories.parquet", 3],
+    ["evalprotocol_results.jsonl", 4],
+    ["evalscope_reviews.jsonl", 4],
+    ["inspect.eval", 4],
+    ["lmeval_split.jsonl", 8],
+    ["nemo_rollouts.jsonl", 2],
+    ["openenv_results.jsonl", 2],
+    ["swift_completions.jsonl", 2],
+    ["trl_chat.parquet", 2],
+    ["verifiers_traces.jsonl", 4],
+    ["verl_legacy_pandas_plain.jsonl", 4],
+    ["verl_v1stub_datasets_plain.jsonl", 4],
+  ])("gives the rollouts of %s advantages by what its tool gave", async (name, n) => {
+    const { stdout, code, stderr } = await cli([
+      "advantages",
+      join(folder, name),
+      "--estimator",
+      "grpo",
+      "--scattered",
+      "-q",
+    ]);
+    expect(code, stderr).toBe(0);
+    const advantages = stdout
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { advantage: number }).advantage);
+    expect(advantages.every(Number.isFinite)).toBe(true);
+    expect(advantages).toHaveLength(n);
+  });
+
   it("says how many lines have no row", async () => {
     const { stderr } = await cli(["validate", join(folder, "openenv_results.jsonl"), "--rows", rows]);
     expect(stderr).toContain("2 of 2 lines have no row");
