@@ -39,7 +39,7 @@ async function write(how, from, to) {
     );
   } else {
     const [{ writeParquet }, { LineCursor }] = await Promise.all(
-      ["parquet-writer", "line-cursor"].map((name) => import(`../../dist/records/${name}.js`)),
+      ["files/parquet/parquet-writer", "lines/line-cursor"].map((name) => import(`../../dist/${name}.js`)),
     );
     await writeParquet(to, async function* lines() {
       const cursor = new LineCursor(from);
