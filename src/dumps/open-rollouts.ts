@@ -24,15 +24,15 @@ export function isPlainRollouts(path: string, join: Join | undefined): boolean {
  */
 export async function openRollouts(path: string, join?: Join, warn?: Warn): Promise<ByteSource> {
   const source = await openSource(path, warn);
-  const lines = linesOf(source);
   const { consumed, close } = source;
-  return { ...fromChunks(rollouts(lines, join)), consumed, close };
+  return { ...fromChunks(rollouts(source, join)), consumed, close };
 }
 
-async function* rollouts(lines: AsyncGenerator<Lines>, join: Join | undefined): AsyncGenerator<Uint8Array> {
+async function* rollouts(source: ByteSource, join: Join | undefined): AsyncGenerator<Uint8Array> {
   let split: boolean | undefined;
-  for await (const { bytes, tooLong } of lines) {
-    if (tooLong || (split === false && join === undefined)) {
+  const isThrough = () => split === false && join === undefined;
+  for await (const { bytes, tooLong } of linesOf(source, isThrough)) {
+    if (tooLong || isThrough()) {
       yield bytes;
       continue;
     }
@@ -55,13 +55,26 @@ interface Lines {
   readonly tooLong: boolean;
 }
 
-async function* linesOf(source: ByteSource): AsyncGenerator<Lines> {
+/**
+ * @param isThrough asked before each piece: whether nobody looks at lines any more, and bytes go on as they come, in the
+ * same memory every time
+ */
+async function* linesOf(source: ByteSource, isThrough: () => boolean): AsyncGenerator<Lines> {
   let held: Buffer[] = [];
   let size = 0;
+  let through: Buffer | undefined;
   for (;;) {
-    const chunk = Buffer.allocUnsafe(CHUNK);
+    if (isThrough()) through ??= Buffer.allocUnsafe(CHUNK);
+    const chunk = through ?? Buffer.allocUnsafe(CHUNK);
     const read = await source.read(chunk);
     if (read === 0) break;
+    if (through !== undefined) {
+      for (const bytes of held) yield { bytes, tooLong: false };
+      held = [];
+      size = 0;
+      yield { bytes: chunk.subarray(0, read), tooLong: false };
+      continue;
+    }
     const end = chunk.lastIndexOf(NEWLINE, read - 1) + 1;
     if (end > 0) {
       const bytes = Buffer.concat([...held, chunk.subarray(0, end)]);
