@@ -5,10 +5,9 @@ import type { Segment } from "./normalize/words.ts";
 import { golongrl } from "./profiles/golongrl.ts";
 import { hardened } from "./profiles/hardened.ts";
 import type { Profile, ProfileName } from "./profiles/profile.ts";
-import { isObject } from "./records/format.ts";
-import { checkTruth, truthsOf } from "./records/label.ts";
 import { type RecordFields, type Rollout, readRollout, UnreadRecord } from "./records/rollout.ts";
 import type { Sample } from "./records/sample.ts";
+import { readOnce, readReference, truthsIn } from "./references.ts";
 import { registry as ownRegistry, type Registry } from "./registry.ts";
 import { segmentChinese } from "./segmenter.ts";
 import { detect } from "./signals/detect.ts";
@@ -32,7 +31,7 @@ export interface ScoreOptions extends ThinkingOptions {
   readonly segment?: Segment;
   /** Counts the words of ROUGE-L in place of this thread: how a batch brings in what a GPU has counted. */
   readonly count?: Counter;
-  /** Reads labels in place of `readReference`: how a batch reads that of a prompt's rollouts once. */
+  /** Reads labels in place of `readReference`. */
   readonly read?: ReadReference;
   /** The reward type's wire name, for callers that know it: what the sample says of it is then not looked at. */
   readonly type?: string;
@@ -227,18 +226,6 @@ export function givenSample(
   return { given: givenOf(sample, turned), how };
 }
 
-/** The ground truths that a label stands for and that count. */
-function truthsIn(
-  reward: RewardType,
-  label: unknown,
-  { profile, dataSource }: Pick<Context, "profile" | "dataSource">,
-): readonly unknown[] {
-  const truths = truthsOf(label, reward, dataSource === "" ? undefined : dataSource);
-  // Of what is one ground truth, no list, nothing is to be chosen.
-  const isOne = truths.length === 1 && !Array.isArray(label);
-  return isOne ? truths : profile.alternatives(truths, label, dataSource);
-}
-
 /**
  * The ground truths of a sample that count in a profile, as its reward type is given them: labels read, alternatives
  * told apart.
@@ -256,33 +243,6 @@ export function readTruths(sample: Sample, options: ScoreOptions = {}): readonly
   });
 }
 
-/**
- * Reads a label for a reward type: the references of which the best counts. What does not fit the type's schema is
- * refused, whatever its `read` makes of it.
- *
- * @throws RewardError `bad_reference`, with a pointer into the ground truth
- */
-export const readReference: ReadReference = (reward, label, context) => {
-  const truths = truthsIn(reward, label, context);
-  return truths.length === 1
-    ? [readTruth(truths[0], reward, context)]
-    : truths.map((truth) => readTruth(truth, reward, context));
-};
-
-function readTruth(truth: unknown, reward: RewardType, context: Context): unknown {
-  const isAsRun = context.profile.variants.references === "as-run";
-  let reference: unknown;
-  try {
-    reference = reward.read(truth, context);
-  } catch (error) {
-    // What a type's own code makes of a truth that is not of its schema is not worth telling.
-    if (!(error instanceof RewardError) || !isObject(truth)) checkTruth(truth, reward, isAsRun);
-    throw error;
-  }
-  checkTruth(truth, reward, isAsRun);
-  return reference;
-}
-
 /** Scores a text against one reference, as the reward type does. */
 export type Judge = (reward: RewardType, text: string, reference: unknown, context: Context) => Verdict;
 
@@ -294,7 +254,7 @@ function best(
   label: unknown,
   reward: RewardType,
   context: Context,
-  read: ReadReference = readReference,
+  read: ReadReference,
   judge: Judge = judgeHere,
 ): Verdict {
   let found: Verdict | undefined;
@@ -401,7 +361,11 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, ju
     segment: options.segment ?? segmentChinese,
     count: options.count,
   };
-  const verdict = best(profile.text(given, reward), label, reward, context, options.read, judge);
+  // Types of somebody else's may change what they are given, so each of their rollouts has its own.
+  const {
+    read = options.registry === undefined || options.registry === ownRegistry ? readOnce : readReference,
+  } = options;
+  const verdict = best(profile.text(given, reward), label, reward, context, read, judge);
   // Spelt out: measured, spreading two objects into one takes 3 µs, as long as the scoring.
   const { score: value, status, reason, parts } = verdict;
   const { profile: name, signature } = mark;

@@ -7,7 +7,6 @@ import { type Thinking, type Turns, thinkingOption, turnsOption } from "../think
 import type { ThinkingOptions } from "../thinking/read-thinking.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
 import type { BackendOptions } from "./gpu/thread-device.ts";
-import { readOnce } from "./read-once.ts";
 
 /** How a batch is scored, in a form that can be sent to a worker thread. */
 export interface ScorerOptions extends BackendOptions {
@@ -54,13 +53,11 @@ export async function openScorer({
   registryModule,
 }: ScorerOptions): Promise<Scorer> {
   const registry = registryModule === undefined ? ownRegistry : await loadRegistry(registryModule);
-  // Types of somebody else's may change what they are given, so each of their rollouts has its own.
-  const read = registryModule === undefined ? { read: readOnce() } : {};
   const how: ThinkingOptions = {
     ...(thinking === undefined ? {} : { thinking: thinkingOption(thinking) }),
     ...(turns === undefined ? {} : { turns: turnsOption(turns) }),
   };
-  return scorerOf({ profile, registry, ...how, ...read });
+  return scorerOf({ profile, registry, ...how });
 }
 
 type Options = Parameters<typeof scoreItem>[1] & Pick<Scorer, "profile" | "registry">;

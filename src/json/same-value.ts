@@ -24,3 +24,28 @@ export function sameValue(a: unknown, b: unknown, levels = 100): boolean {
   for (const _ in right) members--;
   return members === 0;
 }
+
+/**
+ * A copy of a value of a JSON parser, down to a number of levels; what lies deeper is left out, and so is the same as
+ * nothing.
+ *
+ * @example
+ * copyOf({ a: [1] }) // => { a: [1] }
+ */
+export function copyOf(value: unknown, levels = 100): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (levels === 0) return Symbol("deeper");
+  if (Array.isArray(value)) {
+    const list: unknown[] = [];
+    for (const element of value) list.push(copyOf(element, levels - 1));
+    return list;
+  }
+  const members: Record<string, unknown> = {};
+  for (const key in value) {
+    const copy = copyOf((value as Record<string, unknown>)[key], levels - 1);
+    // Assigned, it would be the object's prototype.
+    if (key === "__proto__") Object.defineProperty(members, key, { value: copy, enumerable: true });
+    else members[key] = copy;
+  }
+  return members;
+}

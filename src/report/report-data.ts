@@ -2,10 +2,8 @@ import { faultOf } from "../audit/attribute-change.ts";
 import { Comparison } from "../audit/comparison.ts";
 import type { ComparisonReport } from "../audit/comparison-report.ts";
 import { outsideFaults } from "../audit/explanation.ts";
-import { readOnce } from "../batch/read-once.ts";
 import { RewardError } from "../errors.ts";
 import type { Rollout as ReadRollout } from "../records/rollout.ts";
-import { registry as ownRegistry } from "../registry.ts";
 import { type ScoreOptions, scoreItem } from "../score.ts";
 import { detect, signals } from "../signals/detect.ts";
 import { type AdvantageSections, advantageSections } from "./advantage-sections.ts";
@@ -87,9 +85,6 @@ export class Report {
   /** By the signs they show. */
   readonly #suspicious = new Map<string, Suspicion[]>();
   #compared = 0;
-  /** Labels, read as each of the profiles reads them. */
-  readonly #golongrl = readOnce();
-  readonly #hardened = readOnce();
 
   /**
    * Takes in a rollout.
@@ -131,18 +126,8 @@ export class Report {
   }
 
   #compare({ id, type, prompt }: Rollout, read: ReadRollout, options: ScoreOptions): void {
-    // Types of somebody else's may change what they are given, so each of their rollouts has its own.
-    const isOwn = (options.registry ?? ownRegistry) === ownRegistry;
-    const before = scoreItem(read, {
-      ...options,
-      profile: "golongrl",
-      ...(isOwn && { read: this.#golongrl }),
-    });
-    const after = scoreItem(read, {
-      ...options,
-      profile: "hardened",
-      ...(isOwn && { read: this.#hardened }),
-    });
+    const before = scoreItem(read, { ...options, profile: "golongrl" });
+    const after = scoreItem(read, { ...options, profile: "hardened" });
     if (before.score === null && after.score === null) return;
     this.#compared++;
     this.#comparison.add({

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sameValue } from "../../src/json/same-value.ts";
+import { copyOf, sameValue } from "../../src/json/same-value.ts";
 
 const parsed = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const small = fc.jsonValue({ maxDepth: 3, stringUnit: fc.constantFrom("a", "b") });
@@ -13,6 +13,8 @@ describe("sameValue", () => {
         const [left, right] = [parsed(a), parsed(b)];
         expect(sameValue(left, right)).toBe(isDeepStrictEqual(left, right));
         expect(sameValue(left, parsed(a))).toBe(true);
+        expect(copyOf(left)).toEqual(left);
+        expect(sameValue(copyOf(left), left)).toBe(true);
       }),
     );
   });
@@ -23,6 +25,7 @@ describe("sameValue", () => {
     expect(sameValue({}, [])).toBe(false);
     expect(sameValue(null, {})).toBe(false);
     expect(sameValue(JSON.parse('{"__proto__":1}'), {})).toBe(false);
+    expect(JSON.stringify(copyOf(JSON.parse('{"__proto__":[1]}')))).toBe('{"__proto__":[1]}');
   });
 
   it("comes to an end on what refers to itself", () => {
@@ -31,5 +34,6 @@ describe("sameValue", () => {
     const other: unknown[] = [];
     other.push(other);
     expect(sameValue(loop, other)).toBe(false);
+    expect(sameValue(copyOf(loop), loop)).toBe(false);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { readOnce } from "../../src/batch/read-once.ts";
-import { openScorer } from "../../src/batch/scorer.ts";
-import { defineReward } from "../../src/define.ts";
-import { golongrl } from "../../src/profiles/golongrl.ts";
-import { hardened } from "../../src/profiles/hardened.ts";
-import { exactMatchReward } from "../../src/rewards/exact-match.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
-import { readJsonl } from "../support/jsonl.ts";
+import { openScorer } from "../src/batch/scorer.ts";
+import { defineReward } from "../src/define.ts";
+import { golongrl } from "../src/profiles/golongrl.ts";
+import { hardened } from "../src/profiles/hardened.ts";
+import { readOnce, readReference } from "../src/references.ts";
+import { exactMatchReward } from "../src/rewards/exact-match.ts";
+import { type Sample, scoreItem } from "../src/score.ts";
+import { readJsonl } from "./support/jsonl.ts";
 
 function frozen<T>(value: T): T {
   if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) frozen(inner);
@@ -24,7 +24,7 @@ describe("a reference that rollouts share", () => {
       const other = rows[(i + 1) % rows.length]!.response;
       const shared = frozen({ ...row, response: null });
       return [other, row.response, row.response].some((response) => {
-        const alone = scoreItem(structuredClone({ ...row, response }), { profile });
+        const alone = scoreItem(structuredClone({ ...row, response }), { profile, read: readReference });
         return JSON.stringify(scorer.score({ ...shared, response })) !== JSON.stringify(alone);
       });
     });
@@ -40,14 +40,22 @@ describe("a reference that rollouts share", () => {
         return { truth };
       },
     });
-    const read = readOnce();
     const context = { dataSource: "a", profile: golongrl, segment: () => [] };
-    const [one, other] = [{ golden_label: "x" }, { golden_label: "x" }];
-    expect(read(reward, one, context)).toBe(read(reward, one, context));
+    const [one, other] = [{ golden_label: "x" }, { golden_label: "y" }];
+    expect(readOnce(reward, one, context)).toBe(readOnce(reward, { ...one }, context));
     expect(reads).toEqual([one]);
-    read(reward, other, context);
-    read(reward, other, { ...context, dataSource: "b" });
-    read(reward, other, { ...context, dataSource: "b", profile: hardened });
-    expect(reads).toEqual([one, other, other, other]);
+    readOnce(reward, other, context);
+    readOnce(reward, other, { ...context, dataSource: "b" });
+    readOnce(reward, other, { ...context, dataSource: "b", profile: hardened });
+    readOnce(reward, other, { ...context, dataSource: "b", profile: hardened, segment: () => [] });
+    expect(reads).toEqual([one, other, other, other, other]);
+  });
+
+  it("is read again when its owner has changed it", () => {
+    const label = { golden_label: "x" };
+    const sample = { type: "EM", response: "</think>y", reward_model: { ground_truth: label } };
+    expect(scoreItem(sample).score).toBe(0);
+    label.golden_label = "y";
+    expect(scoreItem(sample).score).toBe(1);
   });
 });
