@@ -98,3 +98,37 @@ def test_columns_of_a_parquet_file(cluster, library, rows, tmp_path):
     found = sorted(ray.data.read_parquet(str(tmp_path / "scored")).take_all(), key=lambda row: row["n"])
     assert [row["reward"] for row in found] == library(rows)
     assert {row["reward_status"] for row in found} <= {"scored", "gated", "no_answer", "unparseable"}
+
+
+def test_actors_that_call_the_functions(cluster, library, rows):
+    """Actors, tasks and threads of an actor: a child for each process, and nothing is mixed."""
+
+    @ray.remote
+    class Rewards:
+        def score(self, some):
+            from golong_rewards import score_many
+
+            return [one.score for one in score_many(some)]
+
+        def pid(self):
+            from golong_rewards.scorer import scorer_for
+
+            return os.getpid(), scorer_for()._pipe(0).pid
+
+    @ray.remote
+    def task(row):
+        from golong_rewards import score
+
+        return score(row).score
+
+    want = library(rows)
+    actors = [Rewards.options(max_concurrency=4, num_cpus=0.2).remote() for _ in range(3)]
+    calls = [actor.score.remote(rows[start : start + 9]) for start in range(0, len(rows), 9) for actor in actors]
+    tasks = [task.options(num_cpus=0.2).remote(row) for row in rows]
+    found = iter(ray.get(calls))
+    for start in range(0, len(rows), 9):
+        for _ in actors:
+            assert next(found) == want[start : start + 9]
+    assert ray.get(tasks) == want
+    pids = ray.get([actor.pid.remote() for actor in actors])
+    assert len({child for _, child in pids}) == len(actors)
