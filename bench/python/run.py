@@ -73,7 +73,7 @@ def first_score():
         "assert score('</think>so it is \\\\boxed{\\\\frac12}', '0.5', type='math_verify').score == 1\n"
         "e = time.perf_counter()\n"
         "import resource\n"
-        "from golong_rewards.scorer import scorer_for; scorer_for().close()\n"
+        "from golong_rewards.shared import scorer_for; scorer_for().close()\n"
         "used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
         "print(i - t, e - i, sum(u.ru_utime + u.ru_stime for u in used))"
     )

@@ -15,7 +15,7 @@ from golong_rewards.compat.math_verify import Parsed, parse, verify
 from golong_rewards.compat.rouge import Rouge
 from golong_rewards.compat.verl import default_compute_score
 from golong_rewards.encode import encode
-from golong_rewards.scorer import scorer_for
+from golong_rewards.shared import scorer_for
 
 WORDS = "the cat sat on a mat and saw the dog run far from here . . . Été 猫 x1 , no".split()
 

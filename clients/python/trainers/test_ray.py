@@ -111,7 +111,7 @@ def test_actors_that_call_the_functions(cluster, library, rows):
             return [one.score for one in score_many(some)]
 
         def pid(self):
-            from golong_rewards.scorer import scorer_for
+            from golong_rewards.shared import scorer_for
 
             return os.getpid(), scorer_for()._pipe(0).pid
 

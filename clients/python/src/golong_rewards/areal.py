@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from golong_rewards.scorer import scorer_for
+from golong_rewards.shared import scorer_for
 from golong_rewards.sample import samples_of
 
 DEADLINE = 10.0

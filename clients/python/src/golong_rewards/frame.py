@@ -9,7 +9,8 @@ from golong_rewards.encode import encode
 from golong_rewards.keywords import named_keywords
 from golong_rewards.sample import samples_of
 from golong_rewards.score import Score
-from golong_rewards.scorer import Scorer, Thinking, scorer_for
+from golong_rewards.scorer import Scorer, Thinking
+from golong_rewards.shared import scorer_for
 
 _Frame = TypeVar("_Frame")
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from golong_rewards.keywords import named_keywords, refuse
 from golong_rewards.score import Explanation, MathVerdict, Score
-from golong_rewards.scorer import Scorer, Thinking, scorer_for
+from golong_rewards.scorer import Scorer, Thinking
+from golong_rewards.shared import scorer_for
 
 if TYPE_CHECKING:
     from golong_rewards.async_scorer import AsyncScorer

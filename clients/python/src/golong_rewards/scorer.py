@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union
 
+from golong_rewards.batches import blocks_of, each_alone
 from golong_rewards.encode import encode
-from golong_rewards.errors import GoLongError, RequestRefused
+from golong_rewards.errors import GoLongError
 from golong_rewards.keywords import named_keywords
-from golong_rewards.pipe import BATCH_BYTES, Pipe, shared_pipe
+from golong_rewards.pipe import Pipe, shared_pipe
 from golong_rewards.sample import as_sample
 from golong_rewards.score import Explanation, MathVerdict, Score
 
@@ -23,9 +24,6 @@ Thinking = Union[str, Mapping[str, Any]]
 """How a model marks its thinking: one word, a family's name, or `{"close": …}`; see docs/thinking.md."""
 
 _Self = TypeVar("_Self", bound="Scorer")
-
-_ITEM_FAULTS = frozenset({"too_large", "bad_input"})
-"""Refusals that a single sample among many can cause, besides 413, which a proxy says in words of its own."""
 
 
 class Scorer:
@@ -156,8 +154,14 @@ class Scorer:
 
         Raises RequestRefused for input without advantages, naming the rollout; otherwise as `score` does.
         """
-        named = {"rewards": rewards, "uid": uid, "reward_type": reward_type, "lengths": lengths, "components": components}
-        columns = {name: values for name, values in named.items() if values is not None}
+        named: dict[str, Sequence[Any] | None] = {
+            "rewards": rewards,
+            "uid": uid,
+            "reward_type": reward_type,
+            "lengths": lengths,
+            "components": components,
+        }
+        columns: dict[str, Sequence[Any]] = {name: values for name, values in named.items() if values is not None}
         kept = [i for i, reward in enumerate(rewards) if reward is not None and reward == reward]
         # Columns of different lengths are for the service to refuse, which says where.
         if len(kept) < len(rewards) and {len(values) for values in columns.values()} == {len(rewards)}:
@@ -228,7 +232,7 @@ class Scorer:
         return self._pipe(0).call(path, body or b"")
 
     def _score_encoded(self, items: Sequence[bytes]) -> list[Score]:
-        blocks = list(_blocks(items, self._batch))
+        blocks = list(blocks_of(items, self._batch))
         if len(blocks) <= 1 or self._concurrency == 1:
             return [score for block in blocks for score in self._score_block(block, 0)]
         from concurrent.futures import ThreadPoolExecutor
@@ -244,68 +248,14 @@ class Scorer:
                 raise
 
     def _score_block(self, items: Sequence[bytes], number: int = 0) -> list[Score]:
-        return [Score.of(result) for result in self._results(items, number)]
+        return [Score.of(result) for result in each_alone(lambda some: self._asked(some, number), items)]
 
-    def _results(self, items: Sequence[bytes], number: int) -> list[dict[str, Any]]:
-        try:
-            if self._http is None:
-                return self._pipe(number).results(items, self._options)
-            body = b'{"items":[' + b",".join(items) + b'],"options":' + self._options + b"}"
-            answer = self._http.call("POST", "/v1/score", body)
-        except RequestRefused as refusal:
-            if refusal.status != 413 and refusal.code not in _ITEM_FAULTS or refusal.pointer.startswith("/options"):
-                raise
-            if len(items) == 1:
-                code = "too_large" if refusal.status == 413 else refusal.code
-                error = {"code": code, "message": str(refusal)}
-                return [{"score": None, "status": "bad_sample", "error": error}]
-            middle = len(items) // 2
-            return self._results(items[:middle], number) + self._results(items[middle:], number)
+    def _asked(self, items: Sequence[bytes], number: int) -> list[dict[str, Any]]:
+        if self._http is None:
+            return self._pipe(number).results(items, self._options)
+        body = b'{"items":[' + b",".join(items) + b'],"options":' + self._options + b"}"
+        answer = self._http.call("POST", "/v1/score", body)
         results = answer.get("results") if isinstance(answer, dict) else None
         if not isinstance(results, list) or len(results) != len(items):
             raise GoLongError(f"{self.url} did not answer with one result for each of {len(items)} samples")
-        return cast("list[dict[str, Any]]", results)
-
-
-def _blocks(items: Sequence[bytes], most: int) -> Iterable[Sequence[bytes]]:
-    start = size = 0
-    for i, item in enumerate(items):
-        if i > start and (i - start == most or size + len(item) > BATCH_BYTES):
-            yield items[start:i]
-            start, size = i, 0
-        size += len(item)
-    if len(items) > start:
-        yield items[start:]
-
-
-_scorers: dict[tuple[Any, ...], Scorer] = {}
-
-
-def scorer_for(
-    transport: TransportName | None = None,
-    url: str | None = None,
-    profile: str | None = None,
-    deadline: float | None = None,
-    token: str | None = None,
-    thinking: Thinking | None = None,
-    turns: str | None = None,
-) -> Scorer:
-    """The process's scorer with these settings: trainers call a bare function, and its connections should be kept."""
-    environment = tuple(
-        os.environ.get(name) for name in ("GOLONG_REWARDS_URL", "GOLONG_REWARDS_TOKEN", "GOLONG_REWARDS_PROFILE")
-    )
-    how = encode(thinking) if isinstance(thinking, Mapping) else thinking
-    key = (transport, url, profile, deadline, token, how, turns, environment)
-    scorer = _scorers.get(key)
-    if scorer is None:
-        scorer = Scorer(
-            url,
-            transport=transport,
-            profile=profile,
-            thinking=thinking,
-            turns=turns,
-            deadline=deadline,
-            token=token,
-        )
-        scorer = _scorers.setdefault(key, scorer)
-    return scorer
+        return results

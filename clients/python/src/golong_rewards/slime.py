@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from golong_rewards.scorer import scorer_for
+from golong_rewards.shared import scorer_for
 from golong_rewards.errors import NotScored
 
 logger = logging.getLogger("golong_rewards")

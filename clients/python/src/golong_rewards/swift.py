@@ -16,7 +16,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from golong_rewards.scorer import scorer_for
+from golong_rewards.shared import scorer_for
 from golong_rewards.sample import samples_of
 
 

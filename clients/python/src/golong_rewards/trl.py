@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from golong_rewards.keywords import named_keywords
-from golong_rewards.scorer import Thinking, TransportName, scorer_for
+from golong_rewards.scorer import Thinking, TransportName
+from golong_rewards.shared import scorer_for
 from golong_rewards.sample import label_of, samples_of
 from golong_rewards.score import Score
 

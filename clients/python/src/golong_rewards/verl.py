@@ -26,7 +26,8 @@ from golong_rewards.functions import async_scorer_for
 from golong_rewards.keywords import refuse
 from golong_rewards.sample import label_of, sample_of
 from golong_rewards.score import Score
-from golong_rewards.scorer import Scorer, scorer_for
+from golong_rewards.scorer import Scorer
+from golong_rewards.shared import scorer_for
 
 _OPTIONS = ("transport", "url", "profile", "thinking", "turns", "token", "deadline", "type", "unscored", "parts", "log")
 _VERLS = frozenset({"reward_router_address", "reward_model_tokenizer"})

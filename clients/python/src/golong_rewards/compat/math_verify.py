@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from golong_rewards.encode import encode
 from golong_rewards.errors import GoLongError
-from golong_rewards.scorer import scorer_for
+from golong_rewards.shared import scorer_for
 
 Release = Literal["0.8.0", "0.9.0"]
 """The releases that it equals."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from golong_rewards.encode import encode
-from golong_rewards.scorer import scorer_for
+from golong_rewards.shared import scorer_for
 
 _METRICS = ("rouge-1", "rouge-2", "rouge-3", "rouge-4", "rouge-5", "rouge-l")
 _STATS = ("r", "p", "f")

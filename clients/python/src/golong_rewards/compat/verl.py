@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from golong_rewards.encode import encode
-from golong_rewards.scorer import scorer_for
+from golong_rewards.shared import scorer_for
 
 
 def default_compute_score(
