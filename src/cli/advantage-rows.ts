@@ -10,11 +10,13 @@ import { findEstimator, readParams } from "../advantage/params.ts";
 import type { EstimatorName } from "../advantage/table.ts";
 import { storedReward } from "../audit/stored-reward.ts";
 import { RewardError } from "../errors.ts";
+import { didYouMean } from "../nearest.ts";
 import { isObject } from "../records/format.ts";
 import { promptIn } from "../records/rollout.ts";
-import { valueAt } from "../records/value-at.ts";
+import { pathsOf, valueAt } from "../records/value-at.ts";
 import { countSizes } from "../stats/lone-prompts.ts";
 import type { Arguments, FlagName } from "./flags.ts";
+import { unnamedPrompt } from "./records.ts";
 
 /** The flags that say how advantages are computed. */
 export const advantageFlags = [
@@ -104,7 +106,7 @@ export class Rows {
   /** {@link add} of a line that was read in part: its uid, its reward and, where asked for, more of it. */
   take(uid: string | undefined, reward: unknown, line: Record<string, unknown> = {}): string | undefined {
     const { estimator, components, lengths } = this.#options;
-    if (uid === undefined) return `no prompt is named at ${this.#options.uid ?? "uid"} (see --uid)`;
+    if (uid === undefined) return unnamedPrompt(line, this.#options.uid);
     const score = isObject(reward) ? reward.score : reward;
     if (typeof score !== "number") return "no score";
     const type = isObject(reward) && typeof reward.type === "string" ? reward.type : null;
@@ -113,7 +115,10 @@ export class Rows {
       valueAt(line, path),
     );
     const missing = extra.findIndex((value) => typeof value !== "number");
-    if (missing >= 0) return `${components[missing] ?? lengths} is not a number`;
+    if (missing >= 0) {
+      const path = components[missing] ?? (lengths as string);
+      return `${path} is not a number${extra[missing] === undefined ? didYouMean(path, pathsOf(line)) : ""}`;
+    }
     const prompt = this.#prompts.get(uid) ?? { uid, type };
     if (prompt.type !== type)
       return `prompt ${uid} is of type ${prompt.type} in the lines before, here ${type}`;

@@ -5,7 +5,7 @@ import type { Command } from "./commands.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
-import { promptOfLine, readRecords } from "./records.ts";
+import { promptOfLine, readRecords, unnamedPrompt } from "./records.ts";
 
 export const command: Command = {
   usage: "[SCORED…|-] [--data FILE] [-o OUT]",
@@ -23,7 +23,7 @@ async function run(args: Arguments): Promise<number> {
     const prompt = promptOfLine(record, args.text("uid"));
     const score = storedReward(value);
     if (prompt === undefined)
-      throw new RewardError("bad_input", `${file}:${line}: no prompt is named (see --uid)`);
+      throw new RewardError("bad_input", `${file}:${line}: ${unnamedPrompt(value, args.text("uid"))}`);
     // A response without a score says nothing about its prompt.
     if (typeof score !== "number") continue;
     const known = scores.get(prompt);

@@ -26,7 +26,7 @@ export const flags = {
   profile: {
     value: "NAME",
     choices: ["golongrl", "hardened"],
-    help: "golongrl: the published rewards, value for value (default); hardened: the same, ungameable",
+    help: "golongrl: the published rewards, value for value (default); hardened: the same, ungameable (what `judge` does by default)",
   },
   thinking: {
     value: "HOW",
@@ -167,6 +167,10 @@ export const flags = {
     help: "an OpenAI-compatible server, up to and with /v1; its key in JUDGE_API_KEY",
   },
   model: { value: "NAME", help: "the judge's model" },
+  temperature: {
+    value: "X",
+    help: "the judge's temperature; 0 by default, `none` for models that take none",
+  },
   cache: { value: "FILE", help: "what the judge has said, kept from run to run" },
   concurrency: { value: "N", help: "questions to the judge at a time; 8 by default" },
   json: { help: "print JSON" },

@@ -1,4 +1,5 @@
 import { mapOrdered } from "../batch/map-ordered.ts";
+import { recordText } from "../data/text-fields.ts";
 import { RewardError } from "../errors.ts";
 import { judgedBenchmarks } from "../judge/benchmark.ts";
 import { cachedJudge } from "../judge/cached-judge.ts";
@@ -7,14 +8,30 @@ import { judgeResponse } from "../judge/judge-response.ts";
 import { openAiJudge } from "../judge/openai-judge.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import { isObject } from "../records/format.ts";
+import { type RecordOptions, readRollout, UnreadRecord } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
-import type { Arguments } from "./flags.ts";
+import type { Arguments, FlagName } from "./flags.ts";
+import { fieldFlags, recordOptions } from "./options.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { type RecordLine, readRecords } from "./records.ts";
 
+/** Where records have what is judged. */
+const judgedFields = ["format", ...fieldFlags] as const satisfies readonly FlagName[];
+
 export const command: Command = {
   usage: "[FILES…|-] --benchmark NAME --base-url URL --model NAME [-o OUT]",
-  flags: ["out", "benchmark", "base-url", "model", "profile", "cache", "concurrency", "quiet"],
+  flags: [
+    "out",
+    "benchmark",
+    "base-url",
+    "model",
+    "profile",
+    "temperature",
+    ...judgedFields,
+    "cache",
+    "concurrency",
+    "quiet",
+  ],
   run,
 };
 
@@ -30,20 +47,24 @@ async function run(args: Arguments): Promise<number> {
   const cache = args.text("cache");
   await refuseOverwriting(args.files, [args.text("out"), cache]);
   const judge = cachedJudge(
-    openAiJudge({ baseUrl: needed(args, "base-url"), model, ...(apiKey === undefined ? {} : { apiKey }) }),
+    openAiJudge({
+      baseUrl: needed(args, "base-url"),
+      model,
+      ...temperatureOf(args),
+      ...(apiKey === undefined ? {} : { apiKey }),
+    }),
     cache === undefined ? new Map() : fileStore(cache),
     model,
   );
   const profile = (args.text("profile") ?? "hardened") as ProfileName;
   const out = await openOutput(args.text("out"), 0);
+  const options = recordOptions(args);
   let lines = 0;
   let left = 0;
   let right = 0;
   const judged = mapOrdered(readRecords(args.files), args.number("concurrency") ?? 8, async (line) => {
-    const { value, question, answer, response } = sampleOf(line);
-    const verdict = await judgeResponse(benchmark, { question, reference: answer, response }, judge, {
-      profile,
-    });
+    const { value, sample } = sampleOf(line, options);
+    const verdict = await judgeResponse(benchmark, sample, judge, { profile });
     return { ...value, reward: { type: benchmark.name, profile, ...verdict } };
   });
   for await (const row of judged) {
@@ -67,17 +88,48 @@ function needed(args: Arguments, name: "model" | "base-url"): string {
   return value;
 }
 
+/** The judge's temperature as it is asked for; null for none. */
+function temperatureOf(args: Arguments): { temperature?: number | null } {
+  const given = args.text("temperature");
+  if (given === undefined) return {};
+  if (given === "none") return { temperature: null };
+  const temperature = Number(given);
+  if (given.trim() !== "" && temperature >= 0 && temperature <= 2) return { temperature };
+  throw new RewardError("bad_option", `--temperature must be from 0 to 2, or none, not ${given}`);
+}
+
+/** LongMemEval's own files have the response as `hypothesis`. */
+function fieldsOf(record: Record<string, unknown>, options: RecordOptions): RecordOptions {
+  const isOwn = typeof record.hypothesis === "string" && record.response === undefined;
+  return isOwn && options.fields?.response === undefined
+    ? { ...options, fields: { ...options.fields, response: "hypothesis" } }
+    : options;
+}
+
 /** @throws {RewardError} bad_input for a line that is no question with its answer and a response */
-function sampleOf({ file, line, value, fault }: RecordLine) {
+function sampleOf({ file, line, value, fault }: RecordLine, options: RecordOptions) {
+  const refused = (what: string) => new RewardError("bad_input", `${file}:${line}: ${what}`);
+  if (fault !== undefined) throw refused(fault);
   const record = isObject(value) ? value : {};
-  const { question, answer } = record;
-  const response = record.response ?? record.hypothesis ?? record.output;
-  if (
-    typeof question === "string" &&
-    typeof response === "string" &&
-    (typeof answer === "string" || typeof answer === "number")
-  )
-    return { value: record, question, answer: String(answer), response };
-  const what = fault ?? "a line must have question, answer and response";
-  throw new RewardError("bad_input", `${file}:${line}: ${what}`);
+  const rollout = readRollout(value, fieldsOf(record, options));
+  if (rollout instanceof UnreadRecord) throw refused(rollout.fault.message);
+  const truth = rollout.sample.reward_model.ground_truth;
+  const reference = isObject(truth) ? truth.golden_label : truth;
+  if (typeof reference !== "string" && typeof reference !== "number")
+    throw refused("the ground truth must be a text or a number for a judge to compare with");
+  const prompt = options.fields?.prompt;
+  const question = recordText(value, prompt === undefined ? [] : [prompt]);
+  if (question === undefined) throw refused("there is no question (see --prompt-field)");
+  const { question_type: kind, question_id: id } = record;
+  return {
+    value: record,
+    sample: {
+      question,
+      reference: String(reference),
+      response: rollout.sample.response ?? "",
+      ...(typeof kind === "string" && { kind }),
+      // How LongMemEval names the questions that cannot be answered.
+      ...(typeof id === "string" && id.endsWith("_abs") && { abstains: true }),
+    },
+  };
 }

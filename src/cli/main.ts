@@ -41,6 +41,10 @@ async function main(argv: readonly string[]): Promise<number> {
     );
     return 0;
   }
+  // A type that is another's, behind a URL or in Python, is not ours to know.
+  const isOurs = (args.text("url") ?? args.text("python")) === undefined;
+  if (isOurs && (args.text("type") ?? args.text("data-source")) !== undefined)
+    await (await import("./check-names.ts")).checkNames(args);
   return command.run({ ...args, files: await expandFiles(args.files) });
 }
 

@@ -9,7 +9,7 @@ import { thinkingOption, turnsOption } from "../thinking/option.ts";
 import type { Arguments, FlagName } from "./flags.ts";
 
 /** The flags that say where records of no known shape have what. */
-const fieldFlags = [
+export const fieldFlags = [
   "response-field",
   "reference-field",
   "prompt-field",

@@ -4,6 +4,7 @@ import { parseRecord } from "../json/parse.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
+import { didYouMean } from "../nearest.ts";
 import {
   promptIn,
   type RecordOptions,
@@ -11,6 +12,7 @@ import {
   readRollout,
   type UnreadRecord,
 } from "../records/rollout.ts";
+import { pathsOf } from "../records/value-at.ts";
 import { openInputs } from "./inputs.ts";
 import type { Counters } from "./progress.ts";
 
@@ -85,4 +87,9 @@ export function rolloutOf({ value }: RecordLine, options: RecordOptions = {}): R
  */
 export function promptOfLine(line: RecordLine, uid: string | undefined): string | undefined {
   return promptIn(line.value, uid === undefined ? {} : { uid });
+}
+
+/** What to say of a record that names no prompt. */
+export function unnamedPrompt(record: unknown, uid = "uid"): string {
+  return `no prompt is named at ${uid} (see --uid)${didYouMean(uid, pathsOf(record))}`;
 }

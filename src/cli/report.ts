@@ -11,6 +11,7 @@ import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
+import { NamedFields } from "./named-fields.ts";
 import {
   oneWayOf,
   recordFlags,
@@ -39,6 +40,13 @@ async function run(args: Arguments): Promise<number> {
   const report = new Report();
   let left = 0;
   const tally: Tally = new Map();
+  const named = new NamedFields(args, [
+    "uid",
+    "prompt-field",
+    "id-field",
+    "response-field",
+    "reference-field",
+  ]);
   const { registry } = await openScorer(scorerOptions(args));
   const options = { ...recordOptions(args), types: registry.types };
   const how = thinkingOptions(args);
@@ -52,6 +60,7 @@ async function run(args: Arguments): Promise<number> {
       continue;
     }
     countStored(tally, value.reward);
+    named.see(value);
     // A line without its texts is reported by its reward alone.
     const rollout = rolloutOf(record, options);
     const sample = rollout instanceof Rollout ? rollout.sample : undefined;
@@ -82,6 +91,7 @@ async function run(args: Arguments): Promise<number> {
     );
   }
   endProgress();
+  named.end();
   const data = report.finish(
     args.files.length === 0 ? "standard input" : args.files.map((name) => basename(name)).join(", "),
   );

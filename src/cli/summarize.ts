@@ -13,6 +13,7 @@ import {
 import type { Command } from "./commands.ts";
 import { countsOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
+import { NamedFields } from "./named-fields.ts";
 import { oneWayOf, tellOneWay } from "./options.ts";
 import { promptOfLine, readRecords } from "./records.ts";
 import { table } from "./summary.ts";
@@ -37,9 +38,11 @@ async function run(args: Arguments): Promise<number> {
   const tally: Tally = new Map();
   let left = 0;
   let lines = 0;
+  const named = new NamedFields(args, ["uid", "answer"]);
   for await (const record of readRecords(args.files)) {
     const { value } = record;
     const score = storedReward(value);
+    named.see(value);
     if (isObject(value)) countStored(tally, value.reward);
     lines++;
     if (typeof score !== "number") {
@@ -56,6 +59,7 @@ async function run(args: Arguments): Promise<number> {
     if (known === undefined) byType.set(type, [response]);
     else known.push(response);
   }
+  named.end();
   const summaries = [...byType]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, responses]) => ({ type, ...summarize(responses, options) }));

@@ -1,5 +1,6 @@
 import { strip } from "../normalize/python-text.ts";
 import { afterThinking } from "../normalize/think-block.ts";
+import type { JudgedSample } from "./judge.ts";
 import { correctIncorrect, type VerdictWords, yesNo } from "./verdicts.ts";
 
 /** A benchmark whose answers a judge compares. */
@@ -11,6 +12,8 @@ export interface JudgedBenchmark {
   readonly extract: (response: string) => string;
   readonly system: string;
   readonly user: (question: string, reference: string, answer: string) => string;
+  /** What the judge is told besides, where questions of different kinds are judged differently. */
+  readonly rule?: (sample: JudgedSample) => string | undefined;
 }
 
 const withoutThought = (response: string): string => strip(afterThinking(response) ?? response);
@@ -32,6 +35,25 @@ First explain your decision in one or two sentences. Then end with [[YES]] if th
   user: (question, reference, answer) => `Problem: ${question}\nAnswer 1: ${answer}\nAnswer 2: ${reference}`,
 };
 
+/** LongMemEval's rules by `question_type`; the other types are judged as the prompt says. */
+const rules: ReadonlyMap<string | undefined, string> = new Map([
+  [
+    "temporal-reasoning",
+    "A count of days, weeks, months and the like that is off by one (19 days for 18) is still correct.",
+  ],
+  [
+    "knowledge-update",
+    "A response that gives earlier information beside the updated answer is correct, as long as the updated answer is the one that the reference requires.",
+  ],
+  [
+    "single-session-preference",
+    "The reference describes what a personalized response should take up. The response need not hold all of its points: it is correct as long as it recalls the user's personal information and uses it correctly.",
+  ],
+]);
+
+const unanswerable =
+  "The question cannot be answered, and the reference says why. The response is correct when it recognizes that: by saying that the information is incomplete, or that other information was given but not the one asked for.";
+
 export const longMemEval: JudgedBenchmark = {
   name: "longmemeval",
   source: "GoLongRL, QwenLong-Benchmarks, evalscope/longmemeval_eval.py",
@@ -42,6 +64,7 @@ The response is correct when it holds every key point of the reference; wording,
 First explain your decision in one or two sentences. Then end with [[CORRECT]] or with [[INCORRECT]].`,
   user: (question, reference, answer) =>
     `Question: ${question}\nReference answer: ${reference}\nResponse: ${answer}`,
+  rule: ({ kind, abstains }) => (abstains ? unanswerable : rules.get(kind)),
 };
 
 /** Every benchmark with a judge, one line each. */

@@ -1,15 +1,8 @@
 import { isBlank } from "../normalize/python-text.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import type { JudgedBenchmark } from "./benchmark.ts";
-import type { Judge, Judged } from "./judge.ts";
+import type { Judge, Judged, JudgedSample } from "./judge.ts";
 import { lastVerdict, publishedVerdict } from "./verdicts.ts";
-
-/** A question with its gold answer and a model's output. */
-export interface JudgedSample {
-  readonly question: string;
-  readonly reference: string;
-  readonly response: string;
-}
 
 /** How {@link judgeResponse} judges. */
 export interface JudgeOptions {
@@ -43,7 +36,9 @@ export async function judgeResponse(
   const isFair = profile === "hardened";
   const answer = benchmark.extract(sample.response);
   if (isBlank(answer)) return { score: 0, status: "no_answer", reason: "there is no answer to judge" };
-  const user = benchmark.user(sample.question, sample.reference, isFair ? disarmed(answer) : answer);
+  const asked = benchmark.user(sample.question, sample.reference, isFair ? disarmed(answer) : answer);
+  const rule = benchmark.rule?.(sample);
+  const user = rule === undefined ? asked : `${rule}\n${asked}`;
   for (let attempt = 0; attempt < (isFair ? attempts : 1); attempt++) {
     let text: string;
     try {

@@ -18,3 +18,14 @@ export type JudgeVerdict = "right" | "wrong" | "unclear";
 export type Judged =
   | { readonly score: number; readonly status: Status; readonly reason: string }
   | { readonly score: null; readonly status: "judge_failed" | "judge_unclear"; readonly reason: string };
+
+/** A question with its gold answer and a model's output. */
+export interface JudgedSample {
+  readonly question: string;
+  readonly reference: string;
+  readonly response: string;
+  /** The kind of question, where a benchmark judges by it: LongMemEval's `question_type`. */
+  readonly kind?: string;
+  /** Whether the right answer is that it cannot be told. */
+  readonly abstains?: boolean;
+}

@@ -7,7 +7,8 @@ export interface OpenAiJudgeOptions {
   readonly baseUrl: string;
   readonly model: string;
   readonly apiKey?: string;
-  readonly temperature?: number;
+  /** 0 by default; null leaves it out, for models that refuse it. */
+  readonly temperature?: number | null;
   readonly maxTokens?: number;
   /** Tries after the first one; 4 by default. */
   readonly retries?: number;
@@ -52,7 +53,7 @@ async function ask(options: OpenAiJudgeOptions, system: string, user: string): P
       },
       body: JSON.stringify({
         model,
-        temperature,
+        ...(temperature === null ? {} : { temperature }),
         ...(maxTokens === undefined ? {} : { max_tokens: maxTokens }),
         messages: [
           { role: "system", content: system },

@@ -14,6 +14,17 @@ const names = ["uid", "extra_info.uid", "extra_info.index", "prompt_id"] as cons
 /** Where it may have the prompt itself. */
 const texts = ["prompt", "input", "extra_info.question", "question", "problem"] as const;
 
+/** Where a record may have its question, bare before in a prompt's words: the first that does counts. */
+export const questionFields = [
+  "extra_info.question",
+  "question",
+  "prompt",
+  "input",
+  "problem",
+  "text",
+  "messages",
+] as const;
+
 /** A prompt longer than this is known by its beginning and its hash, in characters. */
 const longest = 200;
 

@@ -16,7 +16,7 @@ import { labelJson } from "./label-text.ts";
 import { lastTurn, type Spoken, thinkingText } from "./messages.ts";
 import { type Lookup, nameOf, promptOf } from "./prompt.ts";
 import type { Sample } from "./sample.ts";
-import { valueAt } from "./value-at.ts";
+import { pathsOf, valueAt } from "./value-at.ts";
 
 export { formats };
 
@@ -282,14 +282,6 @@ function partsOf(record: Fields, format: RecordFormat, { fields = {} }: RecordOp
 function withoutField(record: Fields, field: string, what: string): UnreadRecord {
   const hint = didYouMean(field, pathsOf(record));
   return new UnreadRecord(`there is no ${what}: ${field} is missing${hint}`, pointerTo(field));
-}
-
-/** The dotted paths of a record's fields, two levels of them. */
-function pathsOf(record: Fields): string[] {
-  return Object.entries(record).flatMap(([name, value]) => [
-    name,
-    ...(isObject(value) ? Object.keys(value).map((key) => `${name}.${key}`) : []),
-  ]);
 }
 
 const pointerTo = (path: string): string => `/${path.replaceAll(".", "/")}`;

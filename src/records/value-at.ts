@@ -16,3 +16,12 @@ export function valueAt(record: unknown, path: string): unknown {
   }
   return value ?? undefined;
 }
+
+/** The dotted paths of a record's fields, two levels of them. */
+export function pathsOf(record: unknown): string[] {
+  if (!isObject(record)) return [];
+  return Object.entries(record).flatMap(([name, value]) => [
+    name,
+    ...(isObject(value) ? Object.keys(value).map((key) => `${name}.${key}`) : []),
+  ]);
+}

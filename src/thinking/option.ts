@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { didYouMean } from "../nearest.ts";
 import { families } from "./families.ts";
 
 /** Markers of one's own. */
@@ -61,8 +62,9 @@ export function thinkingOption(value: unknown): Thinking {
     if (value.trimStart().startsWith("{")) return thinkingOption(parsed(value));
     const name = ways.find((way) => way === value) ?? byKey.get(keyOf(value));
     if (name !== undefined) return name;
-    const known = [...ways, ...families.map(({ name }) => name)].join(", ");
-    throw fault(`thinking ${JSON.stringify(value.slice(0, 80))} is not known; known: ${known}`);
+    const known = [...ways, ...families.map(({ name }) => name)];
+    const hint = didYouMean(value, known) || `; known: ${known.join(", ")}`;
+    throw fault(`thinking ${JSON.stringify(value.slice(0, 80))} is not known${hint}`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw fault('thinking must be a word, a family\'s name, or an object like {"close":"</think>"}');

@@ -74,4 +74,38 @@ describe("a word that is misspelt", () => {
     expect(await said("score", "--profil", "x")).toContain('unknown flag --profil; did you mean "profile"?');
     expect(await said("score", "--profile", "hardend")).toContain('did you mean "hardened"?');
   });
+
+  it("may be a type, a source or a task, refused before a record is read", async () => {
+    const input = `${JSON.stringify({ response: "</think>4", answer: "4" })}\n`;
+    const refused = async (...args: string[]) => {
+      const { code, stdout, stderr } = await cli(args, { input });
+      expect([code, stdout]).toEqual([2, ""]);
+      return stderr;
+    };
+    for (const command of ["score", "validate", "check", "explain"])
+      expect(await refused(command, "-", "--type", "f1")).toContain('did you mean "F1"?');
+    expect(await refused("score", "-", "--data-source", "longbench_por")).toContain('"longbench_pro"');
+    expect(await refused("score", "-", "--data-source", "docmat", "--reward-mode", "x")).toContain(
+      "--data-source",
+    );
+    expect((await cli(["score", "-", "--type", "F1", "-q"], { input })).code).toBe(0);
+  });
+
+  it("may be a field that a flag names", async () => {
+    const reward = { score: 1, type: "EM", status: "scored", reason: "", parts: {} };
+    const input = `${JSON.stringify({ prompt_uid: "a", final: "x", response: "</think>4", gold: "4", reward })}\n`;
+    const said = async (...args: string[]) => (await cli(args, { input })).stderr;
+    expect(await said("summarize", "-", "--uid", "promptuid")).toContain(
+      '--uid: no record has promptuid; did you mean "prompt_uid"?',
+    );
+    expect(await said("summarize", "-", "--answer", "finel")).toContain('did you mean "final"?');
+    expect(await said("report", "-", "--uid", "promptuid", "-q")).toContain('did you mean "prompt_uid"?');
+    expect(await said("filter", "-", "--uid", "promptuid")).toContain('did you mean "prompt_uid"?');
+    expect(await said("advantages", "-", "--estimator", "grpo", "--uid", "promptuid", "-q")).toContain(
+      'did you mean "prompt_uid"?',
+    );
+    expect(await said("score", "-", "--type", "EM", "--reference-field", "goldd", "-q")).toContain(
+      'goldd is missing; did you mean "gold"?',
+    );
+  });
 });

@@ -104,7 +104,8 @@ describe("the parting at the declared marker", () => {
     [{ close: "x", clsoe: "y" }, "no member"],
     [[], "must be a word"],
     ["{", "not JSON"],
-    ["qwen33", "is not known; known: tags"],
+    ["qwen33", 'is not known; did you mean "qwen3"?'],
+    ["no such", "is not known; known: tags"],
   ])("refuses %j", (thinking, message) => {
     expect(() =>
       scoreItem(sampleOf("EM", "x", { golden_label: "x" }), { thinking: thinking as string }),
