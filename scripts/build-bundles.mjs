@@ -10,17 +10,20 @@ const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.u
 
 /**
  * Files that stay files of their own: the errors, so that they are one class in a bundle, beside it and in a module of
- * reward types that a worker is told to load; the pool and the dictionary, which find their files from where they
- * stand.
+ * reward types that a process is told to load; the pool, which a front door need not load; and what finds files from
+ * where it stands.
  */
 const apart = (outfile) => ({
   name: "apart",
   setup(builder) {
-    builder.onResolve({ filter: /\/(errors|pool|chinese-dictionary)\.js$/ }, ({ path: name }) => {
-      const own = /[^/]+$/.exec(name)[0];
-      const file = relative(dirname(outfile), own === "pool.js" ? "dist/batch/pool.js" : `dist/${own}`);
-      return { path: file.startsWith(".") ? file : `./${file}`, external: true };
-    });
+    builder.onResolve(
+      { filter: /\/(errors|pool|built-module|chinese-dictionary)\.js$/ },
+      ({ path: name }) => {
+        const own = /[^/]+$/.exec(name)[0];
+        const file = relative(dirname(outfile), own === "pool.js" ? "dist/batch/pool.js" : `dist/${own}`);
+        return { path: file.startsWith(".") ? file : `./${file}`, external: true };
+      },
+    );
   },
 });
 

@@ -10,11 +10,14 @@ const require = createRequire(import.meta.url);
 const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const out = path("build/program");
 
-/** What Node starts: the command, the threads of its pools, and what piscina loads in each. */
+/** What Node starts: the command, the threads of its pools, what piscina loads in each, and processes for own reward types. */
 const entries = {
   "cli/main": path("dist/cli/main.js"),
   "cli/requests": path("dist/cli/requests.js"),
   "batch/worker-bundle": path("dist/batch/score-worker.js"),
+  "batch/own/relay": path("dist/batch/own/relay.js"),
+  "batch/own/host": path("dist/batch/own/host.js"),
+  "batch/own/guard": path("dist/batch/own/guard.js"),
   "server/dispatch/http-worker": path("dist/server/dispatch/http-worker.js"),
   "server/http/health-thread": path("dist/server/http/health-thread.js"),
   "data/ngram-worker": path("dist/data/ngram-worker.js"),
@@ -28,12 +31,13 @@ import { dirname as __directory } from "node:path";
 import { fileURLToPath as __path } from "node:url";
 const require = __createRequire(import.meta.url), __filename = __path(import.meta.url), __dirname = __directory(__filename);`;
 
-/** The file that says where the dictionary of Chinese lies stays one of its own, beside that. */
-const dictionaryAbove = (name) => ({
-  name: "dictionary-above",
+/** Files that say where others lie stay of their own, beside those. */
+const apart = ["chinese-dictionary.js", "built-module.js"];
+const filesAbove = (name) => ({
+  name: "files-above",
   setup(builder) {
-    builder.onResolve({ filter: /\/chinese-dictionary\.js$/ }, () => ({
-      path: `${"../".repeat(name.split("/").length - 1)}chinese-dictionary.js`,
+    builder.onResolve({ filter: /\/(chinese-dictionary|built-module)\.js$/ }, ({ path: file }) => ({
+      path: `${"../".repeat(name.split("/").length - 1)}${file.replace(/^.*\//, "")}`,
       external: true,
     }));
   },
@@ -66,12 +70,12 @@ for (const [name, entry] of Object.entries(entries)) {
     legalComments: "none",
     logLevel: "warning",
     metafile: true,
-    plugins: [onePiscina, dictionaryAbove(name)],
+    plugins: [onePiscina, filesAbove(name)],
   });
   Object.assign(metafile.inputs, own.inputs);
   Object.assign(metafile.outputs, own.outputs);
 }
-for (const file of ["chinese-dictionary.js", "chinese.dict"]) cpSync(path(`dist/${file}`), `${out}/${file}`);
+for (const file of [...apart, "chinese.dict"]) cpSync(path(`dist/${file}`), `${out}/${file}`);
 cpSync(path("dist/batch/worker-loader.cjs"), `${out}/batch/worker-loader.cjs`);
 cpSync(path("dist/probe/ask_reward.py"), `${out}/probe/ask_reward.py`);
 cpSync(path("dist/web"), `${out}/web`, { recursive: true });

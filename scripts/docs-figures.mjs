@@ -53,6 +53,7 @@ export function withThroughput(page, bench) {
 const bytes = (n) =>
   n >= 1 << 30 ? `${n / (1 << 30)} GiB` : n >= 1 << 20 ? `${n / (1 << 20)} MiB` : `${n / 1024} KiB`;
 const count = (n) => n.toLocaleString("en-US");
+const mebibytes = (value) => bytes(value * 2 ** 20);
 const seconds = (n) => `${n / 1000} s`;
 
 const settings = "src/server/options.ts";
@@ -67,19 +68,23 @@ const limits = [
     bytes,
     "the line is listed as an error (`--max-line`)",
   ],
+  ["Levels of JSON in a line", "src/json/scan.ts", "LINE_DEPTH", count, "the line is listed as an error"],
+  ["Values of JSON in a line", "src/json/scan.ts", "LINE_VALUES", count, "the line is listed as an error"],
+  ["Levels of JSON in a label's text", "src/records/label-text.ts", "LABEL_DEPTH", count, "`bad_reference`"],
+  ["Values of JSON in a label's text", "src/records/label-text.ts", "LABEL_VALUES", count, "`bad_reference`"],
   [
-    "Levels of JSON in a line",
-    "src/batch/score-lines.ts",
-    "MAX_DEPTH",
-    count,
-    "the line is listed as an error",
-  ],
-  [
-    "Time for one rollout in a worker",
-    "src/batch/pool.ts",
+    "CPU time for one rollout in a worker",
+    "src/batch/limits.ts",
     "DEADLINE_MS",
     seconds,
-    "the worker is killed and replaced, the row has no score (`--deadline`)",
+    "`timeout`, no score; the worker is replaced (`--deadline`)",
+  ],
+  [
+    "Heap of a worker, and of the process of own reward types",
+    "src/batch/limits.ts",
+    "MEMORY_MB",
+    mebibytes,
+    "`internal`, no score; it is replaced (`--memory`)",
   ],
   ["A request's body, unpacked", settings, "bodyLimit", bytes, "413 (`--max-body`)"],
   ["Levels of JSON in a body", settings, "jsonDepth", count, "400"],

@@ -130,6 +130,37 @@ export function defineReward<Reference>(record: RewardType<Reference>): RewardTy
   return record as unknown as RewardType;
 }
 
+const statuses: ReadonlySet<unknown> = new Set<Status>(["scored", "gated", "no_answer", "unparseable"]);
+
+/**
+ * What is wrong with what a type's `score` gave, in words that follow the type's name; undefined where it is a verdict.
+ * The types of others are held to it wherever they are scored. O(parts).
+ *
+ * @example
+ * verdictFault({ score: 2, status: "scored", reason: "", parts: {} }, { parts: [] }) // => "gave 2, which is not in [0, 1]"
+ */
+export function verdictFault(
+  verdict: unknown,
+  { parts: declared }: Pick<RewardType, "parts">,
+): string | undefined {
+  if (verdict instanceof Promise)
+    return "gave a promise: an asynchronous type is scored where it has a process of its own, by registryModule or --registry";
+  if (typeof verdict !== "object" || verdict === null)
+    return `gave ${verdict === undefined ? "nothing" : String(verdict)}, not { score, status, reason, parts }`;
+  const { score, status, reason, parts } = verdict as { readonly [key in keyof Verdict]?: unknown };
+  if (typeof score !== "number" || !(score >= 0 && score <= 1))
+    return `gave ${score === undefined ? "no score" : String(score)}, which is not in [0, 1]`;
+  if (!statuses.has(status)) return `gave the status ${String(status)}`;
+  if (typeof reason !== "string") return "gave no reason";
+  if (typeof parts !== "object" || parts === null) return "gave no parts";
+  for (const [key, value] of Object.entries(parts)) {
+    if (!declared.includes(key)) return `gave the part ${key}, which it does not declare`;
+    if (!Number.isFinite(value)) return `gave the part ${key}, which is no finite number`;
+  }
+  const missing = declared.find((key) => !Object.hasOwn(parts, key));
+  return missing === undefined ? undefined : `did not give the part ${missing}`;
+}
+
 /** What can be told of a reward type in JSON: its record without its functions. */
 export function describedType({
   type,

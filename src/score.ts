@@ -1,4 +1,4 @@
-import type { Context, ReadReference, RewardType, Verdict } from "./define.ts";
+import { type Context, type ReadReference, type RewardType, type Verdict, verdictFault } from "./define.ts";
 import { type ErrorCode, RewardError } from "./errors.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Segment } from "./normalize/words.ts";
@@ -260,10 +260,11 @@ function best(
   let found: Verdict | undefined;
   for (const reference of read(reward, label, context)) {
     const verdict = judge(reward, text, reference, context);
-    if (typeof verdict?.score !== "number" || !(verdict.score >= 0 && verdict.score <= 1)) {
-      const gave = verdict instanceof Promise ? "a promise" : String(verdict?.score ?? "nothing");
-      throw new RewardError("internal", `${reward.type} gave ${gave}, which is not in [0, 1]`);
-    }
+    // The package's own are held to the rest by their tests.
+    const isOurs = ownRegistry.types.get(reward.type) === reward;
+    const fault =
+      isOurs && verdict.score >= 0 && verdict.score <= 1 ? undefined : verdictFault(verdict, reward);
+    if (fault !== undefined) throw new RewardError("internal", `${reward.type} ${fault}`);
     if (found === undefined || verdict.score > found.score) found = verdict;
   }
   if (found === undefined) throw new RewardError("bad_reference", "the ground truth is an empty list", "");

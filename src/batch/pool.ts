@@ -1,11 +1,14 @@
 import { availableParallelism } from "node:os";
 import type { Piscina } from "piscina";
+import { builtModule } from "../built-module.ts";
 import { RewardError } from "../errors.ts";
 import type { Result } from "../score.ts";
+import type { GivenUp } from "./given-up.ts";
 import type { Backend } from "./gpu/counts.ts";
+import { DEADLINE_MS, MEMORY_MB } from "./limits.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
-import type { GivenUp, ScorerOptions } from "./scorer.ts";
+import type { ScorerOptions } from "./scorer.ts";
 import { SpentTime } from "./thread-time.ts";
 
 /** How a pool of worker threads behaves. */
@@ -24,9 +27,6 @@ export interface PoolOptions {
   /** Items after which all workers are replaced by fresh ones, so that nothing can pile up in them. */
   recycleAfter?: number;
 }
-
-/** The deadline of one item unless told otherwise, in milliseconds. */
-export const DEADLINE_MS = 10_000;
 
 /**
  * Memory a worker's young objects may take, in MiB, where V8 would take 48: next to none of them outlive their line.
@@ -65,14 +65,6 @@ interface Running {
  * may also die by no fault of the item; then it is not scored; then, if reading it was too much, not read.
  */
 const AFTER_DEATH: readonly (GivenUp | "again")[] = ["again", "killed", "unreadable"];
-
-/**
- * URL of a built module of the package, named from `src` or `dist`. Tests run from the sources, which worker threads
- * cannot load on Node 20: they take the build's.
- */
-export function builtModule(path: string): string {
-  return new URL(import.meta.url.endsWith(".ts") ? `../../dist/${path}` : `../${path}`, import.meta.url).href;
-}
 
 const WORKER = builtModule("batch/worker-bundle.js");
 const LOADER = builtModule("batch/worker-loader.cjs");
@@ -146,7 +138,8 @@ export class Pool {
       this.#running.add(running);
       threads.chunks++;
       try {
-        const frame: TaskFrame = { progress, givenUp };
+        const { deadlineMs, memoryMb } = this.#options;
+        const frame: TaskFrame = { progress, givenUp, limits: { deadlineMs, memoryMb } };
         const { signal } = running.stop;
         const call: Call = { name, task: { ...work, ...frame } };
         const reply: Reply<T> = await threads.piscina.run(call, { signal });
@@ -186,7 +179,7 @@ export class Pool {
     piscina: new (options: ConstructorParameters<typeof Piscina>[0]) => Piscina,
     items: number,
   ): Threads {
-    const { deadlineMs = DEADLINE_MS, memoryMb = 1024, recycleAfter = 1_000_000 } = this.#options;
+    const { deadlineMs = DEADLINE_MS, memoryMb = MEMORY_MB, recycleAfter = 1_000_000 } = this.#options;
     const everyMs = Math.min(250, Math.max(5, deadlineMs / 8));
     this.#watch ??= setInterval(() => this.#look(deadlineMs, everyMs), everyMs).unref();
     const last = this.#current;

@@ -1,14 +1,15 @@
 import type { LongMemberParser } from "../json/long-members.ts";
 import { holdsLargeInteger, parseRecord } from "../json/parse.ts";
-import { isDeeper, without } from "../json/scan.ts";
+import { lineFault, without } from "../json/scan.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import { isObject } from "../records/format.ts";
 import { type RecordOptions, Rollout, type UnreadRecord } from "../records/rollout.ts";
 import { type Failure, failure, type Result } from "../score.ts";
 import { ByteWriter, outputBytes } from "./byte-writer.ts";
+import { type GivenUp, MESSAGES } from "./given-up.ts";
 import type { LineError, LineOptions, ScoredLines } from "./scored-lines.ts";
-import { type GivenUp, MESSAGES, type Scorer } from "./scorer.ts";
+import type { Scorer } from "./scorer.ts";
 import { count, type Tally } from "./tally.ts";
 
 /** The long texts, under the names the record shapes have for them. */
@@ -24,11 +25,6 @@ const LONG: ReadonlySet<string> = new Set([
 const REWARD: ReadonlySet<string> = new Set(["reward"]);
 const LONG_AND_REWARD: ReadonlySet<string> = new Set([...LONG, ...REWARD]);
 
-/** Lines below this size cannot nest deep enough to matter, in bytes. */
-const DEPTH_MATTERS = 1 << 18;
-/** Levels that a longer line may nest. */
-const MAX_DEPTH = 10_000;
-
 const CLOSE = Buffer.from("}\n");
 
 /**
@@ -36,7 +32,7 @@ const CLOSE = Buffer.from("}\n");
  * member (in place of one it had). A line that is not a JSON object in UTF-8 gives no output line but an error;
  * blank lines give nothing. O(bytes) beside the scoring.
  *
- * @param begin called with a line's number before it is scored
+ * @param begin called with a line's number before it is read, and before it is scored
  * @param givenUp lines that are not to be tried any more
  * @param into where the output goes if it fits
  * @param parser reads lines with long texts faster where the block is in its memory
@@ -45,7 +41,7 @@ export function scoreLines(
   bytes: Buffer,
   scorer: Scorer,
   options: LineOptions,
-  begin: (line: number) => void,
+  begin: (line: number, what: "reading" | "scoring") => void,
   givenUp: ReadonlyMap<number, GivenUp>,
   into: Buffer = Buffer.allocUnsafeSlow(outputBytes(bytes.length)),
   parser?: LongMemberParser,
@@ -65,7 +61,7 @@ export function scoreLines(
     let { end } = splitter;
     while (end > start && bytes[end - 1]! <= 0x20) end--;
     if (end > start || options.every) {
-      begin(lines);
+      begin(lines, "reading");
       const giveUp = givenUp.get(lines);
       const record =
         giveUp === "unreadable"
@@ -77,6 +73,7 @@ export function scoreLines(
         errors.push({ line: lines, type: null, status: "bad_input", message: record });
         if (options.every) out.text(unreadLine(record, scorer, options));
       } else {
+        begin(lines, "scoring");
         const began = performance.now();
         const rollout = scorer.read(record, reading);
         const result = scorer.score(rollout, giveUp);
@@ -102,8 +99,8 @@ export function unreadLine(
 
 /** The record, or what is wrong with the line. */
 function parse(bytes: Buffer, parser: LongMemberParser | undefined): Record<string, unknown> | string {
-  if (bytes.length > DEPTH_MATTERS && isDeeper(bytes, MAX_DEPTH))
-    return `nested over ${MAX_DEPTH} levels deep`;
+  const fault = lineFault(bytes);
+  if (fault !== undefined) return fault;
   const record = parser?.parse(bytes);
   if (record !== undefined && !holdsLargeInteger(record)) return record;
   const line = decodeUtf8(bytes);

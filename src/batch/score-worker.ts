@@ -5,11 +5,13 @@ import type { Stretch } from "../lines/byte-range.ts";
 import { readStretch, type StretchLines } from "../lines/read-stretch.ts";
 import type { Result } from "../score.ts";
 import { copyBytes, outputBytes } from "./byte-writer.ts";
+import type { GivenUp } from "./given-up.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { computeWith } from "./gpu/thread-device.ts";
+import { measuredBy } from "./own/outside-time.ts";
 import { scoreLines } from "./score-lines.ts";
 import { type LineOptions, type ScoredLines, withMissing } from "./scored-lines.ts";
-import { counting, type GivenUp, openScorer, type Scorer, type ScorerOptions } from "./scorer.ts";
+import { counting, type OwnLimits, openScorer, type Scorer, type ScorerOptions } from "./scorer.ts";
 
 /** What every task carries beside its work. */
 export interface TaskFrame {
@@ -20,6 +22,8 @@ export interface TaskFrame {
    */
   progress: Int32Array;
   givenUp: Map<number, GivenUp>;
+  /** The worker's own, for what scores beside it. */
+  limits: OwnLimits;
 }
 
 export interface SamplesTask {
@@ -46,7 +50,7 @@ export type Reply<T> =
   | { failed: { code: ErrorCode; message: string } };
 
 export async function samples(task: SamplesTask & TaskFrame): Promise<Reply<Result[]>> {
-  return reply(task.scorer, (scorer) =>
+  return reply(task, (scorer) =>
     task.samples.map((sample, index) => {
       Atomics.store(task.progress, 0, index + 1);
       return scorer.score(sample, task.givenUp.get(index));
@@ -56,12 +60,13 @@ export async function samples(task: SamplesTask & TaskFrame): Promise<Reply<Resu
 
 export async function lines(task: LinesTask & TaskFrame): Promise<Reply<ScoredLines>> {
   const { text, into, progress, givenUp } = task;
-  const answer = await reply(task.scorer, (scorer) => {
-    parser.shares = task.scorer.registryModule === undefined;
+  const answer = await reply(task, (scorer) => {
     const read = text instanceof Uint8Array ? copied(text) : readStretch(text, room);
     const { bytes } = read;
     const output = into ? Buffer.from(into) : Buffer.allocUnsafeSlow(outputBytes(bytes.length));
-    const begin = (line: number) => Atomics.store(progress, 0, line + 1);
+    // Reading is linear in a size and a number of values that are limited.
+    const begin = (line: number, what: "reading" | "scoring") =>
+      Atomics.store(progress, 0, what === "scoring" ? line + 1 : -(line + 1));
     return withMissing(scoreLines(bytes, scorer, task, begin, givenUp, output, parser), read);
   });
   const memory = "done" in answer ? answer.done.output.buffer : undefined;
@@ -83,10 +88,14 @@ function copied(text: Uint8Array): StretchLines {
 
 let opened: { key: string; scorer: Scorer } | undefined;
 
-async function reply<T>(options: ScorerOptions, work: (scorer: Scorer) => T): Promise<Reply<T>> {
+async function reply<T>(
+  { scorer: options, limits, progress }: { scorer: ScorerOptions } & TaskFrame,
+  work: (scorer: Scorer) => T,
+): Promise<Reply<T>> {
+  measuredBy(progress);
   try {
     const key = JSON.stringify(options);
-    if (opened?.key !== key) opened = { key, scorer: await openScorer(options) };
+    if (opened?.key !== key) opened = { key, scorer: await openScorer(options, limits) };
     const { scorer } = opened;
     const { result, backend } = await computeWith(options, (count) => work(counting(scorer, count)));
     return { done: result, backend };

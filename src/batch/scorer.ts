@@ -6,7 +6,9 @@ import { failure, type Result, rewardOf, scoreItem } from "../score.ts";
 import { type Thinking, type Turns, thinkingOption, turnsOption } from "../thinking/option.ts";
 import type { ThinkingOptions } from "../thinking/read-thinking.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
+import { type GivenUp, MESSAGES } from "./given-up.ts";
 import type { BackendOptions } from "./gpu/thread-device.ts";
+import { DEADLINE_MS, MEMORY_MB } from "./limits.ts";
 
 /** How a batch is scored, in a form that can be sent to a worker thread. */
 export interface ScorerOptions extends BackendOptions {
@@ -17,16 +19,6 @@ export interface ScorerOptions extends BackendOptions {
   /** URL of a module that exports a `registry`, for reward types of one's own. */
   registryModule?: string;
 }
-
-/** Why an item was given up without scoring it: it ran past the deadline, killed its worker twice, or three times. */
-export type GivenUp = "timeout" | "killed" | "unreadable";
-
-/** The same in words. */
-export const MESSAGES: Readonly<Record<GivenUp, string>> = {
-  timeout: "not scored within the deadline",
-  killed: "the worker died twice while it scored this item (out of memory, or the scorer ended its process)",
-  unreadable: "the worker died while it read this item (out of memory)",
-};
 
 /** Scores records one by one. */
 export interface Scorer {
@@ -45,14 +37,30 @@ export interface Scorer {
   readonly score: (record: unknown, givenUp?: GivenUp, type?: string, how?: ThinkingOptions) => Result;
 }
 
+/** What the process of reward types of one's own may take, as the workers that it stands beside. */
+export interface OwnLimits {
+  readonly deadlineMs?: number | undefined;
+  readonly memoryMb?: number | undefined;
+}
+
+/**
+ * The reward types of a module, to be scored from this thread.
+ *
+ * @throws {RewardError} bad_option when it cannot be loaded or exports no registry
+ */
+export async function openRegistry(url: string | undefined, limits: OwnLimits = {}): Promise<Registry> {
+  if (url === undefined) return ownRegistry;
+  const { openOwnTypes } = await import("./own/own-types.ts");
+  const { deadlineMs = DEADLINE_MS, memoryMb = MEMORY_MB } = limits;
+  return openOwnTypes({ url, deadlineMs, memoryMb });
+}
+
 /** @throws {RewardError} bad_option when `registryModule` cannot be loaded or exports no registry */
-export async function openScorer({
-  profile = "golongrl",
-  thinking,
-  turns,
-  registryModule,
-}: ScorerOptions): Promise<Scorer> {
-  const registry = registryModule === undefined ? ownRegistry : await loadRegistry(registryModule);
+export async function openScorer(
+  { profile = "golongrl", thinking, turns, registryModule }: ScorerOptions,
+  limits?: OwnLimits,
+): Promise<Scorer> {
+  const registry = await openRegistry(registryModule, limits);
   const how: ThinkingOptions = {
     ...(thinking === undefined ? {} : { thinking: thinkingOption(thinking) }),
     ...(turns === undefined ? {} : { turns: turnsOption(turns) }),
@@ -73,10 +81,12 @@ function scorerOf(options: Options): Scorer {
     read: (record, more) => readRollout(record, { types: registry.types, ...more }),
     score(record, givenUp, type, how) {
       if (givenUp !== undefined) return giveUp(scorer.read(record), scorer, type, givenUp, how);
-      return scoreItem(
+      const result = scoreItem(
         record,
         type === undefined && how === undefined ? options : { ...options, ...how, ...(type && { type }) },
       );
+      if (result.status !== "timeout" && result.status !== "internal") return result;
+      return { ...result, type: typeName(scorer.read(record), scorer, type) } as Result;
     },
   };
   optionsOf.set(scorer, options);
@@ -90,32 +100,26 @@ export function counting(scorer: Scorer, count: Counter | undefined): Scorer {
 
 function giveUp(
   rollout: Rollout | UnreadRecord,
-  { profile, registry, how: own }: Scorer,
+  scorer: Scorer,
   type: string | undefined,
   why: GivenUp,
-  how: ThinkingOptions = own,
+  how: ThinkingOptions = scorer.how,
 ): Result {
   const code = why === "timeout" ? "timeout" : "internal";
-  return failure(code, MESSAGES[why], undefined, profile, typeName(), how);
-
-  function typeName(): string | null {
-    if (!(rollout instanceof Rollout)) return type ?? null;
-    try {
-      return rewardOf(rollout.sample, profile, { registry, ...(type && { type }) }).type;
-    } catch (error) {
-      if (error instanceof RewardError) return null;
-      throw error;
-    }
-  }
+  return failure(code, MESSAGES[why], undefined, scorer.profile, typeName(rollout, scorer, type), how);
 }
 
-async function loadRegistry(url: string): Promise<Registry> {
-  let module: { registry?: Registry };
+/** The reward type of what has no score, where it can be told. */
+function typeName(
+  rollout: Rollout | UnreadRecord,
+  { profile, registry }: Scorer,
+  type: string | undefined,
+): string | null {
+  if (!(rollout instanceof Rollout)) return type ?? null;
   try {
-    module = (await import(url)) as { registry?: Registry };
+    return rewardOf(rollout.sample, profile, { registry, ...(type && { type }) }).type;
   } catch (error) {
-    throw new RewardError("bad_option", `cannot load ${url}: ${(error as Error).message}`);
+    if (error instanceof RewardError) return null;
+    throw error;
   }
-  if (module.registry === undefined) throw new RewardError("bad_option", `${url} exports no \`registry\``);
-  return module.registry;
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { mapOrdered } from "../batch/map-ordered.ts";
-import { builtModule, Pool } from "../batch/pool.ts";
+import { Pool } from "../batch/pool.ts";
+import { builtModule } from "../built-module.ts";
 import type { BlockFindings } from "../data/decontaminate-lines.ts";
 import { IndexBuilder } from "../data/ngram-index.ts";
 import type { LookTask } from "../data/ngram-worker.ts";

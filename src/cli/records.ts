@@ -1,6 +1,7 @@
 import type { Join } from "../dumps/open-rollouts.ts";
 import { RewardError } from "../errors.ts";
 import { parseRecord } from "../json/parse.ts";
+import { lineFault } from "../json/scan.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
@@ -65,6 +66,8 @@ export async function* readRecords(
 }
 
 function parse(bytes: Buffer): { value: unknown } | { fault: string } | undefined {
+  const fault = lineFault(bytes);
+  if (fault !== undefined) return { fault };
   try {
     const text = decodeUtf8(bytes)?.trim();
     if (text === undefined) return { fault: "not valid UTF-8" };

@@ -1,4 +1,5 @@
 import { parseRecord } from "../json/parse.ts";
+import { lineFault } from "../json/scan.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import { type IndexData, NgramIndex, type Overlap } from "./ngram-index.ts";
@@ -64,6 +65,8 @@ export async function openLookout({
 }
 
 function textOf(line: Buffer, fields: readonly string[]): string | { fault: string } {
+  const fault = lineFault(line);
+  if (fault !== undefined) return { fault };
   let record: unknown;
   try {
     const text = decodeUtf8(line);

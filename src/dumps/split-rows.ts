@@ -1,5 +1,6 @@
 import { isObject } from "../json/is-object.ts";
 import { parseRecord } from "../json/parse.ts";
+import { lineFault } from "../json/scan.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { formatOf } from "../records/formats.ts";
 import { splitRecord } from "../records/rollout.ts";
@@ -26,6 +27,7 @@ export function splitLine(line: Buffer): readonly Buffer[] {
 
 /** The record of a line; undefined where it is none. */
 export function recordOf(line: Buffer): Record<string, unknown> | undefined {
+  if (lineFault(line) !== undefined) return undefined;
   try {
     const text = decodeUtf8(line);
     const value = text === undefined ? undefined : parseRecord(text);

@@ -32,9 +32,9 @@ interface Known {
  *
  * The long strings that are members of the object are found, checked and unescaped in WebAssembly, 16 bytes a step; a
  * long object or list that is a member is parsed by itself, and is the same object as in the line before where its
- * text is the same, as the reference of a prompt's rollouts is, unless {@link shares} is off. `JSON.parse` reads
- * what is left of the line, with empty strings in their places. What is unusual (half a surrogate pair, a name twice,
- * a fault anywhere) is left to `JSON.parse` as a whole. One object parses one line at a time.
+ * text is the same, as the reference of a prompt's rollouts is. `JSON.parse` reads what is left of the line, with empty
+ * strings in their places. What is unusual (half a surrogate pair, a name twice, a fault anywhere) is left to
+ * `JSON.parse` as a whole. One object parses one line at a time.
  */
 export class LongMemberParser {
   readonly #lift: Lift;
@@ -42,8 +42,6 @@ export class LongMemberParser {
   readonly #table: Uint32Array;
   /** The objects and lists of the line before, by their row. */
   readonly #known: (Known | undefined)[] = [];
-  /** Whether lines may have values in common. */
-  shares = true;
 
   /** @throws WebAssembly.CompileError where WebAssembly's vectors are not known */
   constructor() {
@@ -94,12 +92,11 @@ export class LongMemberParser {
     if (kind !== JSON_TEXT) return this.#bytes.toString(kind === ASCII ? "latin1" : "utf16le", start, end);
     const text = this.#bytes.subarray(start, end);
     const known = this.#known[row];
-    if (this.shares && known?.text.equals(text)) return known.value;
+    if (known?.text.equals(text)) return known.value;
     const decoded = decodeUtf8(text);
     if (decoded === undefined) return undefined;
     const value: unknown = JSON.parse(decoded);
-    // What is not shared may be changed by whoever gets it, and so is not kept for later either.
-    this.#known[row] = this.shares && text.length <= KEPT ? { text: Buffer.from(text), value } : undefined;
+    this.#known[row] = text.length <= KEPT ? { text: Buffer.from(text), value } : undefined;
     return value;
   }
 }

@@ -116,24 +116,51 @@ export function without(bytes: Buffer, start: number, end: number, drop: Readonl
   return Buffer.concat([...kept, bytes.subarray(before, end)]);
 }
 
+/** What a JSON text may hold. */
+interface JsonLimits {
+  /** Lists and objects inside one another. */
+  readonly depth: number;
+  /** Members and elements, all together. */
+  readonly values: number;
+}
+
 /**
- * Whether lists and objects nest deeper than `limit` in a JSON text, told without parsing it: a parser takes
- * memory for each level, some hundred bytes for one byte of text. Text that is not JSON gives either answer.
- * O(bytes); strings are crossed by native search.
- *
- * @example
- * isDeeper(Buffer.from('[["[[["]]'), 2) // => false
+ * Which limit a JSON text is over, told without parsing it: a parser takes some hundred bytes for a level or a value of
+ * two. A list or object counts as one value more than it has commas. Text that is not JSON gives any answer. O(bytes);
+ * strings are crossed by native search.
  */
-export function isDeeper(bytes: Buffer, limit: number): boolean {
-  let depth = 0;
+function limitOver(bytes: Buffer, limits: JsonLimits): keyof JsonLimits | undefined {
+  let [depth, values] = [0, 0];
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!;
     if (byte === QUOTE) at = stringEnd(bytes, at) - 1;
     else if (byte === OPEN_LIST || byte === OPEN) {
-      if (++depth > limit) return true;
+      if (++depth > limits.depth) return "depth";
+      if (++values > limits.values) return "values";
     } else if (byte === CLOSE_LIST || byte === CLOSE) depth--;
+    else if (byte === COMMA && ++values > limits.values) return "values";
   }
-  return false;
+  return undefined;
+}
+
+/** A shorter text holds too little to matter, in bytes. */
+const LIMITS_MATTER = 1 << 18;
+
+/** What a line of a file may hold. */
+const LINE_DEPTH = 10_000;
+const LINE_VALUES = 4_000_000;
+
+/**
+ * Why a line is not parsed: it holds more than a parser should be given. O(bytes).
+ *
+ * @example
+ * lineFault(Buffer.from('{"id": 1}')) // => undefined
+ */
+export function lineFault(bytes: Buffer): string | undefined {
+  const over =
+    bytes.length > LIMITS_MATTER ? limitOver(bytes, { depth: LINE_DEPTH, values: LINE_VALUES }) : undefined;
+  if (over === undefined) return undefined;
+  return over === "depth" ? `nested over ${LINE_DEPTH} levels deep` : `holds over ${LINE_VALUES} values`;
 }
 
 type Visit = (keyStart: number, keyEnd: number, value: number, valueEnd: number) => void;

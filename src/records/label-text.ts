@@ -1,5 +1,6 @@
 /** Values and levels that a label's text may hold: a parser takes some hundred bytes for one of a hostile text. */
-const most = { values: 1_000_000, depth: 1000 } as const;
+const LABEL_VALUES = 1_000_000;
+const LABEL_DEPTH = 1000;
 
 const [quote, backslash] = [0x22, 0x5c];
 
@@ -14,10 +15,10 @@ function isWithinLimits(text: string): boolean {
       if (at < 0) return true;
     } else if (code === 0x5b || code === 0x7b) {
       values++;
-      if (++depth > most.depth) return false;
+      if (++depth > LABEL_DEPTH) return false;
     } else if (code === 0x5d || code === 0x7d) depth--;
     else if (code === 0x2c) values++;
-    if (values > most.values) return false;
+    if (values > LABEL_VALUES) return false;
   }
   return true;
 }
@@ -45,7 +46,7 @@ export function labelJson(text: string): LabelJson | undefined {
   const start = text.search(/\S/);
   if (text[start] !== "{" && text[start] !== "[") return undefined;
   if (!isWithinLimits(text))
-    return { fault: `holds more than ${most.values} values or ${most.depth} levels of JSON` };
+    return { fault: `holds more than ${LABEL_VALUES} values or ${LABEL_DEPTH} levels of JSON` };
   try {
     return { value: JSON.parse(text) };
   } catch (error) {

@@ -10,8 +10,9 @@ import Fastify, {
 } from "fastify";
 import { pino } from "pino";
 import { OneWayWatch } from "../batch/one-way.ts";
-import { builtModule, Pool } from "../batch/pool.ts";
-import { registry as ownRegistry, type Registry } from "../registry.ts";
+import { Pool } from "../batch/pool.ts";
+import { openRegistry } from "../batch/scorer.ts";
+import { builtModule } from "../built-module.ts";
 import { version } from "../version.ts";
 import { Budget } from "./dispatch/budget.ts";
 import { Queue } from "./dispatch/queue.ts";
@@ -89,7 +90,7 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
 
   const known = watchRoutes(app);
   app.register(async (routes) => {
-    const registry = await loadRegistry(settings.registryModule);
+    const registry = await openRegistry(settings.registryModule);
     await routes.register(fastifySwagger, openApi(registry));
     const watch = new OneWayWatch({ thinking: settings.thinking });
     const context = { pool, queue, metrics, settings, watch };
@@ -133,10 +134,6 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
 
 /** Lines are gathered and written together; a crash of the process itself may lose those of the last second. */
 const logLines = () => pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 });
-
-async function loadRegistry(module: string | undefined): Promise<Registry> {
-  return module === undefined ? ownRegistry : ((await import(module)) as { registry: Registry }).registry;
-}
 
 /** The client's request id if it is a plain one, else a new one. */
 function requestId(request: IncomingMessage): string {

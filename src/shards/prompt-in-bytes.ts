@@ -1,5 +1,5 @@
 import { parseRecord } from "../json/parse.ts";
-import { memberOf, members, type Span } from "../json/scan.ts";
+import { lineFault, memberOf, members, type Span } from "../json/scan.ts";
 import { formatOf } from "../records/formats.ts";
 import { labelJson } from "../records/label-text.ts";
 import { promptOf } from "../records/prompt.ts";
@@ -55,6 +55,7 @@ function inText(text: unknown, path: string): unknown {
 }
 
 function readAt(line: Buffer, { start, end }: Span): unknown {
+  if (lineFault(line.subarray(start, end)) !== undefined) return undefined;
   try {
     return parseRecord(line.toString("utf8", start, end)) ?? undefined;
   } catch (error) {

@@ -33,7 +33,8 @@ describe("a scorer that misbehaves", () => {
     expect(["internal", "timeout"]).toContain(eaten[0]);
     expect(got).toEqual([1, "timeout", 1, 1, 1, 1, "internal", 1, 1, "internal", 1]);
     expect(JSON.stringify(json)).not.toContain("node_modules");
-    expect(await restarts()).toBeGreaterThanOrEqual(3);
+    // They ran beside the workers, none of which was lost.
+    expect(await restarts()).toBe(0);
   });
 
   it("costs no other request of the same moment", async () => {

@@ -38,6 +38,26 @@ export const registry = extend([
     const eaten = [];
     for (;;) eaten.push(new Array(1e6).fill(1.5));
   }),
+  // Outside the heap, whose limit does not count it.
+  unruly("eats-buffers", () => {
+    const eaten = [];
+    for (;;) eaten.push(Buffer.alloc(1e7, 1));
+  }),
+  unruly("prints", () => console.log("{}")),
+  {
+    ...unruly("waits", () => {}),
+    read: async (truth) => truth,
+    score: async (response, { ms }) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return { score: 0.5, status: "scored", reason: "waited", parts: { length: response.length } };
+    },
+  },
+  { ...unruly("gives-nothing", () => {}), score: () => {} },
+  { ...unruly("gives-two", () => {}), score: () => ({ score: 2, status: "scored", reason: "", parts: {} }) },
+  {
+    ...unruly("gives-more", () => {}),
+    score: () => ({ score: 1, status: "scored", reason: "", parts: { length: 1, more: 2 } }),
+  },
   unruly("throws", () => {
     throw new TypeError("a bug");
   }),

@@ -1,4 +1,5 @@
-import type { GivenUp, Scorer } from "../../batch/scorer.ts";
+import type { GivenUp } from "../../batch/given-up.ts";
+import type { Scorer } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
 import { didYouMean } from "../../nearest.ts";
 import type { ProfileName } from "../../profiles/profile.ts";

@@ -1,6 +1,7 @@
 /** What a worker thread of the service runs: requests in, replies out, both as bytes. */
 import { Piscina } from "piscina";
 import { type BackendOptions, computeWith } from "../../batch/gpu/thread-device.ts";
+import { measuredBy } from "../../batch/own/outside-time.ts";
 import type { Reply, TaskFrame } from "../../batch/score-worker.ts";
 import { counting } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
@@ -44,7 +45,8 @@ let opened: Promise<Scorers> | undefined;
 
 /** Answers each request. A request that was given up before, or one of its items, is not tried again. */
 export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<AnswerReply>> {
-  opened ??= openScorers(task.context.registryModule);
+  measuredBy(task.progress);
+  opened ??= openScorers(task.context.registryModule, task.limits);
   const { registry: types, scorers } = await opened;
   let index = -1;
   const mark = (number: number) => Atomics.store(task.progress, 0, number);

@@ -1,5 +1,5 @@
-import { openScorer, type Scorer } from "../../batch/scorer.ts";
-import { type Registry, registry } from "../../registry.ts";
+import { type OwnLimits, openRegistry, openScorer, type Scorer } from "../../batch/scorer.ts";
+import type { Registry } from "../../registry.ts";
 
 /** The reward types known, and a scorer for each profile. */
 export interface Scorers {
@@ -11,12 +11,12 @@ export interface Scorers {
  * Opens the scorers of one thread.
  *
  * @param registryModule URL of a module that exports a `registry`, for reward types of one's own
+ * @param limits what the process that runs them may take
  */
-export async function openScorers(registryModule: string | undefined): Promise<Scorers> {
+export async function openScorers(registryModule: string | undefined, limits?: OwnLimits): Promise<Scorers> {
   const own = registryModule === undefined ? {} : { registryModule };
   const scorers = new Map<string, Scorer>();
   for (const profile of ["golongrl", "hardened"] as const)
-    scorers.set(profile, await openScorer({ profile, ...own }));
-  if (registryModule === undefined) return { registry, scorers };
-  return { registry: ((await import(registryModule)) as { registry: Registry }).registry, scorers };
+    scorers.set(profile, await openScorer({ profile, ...own }, limits));
+  return { registry: await openRegistry(registryModule, limits), scorers };
 }

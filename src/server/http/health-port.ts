@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { builtModule } from "../../batch/pool.ts";
+import { builtModule } from "../../built-module.ts";
 import { type HealthTask, type Phase, phases, place } from "./health-state.ts";
 
 /** Where probes ask, and how they get to know. */

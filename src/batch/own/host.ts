@@ -1,0 +1,115 @@
+/**
+ * The process that runs reward types of one's own: it loads their module, scores one item at a time and says what came
+ * of it. What an item does to it, it does to no other; `relay.ts` starts another one.
+ */
+import { Worker } from "node:worker_threads";
+import { builtModule } from "../../built-module.ts";
+import { type RewardType, verdictFault } from "../../define.ts";
+import { RewardError } from "../../errors.ts";
+import { golongrl } from "../../profiles/golongrl.ts";
+import { hardened } from "../../profiles/hardened.ts";
+import type { Registry } from "../../registry.ts";
+import { segmentChinese } from "../../segmenter.ts";
+import type { Answer, Described, Failed, HostOptions, Question, Ready } from "./messages.ts";
+
+const { url, deadlineMs, memoryMb } = JSON.parse(process.argv[2] as string) as HostOptions;
+const profiles = { golongrl, hardened };
+
+/** Errors of a type's own code that are shown with their stack: enough to mend it by, not a page for every item. */
+const SHOWN = 10;
+let shown = 0;
+
+/** The item in work, counted from 1; 0 between two. Its guard looks at it. */
+const item = new Int32Array(new SharedArrayBuffer(4));
+
+function send(message: Ready | Answer): void {
+  process.send?.(message);
+}
+
+function failed(code: Failed["failed"]["code"], message: string, pointer?: string): Failed {
+  return { failed: { code, message, ...(pointer === undefined ? {} : { pointer }) } };
+}
+
+async function load(): Promise<ReadonlyMap<string, RewardType> | Failed> {
+  let module: { registry?: Partial<Registry> };
+  try {
+    module = (await import(url)) as typeof module;
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    const hint =
+      code === "ERR_UNKNOWN_FILE_EXTENSION"
+        ? `; TypeScript needs Node 22.18, this is ${process.version}`
+        : "";
+    return failed("bad_option", `cannot load ${url}: ${message ?? String(error)}${hint}`);
+  }
+  const types = module.registry?.types;
+  if (module.registry === undefined) return failed("bad_option", `${url} exports no \`registry\``);
+  if (!(types instanceof Map) || ![...types.values()].every(isType))
+    return failed("bad_option", `the \`registry\` of ${url} is none: make it with extend([…])`);
+  return types;
+}
+
+function isType(value: unknown): value is RewardType {
+  const { read, score, parts, routes } = (value ?? {}) as Partial<RewardType>;
+  return (
+    typeof read === "function" && typeof score === "function" && Array.isArray(parts) && Array.isArray(routes)
+  );
+}
+
+/** All that can be told of a type in a message. */
+function described({ read: _, score: __, label, ...rest }: RewardType): Described {
+  if (label === undefined) return rest;
+  const { beside, ...plain } = label;
+  return { ...rest, label: plain, hasBeside: beside !== undefined };
+}
+
+async function answer(question: Question, type: RewardType): Promise<Answer> {
+  try {
+    if ("items" in question) return { beside: type.label?.beside?.(question.items) ?? {} };
+    const { response, truth, dataSource, profile } = question;
+    const context = { dataSource, profile: profiles[profile], segment: segmentChinese };
+    const reference = await type.read(truth, context);
+    const verdict = await type.score(response, reference, context);
+    const fault = verdictFault(verdict, type);
+    if (fault !== undefined) return failed("internal", `${type.type} ${fault}`);
+    const { score, status, reason, parts } = verdict;
+    return { verdict: { score, status, reason, parts, ...(verdict.answer && { answer: verdict.answer }) } };
+  } catch (error) {
+    if (error instanceof RewardError || (error as RewardError | undefined)?.name === "RewardError") {
+      const { code, message, pointer } = error as RewardError;
+      return failed(code, message, pointer);
+    }
+    if (shown++ < SHOWN) console.error(`${type.type}:`, error);
+    return failed("internal", `the reward type's own code failed: ${String(error)}`);
+  }
+}
+
+/** The package's own types as a module gets them that imports the package; the wheel's program has no front door. */
+async function packagedTypes(): Promise<Registry["types"]> {
+  const front = import(builtModule("index.js")) as Promise<{ registry: Registry }>;
+  return front.then(
+    ({ registry }) => registry.types,
+    () => new Map(),
+  );
+}
+
+const loaded = await load();
+if ("failed" in loaded) send(loaded);
+else {
+  const types = loaded as ReadonlyMap<string, RewardType>;
+  const guard = new Worker(new URL("guard.js", import.meta.url), {
+    workerData: { item, deadlineMs, memoryMb, parent: process.ppid },
+  });
+  guard.unref();
+  let count = 0;
+  process.on("message", async (question: Question) => {
+    Atomics.store(item, 0, ++count);
+    const said = await answer(question, types.get(question.type) as RewardType);
+    Atomics.store(item, 0, 0);
+    send(said);
+  });
+  const packaged = await packagedTypes();
+  send({ types: [...types].map(([name, type]) => (packaged.get(name) === type ? name : described(type))) });
+}
+// Whoever asks is gone.
+process.on("disconnect", () => process.exit());

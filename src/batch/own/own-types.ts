@@ -1,0 +1,114 @@
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { builtModule } from "../../built-module.ts";
+import type { RewardType } from "../../define.ts";
+import { RewardError } from "../../errors.ts";
+import { extend, registry as packaged, type Registry } from "../../registry.ts";
+import { MESSAGES } from "../given-up.ts";
+import type { Answer, Described, HostOptions, Question, Ready, Told } from "./messages.ts";
+import { outsideTime } from "./outside-time.ts";
+import type { RelayData } from "./relay.ts";
+
+/** A module that does not load in so long never will, in milliseconds. */
+const LOAD_MS = 60_000;
+
+/** A process that ends is given the item once more: it may have ended by no fault of the item. */
+const TRIES = 2;
+
+const opened = new Map<string, Registry>();
+
+/**
+ * The registry that a module exports, for scoring in this thread: the package's own types as they are, all others in a
+ * process of their own, so that one that fills memory, ends the process, blocks or throws costs its item alone. They
+ * may be asynchronous: who scores waits.
+ *
+ * A module is opened once for each thread, and closed with it. O(1) beside the module's own code; an item takes a trip
+ * to the process and back, some tenth of a millisecond.
+ *
+ * @throws {RewardError} bad_option when the module cannot be loaded or exports no registry
+ */
+export function openOwnTypes(options: HostOptions): Registry {
+  const key = JSON.stringify(options);
+  const known = opened.get(key);
+  if (known !== undefined) return known;
+  const host = new Host(options);
+  const none: Registry = { types: new Map(), resolve: packaged.resolve };
+  const registry = extend(
+    host.types.map((type) => typeOf(type, host)),
+    none,
+  );
+  opened.set(key, registry);
+  return registry;
+}
+
+/** The process, as a function that is called and waited for. */
+class Host {
+  readonly types: readonly Described[];
+  readonly #bell = new Int32Array(new SharedArrayBuffer(4));
+  readonly #port: MessageChannel["port1"];
+  readonly #patienceMs: number;
+
+  constructor(options: HostOptions) {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.#patienceMs = options.deadlineMs + LOAD_MS;
+    const data: RelayData = { options, port: port2, bell: this.#bell };
+    const relay = new Worker(new URL(builtModule("batch/own/relay.js")), {
+      workerData: data,
+      transferList: [port2],
+    });
+    relay.unref();
+    const ready = this.#heard(LOAD_MS) as Ready | { ended: string } | undefined;
+    if (ready === undefined || "ended" in ready || "failed" in ready) {
+      void relay.terminate();
+      const why =
+        ready !== undefined && "failed" in ready
+          ? ready.failed.message
+          : `${options.url} ${ready === undefined ? "does not load" : "ends the process while it loads"}`;
+      throw new RewardError("bad_option", why);
+    }
+    this.types = ready.types;
+  }
+
+  ask(question: Question): Exclude<Answer, { failed: unknown }> {
+    for (let tried = 1; ; tried++) {
+      Atomics.store(this.#bell, 0, 0);
+      this.#port.postMessage(question);
+      const told = outsideTime(() => this.#heard(this.#patienceMs)) as
+        | Answer
+        | { ended: "late" | "dead" }
+        | undefined;
+      if (told === undefined) throw new RewardError("internal", "the reward type's process does not answer");
+      if ("failed" in told) throw new RewardError(told.failed.code, told.failed.message, told.failed.pointer);
+      if (!("ended" in told)) return told;
+      if (told.ended === "late") throw new RewardError("timeout", MESSAGES.timeout);
+      if (tried === TRIES) throw new RewardError("internal", MESSAGES.killed);
+    }
+  }
+
+  #heard(ms: number): Told | undefined {
+    Atomics.wait(this.#bell, 0, 0, ms);
+    return receiveMessageOnPort(this.#port)?.message as Told | undefined;
+  }
+}
+
+/** A type that has its functions elsewhere. */
+function typeOf(described: Described, host: Host): RewardType {
+  if (typeof described === "string") return packaged.types.get(described) as RewardType;
+  const { hasBeside, label, ...rest } = described;
+  const { type } = rest;
+  const beside = (items: readonly unknown[]) => {
+    const said = host.ask({ type, items });
+    return "beside" in said ? said.beside : {};
+  };
+  return {
+    ...rest,
+    ...(label && { label: hasBeside ? { ...label, beside } : label }),
+    // Read where it is scored.
+    read: (truth) => truth,
+    score(response, truth, { dataSource, profile }) {
+      const said = host.ask({ type, response, truth, dataSource, profile: profile.name });
+      if (!("verdict" in said)) throw new RewardError("internal", `${type} gave no verdict`);
+      return said.verdict;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * The thread beside a thread that scores: it keeps the process with the reward types of one's own, hands it one question
+ * at a time, and starts it again when it ends. The other thread sleeps meanwhile, for scoring waits for nothing.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { writeSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type MessagePort, workerData } from "node:worker_threads";
+import type { Answer, HostOptions, Question, Ready, Told } from "./messages.ts";
+
+/** What the thread is started with. */
+export interface RelayData {
+  readonly options: HostOptions;
+  readonly port: MessagePort;
+  /** One shared number, 1 when an answer is there. */
+  readonly bell: Int32Array;
+}
+
+const { options, port, bell } = workerData as RelayData;
+const host = fileURLToPath(new URL("host.js", import.meta.url));
+
+let child: ChildProcess | undefined;
+let question: Question | undefined;
+let isReady = false;
+/** The module was loaded once: when it does not load again, that is the item's end, not the run's. */
+let wasReady = false;
+let deadline: NodeJS.Timeout | undefined;
+let late = false;
+
+function tell(answer: Told): void {
+  clearTimeout(deadline);
+  question = undefined;
+  port.postMessage(answer);
+  Atomics.store(bell, 0, 1);
+  Atomics.notify(bell, 0);
+}
+
+function start(): void {
+  isReady = false;
+  const begun = fork(host, [JSON.stringify(options)], {
+    serialization: "advanced",
+    // What a type prints belongs beside the result, not into it.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    execArgv: [...process.execArgv, `--max-old-space-size=${options.memoryMb}`],
+  });
+  child = begun;
+  let isDump = false;
+  const show = (text: Buffer) => {
+    // The engine's own last words, a page of them, say no more than that the memory is full.
+    isDump ||= text.includes("<--- Last few GCs --->");
+    if (!isDump) write(text);
+  };
+  begun.stdout?.on("data", show);
+  begun.stderr?.on("data", show);
+  begun.on("message", (message: Ready | Answer) => {
+    // What comes after the deadline came too late; the process ends all the same.
+    if (child !== begun || late) return;
+    if (isReady) return tell(message as Answer);
+    isReady = true;
+    if (question !== undefined) ask(question);
+    else if (!wasReady) tell(message as Ready);
+    wasReady = true;
+  });
+  const gone = () => {
+    if (child !== begun) return;
+    const ended = late ? "late" : "dead";
+    const waits = question !== undefined || !wasReady;
+    late = false;
+    child = undefined;
+    // The next one is made ready now, unless this one never was: then an item says that it should be tried again.
+    if (isReady) start();
+    if (waits) tell({ ended });
+  };
+  begun.on("exit", gone);
+  // Also a message that cannot be sent any more, whose process then says so by its exit.
+  begun.on("error", () => begun.pid === undefined && gone());
+}
+
+/** To standard error by itself: a thread's own way there leads over the one that may be waiting for this one. */
+function write(text: Buffer): void {
+  for (let at = 0; at < text.length; ) {
+    try {
+      at += writeSync(2, text, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
+    }
+  }
+}
+
+function ask(asked: Question): void {
+  question = asked;
+  if (child === undefined) start();
+  if (child === undefined || !isReady) return;
+  deadline = setTimeout(() => {
+    late = true;
+    child?.kill("SIGKILL");
+  }, options.deadlineMs);
+  child.send(asked);
+}
+
+port.on("message", ask);
+start();
