@@ -21,15 +21,16 @@ const LATE_MS = deadlineMs + 2000;
 const mostBytes = (memoryMb * 1.5 + 256) * 2 ** 20;
 
 let seen = 0;
-let since = 0;
+let waited = 0;
+let looked = performance.now();
 setInterval(() => {
   const now = performance.now();
+  // More passes only where the process was stopped.
+  const passed = Math.min(now - looked, 2 * LOOK_MS);
+  looked = now;
   const current = Atomics.load(item, 0);
-  if (current !== seen) {
-    seen = current;
-    since = now;
-  }
-  const isLate = current > 0 && now - since > LATE_MS;
-  if (isLate || process.memoryUsage.rss() > mostBytes || process.ppid !== parent)
+  waited = current > 0 && current === seen ? waited + passed : 0;
+  seen = current;
+  if (waited > LATE_MS || process.memoryUsage.rss() > mostBytes || process.ppid !== parent)
     process.kill(process.pid, "SIGKILL");
 }, LOOK_MS);

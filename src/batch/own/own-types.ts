@@ -5,6 +5,7 @@ import { RewardError } from "../../errors.ts";
 import { extend, registry as packaged, type Registry } from "../../registry.ts";
 import { MESSAGES } from "../given-up.ts";
 import type { Answer, Described, HostOptions, Question, Ready, Told } from "./messages.ts";
+import { nodeFlags } from "./node-flags.ts";
 import { outsideTime } from "./outside-time.ts";
 import type { RelayData } from "./relay.ts";
 
@@ -54,6 +55,7 @@ class Host {
     const data: RelayData = { options, port: port2, bell: this.#bell };
     const relay = new Worker(new URL(builtModule("batch/own/relay.js")), {
       workerData: data,
+      execArgv: nodeFlags(),
       transferList: [port2],
     });
     relay.unref();

@@ -7,6 +7,7 @@ import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type MessagePort, workerData } from "node:worker_threads";
 import type { Answer, HostOptions, Question, Ready, Told } from "./messages.ts";
+import { nodeFlags } from "./node-flags.ts";
 
 /** What the thread is started with. */
 export interface RelayData {
@@ -26,9 +27,11 @@ let isReady = false;
 let wasReady = false;
 let deadline: NodeJS.Timeout | undefined;
 let late = false;
+/** Time between two looks at the item in work. */
+const everyMs = Math.min(100, Math.max(5, options.deadlineMs / 8));
 
 function tell(answer: Told): void {
-  clearTimeout(deadline);
+  clearInterval(deadline);
   question = undefined;
   port.postMessage(answer);
   Atomics.store(bell, 0, 1);
@@ -41,7 +44,7 @@ function start(): void {
     serialization: "advanced",
     // What a type prints belongs beside the result, not into it.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    execArgv: [...process.execArgv, `--max-old-space-size=${options.memoryMb}`],
+    execArgv: [...nodeFlags(), `--max-old-space-size=${options.memoryMb}`],
   });
   child = begun;
   let isDump = false;
@@ -91,10 +94,17 @@ function ask(asked: Question): void {
   question = asked;
   if (child === undefined) start();
   if (child === undefined || !isReady) return;
-  deadline = setTimeout(() => {
+  let waited = 0;
+  let looked = performance.now();
+  deadline = setInterval(() => {
+    const now = performance.now();
+    // More passes only where the process was stopped, and its answer may be there.
+    waited += Math.min(now - looked, 2 * everyMs);
+    looked = now;
+    if (waited <= options.deadlineMs) return;
     late = true;
     child?.kill("SIGKILL");
-  }, options.deadlineMs);
+  }, everyMs);
   child.send(asked);
 }
 
