@@ -1,9 +1,8 @@
 import { RewardError } from "../../errors.ts";
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
-import { choice, choices, labelledGold, labelOf } from "./equivalence/answer/choices.ts";
-import { clauseOf, sameSubject } from "./equivalence/answer/clause.ts";
+import { labelOf, namesChoice, sameLetters } from "./equivalence/answer/choices.ts";
+import { sameSubject } from "./equivalence/answer/clause.ts";
 import { type Decision, decide } from "./equivalence/answer/decide.ts";
-import { decimalKey } from "./equivalence/answer/plain-number.ts";
 import { Reading } from "./equivalence/answer/reading.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
@@ -14,6 +13,14 @@ function goldReading(gold: string): Reading {
   const reading = golds.get(gold);
   if (reading.text === "") throw new RewardError("bad_reference", "the gold answer is empty");
   return reading;
+}
+
+/** Whether the same choices are named; undefined where a side names none. */
+function chosen(gold: Reading, predicted: Reading): boolean | undefined {
+  if (gold.letter !== undefined) return namesChoice(gold.letter, predicted.text);
+  if (gold.numbers !== undefined && predicted.numbers !== undefined)
+    return gold.numbers === predicted.numbers;
+  return sameLetters(gold.text, predicted.text);
 }
 
 function compare(gold: Reading, predicted: Reading, extracted: string): MathVerdict {
@@ -28,19 +35,19 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
   const by = (equal: boolean, method: MathVerdict["method"]): MathVerdict =>
     verdict({ equal, method, exhausted: false });
   if (predicted.text !== "" && predicted.text === gold.text) return by(true, "identical");
-  const wanted = decimalKey(gold.text);
-  const given = wanted === undefined ? undefined : decimalKey(predicted.text);
-  if (given !== undefined) return by(wanted === given, "exact");
-  const label = choice(gold.text, predicted.text) ?? choices(gold.text, predicted.text);
+  if (gold.decimal !== undefined && predicted.decimal !== undefined)
+    return by(gold.decimal === predicted.decimal, "exact");
+  const label = chosen(gold, predicted);
   if (label !== undefined) return by(label, "text");
-  const labelled = labelledGold(gold.text);
+  const { labelled } = gold;
   if (labelled !== undefined) {
     const named = labelOf(predicted.text);
     if (named !== undefined) return by(named === labelled.label, "text");
     return compare(new Reading(labelled.value), predicted, extracted);
   }
-  if (gold.form !== undefined && gold.form === predicted.form) return by(true, "identical");
-  const [told, said] = [clauseOf(gold.text), clauseOf(predicted.text)];
+  if (gold.signature === predicted.signature && gold.form !== undefined && gold.form === predicted.form)
+    return by(true, "identical");
+  const [told, said] = [gold.clause, predicted.clause];
   if (told !== undefined || said !== undefined) {
     if (told !== undefined && said !== undefined && !sameSubject(told, said)) return by(false, "text");
     return compare(

@@ -22,15 +22,18 @@ export interface Features {
   readonly seed: number;
 }
 
-const known = new WeakMap<Expression, Features>();
+/** Expressions looked over of late: a verdict asks for the same few again and again, and a weak map costs as much as a look. */
+const known = new Map<Expression, Features>();
+const MAX_KNOWN = 64;
 
-/** Looks an expression over once; the answer is kept with the tree. O(nodes). */
+/** Looks an expression over. O(nodes); at once for those of late. */
 export function featuresOf(node: Expression): Features {
   let features = known.get(node);
   if (features === undefined) {
     const scan = new Scan();
     scan.visit(node, false);
     features = scan;
+    if (known.size >= MAX_KNOWN) known.clear();
     known.set(node, features);
   }
   return features;

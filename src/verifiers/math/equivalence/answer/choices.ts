@@ -6,10 +6,13 @@ const LABEL =
 const CHANGES =
   /^[\s}]*(?:is|are|was|or|and|nor|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$/;
 
-/** A choice letter before "(C) 12", "C. 12", "C": the label counts, and there is one. */
-export function choice(gold: string, predicted: string): boolean | undefined {
-  const wanted = /^\(?([A-J])\)?$/.exec(gold);
-  if (wanted === null) return undefined;
+/** The letter of a choice that is all of an answer: `C`, `(C)`; undefined for anything else. */
+export function letterOf(text: string): string | undefined {
+  return text.length > 3 ? undefined : /^\(?([A-J])\)?$/.exec(text)?.[1];
+}
+
+/** Whether an answer names the choice of a letter, "(C) 12", "C. 12", "C", and no other; undefined where it names none. */
+export function namesChoice(wanted: string, predicted: string): boolean | undefined {
   const given = LABEL.exec(predicted);
   if (given === null) return undefined;
   const label = given[1] ?? given[2] ?? given[3];
@@ -18,11 +21,17 @@ export function choice(gold: string, predicted: string): boolean | undefined {
   if (/^\}*[^\s}:~\\.]|^[\s}]*[-+*/^_=<>!,]/.test(rest) || CHANGES.test(rest)) return false;
   const others = predicted.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
   for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
-  return label === wanted[1];
+  return label === wanted;
+}
+
+/** The label and the text of a choice. */
+export interface Labelled {
+  readonly label: string;
+  readonly value: string;
 }
 
 /** A gold answer with the label of its choice, `\textbf{(D)}\ 15`: either will do. */
-export function labelledGold(gold: string): { readonly label: string; readonly value: string } | undefined {
+export function labelledGold(gold: string): Labelled | undefined {
   const set = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
   const match = set ?? /^(?:\(([A-J])\)|([A-J])[.)])\s+(\S.*)$/.exec(gold);
   if (match === null) return undefined;
@@ -35,7 +44,8 @@ export function labelledGold(gold: string): { readonly label: string; readonly v
 const NUMBERED = /^(?:(?:[①-⑳]|\(\d\)|（\d）)(?:[\s,，、;]|\\text\s*\{\s*and\s*\}|and|和)*){2,20}$/;
 
 /** The numbers of numbered statements, each once and in order. */
-function numbersIn(text: string): string | undefined {
+export function numbersIn(text: string): string | undefined {
+  if (!/[①-⑳(（]/.test(text)) return undefined;
   const plain = text.replace(/^\\text\s*\{([^{}]*)\}$/, "$1").trim();
   if (plain.length > 200 || !NUMBERED.test(plain)) return undefined;
   const numbers = (plain.match(/[①-⑳]|\d/g) as string[]).map((each) =>
@@ -44,11 +54,8 @@ function numbersIn(text: string): string | undefined {
   return [...new Set(numbers)].sort((a, b) => a - b).join();
 }
 
-/** `A, C` before `AC`, `①③` before `①,③`: several labels as one. */
-export function choices(gold: string, predicted: string): boolean | undefined {
-  const numbers = numbersIn(gold);
-  const given = numbers === undefined ? undefined : numbersIn(predicted);
-  if (given !== undefined) return given === numbers;
+/** Whether several letters are the same ones: `A, C` before `AC`; undefined where a side is none of these. */
+export function sameLetters(gold: string, predicted: string): boolean | undefined {
   const letters = /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) ? gold.replace(/[^A-J]/g, "") : undefined;
   if (letters === undefined || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
   return [...letters].sort().join("") === [...predicted.replace(/[^A-J]/g, "")].sort().join("");

@@ -8,6 +8,9 @@ export interface Clause {
 /** The longest clause that is taken apart. */
 const MAX_LENGTH = 400;
 
+/** Without one of these there is no clause. */
+const VERB = /\b(?:is|are|were|be|equals)\b/;
+
 /** Words that make the subject another number than the one asked for, or say that it is not so. */
 const CHANGING =
   /\b(?:not|never|no|nothing|neither|nor|isn't|cannot|can't|twice|thrice|half|halves|double|triple|third|quarter|squared?|cubed?|root|reciprocal|inverse|negative|opposite|complement|minus|plus|times|divided|multiplied|more|less|fewer|greater|higher|lower|over|under|if|unless|when|whether|guess|wrong|incorrect|incorrectly|false|mistake|trap|impossible|would|could|might|may|maybe|perhaps|than|percent|zero|one|two|three|four|five|six|seven|eight|nine|ten|logarithm|log|estimate|roughly|about|first|previous|old|original)\b/i;
@@ -57,7 +60,7 @@ function subjectAndValue(text: string): Clause | undefined {
  * clauseOf("The largest $n$ is 34") // => { subject: "The largest $n$", value: "34" }
  */
 export function clauseOf(text: string): Clause | undefined {
-  if (text.length > MAX_LENGTH || !/[a-z]{2}/i.test(text)) return undefined;
+  if (text.length > MAX_LENGTH || !VERB.test(text)) return undefined;
   const there = THERE.exec(text);
   if (there !== null && /[\d\\]/.test(text[there[0].length] ?? ""))
     return { subject: "", value: text.slice(there[0].length) };

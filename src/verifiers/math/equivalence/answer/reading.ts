@@ -1,41 +1,98 @@
 import { MAX_SOURCE } from "../../grammar/limits.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
-import { tokenForm } from "../parse/token-form.ts";
+import { formSignature, tokenForm } from "../parse/token-form.ts";
+import { fromUnicode } from "../parse/unicode-math.ts";
+import { type Labelled, labelledGold, letterOf, numbersIn } from "./choices.ts";
+import { type Clause, clauseOf } from "./clause.ts";
+import { decimalKey, plainValue } from "./plain-number.ts";
 import { undressed } from "./undressed.ts";
 
-/** A value found out once, when it is first asked for. */
-interface Found<T> {
-  readonly value: T;
-}
+/** What is not found out yet. */
+const UNASKED = Symbol("unasked");
 
-/** An answer as text without its dress, how it is written, and what it means; each worked out when it is asked for. */
+type Late<T> = T | typeof UNASKED;
+
+/**
+ * An answer as text without its dress, how it is written, and what it means: each worked out once, when it is first asked
+ * for. A gold answer is kept for the other rollouts of its prompt, with all that was found out.
+ */
 export class Reading {
   readonly text: string;
-  #form: Found<string | undefined> | undefined;
-  #value: Found<Answer | undefined> | undefined;
-  #units: Found<Answer | undefined> | undefined;
+  #latex: string | undefined;
+  #signature: number | undefined;
+  #decimal: Late<string | undefined> = UNASKED;
+  #form: Late<string | undefined> = UNASKED;
+  #value: Late<Answer | undefined> = UNASKED;
+  #units: Late<Answer | undefined> = UNASKED;
+  #clause: Late<Clause | undefined> = UNASKED;
+  #letter: Late<string | undefined> = UNASKED;
+  #labelled: Late<Labelled | undefined> = UNASKED;
+  #numbers: Late<string | undefined> = UNASKED;
 
   constructor(source: string) {
     this.text = undressed(source);
   }
 
+  /** In LaTeX, where it holds Unicode mathematics. */
+  get latex(): string {
+    this.#latex ??= fromUnicode(this.text);
+    return this.#latex;
+  }
+
+  /** What answers that are written alike share. */
+  get signature(): number {
+    this.#signature ??= formSignature(this.latex);
+    return this.#signature;
+  }
+
+  /** One form of a whole number or decimal in figures; undefined for anything else. */
+  get decimal(): string | undefined {
+    if (this.#decimal === UNASKED) this.#decimal = decimalKey(this.text);
+    return this.#decimal;
+  }
+
   /** Without blanks, sizes and fonts; undefined where braces do not match. */
   get form(): string | undefined {
-    const { text } = this;
-    this.#form ??= { value: text === "" || text.length > MAX_SOURCE ? undefined : tokenForm(text) };
-    return this.#form.value;
+    if (this.#form === UNASKED)
+      this.#form = this.text === "" || this.text.length > MAX_SOURCE ? undefined : tokenForm(this.latex);
+    return this.#form;
   }
 
   /** What it means; undefined where it cannot be read. */
   get value(): Answer | undefined {
-    this.#value ??= { value: this.text === "" ? undefined : parseAnswer(this.text) };
-    return this.#value.value;
+    if (this.#value === UNASKED)
+      this.#value = this.text === "" ? undefined : (plainValue(this.text) ?? parseAnswer(this.latex));
+    return this.#value;
   }
 
   /** With letters behind a value as units, for a side that agrees that they are. */
   get asUnits(): Answer | undefined {
-    this.#units ??= { value: parseAnswer(this.text, true) };
-    return this.#units.value;
+    if (this.#units === UNASKED) this.#units = plainValue(this.text) ?? parseAnswer(this.latex, true);
+    return this.#units;
+  }
+
+  /** What it says of what, where it is a clause. */
+  get clause(): Clause | undefined {
+    if (this.#clause === UNASKED) this.#clause = clauseOf(this.text);
+    return this.#clause;
+  }
+
+  /** The letter of a choice that it is, all of it. */
+  get letter(): string | undefined {
+    if (this.#letter === UNASKED) this.#letter = letterOf(this.text);
+    return this.#letter;
+  }
+
+  /** The label and the text of a choice, where it has both. */
+  get labelled(): Labelled | undefined {
+    if (this.#labelled === UNASKED) this.#labelled = labelledGold(this.text);
+    return this.#labelled;
+  }
+
+  /** The numbers of numbered statements. */
+  get numbers(): string | undefined {
+    if (this.#numbers === UNASKED) this.#numbers = numbersIn(this.text);
+    return this.#numbers;
   }
 }

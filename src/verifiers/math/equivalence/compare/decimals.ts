@@ -1,6 +1,7 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { add, subtract } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { literalRational } from "../../tree/literal.ts";
 
 /** A decimal with fewer significant digits than this stands for itself alone. */
 const MIN_DIGITS = 6;
@@ -24,6 +25,34 @@ function decimalLiteral(node: Expression): { mantissa: bigint; exponent: number 
       : undefined;
   }
   return node.kind === "number" && node.decimal && node.exponent < 0 ? node : undefined;
+}
+
+/** The most digits that decimals are lined up by. */
+const MAX_SHIFT = 400;
+
+/**
+ * Whether two numbers in figures, whole, decimal or quotients of whole ones, are the same: both are meant as they are
+ * written. Undefined where a side is anything else, or a decimal beside a quotient, which it may round.
+ */
+export function sameLiterals(a: Expression, b: Expression): boolean | undefined {
+  const x = figures(a);
+  const y = x && figures(b);
+  if (x !== undefined && y !== undefined) {
+    const shift = x.exponent - y.exponent;
+    if (Math.abs(shift) > MAX_SHIFT) return undefined;
+    return shift >= 0
+      ? x.mantissa * 10n ** BigInt(shift) === y.mantissa
+      : x.mantissa === y.mantissa * 10n ** BigInt(-shift);
+  }
+  const p = literalRational(a);
+  const q = p && literalRational(b);
+  return p === undefined || q === undefined ? undefined : p.n * q.d === q.n * p.d;
+}
+
+function figures(node: Expression): { mantissa: bigint; exponent: number } | undefined {
+  if (node.kind === "number") return node;
+  if (node.kind !== "negate" || node.argument.kind !== "number") return undefined;
+  return { mantissa: -node.argument.mantissa, exponent: node.argument.exponent };
 }
 
 /** The n of `10^n`. */

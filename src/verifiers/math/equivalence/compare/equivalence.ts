@@ -5,6 +5,7 @@ import { RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
 import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
+
 import { freeSymbols } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
 import { sameQuantity, withoutDegree } from "../units/quantities.ts";
@@ -12,7 +13,7 @@ import { sameText } from "../words/same-text.ts";
 import { canonicalText } from "../words/texts.ts";
 import { type Assignment, assignment, chainValue } from "./assignment.ts";
 import { canonical, sequence } from "./canonical.ts";
-import { isRounding } from "./decimals.ts";
+import { isRounding, sameLiterals } from "./decimals.ts";
 import { familyOf, sameFamily } from "./families.ts";
 import { sameSolution, sameUpToConstant } from "./integration-constant.ts";
 import { Pieces } from "./pieces.ts";
@@ -166,6 +167,8 @@ export class EquivalenceComparison {
   }
 
   private values(a: Expression, b: Expression): boolean {
+    const written = sameLiterals(a, b);
+    if (written !== undefined) return this.judgement.by("exact", written);
     if (isCount(a, b) || isCount(b, a)) return false;
     // What has no closed form here is compared in doubles, unless a side has the digits to imitate the other.
     const trustDoubles = [a, b].every((side) => featuresOf(side).literalBits <= MAX_TRUSTED_BITS);

@@ -1,3 +1,4 @@
+import { featuresOf } from "../../numeric/features.ts";
 import { fixedPoint } from "../../numeric/fixed-point.ts";
 import type { Judgement } from "../../relations/judgement.ts";
 import { subtract, symbol } from "../../tree/build.ts";
@@ -67,6 +68,7 @@ function orders(names: readonly string[]): string[][] {
  * @param isNamed whether a side says what the function is called, so that a C without an index is a constant too
  */
 export function sameSolution(a: Expression, b: Expression, isNamed: boolean, judgement: Judgement): boolean {
+  if (featuresOf(a).symbols.size < 2 || featuresOf(b).symbols.size < 2) return false;
   const [left, right] = [constantsOf(a), constantsOf(b)];
   if (left.length === 0 || left.length !== right.length || left.length > MAX_CONSTANTS) return false;
   const isOwn = isNamed ? OWN : INDEXED;

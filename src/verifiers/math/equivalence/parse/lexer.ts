@@ -48,6 +48,8 @@ class AnswerLexer {
   private readonly source: string;
   private readonly tokens: Token[] = [];
   private readonly integral: boolean;
+  /** Whether a number may have letters for digits. */
+  private readonly hasBase: boolean;
   private at = 0;
   private spaced = false;
   /** Round, square and written curly brackets open here. */
@@ -63,6 +65,7 @@ class AnswerLexer {
   constructor(source: string, units: boolean) {
     this.units = units;
     this.source = source;
+    this.hasBase = source.includes("_") && /\d[\d.]*[A-Z]/.test(source);
     this.integral = source.includes("\\int") || /\\frac\s*\{\s*(?:d|\\partial)/.test(source);
   }
 
@@ -99,9 +102,11 @@ class AnswerLexer {
   }
 
   private number(): void {
-    const based = /^([0-9A-Z]{1,40}(?:\.[0-9A-Z]{1,40})?)\s*_\s*\{?\s*(\d\d)\s*\}?/.exec(
-      this.source.slice(this.at, this.at + 90),
-    );
+    const based = !this.hasBase
+      ? null
+      : /^([0-9A-Z]{1,40}(?:\.[0-9A-Z]{1,40})?)\s*_\s*\{?\s*(\d\d)\s*\}?/.exec(
+          this.source.slice(this.at, this.at + 90),
+        );
     if (based !== null && /[A-Z]/.test(based[1] as string)) {
       this.push("number", based[1] as string, this.at + (based[1] as string).length);
       return;

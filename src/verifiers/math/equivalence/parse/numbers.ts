@@ -5,6 +5,9 @@ import { UNREADABLE } from "../../grammar/token.ts";
 /** Separators between groups of three digits. */
 const GROUPING = ["{,}", ",\\!", "\\!,", "\\,", "\\:", "\\;", "\\ ", "~", ",", " ", ".", "'"];
 
+/** What a separator begins with. */
+const STARTS = "{,\\~ .'";
+
 /** A number as the parser takes it, and where it ends: an `r` stands before the digits that repeat. */
 export interface NumberLiteral {
   readonly text: string;
@@ -36,13 +39,15 @@ export function numberLiteral(source: string, start: number, listed: boolean): N
   const repeated = repeatingDigits(source, text, end);
   if (repeated !== undefined) return repeated;
   if (text.endsWith(".")) text = text.slice(0, -1);
-  const exponent = /^[eE][+-]?\d{1,9}(?![\d.])/.exec(source.slice(end, end + 12))?.[0] ?? "";
+  const mark = source.charCodeAt(end) | 32;
+  const exponent =
+    mark === 101 ? (/^[eE][+-]?\d{1,9}(?![\d.])/.exec(source.slice(end, end + 12))?.[0] ?? "") : "";
   return { text: text + exponent, end: end + exponent.length };
 }
 
 /** Digits in groups of three, when a separator is used throughout and no fourth digit follows. */
 function groupedEnd(source: string, at: number, end: number, listed: boolean): number {
-  if (end - at > 3 || end === at) return end;
+  if (end - at > 3 || end === at || !STARTS.includes(source[end] ?? "!")) return end;
   const separator = GROUPING.find((each) => source.startsWith(each, end));
   if (separator === undefined || (separator === "," && listed)) return end;
   let groups = end;

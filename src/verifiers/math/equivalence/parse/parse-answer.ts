@@ -5,6 +5,7 @@ import { spelledOut } from "../words/measured.ts";
 import { lexAnswer } from "./lexer.ts";
 import { AnswerParser } from "./parser.ts";
 import { respelled } from "./respelled.ts";
+import { fromUnicode } from "./unicode-math.ts";
 
 /** The most signs ± in an answer. */
 const MAX_SIGNS = 4;
@@ -59,6 +60,7 @@ function parseTokens(tokens: Token[]): Answer {
 
 /** A number written in words alone, which the word "and" may be part of. */
 function numberInWords(source: string): Answer | undefined {
+  if (/\d/.test(source)) return undefined;
   const words = source
     .replace(/^\\text\s*\{([^{}]*)\}$/, "$1")
     .trim()
@@ -79,7 +81,7 @@ export function parseAnswer(source: string, units = false): Answer | undefined {
   const number = numberInWords(source);
   if (number !== undefined) return number;
   try {
-    return parseTokens(lexAnswer(respelled(source), units));
+    return parseTokens(lexAnswer(respelled(fromUnicode(source)), units));
   } catch (failure) {
     if (failure !== UNREADABLE) throw failure;
     return undefined;

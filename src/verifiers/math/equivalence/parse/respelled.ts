@@ -1,5 +1,3 @@
-import { fromUnicode } from "./unicode-math.ts";
-
 /** The longest answer whose spellings are looked at. */
 const MAX_RESPELLED = 2_000;
 
@@ -41,7 +39,7 @@ function diagonal(entries: readonly string[]): string {
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
-  let text = fromUnicode(source);
+  let text = source;
   if (text.length > MAX_RESPELLED) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":");

@@ -1,4 +1,4 @@
-import { fromUnicode } from "./unicode-math.ts";
+import { isLetter } from "../../grammar/characters.ts";
 
 /** Commands that only space, size or set what they stand before. */
 const LAYOUT: ReadonlySet<string> = new Set(
@@ -58,14 +58,51 @@ type Tree = string | readonly Tree[];
  * re-styled. Braces count as what they hold together: `\frac{1}{2}` is `\frac12`. A blank between two digits or two words
  * is kept. Undefined where braces do not match. O(characters).
  *
+ * @param source in LaTeX, without Unicode mathematics
+ *
  * @example
  * tokenForm("\\dfrac{1}{2}x") === tokenForm("\\frac12 x") // => true
  */
 export function tokenForm(source: string): string | undefined {
-  const reader = { tokens: tokensOf(fromUnicode(source)), at: 0 };
+  const reader = { tokens: tokensOf(source), at: 0 };
   const tree = group(reader, 0);
   if (tree === undefined || reader.at < reader.tokens.length) return undefined;
   return JSON.stringify(tree);
+}
+
+/**
+ * A number that answers written alike share: of their commands, letters, digits and signs, without blanks, sizes, fonts and
+ * braces. Telling different answers apart by it takes a tenth of the time of their forms. O(characters).
+ */
+export function formSignature(source: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code <= 32 || code === 36 || code === 123 || code === 125 || code === 126) continue;
+    if (code === 42) {
+      hash = mixed(hash ^ 92, "cdot");
+      continue;
+    }
+    if (code !== 92) {
+      hash = Math.imul(hash ^ code, 0x01000193);
+      continue;
+    }
+    let end = at + 1;
+    while (isLetter(source.charCodeAt(end))) end++;
+    const name = source.slice(at + 1, Math.max(end, at + 2));
+    at += name.length;
+    if (LAYOUT.has(name) || name.trim() === "") continue;
+    const same = SAME.get(name) ?? name;
+    // Braces that are written count; `\\|` is no bar.
+    hash = mixed(SAME.has(name) && !isLetter(same.charCodeAt(0)) ? hash : hash ^ 92, same);
+  }
+  return hash;
+}
+
+function mixed(hash: number, text: string): number {
+  let result = hash;
+  for (let at = 0; at < text.length; at++) result = Math.imul(result ^ text.charCodeAt(at), 0x01000193);
+  return result;
 }
 
 function tokensOf(source: string): string[] {

@@ -56,16 +56,9 @@ const ABOUT_IT =
 /** A sign that says something: an operator, a relation, a sign of a number or of a charge. */
 const SIGN = /[-+*/=<>≤≥≠≈^%°|&×÷±∪∩⊂∈→!]/u;
 
-/**
- * Words as they are compared: without quotation marks, articles, doubled blanks and the punctuation between words;
- * signs, digits and their order stay. Case folds but in single letters and chemical formulas. Sayings with one meaning
- * are one word.
- *
- * @example
- * canonicalText("No real solutions.") // => "empty"
- */
-export function canonicalText(text: string): string {
-  const source = text
+/** A text without LaTeX: signs for the commands of relations and products, names for the others. */
+function withoutCommands(text: string): string {
+  return text
     .replace(
       /\\(?:text|mathrm|textbf|mathbf|textit|mathit|textrm|boldsymbol|left|right)(?![a-zA-Z])|\\[,;:! ]|[{}_$~]/g,
       " ",
@@ -75,9 +68,19 @@ export function canonicalText(text: string): string {
     .replace(/\\(?:leq?|leqslant)(?![a-zA-Z])/g, "≤")
     .replace(/\\(?:geq?|geqslant)(?![a-zA-Z])/g, "≥")
     .replace(/\\([a-zA-Z]+)/g, " $1 ")
-    .replace(/\\/g, " ")
-    .replace(/['’"“”`]/g, "")
-    .trim();
+    .replace(/\\/g, " ");
+}
+
+/**
+ * Words as they are compared: without quotation marks, articles, doubled blanks and the punctuation between words;
+ * signs, digits and their order stay. Case folds but in single letters and chemical formulas. Sayings with one meaning
+ * are one word.
+ *
+ * @example
+ * canonicalText("No real solutions.") // => "empty"
+ */
+export function canonicalText(text: string): string {
+  const source = (/[\\{}_$~]/.test(text) ? withoutCommands(text) : text).replace(/['’"“”`]/g, "").trim();
   const keepsCase = isFormula(source);
   const words: string[] = [];
   for (const match of source.matchAll(/\p{L}+|\d+(?:\.\d+)?|[^\s\p{L}\d]/gu)) {
