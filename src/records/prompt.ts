@@ -10,9 +10,9 @@ export interface PromptFields {
 }
 
 /** Where a record may name its prompt: the first that does counts. */
-const names = ["uid", "extra_info.uid", "extra_info.index", "prompt_id"] as const;
+export const promptNames = ["uid", "extra_info.uid", "extra_info.index", "prompt_id"] as const;
 /** Where it may have the prompt itself. */
-const texts = ["prompt", "input", "extra_info.question", "question", "problem"] as const;
+export const promptTexts = ["prompt", "input", "extra_info.question", "question", "problem"] as const;
 
 /** Where a record may have its question, bare before in a prompt's words: the first that does counts. */
 export const questionFields = [
@@ -40,14 +40,14 @@ const longest = 200;
  */
 export function promptOf(at: Lookup, { uid, prompt }: PromptFields = {}): string | undefined {
   if (uid !== undefined) return nameOf(at(uid));
-  for (const path of names) {
+  for (const path of promptNames) {
     const name = nameOf(at(path));
     if (name === undefined) continue;
     if (path !== "extra_info.index") return name;
     const set = ["data_source", "extra_info.split"].map(at).filter((part) => typeof part === "string");
     return [...set, name].join(" ");
   }
-  for (const path of prompt === undefined ? texts : [prompt]) {
+  for (const path of prompt === undefined ? promptTexts : [prompt]) {
     const name = nameOf(at(path));
     if (name !== undefined) return name;
   }
