@@ -77,7 +77,6 @@ function build(rewards: readonly RewardType[]): Registry {
     if (types.has(reward.type))
       throw new RewardError("bad_option", `reward type ${quoted(reward.type)} is defined twice`);
     types.set(reward.type, reward);
-    for (const schema of [reward.reference, reward.referenceAsRun]) if (schema !== undefined) checkOf(schema);
     for (const route of reward.routes) {
       if (route.match === undefined || route.match === "exact") {
         for (const name of route.profile === undefined ? profileNames : [route.profile])
@@ -130,5 +129,8 @@ export const registry: Registry = build(rewardTypes);
  * extend([]).types.size === registry.types.size // => true
  */
 export function extend(rewards: readonly RewardType[], base: Registry = registry): Registry {
-  return build([...base.types.values(), ...rewards]);
+  const all = build([...base.types.values(), ...rewards]);
+  // Said at once of types that are new; the package's own are read when they are needed, so that nobody waits for it.
+  for (const { reference, referenceAsRun = reference } of rewards) [reference, referenceAsRun].map(checkOf);
+  return all;
 }

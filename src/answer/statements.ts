@@ -32,9 +32,19 @@ interface Rows {
   readonly at: ReadonlyMap<string, readonly Mark[]>;
 }
 
-const kinds: readonly AnswerKind[] = ["choice", "number", "text", "formula", "list", "table"];
+/** Put together when a kind is first looked for: who scores lists alone waits for no other. */
+const rowsOf = new Map<AnswerKind, Rows>();
 
 function rowsFor(kind: AnswerKind): Rows {
+  let found = rowsOf.get(kind);
+  if (found === undefined) {
+    found = rowsMarking(kind);
+    rowsOf.set(kind, found);
+  }
+  return found;
+}
+
+function rowsMarking(kind: AnswerKind): Rows {
   const rows = marks.filter((mark) => mark.kinds === undefined || mark.kinds.includes(kind));
   const literals = [...new Set(rows.flatMap(({ anchors }) => anchors))].sort((a, b) => b.length - a.length);
   const at = new Map(
@@ -46,8 +56,6 @@ function rowsFor(kind: AnswerKind): Rows {
   );
   return { anchors: anchorScan(literals), at };
 }
-
-const rowsOf = new Map(kinds.map((kind) => [kind, rowsFor(kind)]));
 
 /** So many marks from the end are looked at. */
 const maxStatements = 64;
@@ -155,7 +163,7 @@ const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: 
 export function findStatements(text: string, kind: AnswerKind): Statement[] {
   const offset = Math.max(0, text.length - maxScanned);
   const end = offset === 0 ? text : text.slice(offset);
-  const { anchors, at: rows } = rowsOf.get(kind)!;
+  const { anchors, at: rows } = rowsFor(kind);
   const found: Statement[] = [];
   for (let hit = anchors(end, 0); hit !== null; hit = anchors(end, hit.at + hit.literal.length)) {
     const { at } = hit;

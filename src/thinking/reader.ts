@@ -37,15 +37,22 @@ const think = { open: ["<think>"], close: ["</think>"] };
 export const tagsReader: TextReader = readerOf(blockReader(think, [], { reopens: false }), null);
 const openedReader = readerOf(blockReader(think), null);
 
-const ofFamilies: ReadonlyMap<string, TextReader> = new Map(
-  families.map((family) => [
-    family.name,
-    readerOf(
-      family.form.kind === "blocks" ? blockReader(family.form) : channelReader(family.form),
-      family.special ? family : null,
-    ),
-  ]),
-);
+/** Made when they are first needed: their patterns take longer to compile than a short text to read. */
+const ofFamilies = new Map<string, TextReader>();
+
+function familyReader(name: string): TextReader | undefined {
+  const known = ofFamilies.get(name);
+  if (known !== undefined) return known;
+  const family = families.find((one) => one.name === name);
+  if (family === undefined) return undefined;
+  const { form, special } = family;
+  const made = readerOf(
+    form.kind === "blocks" ? blockReader(form) : channelReader(form),
+    special ? family : null,
+  );
+  ofFamilies.set(name, made);
+  return made;
+}
 
 /** Of markers of one's own: by the object, which a batch hands over again and again. */
 const ofObjects = new WeakMap<object, TextReader>();
@@ -75,5 +82,5 @@ function fixed(name: string): TextReader | null | undefined {
   if (name === "tags") return tagsReader;
   if (name === "opened") return openedReader;
   if (name === "none" || name === "field") return null;
-  return ofFamilies.get(name);
+  return familyReader(name);
 }

@@ -6,8 +6,8 @@ import { isPythonSpace } from "../../normalize/python-text.ts";
  */
 export const endsWord: Uint8Array = new Uint8Array(1 << 16);
 
-// No white space of Python's comes later; the whole table would take a start of the command ten milliseconds more.
-for (let code = 0; code <= 0x3000; code++) {
-  if (isPythonSpace(code)) endsWord[code] = 1;
+// Python's white space is in these blocks; to ask for every code unit would take a start of the command milliseconds more.
+for (const block of [0, 0x1600, 0x2000, 0x3000]) {
+  for (let code = block; code < block + 0x100; code++) if (isPythonSpace(code)) endsWord[code] = 1;
 }
 endsWord[0x2e] = 2;
