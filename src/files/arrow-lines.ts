@@ -2,11 +2,14 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { CompressionType, setCompressionCodec, tableFromIPC } from "@uwdata/flechette";
 import { decompress } from "fzstd";
 import { RewardError } from "../errors.ts";
+import { DICTIONARY, messageOf, RECORDS, SCHEMA } from "./arrow-message.ts";
 
+/** Characters of lines that are handed on together. */
+const PORTION = 1 << 18;
+/** Rows of one batch that a column of nothing may have: it has no bytes to tell by. */
+const MOST_NULLS = 1 << 24;
 const CONTINUES = 0xffffffff;
 const END = Buffer.from("ffffffff00000000", "hex");
-/** What a message holds, by the number that Arrow's schema of messages gives it. */
-const [SCHEMA, DICTIONARY, RECORDS] = [1, 2, 3];
 
 /**
  * The rows of an Arrow file (Feather of version 2) or stream as JSON lines, a batch of records in memory at a time.
@@ -31,8 +34,14 @@ export function* arrowLines(path: string): Generator<Buffer> {
           useBigInt: true,
           useDate: true,
         });
+        for (const column of table.children) for (const batch of column.data) checkRows(batch);
         let text = "";
-        for (const row of table) text += `${JSON.stringify(row, plain)}\n`;
+        for (const row of table) {
+          text += `${JSON.stringify(row, plain)}\n`;
+          if (text.length < PORTION) continue;
+          yield Buffer.from(text.replaceAll(MARKED, "$1"));
+          text = "";
+        }
         yield Buffer.from(text.replaceAll(MARKED, "$1"));
       }
     }
@@ -45,6 +54,45 @@ export function* arrowLines(path: string): Generator<Buffer> {
   } finally {
     closeSync(fd);
   }
+}
+
+const DAMAGED = "the Arrow data is damaged: a column has more rows than values";
+
+/** What of a decoded column says how many rows it has room for. */
+interface Room {
+  readonly length: number;
+  readonly values?: unknown;
+  readonly offsets?: unknown;
+  readonly children?: readonly Room[];
+}
+
+/** @throws {Error} when a column claims more than its bytes can hold, at a bit a row: they are damaged. O(rows). */
+function checkRows(batch: Room): void {
+  const { length, values, offsets, children = [] } = batch;
+  const room = roomOf(batch);
+  if (!(length >= 0) || (room > 0 ? length > 8 * room : length > MOST_NULLS)) throw new Error(DAMAGED);
+  if (ArrayBuffer.isView(offsets)) {
+    const ends = offsets as Int32Array | BigInt64Array;
+    const most = children[0]?.length ?? (ArrayBuffer.isView(values) ? values.byteLength : 0);
+    // Where each entry begins, and behind them where the last one ends; a union's entries go their own ways.
+    const isInOrder = children.length < 2 && ends.length === length + 1;
+    let before = 0;
+    for (const at of ends) {
+      const end = Number(at);
+      if (!(end >= (isInOrder ? before : 0) && end <= most)) throw new Error(DAMAGED);
+      before = end;
+    }
+    if (ends.length < length) throw new Error(DAMAGED);
+  }
+  for (const child of children) checkRows(child);
+}
+
+function roomOf({ values, offsets, children = [] }: Room): number {
+  const own = [values, offsets].reduce<number>(
+    (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0),
+    0,
+  );
+  return children.reduce((sum, child) => sum + roomOf(child), own);
 }
 
 function refuse(): never {
@@ -94,20 +142,4 @@ function* messages(fd: number): Generator<{ kind: number; bytes: Buffer }> {
     at += bodyLength;
     yield { kind, bytes: Buffer.concat([frame, head, body]) };
   }
-}
-
-/** Two fields of the FlatBuffers table that a message begins with. */
-function messageOf(head: Buffer): { kind: number; bodyLength: number } {
-  const table = head.readUInt32LE(0);
-  const fields = table - head.readInt32LE(table);
-  const field = (number: number) => {
-    const slot = 4 + 2 * number;
-    const offset = slot < head.readUInt16LE(fields) ? head.readUInt16LE(fields + slot) : 0;
-    return offset === 0 ? undefined : table + offset;
-  };
-  const [kind, length] = [field(1), field(3)];
-  return {
-    kind: kind === undefined ? 0 : head.readUInt8(kind),
-    bodyLength: length === undefined ? 0 : Number(head.readBigInt64LE(length)),
-  };
 }
