@@ -8,6 +8,7 @@ import type { LookTask } from "../data/ngram-worker.ts";
 import { recordText } from "../data/text-fields.ts";
 import { tokenizerOf } from "../data/tokenizer-of.ts";
 import { RewardError } from "../errors.ts";
+import { expandFiles } from "../files/expand.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import type { Command } from "./commands.ts";
 import { countsOf, listOf } from "./field-list.ts";
@@ -34,7 +35,7 @@ export const command: Command = {
 
 /** Exit code 0: every row was looked at; 1: some could not be (they are not kept, and told in the report). */
 async function run(args: Arguments): Promise<number> {
-  const benchmarks = listOf(args, "benchmarks");
+  const benchmarks = await expandFiles(listOf(args, "benchmarks"));
   if (benchmarks.length === 0) throw new RewardError("bad_option", "name the benchmarks: --benchmarks FILES");
   await refuseOverwriting([...args.files, ...benchmarks], [args.text("out"), args.text("report")]);
   const tokenizer = args.text("tokenizer") ?? "words";

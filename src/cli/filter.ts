@@ -1,6 +1,7 @@
 import { storedReward } from "../audit/stored-reward.ts";
 import { type Band, type PassRateOptions, passRateFilter } from "../data/pass-rate-filter.ts";
 import { RewardError } from "../errors.ts";
+import { expandFiles } from "../files/expand.ts";
 import type { Command } from "./commands.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
@@ -16,7 +17,8 @@ export const command: Command = {
 /** Exit code 0: every row of the data set has scores; 1: some have none, and are not kept. */
 async function run(args: Arguments): Promise<number> {
   const data = args.text("data");
-  await refuseOverwriting([...args.files, ...(data === undefined ? [] : [data])], [args.text("out")]);
+  const rows = data === undefined ? [] : await expandFiles([data]);
+  await refuseOverwriting([...args.files, ...rows], [args.text("out")]);
   const scores = new Map<string, number[]>();
   for await (const record of readRecords(args.files)) {
     const { file, line, value } = record;
@@ -34,13 +36,13 @@ async function run(args: Arguments): Promise<number> {
     [...scores].map(([prompt, list]) => ({ prompt, scores: list })),
     options(args),
   );
-  const out = await openOutput(args.text("out"), 0, data === undefined ? [] : [data]);
+  const out = await openOutput(args.text("out"), 0, rows);
   const write = (row: unknown) => out.write(Buffer.from(`${JSON.stringify(row)}\n`));
   let unknown = 0;
   if (data === undefined) for (const row of sorted) await write(row);
   else {
     const kept = new Map(sorted.map((row) => [row.prompt, row.kept]));
-    for await (const record of readRecords([data])) {
+    for await (const record of readRecords(rows)) {
       const { file, line, bytes, fault } = record;
       if (fault !== undefined) throw new RewardError("bad_input", `${file}:${line}: ${fault}`);
       const verdict = kept.get(promptOfLine(record, args.text("uid")) ?? "");

@@ -35,7 +35,7 @@ const MARKS: readonly (readonly [latin1: string, content: Content])[] = [
 
 /** What people have that is not read, by how it begins. */
 const FOREIGN: readonly (readonly [latin1: string, name: string])[] = [
-  ["SQLite format 3\0", "an SQLite database"],
+  ["SQLite format 3\0", "an SQLite database: export its rows as JSON first (sqlite3 -json FILE 'SELECT …')"],
   ["\x04\x22\x4d\x18", "packed with LZ4: unpack it first"],
   ["Obj\x01", "an Avro file"],
   ["ORC", "an ORC file"],
