@@ -209,6 +209,21 @@ export const flags = {
   },
   "max-body": { value: "MIB", help: "longest body after unpacking; 64 by default" },
   "max-requests": { value: "N", help: "requests taken on at once; further ones get 503; 32768 by default" },
+  "max-held": {
+    value: "MIB",
+    help: "memory held at once for requests and unread answers; further requests get 503; 384 by default",
+  },
+  "max-connections": { value: "N", help: "connections at once; further ones are closed; 32768 by default" },
+  "max-work": {
+    value: "SECONDS",
+    help: "workers' time that one request may take; items left over get the status timeout; 600 by default",
+  },
+  "keep-alive": { value: "SECONDS", help: "how long an idle connection is kept; 75 by default" },
+  "allow-host": {
+    value: "NAMES",
+    help: "names the service may be called by, with commas between, .example.com for all that end so, * for any; on a loopback address the machine's own by default, else any",
+  },
+  "no-page": { help: "no rollout inspector at /" },
   "log-level": {
     value: "LEVEL",
     choices: ["trace", "debug", "info", "warn", "error", "fatal", "silent"],

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { RewardError } from "../errors.ts";
+import { isLoopback } from "../server/http/host.ts";
+import { defaultHost } from "../server/options.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { scorerOptions, thinkingFlags } from "./options.ts";
@@ -20,6 +22,12 @@ export const command: Command = {
     "token-file",
     "max-body",
     "max-requests",
+    "max-held",
+    "max-connections",
+    "max-work",
+    "keep-alive",
+    "allow-host",
+    "no-page",
     "log-level",
     "log-bodies",
     "grace",
@@ -35,17 +43,27 @@ async function run(args: Arguments): Promise<number> {
     port: port("port", args),
     healthPort: port("health-port", args),
     token: token(args.text("token-file")),
-    workers: args.number("workers"),
+    workers: whole("workers", args),
     deadlineMs: scaled(args.number("deadline"), 1000),
     memoryMb: args.number("memory"),
     bodyLimit: scaled(args.number("max-body"), 1 << 20),
-    maxRequests: args.number("max-requests"),
+    maxRequests: whole("max-requests", args),
+    maxBytes: scaled(args.number("max-held"), 1 << 20),
+    maxConnections: whole("max-connections", args),
+    maxWorkMs: scaled(args.number("max-work"), 1000),
+    keepAliveTimeoutMs: scaled(args.number("keep-alive"), 1000),
+    hosts: hosts(args),
     logLevel: args.text("log-level"),
     graceMs: scaled(args.number("grace"), 1000),
     lingerMs: scaled(args.number("linger"), 1000),
   };
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return serve({ ...scorerOptions(args), ...set, logBodies: args.on("log-bodies") });
+  return serve({
+    ...scorerOptions(args),
+    ...set,
+    logBodies: args.on("log-bodies"),
+    page: !args.on("no-page"),
+  });
 }
 
 const scaled = (value: number | undefined, by: number): number | undefined =>
@@ -60,6 +78,20 @@ function port(flag: "port" | "health-port", args: Arguments): number | undefined
     "bad_option",
     `--${flag} must be a number from 0 to 65535, not ${JSON.stringify(text)}`,
   );
+}
+
+function whole(flag: "workers" | "max-requests" | "max-connections", args: Arguments): number | undefined {
+  const number = args.number(flag);
+  if (number === undefined || Number.isInteger(number)) return number;
+  throw new RewardError("bad_option", `--${flag} must be a whole number, not ${args.text(flag)}`);
+}
+
+/** The names the service may be called by; undefined for any. */
+function hosts(args: Arguments): string[] | undefined {
+  const given = args.text("allow-host");
+  if (given === undefined) return isLoopback(args.text("host") ?? defaultHost) ? [] : undefined;
+  const names = given.split(",").map((name) => name.trim());
+  return names.includes("*") ? undefined : names;
 }
 
 /** The token, which is never given on the command line, where every user of the machine could read it. */

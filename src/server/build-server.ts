@@ -14,19 +14,18 @@ import { Pool } from "../batch/pool.ts";
 import { openRegistry } from "../batch/scorer.ts";
 import { builtModule } from "../built-module.ts";
 import { version } from "../version.ts";
-import { Budget } from "./dispatch/budget.ts";
 import { Queue } from "./dispatch/queue.ts";
 import { scoreRequest } from "./dispatch/score-request.ts";
-import { applyAuthAndLimits } from "./http/auth-and-limits.ts";
-import { clientErrorHandler } from "./http/client-error.ts";
+import { admit } from "./http/admit.ts";
 import { acceptBodies } from "./http/content-types.ts";
 import { docsPage } from "./http/docs-page.ts";
-import { httpServer } from "./http/http-server.ts";
 import { inspectorRoutes } from "./http/inspector.ts";
+import { LogSink } from "./http/log-sink.ts";
 import { Metrics } from "./http/metrics.ts";
-import { logRequests } from "./http/request-logging.ts";
+import { logRequests, refuse } from "./http/request-logging.ts";
 import { documentRoutes, openApi, refuseMethods, routeSchema, watchRoutes } from "./http/routes.ts";
 import { endConnections } from "./http/shutdown.ts";
+import { Intake } from "./intake/intake.ts";
 import { type ServerOptions, settingsOf } from "./options.ts";
 import { protocols } from "./protocols/table.ts";
 
@@ -47,8 +46,12 @@ declare module "fastify" {
  */
 export function buildServer(options: ServerOptions = {}): FastifyInstance {
   const settings = settingsOf(options);
-  const pool = new Pool({ ...options, worker: builtModule("server/dispatch/http-worker.js") });
-  const budget = new Budget(settings.maxRequests, settings.maxBytes);
+  const worker = builtModule("server/dispatch/http-worker.js");
+  const pool = new Pool({ ...settings, worker });
+  // Small requests go there while all workers have long work.
+  const express = new Pool({ ...settings, worker, workers: 1 });
+  const intake = new Intake(settings);
+  const { account } = intake;
   const context = {
     profile: settings.profile,
     thinking: settings.thinking,
@@ -59,18 +62,25 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     backend: settings.backend,
     softwareGpu: settings.softwareGpu,
   };
-  const queue: Queue = new Queue(pool, context, (ms) => metrics.wait(ms));
+  const queue: Queue = new Queue(pool, express, context, {
+    maxWorkMs: settings.maxWorkMs,
+    maxBytes: settings.bodyLimit,
+    onWait: (ms) => metrics.wait(ms),
+  });
   const metrics = new Metrics({
     queueDepth: () => queue.depth,
-    inFlight: () => budget.requests,
-    heldBytes: () => budget.bytes,
+    inFlight: () => account.requests,
+    heldBytes: () => account.bytes,
     workers: () => pool.workers,
-    workerRestarts: () => pool.restarts,
+    workerRestarts: () => pool.restarts + express.restarts,
+    droppedLogLines: () => sink?.dropped ?? 0,
     version,
   });
   const state = { stopping: false };
 
-  const log: FastifyBaseLogger = pino({ level: settings.logLevel }, settings.logStream ?? logLines());
+  const isLogged = settings.logStream === undefined && settings.logLevel !== "silent";
+  const sink = isLogged ? new LogSink() : undefined;
+  const log: FastifyBaseLogger = pino({ level: settings.logLevel }, settings.logStream ?? sink);
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -78,14 +88,15 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     bodyLimit: settings.bodyLimit,
     forceCloseConnections: "idle",
     return503OnClosing: false,
-    clientErrorHandler,
-    serverFactory: (handler) => httpServer(handler, settings),
+    clientErrorHandler: (error, socket) => intake.clientError(error, socket),
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
+    serverFactory: (handler) => intake.server(handler),
   });
   // Bodies are checked where they are parsed, in the workers, and replies are bytes already.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  acceptBodies(app, settings, budget);
-  applyAuthAndLimits(app, settings, budget, state);
+  acceptBodies(app, settings, intake);
+  admit(app, settings, intake, state);
   logRequests(app, metrics, settings);
 
   const known = watchRoutes(app);
@@ -93,16 +104,16 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     const registry = await openRegistry(settings.registryModule);
     await routes.register(fastifySwagger, openApi(registry));
     const watch = new OneWayWatch({ thinking: settings.thinking });
-    const context = { pool, queue, metrics, settings, watch };
+    const context = { queue, metrics, settings, watch };
     for (const protocol of protocols) {
       const { path, typed } = protocol;
       const score = (request: FastifyRequest, reply: FastifyReply) =>
-        scoreRequest(request, reply, path, context);
+        scoreRequest(request, reply, protocol, context);
       routes.post(path, { schema: routeSchema(protocol, registry, false) }, score);
       if (typed) routes.post(`${path}/:type`, { schema: routeSchema(protocol, registry, true) }, score);
     }
     const docs = () => docsPage(routes.swagger() as never);
-    inspectorRoutes(routes);
+    if (settings.page) await inspectorRoutes(routes);
     documentRoutes(routes, { registry, metrics, isReady: () => !state.stopping, docs });
     refuseMethods(routes, known);
   });
@@ -112,14 +123,15 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     await queue.submit({ protocol: "/v1/score", query: {} }, Buffer.from('{"items":[]}'));
   });
   app.addHook("onClose", async () => {
-    await pool.close();
+    await Promise.all([pool.close(), express.close()]);
     metrics.close();
+    sink?.close();
   });
   let ended: Promise<boolean> | undefined;
   let graceMs = settings.graceMs;
   app.addHook("preClose", async () => {
     state.stopping = true;
-    ended = endConnections(app.server, budget, graceMs);
+    ended = endConnections(app.server, account, graceMs);
   });
   app.decorate("drain", async (grace = settings.graceMs, linger = 0) => {
     state.stopping = true;
@@ -132,8 +144,6 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
   return app;
 }
 
-/** Lines are gathered and written together; a crash of the process itself may lose those of the last second. */
-const logLines = () => pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 });
 
 /** The client's request id if it is a plain one, else a new one. */
 function requestId(request: IncomingMessage): string {

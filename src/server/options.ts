@@ -3,6 +3,9 @@ import type { PoolOptions } from "../batch/pool.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import type { Thinking, Turns } from "../thinking/option.ts";
 
+/** Where the service listens unless told otherwise: other machines do not reach it there. */
+export const defaultHost = "127.0.0.1";
+
 /** How the service behaves. Every option has a default that suits a trainer on the same machine. */
 export interface ServerOptions extends Omit<PoolOptions, "worker"> {
   /** The profile of requests that name none; `golongrl` by default. */
@@ -23,8 +26,16 @@ export interface ServerOptions extends Omit<PoolOptions, "worker"> {
   maxItems?: number;
   /** Requests that may be read, wait or be in work at once; further ones get 503. 32,768 by default. */
   maxRequests?: number;
-  /** Bytes of bodies that may be held at once; 1 GiB by default. */
+  /** Bytes that may be held at once for all clients, requests and answers; further requests get 503. 384 MiB by default. */
   maxBytes?: number;
+  /** Connections at once; further ones are closed. 32,768 by default, and fewer where the process may not open so many. */
+  maxConnections?: number;
+  /** What all items of one request may take of workers' time, in milliseconds; those left over get `timeout`. 10 minutes by default. */
+  maxWorkMs?: number;
+  /** Names by which the service may be called, in `Host`, besides the machine's own; any by default. */
+  hosts?: readonly string[];
+  /** Whether the rollout inspector is at `/`; true by default. */
+  page?: boolean;
   /** Bearer token or API key that every request but `/health`, `/ready` and `/metrics` must carry. */
   token?: string;
   /** `trace` to `fatal`, or `silent`; `info` by default. */
@@ -57,7 +68,12 @@ export function settingsOf(options: ServerOptions) {
     bodyLimit: 64 << 20,
     maxItems: 100_000,
     maxRequests: 32_768,
-    maxBytes: 1 << 30,
+    maxBytes: 384 << 20,
+    maxConnections: 32_768,
+    maxWorkMs: 600_000,
+    page: true,
+    /** A worker that reads a body of the longest kind needs less. */
+    memoryMb: 512,
     logLevel: "info",
     logBodies: false,
     headersTimeoutMs: 10_000,

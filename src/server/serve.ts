@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { findGpu } from "../batch/gpu/choose.ts";
 import { buildServer } from "./build-server.ts";
 import { openHealthPort } from "./http/health-port.ts";
-import type { ServerOptions } from "./options.ts";
+import { defaultHost, type ServerOptions } from "./options.ts";
 
 /** Where the service listens and how it ends. */
 export interface ServeOptions extends ServerOptions {
@@ -26,9 +26,11 @@ const backlog = 65_535;
  * @returns the exit code: 0, or 1 when the grace time was too short
  */
 export async function serve(options: ServeOptions): Promise<number> {
-  const { host = "127.0.0.1", port = 8080, healthPort, lingerMs = 1000, ...rest } = options;
+  const { host = defaultHost, port = 8080, healthPort, lingerMs = 1000, ...rest } = options;
   if (rest.backend === "gpu") (await findGpu("gpu", rest.softwareGpu)).gpu?.release();
   const app = buildServer(rest);
+  // Node would open its debugger, which runs what it is told.
+  process.on("SIGUSR1", () => app.log.warn("SIGUSR1 opens no debugger here"));
   const health = healthPort === undefined ? undefined : await openHealthPort({ host, port: healthPort });
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {

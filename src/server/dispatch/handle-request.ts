@@ -10,10 +10,13 @@ import type { Result } from "../../score.ts";
 import { thinkingOption, turnsOption } from "../../thinking/option.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
+import { checkType } from "../protocols/item.ts";
 import type { Call, Protocol } from "../protocols/protocol.ts";
 import { scoreLines } from "../protocols/score-lines.ts";
 import { protocols } from "../protocols/table.ts";
 import { type JsonLimits, parseJson } from "./parse-json.ts";
+import { type Begun, Pieces, TurnOver } from "./pieces.ts";
+import { checkQuery } from "./query.ts";
 
 /** A request as it came over the wire, with what its path and query say. */
 export interface RawRequest {
@@ -34,10 +37,14 @@ export interface Tally {
 /** What goes back over the wire, and into the metrics. */
 export interface RawReply {
   readonly status: number;
-  readonly body: Uint8Array;
+  readonly body: Buffer;
   readonly tally: readonly Tally[];
   /** Set where the server is at fault; for the log, never for the client. */
   readonly fault?: string;
+  /** What this turn has done, where the request is not answered yet: see `Pieces`. */
+  readonly unfinished?: string;
+  /** Time the turn has taken, in milliseconds. */
+  readonly ms?: number;
 }
 
 /** What answering takes besides the request. */
@@ -49,14 +56,16 @@ export interface RequestContext extends ThinkingOptions {
   readonly limits: JsonLimits;
   readonly maxItems: number;
   /**
-   * Called before a request is read and before each of its items is scored, so that the pool knows what a worker died
-   * of. A deadline is set to `scoring` alone: reading is linear in a size that is limited.
+   * Called before a request is read and before each piece of its work, so that the pool knows what a worker died of, and
+   * of what it is past the deadline.
    *
    * @returns why the same was given up before, if it was
    */
-  readonly step: (what: "reading" | "scoring") => GivenUp | undefined;
-  /** Called when an item is scored. */
+  readonly step: () => GivenUp | undefined;
+  /** Called when that is done. */
   readonly stepped: () => void;
+  /** How long a request may take before others get their turn, in milliseconds; until it is done by default. */
+  readonly turnMs?: number;
 }
 
 const byPath: ReadonlyMap<string, Protocol> = new Map(protocols.map((protocol) => [protocol.path, protocol]));
@@ -65,40 +74,47 @@ const byPath: ReadonlyMap<string, Protocol> = new Map(protocols.map((protocol) =
  * Answers one request: parse, check, score, write. A pure function of request and context, whatever the bytes hold;
  * what goes wrong is a reply.
  */
-export function handleRequest(request: RawRequest, bytes: Buffer, context: RequestContext): RawReply {
+export function handleRequest(
+  request: RawRequest,
+  bytes: Buffer,
+  context: RequestContext,
+  begun: Begun = { saved: [], isExhausted: false },
+): RawReply {
   const tally = new Map<string, Tally>();
+  const pieces = new Pieces(begun, context.turnMs ?? Number.POSITIVE_INFINITY);
+  const reply = (status: number, body: unknown): RawReply => {
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+    return { status, body: bytes, tally: [...tally.values()], ms: pieces.spentMs };
+  };
   try {
-    if (context.step("reading") !== undefined)
-      throw new HttpError(413, "too_large", "the body takes too much memory to read");
-    const call = callOf(request, bytes, context, tally);
-    if (request.protocol === "lines") return reply(200, scoreLines(call, context.limits), tally);
-    const protocol = byPath.get(request.protocol);
+    const unread = context.step();
+    if (unread !== undefined)
+      throw new HttpError(
+        413,
+        "too_large",
+        `the body takes too much ${unread === "timeout" ? "time" : "memory"} to read`,
+      );
+    const isLines = request.protocol === "lines";
+    const protocol = byPath.get(isLines ? "/v1/score" : request.protocol);
     if (protocol === undefined) throw new RewardError("internal", `no protocol at ${request.protocol}`);
     checkQuery(request.query, protocol);
+    const call = callOf(request, bytes, context, tally, pieces);
+    if (isLines) {
+      context.stepped();
+      return reply(200, scoreLines(call, context.limits));
+    }
     const body = parseJson(bytes, context.limits);
     const wrong = mismatch(protocol.request, body, "the body");
     if (wrong !== undefined) throw new HttpError(400, "bad_input", wrong.message, { pointer: wrong.pointer });
     if (!isObject(body)) throw new HttpError(400, "bad_input", "the body must be a JSON object");
-    return reply(200, protocol.answer({ ...call, body }), tally);
+    context.stepped();
+    return reply(200, protocol.answer({ ...call, body }));
   } catch (error) {
+    if (error instanceof TurnOver) return { ...reply(200, Buffer.alloc(0)), unfinished: pieces.made };
     const refusal = httpErrorOf(error);
     const fault = refusal.status === 500 ? { fault: String((error as Error).stack ?? error) } : {};
-    return { ...reply(refusal.status, Buffer.from(errorBody(refusal)), tally), ...fault };
+    return { ...reply(refusal.status, Buffer.from(errorBody(refusal))), ...fault };
   }
-}
-
-/** An option that is misspelt must not be taken for its default. */
-function checkQuery(query: RawRequest["query"], protocol: Protocol): void {
-  for (const [name, { enum: values }] of Object.entries(protocol.query)) {
-    const value = query[name];
-    if (value !== undefined && !values.includes(value))
-      throw new RewardError("bad_option", `${name} is one of ${values.join(", ")}`);
-  }
-}
-
-function reply(status: number, body: unknown, tally: ReadonlyMap<string, Tally>): RawReply {
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-  return { status, body: bytes, tally: [...tally.values()] };
 }
 
 function callOf(
@@ -106,14 +122,17 @@ function callOf(
   bytes: Buffer,
   context: RequestContext,
   tally: Map<string, Tally>,
+  pieces: Pieces,
 ): Call {
   const { registry, maxItems } = context;
-  const { type, query } = request;
-  if (type !== undefined && !registry.types.has(type)) {
-    const known = [...registry.types.keys()].join(", ");
-    const hint = didYouMean(type, registry.types.keys()) || `; known: ${known}`;
-    throw new RewardError("unknown_type", `no reward type ${JSON.stringify(type.slice(0, 80))}${hint}`);
-  }
+  const piece: Call["piece"] = (work) =>
+    pieces.do((exhausted) => {
+      const value = work(exhausted ?? context.step());
+      context.stepped();
+      return value;
+    });
+  const { query, type = query.type } = request;
+  if (type !== undefined) checkType(type, registry);
   const own = query.profile ?? context.profile;
   const thinking = query.thinking === undefined ? context.thinking : thinkingOption(query.thinking);
   const turns = query.turns === undefined ? context.turns : turnsOption(query.turns);
@@ -126,18 +145,20 @@ function callOf(
     profile: own as ProfileName,
     how: { thinking, turns },
     maxItems,
-    score(rollout, { profile = own, ...how } = {}) {
+    piece,
+    score(rollout, { profile = own, type: named = type, ...how } = {}) {
       const scorer = context.scorers.get(profile);
       if (scorer === undefined) throw unknownProfile(profile, context.scorers.keys());
-      const givenUp = context.step("scoring");
-      const began = performance.now();
-      const result = scorer.score(rollout, givenUp, type, {
+      const options = {
         thinking: how.thinking === undefined ? thinking : thinkingOption(how.thinking),
         turns: how.turns === undefined ? turns : turnsOption(how.turns),
+      };
+      return piece((givenUp) => {
+        const began = performance.now();
+        const result = scorer.score(rollout, givenUp, named, options);
+        count(tally, result, performance.now() - began);
+        return result;
       });
-      context.stepped();
-      count(tally, result, performance.now() - began);
-      return result;
     },
   };
 }

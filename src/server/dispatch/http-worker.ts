@@ -11,13 +11,17 @@ import { type Cuts, cutBatch } from "./cut-batch.ts";
 import { handleRequest, type RawReply, type RawRequest, type RequestContext } from "./handle-request.ts";
 import { openScorers, type Scorers } from "./open-scorers.ts";
 import { type JsonLimits, survey } from "./parse-json.ts";
+import type { Begun } from "./pieces.ts";
 
 /** Several requests in one trip: a trip costs as much as scoring a dozen rollouts. */
 export interface AnswerTask {
   readonly context: Pick<RequestContext, "profile" | "thinking" | "turns" | "limits" | "maxItems"> & {
     readonly registryModule?: string | undefined;
+    readonly turnMs?: number;
   } & BackendOptions;
   readonly requests: readonly RawRequest[];
+  /** What of each was done in earlier turns. */
+  readonly begun: readonly Begun[];
   /** All bodies, one after the other. */
   readonly bytes: Uint8Array;
   /** Where each body ends. */
@@ -28,13 +32,6 @@ export interface AnswerTask {
   readonly current: Int32Array;
 }
 
-/** A batch to be cut into pieces. */
-export interface CutTask {
-  readonly bytes: Uint8Array;
-  readonly limits: JsonLimits;
-  readonly pieceBytes: number;
-}
-
 /** The replies, their bodies one after the other in `bytes`. */
 export interface AnswerReply {
   readonly replies: readonly (Omit<RawReply, "body"> & { readonly end: number })[];
@@ -42,6 +39,9 @@ export interface AnswerReply {
 }
 
 let opened: Promise<Scorers> | undefined;
+
+/** What is said of a request whose chunk's time was over before it was begun. */
+const notBegun: RawReply = { status: 200, body: Buffer.alloc(0), tally: [], unfinished: "[]" };
 
 /** Answers each request. A request that was given up before, or one of its items, is not tried again. */
 export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<AnswerReply>> {
@@ -51,10 +51,10 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   let index = -1;
   const mark = (number: number) => Atomics.store(task.progress, 0, number);
   let current = 0;
-  const step = (what: "reading" | "scoring") => {
+  const step = () => {
     index++;
     if (isGone(index, current)) throw new HttpError(gone, "gone", "the client has gone");
-    mark(what === "scoring" ? index + 1 : -(index + 1));
+    mark(index + 1);
     return task.givenUp.get(index);
   };
   // A GPU has every request computed twice, and twice the same must happen: who had gone the first time has gone.
@@ -66,14 +66,28 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   };
   const stepped = () => mark(-(index + 1));
   const all = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
+  // A GPU has a chunk computed twice, and the clock must not make the two differ.
+  const turnMs = task.context.backend === "cpu" ? (task.context.turnMs ?? Infinity) : Infinity;
   const answerAll = (count?: Counter) => {
     const counted = new Map([...scorers].map(([name, scorer]) => [name, counting(scorer, count)]));
-    const context: RequestContext = { ...task.context, registry: types, scorers: counted, step, stepped };
+    const context: RequestContext = {
+      ...task.context,
+      registry: types,
+      scorers: counted,
+      step,
+      stepped,
+      turnMs,
+    };
     index = -1;
+    const began = performance.now();
     return task.requests.map((request, k) => {
+      if (k > 0 && performance.now() - began > turnMs) return notBegun;
       current = k;
       Atomics.store(task.current, 0, k);
-      return handleRequest(request, all.subarray(k === 0 ? 0 : task.ends[k - 1], task.ends[k]), context);
+      const bytes = all.subarray(k === 0 ? 0 : task.ends[k - 1], task.ends[k]);
+      return request.protocol === "cut"
+        ? cut(bytes, context.limits)
+        : handleRequest(request, bytes, context, task.begun[k]);
     });
   };
   // The service had a GPU when it started; a request is not refused because this worker gets none.
@@ -96,16 +110,19 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   return moved({ replies, bytes });
 }
 
-/** Cuts a batch, if it is one that is within the limits. */
-export function cut({ bytes, limits, pieceBytes }: CutTask): Reply<Cuts | undefined> {
-  const batch = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** A piece of a batch is about so long: some hundred rollouts. */
+const pieceBytes = 256 << 10;
+
+/** Where a batch may be cut, as JSON; null where it is none, or not within the limits. */
+function cut(batch: Buffer, limits: JsonLimits): RawReply {
+  let cuts: Cuts | undefined;
   try {
     survey(batch, limits);
+    cuts = cutBatch(batch, pieceBytes);
   } catch (error) {
-    if (error instanceof HttpError) return { done: undefined };
-    throw error;
+    if (!(error instanceof HttpError)) throw error;
   }
-  return { done: cutBatch(batch, pieceBytes) };
+  return { status: 200, body: Buffer.from(JSON.stringify(cuts ?? null)), tally: [] };
 }
 
 /** Marks a reply so that its bytes change hands instead of being copied. */

@@ -1,22 +1,5 @@
-import type { RawReply, RawRequest } from "./handle-request.ts";
 import type { AnswerReply, AnswerTask } from "./http-worker.ts";
-
-/** Who waits for an answer. */
-export interface Client {
-  gone: boolean;
-  /** Called when the client goes while its request is in work. */
-  tell?: () => void;
-}
-
-/** A request that waits for its answer. */
-export interface Job {
-  readonly request: RawRequest;
-  readonly bytes: Uint8Array;
-  readonly since: number;
-  readonly settle: (reply: RawReply) => void;
-  readonly fail: (error: unknown) => void;
-  readonly client: Client;
-}
+import type { Job } from "./job.ts";
 
 /** For so long one request may hold up the others of its chunk, in milliseconds. */
 const patienceMs = 250;
@@ -24,18 +7,19 @@ const patienceMs = 250;
 /** Requests that are sent to a worker in one trip. */
 export class MicroBatch {
   readonly task: AnswerTask;
+  readonly bytes: number;
+  /** Whether it is work that may take its worker for long. */
+  readonly isLong: boolean;
   readonly #jobs: readonly Job[];
   #kept: readonly Job[];
   /** The request seen in work at the last look, and since when. */
   #seen = -1;
   #since = 0;
 
-  constructor(jobs: readonly Job[], context: AnswerTask["context"]) {
-    const bytes = new Uint8Array(jobs.reduce((sum, job) => sum + job.bytes.length, 0));
+  constructor(jobs: readonly Job[], context: AnswerTask["context"], isExhausted: (job: Job) => boolean) {
     const ends: number[] = [];
     let end = 0;
     for (const job of jobs) {
-      bytes.set(job.bytes, end);
       end += job.bytes.length;
       ends.push(end);
     }
@@ -44,7 +28,17 @@ export class MicroBatch {
       client.tell = () => Atomics.store(cancelled, k, 1);
     });
     const current = new Int32Array(new SharedArrayBuffer(4)).fill(-1);
-    this.task = { context, requests: jobs.map(({ request }) => request), bytes, ends, cancelled, current };
+    this.task = {
+      context,
+      requests: jobs.map(({ request }) => request),
+      begun: jobs.map((job) => ({ saved: job.saved, isExhausted: isExhausted(job) })),
+      bytes: joined(jobs, end),
+      ends,
+      cancelled,
+      current,
+    };
+    this.bytes = end;
+    this.isLong = jobs.some((job) => job.isLong);
     this.#jobs = jobs;
     this.#kept = jobs;
   }
@@ -67,18 +61,53 @@ export class MicroBatch {
     return this.#jobs.filter((_, k) => k !== current);
   }
 
-  settle({ replies, bytes }: AnswerReply): void {
+  /**
+   * Settles the requests that are answered.
+   *
+   * @returns those that are not, with what was done of them
+   */
+  settle({ replies, bytes }: AnswerReply): Job[] {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const unfinished: Job[] = [];
     let start = 0;
-    replies.forEach(({ end, ...reply }, k) => {
+    replies.forEach(({ end, unfinished: made, ms = 0, ...reply }, k) => {
       const job = this.#jobs[k];
-      if (job !== undefined && this.#kept.includes(job))
-        job.settle({ ...reply, body: all.subarray(start, end) });
+      if (job !== undefined && this.#kept.includes(job)) {
+        job.work.ms += ms;
+        job.tally.push(...reply.tally);
+        if (made === undefined) {
+          // One that is read slowly must not hold the others' memory.
+          const body = this.#jobs.length > 1 ? Buffer.from(all.subarray(start, end)) : all;
+          job.settle({ ...reply, tally: job.tally, body });
+        } else {
+          // An empty list: its chunk's time was over before it began.
+          if (made !== "[]") {
+            job.saved.push(made);
+            job.client.owe(made.length);
+            job.isLong = true;
+          }
+          unfinished.push(job);
+        }
+      }
       start = end;
     });
+    return unfinished;
   }
 
   fail(error: unknown): void {
     for (const job of this.#kept) job.fail(error);
   }
+}
+
+/** All bodies in memory that holds nothing else, since all of it is copied to the worker. */
+function joined(jobs: readonly Job[], size: number): Uint8Array {
+  const [first] = jobs;
+  if (jobs.length === 1 && first !== undefined && first.bytes.buffer.byteLength === size) return first.bytes;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const job of jobs) {
+    bytes.set(job.bytes, at);
+    at += job.bytes.length;
+  }
+  return bytes;
 }

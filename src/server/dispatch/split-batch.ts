@@ -1,14 +1,9 @@
 import { mapOrdered } from "../../batch/map-ordered.ts";
-import type { Pool } from "../../batch/pool.ts";
 import type { Settings } from "../options.ts";
 import type { Cuts } from "./cut-batch.ts";
 import type { RawReply, RawRequest } from "./handle-request.ts";
-import type { CutTask } from "./http-worker.ts";
-import type { Client } from "./micro-batch.ts";
+import type { Client } from "./job.ts";
 import { ahead, type Queue } from "./queue.ts";
-
-/** A piece of a batch is about so long: some hundred rollouts. */
-const pieceBytes = 256 << 10;
 
 /** A batch is spread from this length on, in bytes. */
 const spreadBytes = 1 << 20;
@@ -23,32 +18,34 @@ export async function splitBatch(
   request: RawRequest,
   bytes: Buffer,
   client: Client,
-  { pool, queue, settings }: { pool: Pick<Pool, "run">; queue: Queue; settings: Settings },
+  { queue, settings }: { queue: Queue; settings: Settings },
 ): Promise<RawReply> {
-  const whole = () => queue.submit(request, bytes, client);
+  const work = { ms: 0 };
+  const whole = () => queue.submit(request, bytes, client, work);
   // A GPU counts a batch best as a whole.
   if (request.protocol !== "/v1/score" || bytes.length < spreadBytes || settings.backend !== "cpu")
     return whole();
-  const limits = { depth: settings.jsonDepth, values: settings.jsonValues };
-  const task: CutTask = { bytes, limits, pieceBytes };
-  // A body that no worker survives cutting is no worker's to read either, and that is answered as ever.
-  const cuts = await pool.run<Cuts | undefined>("cut", task, 0).catch(() => undefined);
-  if (cuts === undefined || cuts.items > settings.maxItems) return whole();
+  const cutting = await queue.submit({ protocol: "cut", query: {} }, bytes, client, work);
+  const cuts = JSON.parse(cutting.body.toString()) as Cuts | null;
+  if (cuts === null || cuts.items > settings.maxItems) return whole();
   const options = cuts.options === undefined ? Buffer.from("{}") : bytes.subarray(...cuts.options);
-  const part = {
+  const part: Client = {
     get gone() {
       return client.gone;
     },
+    lane: client.lane,
+    owe: (bytes) => client.owe(bytes),
   };
   const answer = ([begin, end]: readonly [number, number]) => {
     const items = bytes.subarray(begin, end);
     const text = [Buffer.from('{"items":['), items, Buffer.from('],"options":'), options, Buffer.from("}")];
-    return queue.submit(request, Buffer.concat(text), part);
+    return queue.submit(request, Buffer.concat(text), part, work);
   };
   const replies: RawReply[] = [];
   for await (const reply of mapOrdered(cuts.pieces, ahead, answer)) {
     if (reply.status !== 200) return whole();
     replies.push(reply);
+    client.owe(reply.body.length);
   }
   const results = replies.flatMap(({ body }, k) => [
     Buffer.from(k === 0 ? "" : ","),

@@ -1,22 +1,18 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { mapOrdered } from "../../batch/map-ordered.ts";
 import type { OneWayWatch } from "../../batch/one-way.ts";
-import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
+import { errorBody, httpErrorOf } from "../http/http-error.ts";
 import type { Metrics } from "../http/metrics.ts";
 import type { Settings } from "../options.ts";
-import { clientOf } from "./client.ts";
 import { countResults } from "./count-results.ts";
-import type { RawReply } from "./handle-request.ts";
+import { inOrder } from "./in-order.ts";
+import { blocksOf } from "./line-blocks.ts";
 import { ahead, type Queue } from "./queue.ts";
 
-/** Lines are sent to a worker in blocks of about this many bytes. */
-const blockBytes = 128 << 10;
-
 /**
- * Scores NDJSON while it comes in: one line out for each line in, in order, whatever the length of the stream. Memory
- * is bounded by a few blocks and the longest line. When the stream breaks off or a line is too long, the answer's last
- * line is an `error`; once lines are out, a status can no longer say it.
+ * Scores NDJSON while it comes in: one line out for each line in, in order and as soon as it is scored, whatever the
+ * length of the stream. When the stream breaks off, cannot be unpacked or has a line that is too long, the lines before
+ * that are answered, and the answer's last line is an `error`; once lines are out, a status can no longer say it.
  */
 export function streamLines(
   request: FastifyRequest,
@@ -26,19 +22,28 @@ export function streamLines(
 ): FastifyReply {
   const { queue, settings } = context;
   const query = request.query as Record<string, string>;
-  const client = clientOf(reply);
-  const score = (bytes: Buffer): Promise<RawReply> =>
-    queue.submit({ protocol: "lines", query }, bytes, {
+  const { held } = request;
+  const work = { ms: 0 };
+  const score = async (block: Buffer) => {
+    const client = {
       // A block is short: it is dropped before a worker has it, not in the middle.
       get gone() {
-        return client.gone;
+        return held.gone;
       },
-    });
+      lane: held.lane,
+      owe: (bytes: number) => held.owe(bytes),
+    };
+    const answer = await queue.submit({ protocol: "lines", query }, block, client, work);
+    held.release(block.length);
+    held.owe(answer.body.length);
+    return answer;
+  };
   async function* answers(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const answer of mapOrdered(blocks(body, settings), ahead, score)) {
+      for await (const answer of inOrder(blocksOf(body, held, settings), ahead, score)) {
         countResults(request, answer.tally, context);
         yield answer.body;
+        held.release(answer.body.length);
         if (answer.status !== 200) {
           yield Buffer.from("\n");
           return;
@@ -52,50 +57,6 @@ export function streamLines(
   }
   return reply
     .type("application/x-ndjson; charset=utf-8")
-    .send(Readable.from(answers(), { objectMode: false }));
-}
-
-/** Cuts a stream into blocks of whole lines. */
-async function* blocks(body: Readable, settings: Settings): AsyncGenerator<Buffer> {
-  let parts: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of timed(body, settings.bodyTimeoutMs)) {
-    const cut = size + chunk.length >= blockBytes ? chunk.lastIndexOf(0x0a) + 1 : 0;
-    if (cut > 0) {
-      yield Buffer.concat([...parts, chunk.subarray(0, cut)]);
-      parts = [];
-      size = 0;
-    }
-    const rest = chunk.subarray(cut);
-    parts.push(rest);
-    size += rest.length;
-    if (size > settings.bodyLimit)
-      throw new HttpError(413, "too_large", `a line is longer than ${settings.bodyLimit} bytes`);
-  }
-  if (size > 0) yield Buffer.concat(parts);
-}
-
-/** The stream's chunks; a sender that is silent for too long while it is waited for ends it. */
-async function* timed(body: Readable, ms: number): AsyncGenerator<Buffer> {
-  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  for (;;) {
-    const next = await within(chunks.next(), ms);
-    if (next.done === true) return;
-    yield next.value;
-  }
-}
-
-async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HttpError(408, "timeout", "the body comes too slowly")), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } catch (error) {
-    if (error instanceof HttpError) throw error;
-    throw new HttpError(400, "bad_input", "the body breaks off or cannot be unpacked");
-  } finally {
-    clearTimeout(timer);
-  }
+    .header("x-accel-buffering", "no")
+    .send(Readable.from(answers(), { objectMode: false, highWaterMark: 16 << 10 }));
 }

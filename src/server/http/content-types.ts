@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Budget } from "../dispatch/budget.ts";
+import { openBody, readBody, tooSlow } from "../intake/body.ts";
+import type { Intake } from "../intake/intake.ts";
 import type { Settings } from "../options.ts";
-import { openBody, readBody } from "./body.ts";
 import { HttpError } from "./http-error.ts";
 
 declare module "fastify" {
@@ -13,13 +13,18 @@ declare module "fastify" {
 }
 
 /** Content types: JSON is read whole, NDJSON is left to be streamed; everything else is a 415. */
-export function acceptBodies(app: FastifyInstance, settings: Settings, budget: Budget): void {
-  const limits = { bytes: settings.bodyLimit, timeoutMs: settings.bodyTimeoutMs };
+export function acceptBodies(app: FastifyInstance, settings: Settings, intake: Intake): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: IncomingMessage) => {
     refuseCharset(request);
-    if (request.routeOptions.config.discard === true) return payload.resume();
-    return readBody(payload, limits, budget);
+    if (request.routeOptions.config.discard === true) {
+      intake.expectStream(payload, request.answer);
+      return payload.resume();
+    }
+    const { held } = request;
+    const body = readBody(payload, settings.bodyLimit, held);
+    intake.expectBody(payload, request.answer, () => held.refuse?.(tooSlow()));
+    return body;
   });
   app.addContentTypeParser(
     "application/x-ndjson",
@@ -27,7 +32,9 @@ export function acceptBodies(app: FastifyInstance, settings: Settings, budget: B
       refuseCharset(request);
       if (request.routeOptions.url !== "/v1/score")
         throw new HttpError(415, "bad_content_type", "send application/json");
-      return openBody(payload, { ...limits, bytes: Number.POSITIVE_INFINITY });
+      const body = openBody(payload, Number.POSITIVE_INFINITY, request.held);
+      intake.expectStream(payload, request.answer);
+      return body;
     },
   );
 }

@@ -9,6 +9,7 @@ export interface Sources {
   readonly heldBytes: () => number;
   readonly workers: () => number;
   readonly workerRestarts: () => number;
+  readonly droppedLogLines: () => number;
   readonly version: string;
 }
 
@@ -57,15 +58,26 @@ export class Metrics {
       });
     gauge("queue_depth", "Requests that wait for a worker", sources.queueDepth);
     gauge("requests_in_flight", "Requests that are read, wait or are in work", sources.inFlight);
-    gauge("held_bytes", "Bytes of bodies held for requests in flight", sources.heldBytes);
+    gauge(
+      "held_bytes",
+      "Bytes held for clients: requests, bodies, and answers until they are read",
+      sources.heldBytes,
+    );
     gauge("workers", "Worker threads", sources.workers);
-    new Counter({
-      ...of("worker_restarts_total", "Workers replaced after a deadline or a death"),
-      collect() {
-        this.reset();
-        this.inc(sources.workerRestarts());
-      },
-    });
+    const counter = (suffix: string, help: string, read: () => number) =>
+      new Counter({
+        ...of(suffix, help),
+        collect() {
+          this.reset();
+          this.inc(read());
+        },
+      });
+    counter("worker_restarts_total", "Workers replaced after a deadline or a death", sources.workerRestarts);
+    counter(
+      "log_lines_dropped_total",
+      "Log lines that standard output did not take",
+      sources.droppedLogLines,
+    );
     new Gauge({ ...of("info", "What is running"), labelNames: ["version"] }).set(
       { version: sources.version },
       1,

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from "node:http";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Settings } from "../options.ts";
 import { errorBody, HttpError, httpErrorOf } from "./http-error.ts";
 import type { Metrics } from "./metrics.ts";
@@ -10,8 +9,8 @@ declare module "fastify" {
   }
 }
 
-/** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */
-const lingerMs = 2000;
+/** The rest of a refused body is read for the sake of the connection up to so many bytes; else it ends. */
+const readOnBytes = 64 << 10;
 
 /** What is told of each request: in the reply when it is refused, in the log and in the metrics always. */
 export function logRequests(app: FastifyInstance, metrics: Metrics, settings: Settings): void {
@@ -19,18 +18,7 @@ export function logRequests(app: FastifyInstance, metrics: Metrics, settings: Se
   app.setNotFoundHandler(() => {
     throw new HttpError(404, "not_found", "no such path; /docs lists those there are");
   });
-  app.setErrorHandler((error: unknown, request, reply) => {
-    const refusal = isFastifyError(error)
-      ? new HttpError(error.statusCode, nameOf(error.code), error.message)
-      : httpErrorOf(error);
-    if (refusal.status >= 500 && refusal.status !== 503) request.log.error({ err: error }, "request failed");
-    linger(request.raw);
-    return reply
-      .code(refusal.status)
-      .headers(refusal.headers)
-      .type("application/json")
-      .send(errorBody(refusal));
-  });
+  app.setErrorHandler((error: unknown, request, reply) => refuse(error, request, reply));
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "unknown";
     metrics.request(route, reply.statusCode, reply.elapsedTime);
@@ -54,6 +42,22 @@ export function logRequests(app: FastifyInstance, metrics: Metrics, settings: Se
   }
 }
 
+/** Answers with what is wrong, in the one shape that errors have. */
+export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = isFastifyError(error)
+    ? new HttpError(error.statusCode, nameOf(error.code), messageOf(error))
+    : httpErrorOf(error);
+  if (refusal.status >= 500 && refusal.status !== 503) request.log.error({ err: error }, "request failed");
+  const { complete, headers } = request.raw;
+  const rest = headers["transfer-encoding"] === undefined ? Number(headers["content-length"] ?? 0) : Infinity;
+  if (!complete && rest > readOnBytes) reply.header("connection", "close");
+  return reply
+    .code(refusal.status)
+    .headers(refusal.headers)
+    .type("application/json")
+    .send(errorBody(refusal));
+}
+
 interface FastifyFault extends Error {
   readonly code: string;
   readonly statusCode: number;
@@ -69,11 +73,6 @@ const nameOf = (code: string): string =>
       ? "too_large"
       : "bad_input";
 
-/** Reads on for a moment when a body is refused half-way: a connection reset would swallow the refusal. */
-function linger(request: IncomingMessage): void {
-  if (request.complete || request.destroyed) return;
-  request.resume();
-  const timer = setTimeout(() => request.socket.destroy(), lingerMs);
-  timer.unref();
-  request.once("close", () => clearTimeout(timer));
-}
+/** The framework's message may quote the request. */
+const messageOf = ({ code, message }: FastifyFault): string =>
+  code === "FST_ERR_BAD_URL" ? "the path is no well-formed URL" : message;

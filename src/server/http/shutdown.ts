@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { Budget } from "../dispatch/budget.ts";
+import type { Account } from "../intake/account.ts";
 
 const step = 10;
 
@@ -12,14 +12,14 @@ const quietMs = 100;
  *
  * @returns whether everything accepted was answered within the time
  */
-export async function endConnections(server: Server, budget: Budget, graceMs: number): Promise<boolean> {
+export async function endConnections(server: Server, account: Account, graceMs: number): Promise<boolean> {
   const over = performance.now() + graceMs;
   let quiet = 0;
   while (quiet < quietMs && performance.now() < over) {
     await new Promise((resolve) => setTimeout(resolve, step));
-    quiet = budget.requests === 0 ? quiet + step : 0;
+    quiet = account.requests === 0 ? quiet + step : 0;
   }
-  const all = budget.requests === 0;
+  const all = account.requests === 0;
   server.closeAllConnections();
   return all;
 }

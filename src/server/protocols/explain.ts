@@ -1,9 +1,10 @@
 import { tellScore } from "../../audit/tell-score.ts";
+import { MESSAGES } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
 import { UnreadRecord } from "../../records/rollout.ts";
 import type { Result } from "../../score.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
-import { readCall } from "./item.ts";
+import { checkType, readCall } from "./item.ts";
 import { type CallOptions, callOptions, type Protocol } from "./protocol.ts";
 import { resultLine } from "./score.ts";
 
@@ -41,13 +42,17 @@ export const explainProtocol: Protocol = {
   },
   answer(call) {
     const options = (call.body.options ?? {}) as CallOptions;
+    const { type: _, ...how } = options;
+    if (options.type !== undefined) checkType(options.type, call.registry, "/options/type");
     const rollout = readCall(call, call.body.item);
     if (rollout instanceof UnreadRecord)
       throw new RewardError(rollout.fault.code, rollout.fault.message, "/item");
     const result = resultLine(call, rollout, options, true) as Result;
-    return {
-      result,
-      text: tellScore(rollout.sample, result, call.registry, { ...call.how, ...options } as ThinkingOptions),
-    };
+    const text = call.piece((givenUp) =>
+      givenUp === undefined
+        ? tellScore(rollout.sample, result, call.registry, { ...call.how, ...how } as ThinkingOptions)
+        : MESSAGES[givenUp],
+    );
+    return { result, text };
   },
 };

@@ -1,5 +1,7 @@
 import { RewardError } from "../../errors.ts";
+import { didYouMean } from "../../nearest.ts";
 import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../../records/rollout.ts";
+import type { Registry } from "../../registry.ts";
 import { type Result, rewardOf } from "../../score.ts";
 import type { Call, CallOptions } from "./protocol.ts";
 
@@ -39,6 +41,17 @@ function refuseUnknown({ registry, profile, type }: Call, { sample }: Rollout, p
     const how = 'name it in the path, or in the label as {"data_source", "ground_truth"}';
     throw new RewardError("unknown_type", isUnnamed ? `${error.message}; ${how}` : error.message, pointer);
   }
+}
+
+/** @throws RewardError `unknown_type` */
+export function checkType(type: string, { types }: Registry, pointer?: string): void {
+  if (types.has(type)) return;
+  const hint = didYouMean(type, types.keys()) || `; known: ${[...types.keys()].join(", ")}`;
+  throw new RewardError(
+    "unknown_type",
+    `no reward type ${JSON.stringify(type.slice(0, 80))}${hint}`,
+    pointer,
+  );
 }
 
 /** What a score came to, as numbers; the same keys for every result. */

@@ -25,7 +25,8 @@ export const mathParse: Protocol = {
       results: {
         type: "array",
         items: {
-          type: "object",
+          description: "null where it took longer than the deadline",
+          type: ["object", "null"],
           required: ["extracted", "readable"],
           properties: {
             extracted: { type: ["string", "null"] },
@@ -36,8 +37,12 @@ export const mathParse: Protocol = {
     },
   },
   example: { texts: ["so it is $\\frac{1}{2}$"] },
-  answer({ body }) {
+  answer({ body, piece }) {
     const { texts, release } = body as { texts: readonly string[]; release?: MathVerifyRelease };
-    return { results: texts.map((text) => parsedText(text, release)) };
+    return {
+      results: texts.map((text) =>
+        piece((givenUp) => (givenUp === undefined ? parsedText(text, release) : null)),
+      ),
+    };
   },
 };

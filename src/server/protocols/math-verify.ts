@@ -1,3 +1,4 @@
+import { type GivenUp, MESSAGES } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
 import { compareTexts } from "../../verifiers/math/golongrl.ts";
@@ -25,7 +26,7 @@ const verdict = {
   required: ["equal", "status", "reason", "method", "exhausted", "extracted"],
   properties: {
     equal: { type: "boolean" },
-    status: { enum: ["scored", "no_answer", "unparseable", "bad_reference"] },
+    status: { enum: ["scored", "no_answer", "unparseable", "bad_reference", "timeout", "internal"] },
     reason: { type: "string" },
     method: { type: "string", description: "the layer that decided" },
     exhausted: { type: "boolean", description: "a limit of work was reached: not decided, so not equal" },
@@ -91,17 +92,26 @@ export const mathVerifyProtocol: Protocol = {
       ...(release !== undefined && { release }),
     };
     return {
-      results: items.map(({ response, reference }) => {
-        const found = judged(() =>
-          texts === true && profile === "golongrl"
-            ? compareTexts(reference, response, release)
-            : mathVerify(response, reference, options),
-        );
-        return { ...found, extracted: found.extracted ?? null };
-      }),
+      results: items.map(({ response, reference }) =>
+        call.piece((givenUp) => {
+          if (givenUp !== undefined) return notJudged(givenUp);
+          const found = judged(() =>
+            texts === true && profile === "golongrl"
+              ? compareTexts(reference, response, release)
+              : mathVerify(response, reference, options),
+          );
+          return { ...found, extracted: found.extracted ?? null };
+        }),
+      ),
     };
   },
 };
+
+/** The place of a pair that was given up: nothing is known of it. */
+function notJudged(why: GivenUp) {
+  const status = why === "timeout" ? "timeout" : "internal";
+  return { equal: false, status, reason: MESSAGES[why], method: "none", exhausted: true, extracted: null };
+}
 
 /** A gold answer that cannot be read is its own item's fault, never the batch's. */
 function judged(judge: () => MathVerdict): Omit<MathVerdict, "status"> & { status: string } {

@@ -1,3 +1,4 @@
+import type { GivenUp } from "../../batch/scorer.ts";
 import type { JsonSchema } from "../../define.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
 import type { Rollout, UnreadRecord } from "../../records/rollout.ts";
@@ -21,6 +22,13 @@ export interface Call {
   /** Most items one request may hold. */
   readonly maxItems: number;
   /**
+   * Does a piece of the work: within the deadline, and so that others may get their turn before it. Its value is JSON,
+   * since the next turn goes on with it.
+   *
+   * @param work told why it was given up, if it was: then it gives what stands in its place
+   */
+  readonly piece: <T>(work: (givenUp: GivenUp | undefined) => T) => T;
+  /**
    * Scores one rollout as the path's type, under the request's options or those given.
    *
    * @throws RewardError `bad_option`
@@ -33,6 +41,8 @@ export interface CallOptions {
   readonly profile?: string | undefined;
   readonly thinking?: unknown;
   readonly turns?: unknown;
+  /** The reward type, whatever the rollouts say. */
+  readonly type?: string | undefined;
 }
 
 /** The schemas of these options. */
@@ -43,6 +53,7 @@ export const callOptions = {
     description: "how the model marks its thinking: tags, opened, none, field, a family, or its markers",
   },
   turns: { enum: ["one", "last"], description: "whether the last of several turns counts" },
+  type: { type: "string", description: "the reward type, whatever the rollouts say" },
 } as const;
 
 /**
@@ -59,7 +70,7 @@ export interface Protocol {
   readonly summary: string;
   /** Query parameters besides `profile`, `thinking` and `turns`, with what they do. */
   readonly query: Readonly<
-    Record<string, { readonly enum: readonly string[]; readonly description: string }>
+    Record<string, { readonly enum?: readonly string[]; readonly description: string }>
   >;
   /** JSON Schema a body must fit. */
   readonly request: JsonSchema;

@@ -33,7 +33,8 @@ export const rougeProtocol: Protocol = {
       results: {
         type: "array",
         items: {
-          type: "object",
+          description: "null where it took longer than the deadline",
+          type: ["object", "null"],
           required: ["score", "precision", "recall", "overlap", "reference_words", "prediction_words"],
           additionalProperties: { type: "number" },
         },
@@ -41,18 +42,22 @@ export const rougeProtocol: Protocol = {
     },
   },
   example: { items: [{ prediction: "the cat sat", reference: "the cat ran" }] },
-  answer: ({ body }) => ({
-    results: (body.items as readonly { prediction: string; reference: string }[]).map((item) => {
-      const found = rougeLParts(item.prediction, compileReferences([item.reference], asItIs));
-      const { score, precision, recall, overlap, referenceWords, predictionWords } = found;
-      return {
-        score,
-        precision,
-        recall,
-        overlap,
-        reference_words: referenceWords,
-        prediction_words: predictionWords,
-      };
-    }),
+  answer: ({ body, piece }) => ({
+    results: (body.items as readonly { prediction: string; reference: string }[]).map((item) =>
+      piece((givenUp) => (givenUp === undefined ? rougeOf(item) : null)),
+    ),
   }),
 };
+
+function rougeOf(item: { readonly prediction: string; readonly reference: string }) {
+  const found = rougeLParts(item.prediction, compileReferences([item.reference], asItIs));
+  const { score, precision, recall, overlap, referenceWords, predictionWords } = found;
+  return {
+    score,
+    precision,
+    recall,
+    overlap,
+    reference_words: referenceWords,
+    prediction_words: predictionWords,
+  };
+}

@@ -2,7 +2,7 @@ import { isObject } from "../../records/format.ts";
 import { formats, Rollout } from "../../records/rollout.ts";
 import { registry } from "../../registry.ts";
 import { HttpError } from "../http/http-error.ts";
-import { readCall } from "./item.ts";
+import { checkType, readCall } from "./item.ts";
 import { type Call, type CallOptions, callOptions, type Protocol } from "./protocol.ts";
 
 const result = {
@@ -75,6 +75,7 @@ export const scoreProtocol: Protocol = {
   summary: "Scores of a batch of rollouts, in order",
   query: {
     explain: { enum: ["true", "false"], description: "for NDJSON: `false` leaves out the reasons" },
+    type: { description: "the reward type, whatever the rollouts say" },
   },
   request: { type: "object", required: ["items"], properties: { items: { type: "array" }, options } },
   documented: {
@@ -98,6 +99,7 @@ export const scoreProtocol: Protocol = {
     const items = call.body.items as readonly unknown[];
     const { explain, ...how } = (call.body.options ?? {}) as CallOptions & { explain?: boolean };
     if (items.length > call.maxItems) throw tooMany(call.maxItems);
+    if (how.type !== undefined) checkType(how.type, call.registry, "/options/type");
     return { results: items.map((record) => resultLine(call, record, how, explain !== false)) };
   },
 };

@@ -36,22 +36,25 @@ export const verlProtocol: Protocol = {
         type: "array",
         items: {
           description:
-            "the number or the object that verl's function returns; null where it has no scorer here",
+            "the number or the object that verl's function returns; null where it has no scorer here, or took longer than the deadline",
           type: ["number", "object", "null"],
         },
       },
     },
   },
   example: { items: [{ data_source: "openai/gsm8k", solution_str: "#### 42", ground_truth: "42" }] },
-  answer: ({ body }) => ({
-    results: (body.items as readonly Rollout[]).map((item, i) => {
-      try {
-        return defaultComputeScore(item.data_source, item.solution_str, item.ground_truth) ?? null;
-      } catch (error) {
-        if (!(error instanceof RewardError)) throw error;
-        throw new RewardError(error.code, error.message, `/items/${i}/ground_truth`);
-      }
-    }),
+  answer: ({ body, piece }) => ({
+    results: (body.items as readonly Rollout[]).map((item, i) =>
+      piece((givenUp) => {
+        if (givenUp !== undefined) return null;
+        try {
+          return defaultComputeScore(item.data_source, item.solution_str, item.ground_truth) ?? null;
+        } catch (error) {
+          if (!(error instanceof RewardError)) throw error;
+          throw new RewardError(error.code, error.message, `/items/${i}/ground_truth`);
+        }
+      }),
+    ),
   }),
 };
 

@@ -14,7 +14,7 @@ const crowd = 8192;
  * them is read only when those before it are. Measured, the slowest check of such a burst took a third of the time
  * that it takes where requests start as they come, and the burst itself took no longer.
  */
-export class Admission {
+export class Turns {
   #waiting: (() => void)[] = [];
   #head = 0;
   #started = 0;

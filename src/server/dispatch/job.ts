@@ -1,0 +1,33 @@
+import type { RawReply, RawRequest, Tally } from "./handle-request.ts";
+
+/** Who waits for an answer. */
+export interface Client {
+  gone: boolean;
+  /** Called when the client goes while its request is in work. */
+  tell?: () => void;
+  /** Whose turn it is: those of one lane wait for one another. A connection, where there is one. */
+  readonly lane: object;
+  /** Counts bytes that are kept for it. */
+  owe(bytes: number): void;
+}
+
+/** What one request has taken of workers' time so far, all its parts together. */
+export interface Work {
+  ms: number;
+}
+
+/** A request, or a part of one, that waits for its answer. */
+export interface Job {
+  readonly request: RawRequest;
+  readonly bytes: Uint8Array;
+  readonly since: number;
+  readonly settle: (reply: RawReply) => void;
+  readonly fail: (error: unknown) => void;
+  readonly client: Client;
+  readonly work: Work;
+  /** What earlier turns have done, as JSON lists; see `Pieces`. */
+  readonly saved: string[];
+  readonly tally: Tally[];
+  /** Whether it waits among those that take long. */
+  isLong: boolean;
+}

@@ -1,0 +1,29 @@
+import { RewardError } from "../../errors.ts";
+import { didYouMean } from "../../nearest.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+
+/** What every path with a protocol takes. */
+const common = ["profile", "thinking", "turns"] as const;
+
+/**
+ * Refuses what a query says that is not known: an option that is misspelt must not be taken for its default.
+ *
+ * @throws RewardError `bad_option`
+ */
+export function checkQuery(query: Readonly<Record<string, unknown>>, protocol: Protocol | undefined): void {
+  const own = protocol?.query ?? {};
+  const known = [...common, ...Object.keys(own)];
+  for (const [name, value] of Object.entries(query)) {
+    const shown = JSON.stringify(name.slice(0, 80));
+    if (!known.includes(name)) {
+      const hint = didYouMean(name, known) || `; known: ${known.join(", ")}`;
+      throw new RewardError("bad_option", `no option ${shown} in a query${hint}`);
+    }
+    if (typeof value !== "string") throw new RewardError("bad_option", `${shown} is given more than once`);
+    const values = own[name]?.enum;
+    if (values !== undefined && !values.includes(value)) {
+      const hint = didYouMean(value, values);
+      throw new RewardError("bad_option", `${name} is one of ${values.join(", ")}${hint}`);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import { HttpError } from "../http/http-error.ts";
+
+/** What a request takes besides its body: its headers, and the objects that answer it. */
+const requestBytes = 8 << 10;
+
+/** A connection that holds no more than this may use the part of the account that is kept free for such. */
+const smallBytes = 1 << 20;
+
+/** One in so many bytes of the account is kept for connections that hold little. */
+const keptFor = 8;
+
+/** The refusal of what there is no room for. */
+export const overloaded = (): HttpError =>
+  new HttpError(503, "overloaded", "too many requests are waiting; try again", {
+    headers: { "retry-after": "1", connection: "close" },
+  });
+
+/**
+ * What the service holds for its clients, in bytes: requests, their bodies, what of them is unpacked, and answers until
+ * they are read. One sum, of one part for each connection; everything that comes in or goes out is in it.
+ *
+ * What there is no room for is refused, but for a connection that holds little: for that, the one that holds most gives
+ * way. So no number of large bodies or of readers that do not read keeps a small request out.
+ */
+export class Account {
+  readonly #shares = new Set<Share>();
+  readonly #maxBytes: number;
+  readonly #maxRequests: number;
+  #bytes = 0;
+  #requests = 0;
+
+  constructor(limits: { readonly maxBytes: number; readonly maxRequests: number }) {
+    this.#maxBytes = limits.maxBytes;
+    this.#maxRequests = limits.maxRequests;
+  }
+
+  /** Bytes held. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Requests that are read, wait or are in work. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /**
+   * A connection's part.
+   *
+   * @param drop ends the connection: the last way to free what it holds
+   */
+  open(drop: () => void): Share {
+    return new Share(this, drop);
+  }
+
+  /** False where there are as many requests as there may be. */
+  enter(): boolean {
+    if (this.#requests >= this.#maxRequests) return false;
+    this.#requests++;
+    return true;
+  }
+
+  leave(): void {
+    this.#requests--;
+  }
+
+  /** Counts bytes that there is room for. */
+  hold(share: Share, bytes: number): boolean {
+    const small = share.bytes + bytes <= smallBytes;
+    const most = small ? this.#maxBytes : this.#maxBytes * (1 - 1 / keptFor);
+    if (this.#bytes + bytes > most && !(small && this.#makeRoom(bytes, share))) return false;
+    this.count(share, bytes);
+    return true;
+  }
+
+  /** Counts bytes that are there already, as an answer is: whoever holds most gives way where they are too many. */
+  owe(share: Share, bytes: number): void {
+    this.count(share, bytes);
+    if (this.#bytes > this.#maxBytes) this.#makeRoom(0);
+  }
+
+  count(share: Share, bytes: number): void {
+    share.bytes += bytes;
+    this.#bytes += bytes;
+    if (share.bytes > 0) this.#shares.add(share);
+    else this.#shares.delete(share);
+  }
+
+  /** Has others give way until there is room, those that hold most first; false where that would be `asking` itself. */
+  #makeRoom(bytes: number, asking?: Share): boolean {
+    while (this.#bytes + bytes > this.#maxBytes) {
+      let largest: Share | undefined;
+      for (const share of this.#shares) {
+        if (share.bytes > (largest?.bytes ?? 0)) largest = share;
+      }
+      if (largest === undefined || largest.bytes <= (asking === undefined ? 0 : asking.bytes + bytes))
+        return false;
+      const { bytes: held } = largest;
+      largest.giveWay();
+      // What does not hold less now is about to: it is counted out, so that the next one is asked.
+      if (largest.bytes === held) this.count(largest, -held);
+    }
+    return true;
+  }
+}
+
+/** One connection's part of the account. */
+export class Share {
+  bytes = 0;
+  readonly account: Account;
+  readonly #drop: () => void;
+  readonly #held = new Set<Held>();
+
+  constructor(account: Account, drop: () => void) {
+    this.account = account;
+    this.#drop = drop;
+  }
+
+  /** Takes a request on; nothing is counted for it yet. */
+  take(): Held {
+    const held = new Held(this, () => this.#held.delete(held));
+    this.#held.add(held);
+    return held;
+  }
+
+  /** The connection has closed: nobody reads an answer any more. */
+  close(): void {
+    for (const held of [...this.#held]) held.leave(true);
+  }
+
+  /** Frees what it holds: a request that is not answered yet is refused, else the connection ends. */
+  giveWay(): void {
+    const [held] = this.#held;
+    if (this.#held.size === 1 && held?.refuse !== undefined) {
+      held.refuse(overloaded());
+      held.release();
+    } else {
+      this.#drop();
+      this.close();
+    }
+  }
+}
+
+/** What one request holds, until it is answered or its client is gone. */
+export class Held {
+  /** Whether the client has gone before it was answered. */
+  gone = false;
+  /** Called when the client goes while its request is in work. */
+  tell?: () => void;
+  /** Ends the request with a refusal, as long as it is not answered. */
+  refuse?: ((refusal: HttpError) => void) | undefined;
+  /** Who waits in turn for the workers. */
+  readonly lane: Share;
+  readonly #done: () => void;
+  #bytes = 0;
+  #counted = false;
+  #left = false;
+
+  constructor(lane: Share, done: () => void) {
+    this.lane = lane;
+    this.#done = done;
+  }
+
+  /** Counts the request itself. False when there are too many of them, or no room for one. */
+  enter(): boolean {
+    if (this.#counted || this.#left) return true;
+    if (!this.lane.account.enter()) return false;
+    this.#counted = true;
+    return this.hold(requestBytes);
+  }
+
+  /** Holds further bytes. False when there is no room for them. */
+  hold(bytes: number): boolean {
+    if (this.#left) return true;
+    if (!this.lane.account.hold(this.lane, bytes)) return false;
+    this.#bytes += bytes;
+    return true;
+  }
+
+  /** Counts bytes that are there already. */
+  owe(bytes: number): void {
+    if (this.#left) return;
+    this.#bytes += bytes;
+    this.lane.account.owe(this.lane, bytes);
+  }
+
+  /** Frees some of the bytes, or all. */
+  release(bytes = this.#bytes): void {
+    // The account may have counted them out already, when the connection had to give way.
+    const freed = Math.min(bytes, this.#bytes);
+    this.#bytes -= freed;
+    this.lane.account.count(this.lane, -Math.min(freed, this.lane.bytes));
+  }
+
+  /** The request is answered, or its client is gone. */
+  leave(gone = false): void {
+    if (this.#left) return;
+    this.#left = true;
+    this.refuse = undefined;
+    this.release();
+    if (this.#counted) this.lane.account.leave();
+    this.#done();
+    this.gone = gone;
+    if (gone) this.tell?.();
+  }
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { HttpError } from "../http/http-error.ts";
+import { type Held, overloaded } from "./account.ts";
+import { Gathered } from "./gathered.ts";
+
+const closing = { connection: "close" };
+
+/** What unpacking takes, in bytes: zlib's window and its buffers. */
+const gunzipBytes = 64 << 10;
+
+/**
+ * A request's body, unpacked if it is gzipped.
+ *
+ * @throws HttpError 415 for another encoding, 413 when Content-Length alone is over the limit, 503 when there is no room
+ * to unpack it
+ */
+export function openBody(request: IncomingMessage, maxBytes: number, held: Held): Readable {
+  const encoding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
+  if (encoding === "identity" || encoding === "") {
+    if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+    return request;
+  }
+  if (encoding !== "gzip") {
+    const accepted = { "accept-encoding": "gzip, identity", ...closing };
+    throw new HttpError(415, "bad_encoding", "a body may be gzipped or plain", { headers: accepted });
+  }
+  if (!held.hold(gunzipBytes)) throw overloaded();
+  const gunzip = createGunzip();
+  request.on("error", (error) => gunzip.destroy(error));
+  request.on("close", () => {
+    if (!request.readableEnded) gunzip.destroy(new Error("aborted"));
+  });
+  return request.pipe(gunzip);
+}
+
+/** The refusal of a body that is too long. The rest of it is not read, so the connection ends. */
+function tooLarge(maxBytes: number): HttpError {
+  return new HttpError(413, "too_large", `the body is longer than ${maxBytes} bytes`, { headers: closing });
+}
+
+/**
+ * Reads a whole body into memory, within its limit and the account's. Its time is the connection's to watch.
+ *
+ * @throws HttpError 400 for one that breaks off or cannot be unpacked, 413 for one that is too long, 503 when all that
+ * is held would be, and what `held.refuse` is called with
+ */
+export function readBody(request: IncomingMessage, maxBytes: number, held: Held): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const source = openBody(request, maxBytes, held);
+    const declared = source === request ? request.headers["content-length"] : undefined;
+    const gathered = new Gathered(
+      (bytes) => held.hold(bytes),
+      declared === undefined ? undefined : Number(declared),
+    );
+    let over = false;
+    const stop = (refusal: HttpError) => {
+      if (over) return;
+      over = true;
+      held.refuse = undefined;
+      source.off("data", onData);
+      // What comes after a refusal is thrown away, unpacked or not.
+      if (source !== request) request.unpipe();
+      request.resume();
+      reject(refusal);
+    };
+    const onData = (chunk: Buffer) => {
+      if (gathered.size + chunk.length > maxBytes) stop(tooLarge(maxBytes));
+      else if (!gathered.add(chunk)) stop(overloaded());
+    };
+    held.refuse = stop;
+    source.on("data", onData);
+    source.once("end", () => {
+      if (over) return;
+      over = true;
+      held.refuse = undefined;
+      resolve(gathered.bytes);
+    });
+    source.on("error", () => stop(broken()));
+    source.once("close", () => stop(broken()));
+  });
+}
+
+export const broken = (): HttpError =>
+  new HttpError(400, "bad_input", "the body breaks off or cannot be unpacked", { headers: closing });
+
+export const tooSlow = (): HttpError =>
+  new HttpError(408, "timeout", "the body comes too slowly", { headers: closing });

@@ -1,0 +1,182 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Settings } from "../options.ts";
+import type { Account, Held, Share } from "./account.ts";
+import { broken } from "./body.ts";
+import { clock, slowest } from "./clock.ts";
+
+/** Requests of one connection that may be unanswered before more of it is read. */
+const mostUnanswered = 16;
+
+/** The parser is given so many bytes at a time: it makes all requests that they hold, wanted or not. */
+const sliceBytes = 1024;
+
+/** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */
+const linger = { totalMs: 30_000, silentMs: 5000 };
+
+type Times = Pick<Settings, "bodyTimeoutMs" | "writeTimeoutMs">;
+
+/** A request that is not answered yet. */
+interface Open {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/**
+ * Stands between a socket and Node's HTTP parser, so that what a connection sends is taken only as it is answered.
+ *
+ * Node parses all that a read brings, some two thousand requests if they are short, and keeps them; here the parser gets
+ * a slice at a time and none while {@link mostUnanswered} wait. A connection that ends before its request was read
+ * goes on reading for a while, since a reset would swallow the refusal. A client that has closed its side of the
+ * connection is answered; one that has gone altogether is told apart by an interim answer, which it resets.
+ */
+export class Connection {
+  readonly share: Share;
+  readonly #socket: Socket;
+  readonly #settings: Times;
+  readonly #parse: (piece: Buffer) => void;
+  readonly #open = new Set<Open>();
+  #last: IncomingMessage | undefined;
+  #lastHeld: Held | undefined;
+  /** Bytes given to the parser since the last request's headers. */
+  #fed = 0;
+  #isDiscarding = false;
+  #received = 0;
+
+  constructor(socket: Socket, account: Account, settings: Times) {
+    this.#socket = socket;
+    this.#settings = settings;
+    this.share = account.open(() => socket.destroy());
+    const [parse] = socket.listeners("data") as [(piece: Buffer) => void];
+    this.#parse = parse.bind(socket);
+    socket.removeListener("data", parse);
+    socket.on("data", (chunk: Buffer) => this.#push(chunk));
+    socket.once("end", () => this.#probe());
+    socket.once("close", () => this.share.close());
+    const destroySoon = socket.destroySoon.bind(socket);
+    socket.destroySoon = () => {
+      if (this.#last === undefined || this.#last.complete || socket.readableEnded) destroySoon();
+      else this.discard();
+    };
+  }
+
+  /** A request's headers are there. */
+  begin(request: IncomingMessage, response: ServerResponse): Held {
+    const held = this.share.take();
+    const open = { request, response };
+    this.#open.add(open);
+    this.#last = request;
+    this.#lastHeld = held;
+    this.#fed = -1;
+    response.once("close", () => {
+      this.#open.delete(open);
+      held.leave(!response.writableFinished);
+      if (this.#socket.isPaused() && !pausedByNode(this.#socket)) this.#socket.resume();
+    });
+    return held;
+  }
+
+  /**
+   * Has `late` called when a request's body comes more slowly than it may; without it, or when it was called and the
+   * body still does not come, the connection ends.
+   */
+  watchBody(request: IncomingMessage, late?: () => void): void {
+    if (!hasBody(request)) return;
+    const began = performance.now();
+    const before = this.#received;
+    const stop = clock.watch((now) => {
+      if (request.complete || request.destroyed || this.#isDiscarding) return stop();
+      const allowed = this.#settings.bodyTimeoutMs + (this.#received - before) / slowest;
+      if (now - began <= allowed) return;
+      stop();
+      if (late === undefined) this.#socket.destroy();
+      else late();
+    });
+  }
+
+  /** Ends the connection when an answer is read more slowly than it may be. */
+  watchAnswer(response: ServerResponse, bytes: number): void {
+    const over = performance.now() + this.#settings.writeTimeoutMs + bytes / slowest;
+    const stop = clock.watch((now) => {
+      if (response.closed) return stop();
+      if (now <= over) return;
+      stop();
+      this.#socket.destroy();
+    });
+  }
+
+  /** The last request breaks off. Whether it hears of it: else nobody has answered it. */
+  breakOff(): boolean {
+    if (this.#last?.complete !== false || this.#lastHeld?.refuse === undefined) return false;
+    this.#lastHeld.refuse(broken());
+    return true;
+  }
+
+  #push(chunk: Buffer): void {
+    const socket = this.#socket;
+    this.#received += chunk.length;
+    let at = 0;
+    while (at < chunk.length && !this.#isDiscarding && !socket.destroyed) {
+      if (this.#isFull() || pausedByNode(socket)) {
+        this.#received -= chunk.length - at;
+        socket.pause();
+        socket.unshift(chunk.subarray(at));
+        return;
+      }
+      const end = Math.min(chunk.length, at + this.#slice());
+      const fed = this.#fed;
+      this.#parse(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
+      // A request that has begun within the slice may have had some of its body there: that is not counted.
+      if (this.#fed < 0) this.#fed = 0;
+      else if (this.#fed === fed) this.#fed += end - at;
+      at = end;
+    }
+  }
+
+  /** Whether nothing more is read until something is answered. */
+  #isFull(): boolean {
+    return this.#open.size >= mostUnanswered && this.#last?.complete !== false;
+  }
+
+  /** What of a body of known length is certainly its own goes to the parser in one piece. */
+  #slice(): number {
+    if (this.#last === undefined || this.#last.complete) return sliceBytes;
+    const length = Number(this.#last.headers["content-length"] ?? 0);
+    return Math.max(sliceBytes, length - this.#fed - sliceBytes);
+  }
+
+  /** The client sends no more. */
+  #probe(): void {
+    const [first] = this.#open;
+    if (first === undefined || !first.request.complete || first.response.headersSent) return;
+    first.response.writeContinue();
+  }
+
+  /** Sends nothing more, and throws away what comes for as long as the client may take to read what was sent. */
+  discard(): void {
+    const socket = this.#socket;
+    if (this.#isDiscarding) return;
+    this.#isDiscarding = true;
+    socket.end();
+    socket.resume();
+    const began = performance.now();
+    let heard = began;
+    let received = this.#received;
+    const stop = clock.watch((now) => {
+      if (socket.destroyed) return stop();
+      if (this.#received !== received) {
+        received = this.#received;
+        heard = now;
+      }
+      if (now - began <= linger.totalMs && now - heard <= linger.silentMs && !socket.readableEnded) return;
+      stop();
+      socket.destroy();
+    });
+  }
+}
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+/** Whether Node reads nothing because what it has to send is not read; only Node ends that. */
+const pausedByNode = (socket: Socket): boolean => (socket as { _paused?: boolean })._paused === true;

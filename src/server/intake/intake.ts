@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { errorBody, HttpError } from "../http/http-error.ts";
+import type { Settings } from "../options.ts";
+import { Account, type Held } from "./account.ts";
+import { answerClientError, raw } from "./client-error.ts";
+import { Connection } from "./connection.ts";
+import { openFiles } from "./open-files.ts";
+import { Turns } from "./turns.ts";
+
+/** Paths that are answered at once, whatever else has come in. */
+const prompt: ReadonlySet<string> = new Set(["/health", "/ready", "/metrics"]);
+
+/** Descriptors that connections leave to the rest: the health port, workers, files. */
+const keptFiles = 64;
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * The way in: connections, their requests, and the account of what is held for them. Requests for scores take turns
+ * before anything is done for them; what tells whether the service is well does not wait for them.
+ */
+export class Intake {
+  readonly account: Account;
+  readonly #settings: Settings;
+  readonly #turns = new Turns();
+  readonly #connections = new WeakMap<Socket, Connection>();
+  readonly #held = new WeakMap<IncomingMessage, Held>();
+  readonly #unasked = new WeakSet<IncomingMessage>();
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.account = new Account(settings);
+  }
+
+  /** The HTTP server under the app. */
+  server(handler: Handler): Server {
+    const { headersTimeoutMs, keepAliveTimeoutMs } = this.#settings;
+    const options = {
+      headersTimeout: headersTimeoutMs,
+      // Bodies have a clock of their own, which goes by their size.
+      requestTimeout: 0,
+      keepAliveTimeout: keepAliveTimeoutMs,
+      connectionsCheckingInterval: Math.min(1000, headersTimeoutMs / 4),
+      maxHeaderSize: 16 << 10,
+      // Node's own refusal has no body.
+      requireHostHeader: false,
+    };
+    const take: Handler = (request, response) => this.#take(request, response, handler);
+    const server = createServer(options, take);
+    // A client may close its side when it has sent its request, and wait for the answer.
+    (server as { httpAllowHalfOpen?: boolean }).httpAllowHalfOpen = true;
+    server.maxConnections = Math.min(this.#settings.maxConnections, openFiles() - keptFiles);
+    server.on("connection", (socket: Socket) => {
+      this.#turns.accepted();
+      this.#connections.set(socket, new Connection(socket, this.account, this.#settings));
+    });
+    // Who asks before it sends hears a refusal first.
+    server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
+      this.#unasked.add(request);
+      take(request, response);
+    });
+    server.on("checkExpectation", (_: IncomingMessage, response: ServerResponse) =>
+      refuse(response, new HttpError(417, "bad_expectation", "Expect may be 100-continue alone")),
+    );
+    server.on("connect", (_: IncomingMessage, socket: Socket) => {
+      socket.end(raw(new HttpError(405, "method_not_allowed", "this is no proxy"), "Method Not Allowed"));
+    });
+    return server;
+  }
+
+  #take(request: IncomingMessage, response: ServerResponse, handler: Handler): void {
+    const connection = this.#connectionOf(request);
+    if (connection !== undefined) this.#held.set(request, connection.begin(request, response));
+    if (request.httpVersion === "1.1" && request.headers.host === undefined)
+      refuse(response, new HttpError(400, "bad_input", "a request needs the header Host"));
+    else if (prompt.has(request.url ?? "")) handler(request, response);
+    else {
+      this.#turns.take(() => {
+        // The client may have gone while its request waited.
+        if (!response.destroyed && !this.heldOf(request, response).gone) handler(request, response);
+      });
+    }
+  }
+
+  #connectionOf(request: IncomingMessage): Connection | undefined {
+    return this.#connections.get(request.socket);
+  }
+
+  /** What is held for a request. */
+  heldOf(request: IncomingMessage, response: ServerResponse): Held {
+    const known = this.#held.get(request);
+    if (known !== undefined) return known;
+    // It came by no connection, as `inject` makes it.
+    const held = this.account.open(() => response.destroy()).take();
+    response.once("close", () => held.leave(!response.writableFinished));
+    this.#held.set(request, held);
+    return held;
+  }
+
+  /**
+   * Says to who asked that the body may come, and watches that it does.
+   *
+   * @param late called when it comes too slowly; without it the connection ends then
+   */
+  expectBody(request: IncomingMessage, response: ServerResponse, late?: () => void): void {
+    if (late !== undefined) this.#ask(request, response);
+    this.#connectionOf(request)?.watchBody(request, late);
+  }
+
+  /** The same of a body that has no end to be waited for. */
+  expectStream(request: IncomingMessage, response: ServerResponse): void {
+    this.#ask(request, response);
+  }
+
+  #ask(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#unasked.delete(request)) response.writeContinue();
+  }
+
+  /** What a connection sends makes no request: its answer, unless one that has begun breaks off and gives its own. */
+  clientError(error: Error & { code?: string }, socket: Socket): void {
+    if (socket.destroyed) return;
+    // The connection itself is gone, and not what it says wrong.
+    if (!/^(?:HPE_|ERR_HTTP_)/.test(error.code ?? "")) {
+      socket.destroy();
+      return;
+    }
+    const connection = this.#connections.get(socket);
+    if (error.code === "HPE_INVALID_EOF_STATE" && connection?.breakOff() === true) return;
+    answerClientError(error, socket);
+    connection?.discard();
+  }
+
+  /** Counts an answer until it is read. */
+  answer(request: IncomingMessage, response: ServerResponse, bytes: number): void {
+    this.heldOf(request, response).owe(bytes);
+    this.#connectionOf(request)?.watchAnswer(response, bytes);
+  }
+}
+
+/** An answer without the app, and the end of the connection. */
+function refuse(response: ServerResponse, refusal: HttpError): void {
+  const headers = { "content-type": "application/json", connection: "close", ...refusal.headers };
+  response.writeHead(refusal.status, headers).end(errorBody(refusal));
+}
