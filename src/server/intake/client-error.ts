@@ -16,8 +16,7 @@ const reasons: Readonly<Record<number, string>> = {
 /** Answers what never became a request; what follows on the connection cannot be trusted. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   const refusal = refusals.get(error.code ?? "") ?? malformed;
-  if (socket.writable && error.code !== "ECONNRESET")
-    socket.write(raw(refusal, reasons[refusal.status] ?? ""));
+  if (socket.writable) socket.write(raw(refusal, reasons[refusal.status] ?? ""));
 }
 
 /** An answer where there is no response to write it, but a socket. */

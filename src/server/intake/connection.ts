@@ -16,6 +16,9 @@ const linger = { totalMs: 30_000, silentMs: 5000 };
 
 type Times = Pick<Settings, "bodyTimeoutMs" | "writeTimeoutMs">;
 
+/** How often it is looked whether a client that sends no more is still there, in milliseconds. */
+const probeMs = 1000;
+
 /** A request that is not answered yet. */
 interface Open {
   readonly request: IncomingMessage;
@@ -145,11 +148,19 @@ export class Connection {
     return Math.max(sliceBytes, length - this.#fed - sliceBytes);
   }
 
-  /** The client sends no more. */
+  /**
+   * The client sends no more. Whether it still reads is told by its system, which resets what comes for a connection
+   * that is closed: an interim answer makes it say so, and the next one finds that it has.
+   */
   #probe(): void {
-    const [first] = this.#open;
-    if (first === undefined || !first.request.complete || first.response.headersSent) return;
-    first.response.writeContinue();
+    let next = 0;
+    const stop = clock.watch((now) => {
+      const [first] = this.#open;
+      if (first === undefined || this.#socket.destroyed) return stop();
+      if (now < next || !first.request.complete || first.response.headersSent) return;
+      next = next === 0 ? now : now + probeMs;
+      first.response.writeContinue();
+    });
   }
 
   /** Sends nothing more, and throws away what comes for as long as the client may take to read what was sent. */
