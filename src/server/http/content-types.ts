@@ -22,9 +22,9 @@ export function acceptBodies(app: FastifyInstance, settings: Settings, intake: I
       return payload.resume();
     }
     const { held } = request;
-    const body = readBody(payload, settings.bodyLimit, held);
+    const source = openBody(payload, settings.bodyLimit, held);
     intake.expectBody(payload, request.answer, () => held.refuse?.(tooSlow()));
-    return body;
+    return readBody(payload, source, settings.bodyLimit, held);
   });
   app.addContentTypeParser(
     "application/x-ndjson",

@@ -1,6 +1,6 @@
 import { HttpError } from "../http/http-error.ts";
 
-/** What a request takes besides its body: its headers, and the objects that answer it. */
+/** What a request takes besides its body: its headers, and the objects that answer it. Measured. */
 const requestBytes = 8 << 10;
 
 /** A connection that holds no more than this may use the part of the account that is kept free for such. */
@@ -116,10 +116,11 @@ export class Share {
     this.#drop = drop;
   }
 
-  /** Takes a request on; nothing is counted for it yet. */
+  /** Takes a request on: it is there, wanted or not. */
   take(): Held {
     const held = new Held(this, () => this.#held.delete(held));
     this.#held.add(held);
+    held.owe(requestBytes);
     return held;
   }
 
@@ -161,12 +162,12 @@ export class Held {
     this.#done = done;
   }
 
-  /** Counts the request itself. False when there are too many of them, or no room for one. */
+  /** Takes the request in. False when there are too many of them, or no room for one. */
   enter(): boolean {
     if (this.#counted || this.#left) return true;
     if (!this.lane.account.enter()) return false;
     this.#counted = true;
-    return this.hold(requestBytes);
+    return this.hold(0);
   }
 
   /** Holds further bytes. False when there is no room for them. */

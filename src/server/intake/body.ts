@@ -41,14 +41,18 @@ function tooLarge(maxBytes: number): HttpError {
 }
 
 /**
- * Reads a whole body into memory, within its limit and the account's. Its time is the connection's to watch.
+ * Reads a whole body that was opened into memory, within its limit and the account's. Its time is the connection's to watch.
  *
  * @throws HttpError 400 for one that breaks off or cannot be unpacked, 413 for one that is too long, 503 when all that
  * is held would be, and what `held.refuse` is called with
  */
-export function readBody(request: IncomingMessage, maxBytes: number, held: Held): Promise<Buffer> {
+export function readBody(
+  request: IncomingMessage,
+  source: Readable,
+  maxBytes: number,
+  held: Held,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const source = openBody(request, maxBytes, held);
     const declared = source === request ? request.headers["content-length"] : undefined;
     const gathered = new Gathered(
       (bytes) => held.hold(bytes),
@@ -77,8 +81,11 @@ export function readBody(request: IncomingMessage, maxBytes: number, held: Held)
       held.refuse = undefined;
       resolve(gathered.bytes);
     });
-    source.on("error", () => stop(broken()));
-    source.once("close", () => stop(broken()));
+    const breakOff = () => {
+      if (!over) stop(broken());
+    };
+    source.on("error", breakOff);
+    source.once("close", breakOff);
   });
 }
 

@@ -9,7 +9,7 @@ import { clock, slowest } from "./clock.ts";
 const mostUnanswered = 16;
 
 /** The parser is given so many bytes at a time: it makes all requests that they hold, wanted or not. */
-const sliceBytes = 1024;
+const sliceBytes = 2048;
 
 /** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */
 const linger = { totalMs: 30_000, silentMs: 5000 };
@@ -28,8 +28,9 @@ interface Open {
 /**
  * Stands between a socket and Node's HTTP parser, so that what a connection sends is taken only as it is answered.
  *
- * Node parses all that a read brings, some two thousand requests if they are short, and keeps them; here the parser gets
- * a slice at a time and none while {@link mostUnanswered} wait. A connection that ends before its request was read
+ * Node parses all that a read brings, some two thousand requests if they are short, and keeps them; from the first time
+ * that a connection sends one before the last is answered, the parser gets a slice at a time from here, and none while
+ * {@link mostUnanswered} wait. A connection that ends before its request was read
  * goes on reading for a while, since a reset would swallow the refusal. A client that has closed its side of the
  * connection is answered; one that has gone altogether is told apart by an interim answer, which it resets.
  */
@@ -37,23 +38,19 @@ export class Connection {
   readonly share: Share;
   readonly #socket: Socket;
   readonly #settings: Times;
-  readonly #parse: (piece: Buffer) => void;
+  /** Node's parser, once it is given what it gets from here. */
+  #parse: ((piece: Buffer) => void) | undefined;
   readonly #open = new Set<Open>();
   #last: IncomingMessage | undefined;
   #lastHeld: Held | undefined;
   /** Bytes given to the parser since the last request's headers. */
   #fed = 0;
   #isDiscarding = false;
-  #received = 0;
 
   constructor(socket: Socket, account: Account, settings: Times) {
     this.#socket = socket;
     this.#settings = settings;
     this.share = account.open(() => socket.destroy());
-    const [parse] = socket.listeners("data") as [(piece: Buffer) => void];
-    this.#parse = parse.bind(socket);
-    socket.removeListener("data", parse);
-    socket.on("data", (chunk: Buffer) => this.#push(chunk));
     socket.once("end", () => this.#probe());
     socket.once("close", () => this.share.close());
     const destroySoon = socket.destroySoon.bind(socket);
@@ -68,6 +65,8 @@ export class Connection {
     const held = this.share.take();
     const open = { request, response };
     this.#open.add(open);
+    // Not from within the parser.
+    if (this.#open.size > 1 && this.#parse === undefined) setImmediate(() => this.#meter());
     this.#last = request;
     this.#lastHeld = held;
     this.#fed = -1;
@@ -86,10 +85,11 @@ export class Connection {
   watchBody(request: IncomingMessage, late?: () => void): void {
     if (!hasBody(request)) return;
     const began = performance.now();
-    const before = this.#received;
+    const socket = this.#socket;
+    const before = socket.bytesRead;
     const stop = clock.watch((now) => {
       if (request.complete || request.destroyed || this.#isDiscarding) return stop();
-      const allowed = this.#settings.bodyTimeoutMs + (this.#received - before) / slowest;
+      const allowed = this.#settings.bodyTimeoutMs + (socket.bytesRead - before) / slowest;
       if (now - began <= allowed) return;
       stop();
       if (late === undefined) this.#socket.destroy();
@@ -115,20 +115,30 @@ export class Connection {
     return true;
   }
 
+  /** Takes over what Node reads for its parser. A connection with one request at a time does without. */
+  #meter(): void {
+    const socket = this.#socket;
+    if (this.#parse !== undefined || socket.destroyed) return;
+    const [parse] = socket.listeners("data") as [(piece: Buffer) => void];
+    this.#parse = parse.bind(socket);
+    socket.removeListener("data", parse);
+    socket.on("data", (chunk: Buffer) => this.#push(chunk));
+    // Node reads for its parser by itself, and may have stopped.
+    socket._read(0);
+  }
+
   #push(chunk: Buffer): void {
     const socket = this.#socket;
-    this.#received += chunk.length;
     let at = 0;
     while (at < chunk.length && !this.#isDiscarding && !socket.destroyed) {
       if (this.#isFull() || pausedByNode(socket)) {
-        this.#received -= chunk.length - at;
         socket.pause();
         socket.unshift(chunk.subarray(at));
         return;
       }
       const end = Math.min(chunk.length, at + this.#slice());
       const fed = this.#fed;
-      this.#parse(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
+      this.#parse?.(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
       // A request that has begun within the slice may have had some of its body there: that is not counted.
       if (this.#fed < 0) this.#fed = 0;
       else if (this.#fed === fed) this.#fed += end - at;
@@ -168,15 +178,16 @@ export class Connection {
     const socket = this.#socket;
     if (this.#isDiscarding) return;
     this.#isDiscarding = true;
+    this.#meter();
     socket.end();
     socket.resume();
     const began = performance.now();
     let heard = began;
-    let received = this.#received;
+    let received = socket.bytesRead;
     const stop = clock.watch((now) => {
       if (socket.destroyed) return stop();
-      if (this.#received !== received) {
-        received = this.#received;
+      if (socket.bytesRead !== received) {
+        received = socket.bytesRead;
         heard = now;
       }
       if (now - began <= linger.totalMs && now - heard <= linger.silentMs && !socket.readableEnded) return;
