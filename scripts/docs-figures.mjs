@@ -119,7 +119,13 @@ const limits = [
     seconds,
     "the items left over have status `timeout` (`--max-work`)",
   ],
-  ["Reward types in one batch of `/v1/advantages`", "src/server/protocols/advantages.ts", "mostTypes", count, "413"],
+  [
+    "Reward types in one batch of `/v1/advantages`",
+    "src/server/protocols/advantages.ts",
+    "mostTypes",
+    count,
+    "413",
+  ],
   ["A request's headers", "src/server/intake/intake.ts", "maxHeaderSize", bytes, "431"],
   ["Time for headers", settings, "headersTimeoutMs", seconds, "408, the connection is closed"],
   [
