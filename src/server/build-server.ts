@@ -144,7 +144,6 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
   return app;
 }
 
-
 /** The client's request id if it is a plain one, else a new one. */
 function requestId(request: IncomingMessage): string {
   const given = request.headers["x-request-id"];

@@ -1,4 +1,4 @@
-import type { GivenUp } from "../../batch/scorer.ts";
+import type { GivenUp } from "../../batch/given-up.ts";
 
 /** What of a request was done in earlier turns, and whether there is to be no more. */
 export interface Begun {

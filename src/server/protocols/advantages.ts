@@ -1,5 +1,5 @@
 import { type AdvantagesInput, advantages, estimators } from "../../advantage/index.ts";
-import { MESSAGES } from "../../batch/scorer.ts";
+import { MESSAGES } from "../../batch/given-up.ts";
 import { RewardError } from "../../errors.ts";
 import { HttpError } from "../http/http-error.ts";
 import type { Protocol } from "./protocol.ts";

@@ -1,5 +1,5 @@
 import { tellScore } from "../../audit/tell-score.ts";
-import { MESSAGES } from "../../batch/scorer.ts";
+import { MESSAGES } from "../../batch/given-up.ts";
 import { RewardError } from "../../errors.ts";
 import { UnreadRecord } from "../../records/rollout.ts";
 import type { Result } from "../../score.ts";

@@ -1,4 +1,4 @@
-import { type GivenUp, MESSAGES } from "../../batch/scorer.ts";
+import { type GivenUp, MESSAGES } from "../../batch/given-up.ts";
 import { RewardError } from "../../errors.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
 import { compareTexts } from "../../verifiers/math/golongrl.ts";

@@ -1,4 +1,4 @@
-import type { GivenUp } from "../../batch/scorer.ts";
+import type { GivenUp } from "../../batch/given-up.ts";
 import type { JsonSchema } from "../../define.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
 import type { Rollout, UnreadRecord } from "../../records/rollout.ts";
