@@ -99,6 +99,7 @@ describe("the wheel", () => {
   it("states npm's version, is pure Python and holds no native code", ({ skip }) => {
     if (unable !== "") skip(unable);
     expect([found.version, found.stated]).toEqual([version, version]);
+    expect(found.links).toEqual([]);
     const names = readdirSync("build/wheel");
     expect(names).toEqual([`golong_rewards-${version}-py3-none-any.whl`]);
     const files = readdirSync("build/program", { recursive: true, encoding: "utf8" });

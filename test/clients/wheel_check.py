@@ -5,11 +5,13 @@ Prints what came of it as JSON: the test beside this file holds it to the npm pa
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from http.client import HTTPConnection
+from importlib.metadata import metadata
 from pathlib import Path
 
 fixtures = Path(sys.argv[1])
@@ -44,6 +46,9 @@ found["one"] = subprocess.run([sys.executable, "-c", program], capture_output=Tr
 from golong_rewards import Scorer, __version__, node, serve  # noqa: E402
 
 found["stated"] = __version__
+# What PyPI shows: links that lead nowhere from there.
+described = metadata("golong-rewards").get_payload()
+found["links"] = re.findall(r"\]\((?!https://|#)[^)]*\)", described) if "pip install" in described else ["no README"]
 found["runs"] = node.find_node()
 rows = [json.loads(line) for line in (fixtures / "golden/rollouts.jsonl").read_text("utf-8").splitlines()]
 with Scorer(transport="stdio") as scorer:

@@ -31,6 +31,12 @@ def test_the_order(tmp_path, monkeypatch):
     good, old = fake(tmp_path / "good", "v22.12.0"), fake(tmp_path / "old", "v22.11.0")
     monkeypatch.setenv("PATH", os.path.dirname(good))
     assert node.find_node() == good
+    twenty = fake(tmp_path / "twenty", "v20.19.5")
+    monkeypatch.setenv("PATH", os.path.dirname(twenty))
+    assert node.find_node() == packaged
+    monkeypatch.setattr(node, "_packaged_node", lambda: None)
+    assert node.find_node() == twenty
+    monkeypatch.setattr(node, "_packaged_node", lambda: packaged)
     monkeypatch.setenv("PATH", os.path.dirname(old))
     assert node.find_node() == packaged
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
