@@ -105,6 +105,8 @@ function pairOf(
   const profile = (args.text("profile") ?? "golongrl") as ProfileName;
   const against = args.text("against") ?? "stored";
   const own = scoreItem(sample, { ...options, profile });
+  if (own.status === "unknown_type" && after === undefined)
+    throw new RewardError("unknown_type", `${own.error.message} (--registry names types of your own)`);
   const before =
     against === "stored"
       ? storedReward(line.value)

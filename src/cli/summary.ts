@@ -1,7 +1,8 @@
 import type { Tally } from "../batch/tally.ts";
 
 /**
- * The table by reward type: responses scored, mean and standard deviation of the reward (of the population),
+ * The table by reward type: responses scored, mean and standard deviation of the reward (the sample's,
+ * with n − 1, as `summarize` gives it),
  * how many failed the gate, how many had no readable answer, how many got no score, and milliseconds per rollout.
  */
 export function summaryTable(tally: Tally): string {
@@ -9,8 +10,8 @@ export function summaryTable(tally: Tally): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, row]) => {
       const mean = row.sum / row.n;
-      const deviation = Math.sqrt(Math.max(0, row.squares / row.n - mean * mean));
-      const figure = (value: number) => (row.n === 0 ? "–" : value.toFixed(4));
+      const deviation = Math.sqrt(Math.max(0, row.squares - row.n * mean * mean) / (row.n - 1));
+      const figure = (value: number) => (Number.isFinite(value) ? value.toFixed(4) : "–");
       const { n, gated, unreadable, failed, ms } = row;
       return [
         type,

@@ -2,9 +2,10 @@ import { type Html, html } from "./html.ts";
 import { caseOf, folded, section, share, shown, table } from "./page-parts.ts";
 import type { ReportData } from "./report-data.ts";
 
-/** The most suspicious rollouts. */
-export const suspiciousHtml = ({ suspicious: rows, signals }: ReportData): Html =>
-  section(
+/** The most suspicious rollouts, where there are texts that could show signs. */
+export function suspiciousHtml({ suspicious: rows, signals }: ReportData): Html | null {
+  if (signals.length === 0) return null;
+  return section(
     "suspicious",
     "Most suspicious rollouts",
     "Signs of gaming or of breaking off; rollouts that were paid come first, a few for each kind of signs. The signs do not change a score.",
@@ -26,6 +27,7 @@ ${
 }`,
     false,
   );
+}
 
 /** The differences between the profiles, where both are there. */
 export function profilesHtml({ profiles }: ReportData): Html | null {

@@ -57,6 +57,7 @@ export interface ReportData {
   readonly advantages: AdvantageSections | null;
   readonly lengths: readonly MeanSection[];
   readonly steps: readonly MeanSection[];
+  /** Signs of gaming; none where no line carries its text, which would have to show them. */
   readonly signals: readonly SignalCount[];
   readonly suspicious: readonly Suspicion[];
   readonly profiles: ProfileSection | null;
@@ -80,6 +81,8 @@ const most = (rows: readonly Suspicion[]): Suspicion[] => [...rows].sort(moreSus
 export class Report {
   readonly #rollouts: Rollout[] = [];
   readonly #signatures = new Set<string>();
+  /** Rollouts whose lines carry their text. */
+  #texts = 0;
   readonly #signals = new Map<string, number>();
   readonly #comparison = new Comparison({ cases: kept, excerpt: excerptLength });
   /** By the signs they show. */
@@ -101,7 +104,10 @@ export class Report {
   ): void {
     this.#rollouts.push(rollout);
     if (signature !== undefined) this.#signatures.add(signature);
-    if (response !== null) this.#suspect(rollout, response);
+    if (response !== null) {
+      this.#texts++;
+      this.#suspect(rollout, response);
+    }
     if (read !== null) this.#compare(rollout, read, options);
   }
 
@@ -165,7 +171,7 @@ export class Report {
             }),
       lengths: lengthSections(scored),
       steps: stepSections(scored),
-      signals: signals.map(({ name, summary }) => ({
+      signals: (this.#texts === 0 ? [] : signals).map(({ name, summary }) => ({
         name,
         summary,
         rollouts: this.#signals.get(name) ?? 0,

@@ -87,6 +87,14 @@ describe("compare", () => {
     expect((await run(path, "--tolerance", "1")).code).toBe(0);
   });
 
+  it("says of a type that it does not know how to name it, not that its reward differs", async () => {
+    const own = { data_source: "mine", response: "<think>a</think>b", reward_model: { ground_truth: "b" } };
+    const path = write("own.jsonl", [{ ...own, reward: { score: 1, type: "Mine" } }]);
+    const { code, out, told } = await run(path, "--json");
+    expect([code, JSON.parse(out)]).toMatchObject([1, { n: 0, unexplained: 0, notCompared: 1 }]);
+    expect(told).toMatch(/1 lines not compared:\n.*"mine".*--registry/);
+  });
+
   it("compares two scored files by id, in any order", async () => {
     const scored = (profile: "golongrl" | "hardened"): unknown[] =>
       rows.map((row) => ({ ...row, reward: scoreItem(row, { profile }) }));

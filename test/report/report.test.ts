@@ -111,6 +111,7 @@ describe("golong-rewards report", () => {
       rollouts: 8,
       profiles: null,
       lengths: [],
+      signals: [],
       suspicious: [],
     });
     expect((await cli(["report", "no such file"])).code).toBe(2);
