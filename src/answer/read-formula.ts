@@ -86,6 +86,30 @@ function announced(text: string, from: number, to: number): Reading | null {
   return reading(plainEnd(clean), at, at + plain.length);
 }
 
+/** Words before a number that make another one of it. */
+const changing =
+  /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its|x|n)\b/i;
+
+/**
+ * A number with the words that stand with it: `5\text{ factorial}` is no 5, `9 squared` no 9, and whether `12 apples` are 12
+ * is a question of what the gold answer says. Null where it has none, in a sentence, and before more than a few: those are an explanation.
+ */
+function withWords(text: string, from: number, to: number, number: Reading): Reading | null {
+  const before = text.slice(from, number.from);
+  if (changing.test(before)) return reading(text.slice(from, to).trim(), from, to);
+  // In a sentence the words behind the number go on with it.
+  if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+/g, ""))) return null;
+  const rest = text.slice(number.to, to);
+  const behind = /^[^,.;:()[\n=<>$*"，。；：（]*/.exec(rest)![0];
+  const words = behind.replace(/\\[a-zA-Z]+|[{}~]/g, " ").match(/\p{L}+/gu) ?? [];
+  if (words.length === 0 || words.length > 5) return null;
+  return reading(
+    text.slice(number.from, number.to + behind.length).trim(),
+    number.from,
+    number.to + behind.length,
+  );
+}
+
 /** At the head of a stretch, in a command's braces too; an instruction to whoever judges is no answer either. */
 const denied =
   /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|unknown|unclear|undefined until|(?:ignore|disregard) (?:all|any|the|your)\b[^.\n]{0,20}\binstructions?)\b/i;
@@ -122,7 +146,8 @@ export function readFormula({
     const [first] = sentencesOf(stretch.slice(0, 1_000));
     if (isNumber) {
       const number = readNumber(text, from, Math.min(to, from + 1_000), how === "sign" ? "sign" : "sentence");
-      if (number !== null && number.fault === null) return number;
+      if (number !== null && number.fault === null)
+        return (how === "sign" ? withWords(text, from, to, number) : null) ?? number;
     }
     if (
       how === "sign" &&

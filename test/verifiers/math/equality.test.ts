@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mathEqual } from "../../../src/verifiers/math/index.ts";
+import { mathEqual, mathVerify } from "../../../src/verifiers/math/index.ts";
 import { readJsonl } from "../../support/jsonl.ts";
 import { scaled } from "../../support/scaled.ts";
 import { neighbours, restyled } from "./restyled.ts";
@@ -30,6 +30,16 @@ describe("equality in hardened", () => {
   it("is right of pairs that were labelled before they were judged", () => {
     const wrong = independent
       .filter((row) => equal(row.gold, row.pred) !== row.truth)
+      .map(({ kind, gold, pred, truth }) => `${kind}: ${truth ? "refused" : "accepted"}: ${gold} ## ${pred}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("is right of them in a box of a response too, where words stand with a number", () => {
+    const wrong = independent
+      .filter(({ gold, pred, truth }) => {
+        const verdict = mathVerify(`The answer is \\boxed{${pred}}.`, gold, { profile: "hardened" });
+        return verdict.equal !== truth;
+      })
       .map(({ kind, gold, pred, truth }) => `${kind}: ${truth ? "refused" : "accepted"}: ${gold} ## ${pred}`);
     expect(wrong).toEqual([]);
   });

@@ -102,7 +102,10 @@ class Scan implements Features {
         return;
       case "call": {
         this.mixText(node.name);
-        const discrete = functionNamed(node.name).integers === true;
+        const [, modulus] = node.arguments;
+        // The remainder by one is the fractional part of a real number.
+        const isFraction = node.name === "mod" && modulus?.kind === "number" && modulus.mantissa === 1n;
+        const discrete = functionNamed(node.name).integers === true && !isFraction;
         for (const argument of node.arguments) this.visit(argument, discrete);
         return;
       }

@@ -20,7 +20,9 @@ function collect(node: Answer, found: Set<string>): void {
       found.add(node.kind);
       break;
     case "call":
-      if (node.name === "gcd" || node.name === "lcm" || node.name === "mod") found.add(node.name);
+      // With letters in it, it is a formula: nothing is left to work out in n mod 2.
+      if ((node.name === "gcd" || node.name === "lcm" || node.name === "mod") && freeSymbols(node).size === 0)
+        found.add(node.name);
       break;
     default:
   }

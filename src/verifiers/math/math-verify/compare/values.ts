@@ -37,6 +37,11 @@ function hasFloat(node: Answer): boolean {
   return some(node, (part) => part.kind === "number" && part.decimal);
 }
 
+/** A remainder of something with symbols, which SymPy takes apart into no floor and nothing else. */
+function hasOpenRemainder(node: Answer): boolean {
+  return some(node, (part) => part.kind === "call" && part.name === "mod" && freeSymbols(part).size > 0);
+}
+
 /** A float inside a power, a root or a function, where like terms are not collected. */
 function hasBuriedFloat(node: Answer): boolean {
   return some(
@@ -53,6 +58,7 @@ function hasBuriedFloat(node: Answer): boolean {
 export function sameMathVerifyValue(gold: Expression, predicted: Expression, judgement: Judgement): boolean {
   const [above, below] = [infiniteValue(gold), infiniteValue(predicted)];
   if (above !== 0 || below !== 0) return judgement.by("exact", above === below);
+  if (hasOpenRemainder(gold) !== hasOpenRemainder(predicted)) return judgement.by("identical", false);
   if (isZero(gold) ? vanishes(predicted) : isZero(predicted) && vanishes(gold))
     return judgement.by("rounded", true);
   if (isAtomic(gold, isNumber) || isAtomic(predicted, isNumber)) {
