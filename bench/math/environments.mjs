@@ -11,7 +11,13 @@ const PACKAGES = {
   "math-verify 0.9.0": [["math-verify==0.9.0", "antlr4-python3-runtime==4.13.2"]],
   // verl alone: what prime_math needs of its dependencies is pylatexenc and SymPy.
   graders: [
-    ["mathruler==0.1.0", "tqdm==4.67.1", "pylatexenc==2.10", "sympy==1.13.3", "antlr4-python3-runtime==4.11.1"],
+    [
+      "mathruler==0.1.0",
+      "tqdm==4.67.1",
+      "pylatexenc==2.10",
+      "sympy==1.13.3",
+      "antlr4-python3-runtime==4.11.1",
+    ],
     ["--no-deps", "verl==0.9.1"],
   ],
 };
