@@ -187,7 +187,14 @@ const limits = [
     "src/rewards/benchmarks/mrcr.ts",
     "maxSteps",
     count,
-    "status `timeout` (`hardened`)",
+    "status `timeout`, no score",
+  ],
+  [
+    "Pairs of words of a summary and its references (ROUGE-L)",
+    "src/rewards/rouge-l-reward.ts",
+    "maxPairs",
+    count,
+    "status `timeout`, no score",
   ],
   [
     "Tokens of DocMath's arithmetic",

@@ -14,6 +14,7 @@ export const layers = [
     { name: "json", says: "JSON text, scanned and parsed" },
     { name: "files", says: "what bytes stand in: packed, JSON, CSV, Parquet" },
     { name: "lines", says: "bytes cut into lines" },
+    { name: "largest.ts", says: "the largest of however many numbers" },
     { name: "nearest.ts", says: "the word that a misspelt one means" },
   ],
   [{ name: "define.ts", says: "the record that every reward type is", browser: true }],

@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { countedOnce } from "./counted-once.ts";
 import type { AdvantageParams, Batch, Estimator } from "./estimator.ts";
 import {
   checkLength,
@@ -27,7 +28,7 @@ export interface AdvantagesInput extends Rollouts {
   readonly lengths?: ArrayLike<number> | undefined;
 }
 
-/** One advantage per rollout, in input order, and the metrics of the batch. */
+/** One advantage per rollout, in input order, and the metrics of the batch. NaN where there is no reward. */
 export interface Advantages {
   readonly advantages: Float64Array;
   /** `typeMetrics` when reward types are given, and `difficulty/mean_pass_rate` when difficulty weights are used. */
@@ -38,7 +39,7 @@ export interface Advantages {
  * Advantages of a batch of rollouts: one finite number each, to be multiplied with the response mask.
  *
  * The estimators are the lines of `estimators`; each states its formula and what it does with a prompt of one
- * rollout. All arithmetic is float64; a prompt whose rewards are all equal gets exactly 0 from every estimator that
+ * rollout. A null reward leaves its rollout out, and the samples of one rollout count once. All arithmetic is float64; a prompt whose rewards are all equal gets exactly 0 from every estimator that
  * looks at prompts alone. Permuting rollouts permutes the result (to 1e-12). O(n), nothing is written to the input.
  *
  * @throws RewardError `bad_option`, with the index in the message and in `pointer`, for: an empty batch; a reward
@@ -50,6 +51,25 @@ export interface Advantages {
  * advantages({ rewards: [1, 0, 1, 0], uid: [7, 7, 8, 8], estimator: "rloo" }).advantages // => Float64Array.of(1, -1, 1, -1)
  */
 export function advantages(input: AdvantagesInput): Advantages {
+  return ofThoseThatCount(input, computed);
+}
+
+/** Computes for the rollouts that count, each once, and gives every one its own. */
+function ofThoseThatCount(
+  input: AdvantagesInput,
+  compute: (columns: AdvantagesInput) => Advantages,
+): Advantages {
+  const { columns, place } = countedOnce(input);
+  if (place === undefined) return compute(columns);
+  const found =
+    columns.rewards.length === 0 ? { advantages: new Float64Array(0), metrics: {} } : compute(columns);
+  return {
+    ...found,
+    advantages: Float64Array.from(place, (at) => (at < 0 ? Number.NaN : found.advantages[at]!)),
+  };
+}
+
+function computed(input: AdvantagesInput): Advantages {
   const estimator = findEstimator(input.estimator);
   const params = readParams(estimator, input.params ?? {});
   const rollouts = readRollouts(input, estimator);
@@ -80,6 +100,10 @@ export function advantagesFrom(
   whole: GroupStats | readonly TypeTotals[],
   input: AdvantagesInput,
 ): Advantages {
+  return ofThoseThatCount(input, (columns) => computedFrom(whole, columns));
+}
+
+function computedFrom(whole: GroupStats | readonly TypeTotals[], input: AdvantagesInput): Advantages {
   const estimator = findEstimator(input.estimator);
   const params = readParams(estimator, input.params ?? {});
   if (estimator.scope === "batch" || params.normalize_advantages || params.reproduce_reference) {

@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { countedOnce } from "./counted-once.ts";
 import { badKey, indexKeys, isKey, type KeyIndex, type Keys } from "./key-index.ts";
 
 /**
@@ -22,12 +23,17 @@ export interface GroupStats {
 
 /** Rollouts in columns: the i-th entries of all arrays belong to the i-th rollout. */
 export interface Rollouts {
-  /** Finite numbers; booleans count as 1 and 0. */
-  readonly rewards: ArrayLike<number | boolean>;
+  /** Finite numbers; booleans count as 1 and 0. Null is no reward: the rollout is left out. */
+  readonly rewards: ArrayLike<number | boolean | null>;
   /** The prompt each rollout answers. */
   readonly uid: Keys;
   /** The reward type of each rollout, one and the same within a prompt. */
   readonly rewardType?: Keys | undefined;
+  /**
+   * The rollout that each entry is a sample of, within its prompt: the samples of one count once, and get the same
+   * advantage. Without it every entry is a rollout of its own.
+   */
+  readonly rollout?: ArrayLike<string | number> | undefined;
 }
 
 /** Rollouts with prompts as small integers; rewards and types are checked when they are summed up. */
@@ -49,7 +55,7 @@ export interface IndexedRollouts {
  * groupStats({ rewards: [1, 0, 0.7, 0.7], uid: ["a", "a", "b", "b"] }).m2 // => Float64Array.of(0.5, 0)
  */
 export function groupStats(rollouts: Rollouts): GroupStats {
-  return statsOf(indexRollouts(rollouts), false);
+  return statsOf(indexRollouts(countedOnce(rollouts).columns), false);
 }
 
 /** Check the shape of a batch and number its prompts; see {@link groupStats} for what it throws. */
@@ -76,7 +82,7 @@ export function checkLength(column: ArrayLike<unknown>, name: string, expected: 
 }
 
 /** A column as float64, each entry finite; booleans count as 1 and 0. */
-export function finiteNumbers(column: ArrayLike<number | boolean>, name: string): Float64Array {
+export function finiteNumbers(column: ArrayLike<number | boolean | null>, name: string): Float64Array {
   const index = column instanceof Float64Array ? firstNonFinite(column) : firstNonNumber(column);
   if (index >= 0) {
     throw new RewardError(

@@ -38,10 +38,11 @@ export function tellScore(
   }
   const { visible, thinking } = partsOf(sample, how);
   out.push("", `response (${(sample.response ?? "").length} characters, ${thinking}); its visible part:`);
-  out.push(...shown(visible));
+  for (const line of shown(visible)) out.push(line);
   const truth = sample.reward_model.ground_truth;
   out.push("", `reference${reward ? ` (${reward.comparesWith} counts)` : ""}:`);
-  out.push(...shown(typeof truth === "string" ? truth : (JSON.stringify(truth, null, 2) ?? "none")));
+  const text = typeof truth === "string" ? truth : (JSON.stringify(truth, null, 2) ?? "none");
+  for (const line of shown(text)) out.push(line);
   out.push("", result.signature);
   return out.join("\n");
 }

@@ -66,6 +66,9 @@ interface Running {
  */
 const AFTER_DEATH: readonly (GivenUp | "again")[] = ["again", "killed", "unreadable"];
 
+/** Place of the third shared number; see `TaskFrame`. */
+const STOP = 2;
+
 const WORKER = builtModule("batch/worker-bundle.js");
 const LOADER = builtModule("batch/worker-loader.cjs");
 
@@ -84,6 +87,7 @@ export class Pool {
   #current: Threads | undefined;
   #watch: NodeJS.Timeout | undefined;
   #closed = false;
+  #stopping = false;
   #restarts = 0;
   readonly #backends = new Set<Backend>();
 
@@ -113,6 +117,12 @@ export class Pool {
     return this.run("lines", task, items);
   }
 
+  /** Has blocks of lines end before their next line: what they have by then comes as ever, marked as `stopped`. */
+  stop(): void {
+    this.#stopping = true;
+    for (const { progress } of this.#running) Atomics.store(progress, STOP, 1);
+  }
+
   /** Stops all workers, whatever they do. What is still in work is rejected. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -132,7 +142,8 @@ export class Pool {
     for (;;) {
       if (this.#closed) throw new RewardError("internal", "the pool is closed");
       const threads = this.#threads(Piscina, items);
-      const progress = new Int32Array(new SharedArrayBuffer(8));
+      const progress = new Int32Array(new SharedArrayBuffer(12));
+      if (this.#stopping) Atomics.store(progress, STOP, 1);
       const stop = new AbortController();
       const running: Running = { threads, progress, stop, item: 0, spent: undefined };
       this.#running.add(running);

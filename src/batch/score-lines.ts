@@ -32,7 +32,8 @@ const CLOSE = Buffer.from("}\n");
  * member (in place of one it had). A line that is not a JSON object in UTF-8 gives no output line but an error;
  * blank lines give nothing. O(bytes) beside the scoring.
  *
- * @param begin called with a line's number before it is read, and before it is scored
+ * @param begin called with a line's number before it is read and before it is scored; false before it is
+ * read ends the block there
  * @param givenUp lines that are not to be tried any more
  * @param into where the output goes if it fits
  * @param parser reads lines with long texts faster where the block is in its memory
@@ -41,7 +42,7 @@ export function scoreLines(
   bytes: Buffer,
   scorer: Scorer,
   options: LineOptions,
-  begin: (line: number, what: "reading" | "scoring") => void,
+  begin: (line: number, what: "reading" | "scoring") => boolean,
   givenUp: ReadonlyMap<number, GivenUp>,
   into: Buffer = Buffer.allocUnsafeSlow(outputBytes(bytes.length)),
   parser?: LongMemberParser,
@@ -61,7 +62,7 @@ export function scoreLines(
     let { end } = splitter;
     while (end > start && bytes[end - 1]! <= 0x20) end--;
     if (end > start || options.every) {
-      begin(lines, "reading");
+      if (!begin(lines, "reading")) return { output: out.take(), lines, errors, tally, stopped: true };
       const giveUp = givenUp.get(lines);
       const record =
         giveUp === "unreadable"
@@ -140,7 +141,7 @@ function writeLine(
   let from = start;
   let to = end;
   if (lean || Object.hasOwn(record, "reward")) {
-    source = without(bytes, start, end, lean ? LONG_AND_REWARD : REWARD);
+    source = keptOf(bytes.subarray(start, end), lean);
     from = 0;
     to = source.length;
   }
@@ -150,6 +151,11 @@ function writeLine(
   out.bytes(source, from, to);
   out.text(`${source[to - 1] === 0x7b ? "" : ","}"reward":${rewardText(result)}`);
   out.bytes(CLOSE, 0, CLOSE.length);
+}
+
+/** A line as its output line begins: without a reward of its own and, with `lean`, without the long texts. */
+export function keptOf(line: Buffer, lean: boolean): Buffer {
+  return without(line, 0, line.length, lean ? LONG_AND_REWARD : REWARD);
 }
 
 /** `JSON.stringify` of the reward, put together by hand: measured, a third of its time. */

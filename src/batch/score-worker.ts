@@ -16,9 +16,9 @@ import { counting, type OwnLimits, openScorer, type Scorer, type ScorerOptions }
 /** What every task carries beside its work. */
 export interface TaskFrame {
   /**
-   * Two shared numbers. The first is 0 before the first item, then the number of the item in work plus 1; the same
+   * Three shared numbers. The first is 0 before the first item, then the number of the item in work plus 1; the same
    * negated while something is done for the item that no deadline is set to. The second is the kernel's number of the
-   * worker's thread, 0 where it is not known.
+   * worker's thread, 0 where it is not known. The third is 1 when a block of lines should end before its next line.
    */
   progress: Int32Array;
   givenUp: Map<number, GivenUp>;
@@ -65,9 +65,12 @@ export async function lines(task: LinesTask & TaskFrame): Promise<Reply<ScoredLi
     const { bytes } = read;
     const output = into ? Buffer.from(into) : Buffer.allocUnsafeSlow(outputBytes(bytes.length));
     // Reading is linear in a size and a number of values that are limited.
-    const begin = (line: number, what: "reading" | "scoring") =>
+    const begin = (line: number, what: "reading" | "scoring") => {
       Atomics.store(progress, 0, what === "scoring" ? line + 1 : -(line + 1));
-    return withMissing(scoreLines(bytes, scorer, task, begin, givenUp, output, parser), read);
+      return Atomics.load(progress, 2) === 0;
+    };
+    const scored = scoreLines(bytes, scorer, task, begin, givenUp, output, parser);
+    return scored.stopped ? scored : withMissing(scored, read);
   });
   const memory = "done" in answer ? answer.done.output.buffer : undefined;
   return memory instanceof ArrayBuffer ? moved(answer, memory) : answer;

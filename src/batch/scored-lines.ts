@@ -38,6 +38,8 @@ export interface ScoredLines {
   tally: Tally;
   /** The input cannot be read beyond these lines. */
   ended?: true;
+  /** It was asked to stop behind these lines; the block has more. */
+  stopped?: true;
 }
 
 /** Adds why lines are missing behind these, if they are: one that is too long, or all that the input still has. */

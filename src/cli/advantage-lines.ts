@@ -115,7 +115,7 @@ export async function inOnePass(
     rollouts += next;
     sizes.push(next);
     passRates += found.metrics["difficulty/mean_pass_rate"] ?? 0;
-    stats.push(...statsToRows(groupStats(rows.input())));
+    for (const row of statsToRows(groupStats(rows.input()))) stats.push(row);
   }
 
   for await (const record of readRecords(files, maxLineBytes)) {

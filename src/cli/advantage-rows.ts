@@ -22,6 +22,8 @@ import { unnamedPrompt } from "./records.ts";
 export const advantageFlags = [
   "params",
   "uid",
+  "score",
+  "rollout",
   "components",
   "lengths",
   "metrics",
@@ -35,6 +37,10 @@ export interface AdvantageOptions {
   readonly uid: string | undefined;
   readonly components: readonly string[];
   readonly lengths: string | undefined;
+  /** Where a line has its reward, if not at `reward`. */
+  readonly score?: string | undefined;
+  /** Where a line names the rollout it is a sample of. */
+  readonly rollout?: string | undefined;
 }
 
 /** @throws {RewardError} bad_option for an estimator or options that do not exist */
@@ -50,7 +56,8 @@ export function advantageOptions(name: string, args: Arguments): AdvantageOption
   if (lengths !== undefined && estimator.scope !== "batch") {
     throw new RewardError("bad_option", `--lengths is for estimators that whiten, not for ${name}`);
   }
-  return { estimator, params, uid: args.text("uid"), components, lengths };
+  const [score, rollout] = [args.text("score"), args.text("rollout")];
+  return { estimator, params, uid: args.text("uid"), components, lengths, score, rollout };
 }
 
 function readJson(text: string): Partial<AdvantageParams> {
@@ -74,6 +81,7 @@ export class Rows {
   readonly #rewards = new Column();
   readonly #components: readonly Column[];
   readonly #lengths = new Column();
+  readonly #rollout: (string | number)[] = [];
 
   constructor(options: AdvantageOptions) {
     this.#options = options;
@@ -105,10 +113,11 @@ export class Rows {
 
   /** {@link add} of a line that was read in part: its uid, its reward and, where asked for, more of it. */
   take(uid: string | undefined, reward: unknown, line: Record<string, unknown> = {}): string | undefined {
-    const { estimator, components, lengths } = this.#options;
+    const { estimator, components, lengths, rollout } = this.#options;
     if (uid === undefined) return unnamedPrompt(line, this.#options.uid);
     const score = isObject(reward) ? reward.score : reward;
     if (typeof score !== "number") return "no score";
+    if (!Number.isFinite(score)) return `the score is ${score}, no finite number`;
     const type = isObject(reward) && typeof reward.type === "string" ? reward.type : null;
     if (type === null && estimator.needsType) return `no reward type, which ${estimator.name} needs`;
     const extra = [...components, ...(lengths === undefined ? [] : [lengths])].map((path) =>
@@ -122,7 +131,11 @@ export class Rows {
     const prompt = this.#prompts.get(uid) ?? { uid, type };
     if (prompt.type !== type)
       return `prompt ${uid} is of type ${prompt.type} in the lines before, here ${type}`;
+    const sampled = rollout === undefined ? undefined : valueAt(line, rollout);
+    if (rollout !== undefined && typeof sampled !== "string" && typeof sampled !== "number")
+      return `no rollout is named at ${rollout}`;
     this.#prompts.set(uid, prompt);
+    if (sampled !== undefined) this.#rollout.push(sampled as string | number);
     this.#uid.push(prompt.uid);
     this.#type.push(type);
     this.#rewards.push(score);
@@ -139,8 +152,9 @@ export class Rows {
 
   /** The lines as `advantages` takes them; types are left out when a line has none. */
   input(): AdvantagesInput {
-    const { estimator, params, components, lengths } = this.#options;
+    const { estimator, params, components, lengths, rollout } = this.#options;
     return {
+      ...(rollout === undefined ? {} : { rollout: this.#rollout }),
       rewards: this.#rewards.values(),
       uid: this.#uid,
       ...(this.#type.includes(null) ? {} : { rewardType: this.#type as string[] }),

@@ -92,6 +92,14 @@ export const flags = {
     value: "FIELD",
     help: "where a line names its prompt; by default uid, extra_info.uid, extra_info.index, or its prompt itself",
   },
+  score: {
+    value: "FIELD",
+    help: "where a line has its reward: a number, or an object with a score; by default reward",
+  },
+  rollout: {
+    value: "FIELD",
+    help: "where a line names the rollout it is a sample of: the samples of one rollout of a prompt count once",
+  },
   components: { value: "FIELDS", help: "gdpo: the fields of the reward's components, with commas between" },
   lengths: {
     value: "FIELD",

@@ -40,6 +40,8 @@ export interface Inputs {
   total: number | undefined;
   /** Bytes taken so far. */
   consumed(): number;
+  /** Names of the files that are no longer what they were when they were opened: cut, grown or written anew. */
+  changed(): Promise<string[]>;
   /** Blocks from a position on. */
   blocks(from?: Position): AsyncGenerator<InputBlock>;
   /** The same, but stretches of the files that can be read at any place. */
@@ -57,12 +59,14 @@ export async function openInputs(
 ): Promise<Inputs> {
   const names = files.length === 0 ? ["-"] : files;
   const sizes: (number | undefined)[] = [];
+  const seen: (string | undefined)[] = [];
   for (const name of names) {
     const found = name === "-" ? undefined : await identity(name);
     if (name !== "-" && found === undefined) throw new RewardError("bad_option", `no such file: ${name}`);
     if (name === "-" && process.stdin.isTTY)
       throw new RewardError("bad_option", "no input: name a file, or pipe one in");
     sizes.push(found?.regular ? found.size : undefined);
+    seen.push(found?.regular ? found.state : undefined);
   }
   const { blockBytes = BLOCK_BYTES } = options;
   const maxLineBytes = Math.max(blockBytes, options.maxLineBytes ?? MAX_LINE_BYTES);
@@ -146,6 +150,12 @@ export async function openInputs(
       ? undefined
       : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
     consumed: () => before + current(),
+    async changed() {
+      const now = await Promise.all(
+        names.map(async (name, file) => seen[file] && ((await identity(name))?.state ?? "gone")),
+      );
+      return names.filter((_, file) => now[file] !== seen[file]);
+    },
     blocks: (from = start) => through(blocksOf, from),
     stretches: (from = start) => through(stretchesOf, from),
   };

@@ -27,6 +27,9 @@ export const command: Command = {
 };
 
 async function run(args: Arguments): Promise<number> {
+  const odd = (["score", "rollout"] as const).find((flag) => args.text(flag) !== undefined);
+  if (odd !== undefined)
+    throw new RewardError("bad_option", `a shard's totals know no --${odd}: merge, then advantages --${odd}`);
   const shards = await collectShards(args.files);
   const totalsPath = args.text("totals");
   const name = args.text("advantage");

@@ -1,7 +1,9 @@
+import { constants } from "node:fs";
 import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
 import { isParquet } from "../files/source.ts";
 import { LineCursor } from "../lines/line-cursor.ts";
+import { lockOutput, unlockOutput } from "./lock.ts";
 
 /** Where lines go. */
 export interface Output {
@@ -9,7 +11,7 @@ export interface Output {
   write(lines: Uint8Array): Promise<void>;
   /** All is written: the result takes its final name. */
   finish(): Promise<void>;
-  /** Ends early, whole lines only; what is there can be resumed. */
+  /** Ends without the final name, whole lines only; what is there can be resumed. */
   stop(): Promise<void>;
 }
 
@@ -20,7 +22,7 @@ export function partialName(path: string): string {
 
 /**
  * A file that shows under its own name only when it is complete: until then it grows as `PATH.partial`.
- * When a write fails (a full disk), the file is cut back to whole lines.
+ * When a write fails (a full disk), the file is cut back to whole lines. One process writes it at a time.
  *
  * @param size bytes of an earlier run's partial file to keep; 0 begins anew
  * @param complete makes the result of the partial file
@@ -33,8 +35,12 @@ async function openFile(
   const found = await identity(path);
   // What is no file (a device, a named pipe) must never be renamed over; it is written as it is.
   if (found && !found.regular) return openDevice(path);
+  lockOutput(path);
   const partial = partialName(path);
-  const file = await openForWriting(partial, size > 0 ? "r+" : "w");
+  const file = await openForWriting(
+    partial,
+    size > 0 ? constants.O_RDWR : constants.O_WRONLY | constants.O_CREAT,
+  );
   await file.truncate(size);
   let whole = size;
   let last: Promise<void> = Promise.resolve();
@@ -55,18 +61,23 @@ async function openFile(
     async finish() {
       await file.close();
       await complete(partial, path);
+      unlockOutput(path);
     },
     async stop() {
       await last.catch(() => {});
       await file.close();
+      unlockOutput(path);
     },
   };
 }
 
-async function openForWriting(path: string, flags: string): Promise<FileHandle> {
+/** Opens a file that is one: what a symbolic link of that name points to is somebody else's. */
+async function openForWriting(path: string, flags: number): Promise<FileHandle> {
   try {
-    return await open(path, flags);
+    return await open(path, flags | constants.O_NOFOLLOW);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ELOOP")
+      throw new RewardError("bad_option", `${path} is a symbolic link: remove it, or write elsewhere`);
     throw new RewardError("bad_option", `cannot write ${path}: ${(error as Error).message}`);
   }
 }
@@ -84,6 +95,8 @@ async function toParquet(lines: string, path: string, like: readonly string[]): 
     import("../files/parquet/parquet-lines.ts"),
   ]);
   const temporary = `${path}.packing`;
+  // Anew, whatever stands there.
+  await rm(temporary, { force: true });
   const integers = like.filter(isParquet).flatMap((input) => [...integerColumns(input)]);
   await writeParquet(temporary, () => textLines(lines), new Set(integers));
   await rename(temporary, path);
@@ -139,21 +152,37 @@ const standardOutput: Output = {
 };
 
 async function openDevice(path: string): Promise<Output> {
-  const file = await openForWriting(path, "w");
+  const cannot = (error: unknown) =>
+    new RewardError("bad_option", `cannot write ${path}: ${(error as Error).message}`);
+  const file = await open(path, "w").catch((error: unknown) => {
+    throw cannot(error);
+  });
   return {
-    write: (lines) => file.appendFile(lines),
+    write: async (lines) => {
+      await file.appendFile(lines).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === "ENOSPC" ? new RewardError("internal", cannot(error).message) : error;
+      });
+    },
     finish: () => file.close(),
     stop: () => file.close(),
   };
 }
 
+/** What can be told of a file without reading it. */
+interface Identity {
+  readonly key: string;
+  readonly regular: boolean;
+  readonly size: number;
+  /** Another one when something was written to it. */
+  readonly state: string;
+}
+
 /** The file's identity, or undefined when there is none. */
-export async function identity(
-  path: string,
-): Promise<{ key: string; regular: boolean; size: number } | undefined> {
+export async function identity(path: string): Promise<Identity | undefined> {
   try {
     const file = await stat(path);
-    return { key: `${file.dev}:${file.ino}`, regular: file.isFile(), size: file.size };
+    const key = `${file.dev}:${file.ino}`;
+    return { key, regular: file.isFile(), size: file.size, state: `${key} ${file.size} ${file.mtimeMs}` };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;

@@ -1,10 +1,9 @@
 import { readFile, rename } from "node:fs/promises";
-import { scoreLines } from "../batch/score-lines.ts";
+import { keptOf, scoreLines } from "../batch/score-lines.ts";
 import type { LineOptions } from "../batch/scored-lines.ts";
 import { openScorer, type ScorerOptions } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
-import { openSource } from "../files/source.ts";
-import { BlockReader } from "../lines/blocks.ts";
+import { LineCursor } from "../lines/line-cursor.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import type { Inputs, Position } from "./inputs.ts";
@@ -20,12 +19,16 @@ export interface Stopped {
   errors: ErrorLine[];
 }
 
+/** Output without its long texts cannot be compared with the input: so many of its lines are scored again. */
+const AGAIN = 100;
+
 /**
  * Finds where the output of an interrupted run ends in the input.
  *
- * Each input line that is a JSON object has one output line, so the place is found by counting; lines without
- * output (blank, or listed as unreadable) are passed over. The last output line is scored again and must come
- * out the same to the byte: other input, options or versions are refused instead of mixed.
+ * Each input line that is a JSON object has one output line, which begins with it: line by line the two are compared, so
+ * that an input that has changed is noticed; lines without output (blank, or listed as unreadable) are passed over. The
+ * last output line, and with `lean` some between, are scored again and must come out the same to the byte: other options
+ * or versions are refused instead of mixed. Nothing is renamed or written before that is known. O(bytes of both).
  *
  * @throws {RewardError} bad_option when the output is not the beginning of what this run would write
  */
@@ -38,38 +41,82 @@ export async function findStop(
 ): Promise<Stopped> {
   const none: Stopped = { from: { file: 0, line: 0 }, size: 0, errors: [] };
   const partial = partialName(out);
-  if ((await identity(partial)) === undefined) {
-    if ((await identity(out)) === undefined) return none;
-    if (out.endsWith(".parquet")) {
-      throw new RewardError(
-        "bad_option",
-        `${out} is complete: remove it, or leave out --resume, to score again`,
-      );
-    }
-    await rename(out, partial);
+  const found = (await identity(partial)) ?? (await identity(out));
+  if (found === undefined) return none;
+  const path = (await identity(partial)) === undefined ? out : partial;
+  if (path === out && out.endsWith(".parquet")) {
+    throw new RewardError(
+      "bad_option",
+      `${out} is complete: remove it, or leave out --resume, to score again`,
+    );
   }
-  const written = await countLines(partial);
-  if (written.lines === 0) return none;
+  const stale = (why: string) => {
+    const hint = "--resume needs the same input, options and version as the run it continues";
+    return new RewardError(
+      "bad_option",
+      `${path} is not the beginning of this run's output (${why}): ${hint}`,
+    );
+  };
   const listed = await readErrors(errorsPath);
   const unreadable = new Set(listed.filter(({ status }) => status === "bad_input").map(key));
-  const found = await nthLine(inputs, written.lines, unreadable);
-  const stale = () => {
-    const hint = "--resume needs the same input, options and version as the run it continues";
-    return new RewardError("bad_option", `${partial} is not the beginning of this run's output: ${hint}`);
+  const opened = await openScorer(scorer);
+  const isSame = (line: Buffer, source: Buffer) => {
+    const status = statusOf(line);
+    if (status === "timeout" || status === "internal") return true;
+    return line.equals(scoreLines(source, opened, options, () => true, new Map()).output);
   };
-  if (found === undefined) throw stale();
-  const status = statusOf(written.last);
-  if (status !== "timeout" && status !== "internal") {
-    const again = scoreLines(found.bytes, await openScorer(scorer), options, () => {}, new Map());
-    if (!written.last.equals(again.output)) throw stale();
+  const sources = sourceLines(inputs, unreadable);
+  const written = new LineCursor(path);
+  let size = 0;
+  let last: { line: Buffer; source: Buffer; at: Position } | undefined;
+  for (let more = written.next(); typeof more === "boolean" ? more : await more; more = written.next()) {
+    const { value, done } = await sources.next();
+    if (done) throw stale("it has more lines than the input");
+    const { source, at } = value;
+    const where = `${inputs.names[at.file]}:${at.line}`;
+    if (!beginsWith(written.line, source, options.lean === true))
+      throw stale(`${where} was another line then`);
+    const isPicked =
+      Math.floor((size / found.size) * AGAIN) !==
+      Math.floor(((size + written.line.length) / found.size) * AGAIN);
+    if (options.lean && isPicked && !isSame(written.line, source))
+      throw stale(`${where} comes out otherwise`);
+    size += written.line.length;
+    last = { line: Buffer.from(written.line), source: Buffer.from(source), at };
   }
-  const { from } = found;
+  await written.close();
+  await sources.return(undefined);
+  if (last !== undefined && !isSame(last.line, last.source))
+    throw stale(`${inputs.names[last.at.file]}:${last.at.line} comes out otherwise`);
+  if (path === out) await rename(out, partial);
+  if (last === undefined) return none;
+  const from = last.at;
   const before = ({ file, line }: ErrorLine) => {
     const index = inputs.names.indexOf(file);
     return index < from.file || (index === from.file && line <= from.line);
   };
-  return { from, size: written.size, errors: listed.filter(before) };
+  return { from, size, errors: listed.filter(before) };
 }
+
+/** Whether an output line is an input line with something behind its members. */
+function beginsWith(line: Buffer, source: Buffer, lean: boolean): boolean {
+  if (!lean && startsWith(line, source)) return true;
+  return startsWith(line, keptOf(source, lean));
+}
+
+function startsWith(line: Buffer, source: Buffer): boolean {
+  let to = source.length;
+  while (to > 0 && source[to - 1]! <= 0x20) to--;
+  to--;
+  while (to > 0 && source[to - 1]! <= 0x20) to--;
+  let from = 0;
+  while (from < to && source[from]! <= 0x20) from++;
+  const length = to - from;
+  if (to <= 0 || line.compare(source, from, to, 0, length) !== 0) return false;
+  return line.subarray(length, length + REWARD.length + 1).includes(REWARD);
+}
+
+const REWARD = Buffer.from('"reward":');
 
 function statusOf(line: Buffer): unknown {
   try {
@@ -82,29 +129,6 @@ function statusOf(line: Buffer): unknown {
 
 function key({ file, line }: { file: string; line: number }): string {
   return `${line} ${file}`;
-}
-
-async function countLines(path: string): Promise<{ lines: number; size: number; last: Buffer }> {
-  const source = await openSource(path);
-  let lines = 0;
-  let size = 0;
-  let last = Buffer.alloc(0);
-  const reader = new BlockReader({ ...source, read: (target) => source.read(target) });
-  for await (const block of reader) {
-    const { bytes } = block;
-    const splitter = new LineSplitter(bytes);
-    let [start, whole] = [0, 0];
-    while (splitter.next() && splitter.isWhole) {
-      lines++;
-      start = splitter.start;
-      whole = splitter.after;
-    }
-    if (whole > 0) last = Buffer.from(bytes.subarray(start, whole));
-    size += whole;
-    reader.release(block);
-  }
-  await source.close();
-  return { lines, size, last };
 }
 
 async function readErrors(path: string): Promise<ErrorLine[]> {
@@ -121,13 +145,11 @@ async function readErrors(path: string): Promise<ErrorLine[]> {
   return [];
 }
 
-/** The n-th input line that has an output line, and the position after it. */
-async function nthLine(
+/** The input lines that have an output line, each with the position behind it; valid until the next one. */
+async function* sourceLines(
   inputs: Inputs,
-  n: number,
   unreadable: ReadonlySet<string>,
-): Promise<{ bytes: Buffer; from: Position } | undefined> {
-  let left = n;
+): AsyncGenerator<{ source: Buffer; at: Position }> {
   let file = -1;
   let line = 0;
   for await (const block of inputs.blocks()) {
@@ -140,11 +162,9 @@ async function nthLine(
     for (const splitter = new LineSplitter(bytes); splitter.next(); ) {
       line++;
       const name = inputs.names[file] as string;
-      if (!splitter.isBlank && !unreadable.has(key({ file: name, line })) && --left === 0) {
-        return { bytes: Buffer.from(splitter.text), from: { file, line } };
-      }
+      if (!splitter.isBlank && !unreadable.has(key({ file: name, line })))
+        yield { source: splitter.text, at: { file, line } };
     }
     block.release();
   }
-  return undefined;
 }

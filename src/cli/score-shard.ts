@@ -27,7 +27,7 @@ import { version } from "../version.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
-import { onInterrupt } from "./interrupt.ts";
+import { Interruption } from "./interrupt.ts";
 import { scorerOptions, tellOneWay } from "./options.ts";
 import { identity, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
@@ -178,11 +178,14 @@ async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Sc
   const hide = args.on("quiet")
     ? () => {}
     : showProgress(() => ({ lines: done, bytes: inputs?.consumed() ?? 0, total: inputs?.total }));
-  const forget = onInterrupt(async () => {
-    await pool.close();
-    hide();
-    process.stderr.write("golong-rewards: interrupted; the same command with --resume goes on from here\n");
-  });
+  const interruption = new Interruption(
+    () => pool.stop(),
+    async () => {
+      await pool.close();
+      hide();
+      process.stderr.write("golong-rewards: interrupted; the same command with --resume goes on from here\n");
+    },
+  );
   try {
     const portions = inputs === undefined ? [] : selector.portions(inputs.blocks());
     let fits = false;
@@ -194,10 +197,14 @@ async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Sc
       merge(tally, scored.tally);
       done += portion.places.length;
       failed += scored.errors.length;
+      if (scored.stopped) break;
     }
+    if (interruption.asked) await interruption.written();
+    for (const name of (await inputs?.changed()) ?? [])
+      throw new RewardError("bad_input", `${name} changed while it was read: the shard is not complete`);
     if (selector.passed !== before || !(await seal(plan, partial, failed, unread))) return undefined;
   } finally {
-    forget();
+    interruption.forget();
     hide();
     await Promise.all([pool.close(), partial.output.close(), partial.errors.close()]);
   }
@@ -211,10 +218,12 @@ async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Sc
  */
 async function append(
   { output, errors }: Partial,
-  { places }: Portion,
+  portion: Portion,
   scored: ScoredLines,
   names: readonly string[],
 ): Promise<number> {
+  // A run that is interrupted ends within a portion.
+  const places = portion.places.slice(0, scored.lines);
   const unread = new Set<number>();
   const listed = scored.errors.map((error) => {
     const place = places[error.line] as (typeof places)[number];

@@ -9,9 +9,10 @@ import type { Command } from "./commands.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
-import { onInterrupt } from "./interrupt.ts";
+import { Interruption } from "./interrupt.ts";
+import { lockOutput } from "./lock.ts";
 import { lineRecordOptions, scorerOptions, scoringFlags, tellOneWay } from "./options.ts";
-import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts";
+import { besides, identity, openLazily, openOutput, partialName, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import type { Stopped } from "./resume.ts";
 import { openRows, tellMissed } from "./rows.ts";
@@ -67,6 +68,8 @@ async function score(
   await refuseOverwriting(inputs.names, [out, errorsPath]);
   const scorer = scorerOptions(args);
   const lines = lineOptions(args);
+  const isFile = out !== undefined && out !== "-" && (await identity(out))?.regular !== false;
+  if (isFile) lockOutput(out);
   let stop: Stopped = { from: { file: 0, line: 0 }, size: 0, errors: [] };
   if (args.on("resume")) {
     if (out === undefined || errorsPath === undefined || inputs.names.includes("-")) {
@@ -86,6 +89,8 @@ async function score(
   let done = 0;
   /** A file that cannot be read further: what comes after the fault has no line numbers. */
   let unreadable = -1;
+  /** Why the output is not whole, and so does not get its name. */
+  const faults: string[] = [];
   const tell = async (errors: readonly ErrorLine[]) => {
     if (errorsOutput) await errorsOutput.write(toLines(errors));
     else {
@@ -99,12 +104,15 @@ async function score(
   const hide = quiet
     ? () => {}
     : showProgress(() => ({ lines: done, bytes: inputs.consumed(), total: inputs.total }));
-  const forget = onInterrupt(async () => {
-    await Promise.all([output.stop(), errorsOutput?.stop(), pool.close()]);
-    hide();
-    const hint = out === undefined ? "" : "; the same command with --resume goes on from here";
-    process.stderr.write(`golong-rewards: interrupted after ${done} lines${hint}\n`);
-  });
+  const interruption = new Interruption(
+    () => pool.stop(),
+    async () => {
+      await Promise.all([output.stop(), errorsOutput?.stop(), pool.close()]);
+      hide();
+      const hint = isFile ? "; the same command with --resume goes on from here" : "";
+      process.stderr.write(`golong-rewards: interrupted after ${done} lines${hint}\n`);
+    },
+  );
 
   try {
     const options = { scorer, lines, partBytes: Math.max(blockBytes, STRETCH_BYTES) };
@@ -128,15 +136,22 @@ async function score(
       merge(tally, scored.tally);
       line += scored.lines;
       done += scored.lines;
-      if (scored.ended) unreadable = file;
+      if (scored.ended) {
+        unreadable = file;
+        faults.push(`${name} could not be read to its end`);
+      }
+      if (scored.stopped) break;
     }
+    if (interruption.asked) await interruption.written();
+    for (const name of await inputs.changed()) faults.push(`${name} changed while it was read`);
     await errorsOutput?.finish();
-    await output.finish();
+    await (faults.length === 0 ? output.finish() : output.stop());
   } catch (error) {
+    if (interruption.asked) await interruption.written();
     await Promise.all([output.stop(), errorsOutput?.stop()]);
     throw error;
   } finally {
-    forget();
+    interruption.forget();
     hide();
     await pool.close();
   }
@@ -151,7 +166,9 @@ async function score(
       process.stderr.write(`${failed} lines have no score${where}\n`);
     }
   }
-  return failed > 0 ? 1 : 0;
+  const where = isFile ? `: what was scored is in ${partialName(out)}` : "";
+  for (const fault of faults) process.stderr.write(`golong-rewards: ${fault}${where}\n`);
+  return failed > 0 || faults.length > 0 ? 1 : 0;
 }
 
 /** How the input is cut into blocks. */

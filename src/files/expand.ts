@@ -16,13 +16,13 @@ export async function expandFiles(names: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const name of names) {
     const kind = kindOf(name);
-    if (kind === "folder") found.push(...(await inFolder(name)));
+    if (kind === "folder") for (const file of await inFolder(name)) found.push(file);
     else if (kind === "file" || !/[*?[\]{}]/.test(name)) found.push(name);
     else {
       const { glob } = await import("tinyglobby");
       const files = sorted(await glob(name, { expandDirectories: false, onlyFiles: true }));
       if (files.length === 0) throw new RewardError("bad_option", `no file fits ${name}`);
-      found.push(...files);
+      for (const file of files) found.push(file);
     }
   }
   return found;

@@ -5,6 +5,7 @@ import { RewardError } from "../errors.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
 import type { CompiledReferences } from "../verifiers/lcs/compiled.ts";
+import { type Counter, countHere } from "../verifiers/lcs/count.ts";
 import { itemsAsRunSchema, itemsSchema, languageOf, readItems } from "./reference.ts";
 import { type RougeL, rougeLParts, summaryReferences } from "./rouge-l.ts";
 import { type ContentReferences, contentReferences, rougeLContent } from "./rouge-l-content.ts";
@@ -50,6 +51,24 @@ function compile(items: readonly string[], isChinese: boolean, { profile, segmen
   return compiled;
 }
 
+/**
+ * Pairs of a word of the answer and one of the references that are looked at before it is given up: about a second.
+ * Summaries of ten thousand words each have a fortieth of it.
+ */
+const maxPairs = 4_000_000_000;
+
+/** Counts what is within the limit; which device counts it makes no difference to that. */
+function bounded(count: Counter = countHere): Counter {
+  return (task) => {
+    if (task.prediction.words.length * task.packed.wordAt.length > maxPairs)
+      throw new RewardError(
+        "timeout",
+        `more than ${maxPairs} pairs of words: nothing is known of the answer`,
+      );
+    return count(task);
+  };
+}
+
 export const rougeLReward = defineReward<SummaryReferences>({
   type: "ROUGE-L",
   summary: "how much of the best reference summary's wording the answer has, in order",
@@ -64,7 +83,8 @@ export const rougeLReward = defineReward<SummaryReferences>({
   label: { field: "doc_ids", list: "alternatives", beside: languageOf },
   parts: ["overlap", "predicted", "expected", "precision", "recall"],
   read: readReferences,
-  score(response, { compiled, fault }, { profile, count }) {
+  score(response, { compiled, fault }, { profile, count: counter }) {
+    const count = bounded(counter);
     // In the union variant the marker, where one stands, is a word of the summary.
     const text = profile.whole(response);
     const rouge: RougeL = isContent(compiled)

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
@@ -15,7 +15,8 @@ export async function finishFile(file: FileHandle, temporary: string, path: stri
 /** Writes a small file so that it is there whole or not at all. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.partial`;
-  const file = await open(temporary, "w");
+  await rm(temporary, { force: true });
+  const file = await open(temporary, "wx");
   await file.writeFile(text);
   await finishFile(file, temporary, path);
 }

@@ -1,3 +1,4 @@
+import { largest } from "../largest.ts";
 import { markedArea } from "../normalize/answer-area.ts";
 import { collapse } from "../normalize/python-text.ts";
 import { foldCase, foldUnicode } from "../normalize/unicode.ts";
@@ -40,7 +41,7 @@ function mostPermuted(items: readonly string[]): number {
     const key = words.sort().join(" ");
     groups.set(key, (groups.get(key) ?? 0) + 1);
   }
-  return Math.max(0, ...groups.values());
+  return largest(groups.values(), 0);
 }
 
 const opposites: readonly (readonly [string, string])[] = [

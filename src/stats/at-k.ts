@@ -1,3 +1,4 @@
+import { largest } from "../largest.ts";
 import { mean } from "./moments.ts";
 
 /**
@@ -60,7 +61,10 @@ export function majorityAtK(votes: readonly Vote[], k: number): number {
     if (list === undefined) scores.set(answer, [score]);
     else list.push(score);
   }
-  const most = Math.max(0, ...[...scores.values()].map((list) => list.length));
+  const most = largest(
+    [...scores.values()].map((list) => list.length),
+    0,
+  );
   const winners = [...scores.values()].filter((list) => list.length === most);
   return winners.length === 0 ? 0 : mean(winners.map(mean));
 }

@@ -1,3 +1,4 @@
+import { largest } from "../largest.ts";
 import { averageAtK, majorityAtK, passAtK, type Vote } from "./at-k.ts";
 import { type BootstrapOptions, bootstrapInterval, clusteredInterval, type Interval } from "./intervals.ts";
 import { mean, standardDeviation } from "./moments.ts";
@@ -63,8 +64,11 @@ export function summarize(
   const votes = [...groups.values()];
   const clusters = votes.map((group) => group.map(({ score }) => score));
   const scores = clusters.flat();
-  const largest = Math.max(1, ...clusters.map((cluster) => cluster.length));
-  const wanted = ks ?? (largest === 1 ? [1] : [1, largest]);
+  const most = largest(
+    clusters.map((cluster) => cluster.length),
+    1,
+  );
+  const wanted = ks ?? (most === 1 ? [1] : [1, most]);
   return {
     prompts: clusters.length,
     responses: scores.length,

@@ -627,3 +627,33 @@ describe("the overlong penalty's refusals", () => {
     expect(overlongPenalty(110, options)).toBe(-1.5);
   });
 });
+
+describe("samples and missing rewards", () => {
+  const estimator = "rloo" as const;
+  test("count the samples of one rollout once", () => {
+    const rewards = [1, 1, 1, 0];
+    const uid = [7, 7, 7, 7];
+    // As four rollouts the mean would be 3/4; they are two.
+    const { advantages: found } = advantages({
+      rewards,
+      uid,
+      rollout: ["a", "a", "a", "b"],
+      estimator: "dr_grpo",
+    });
+    expect([...found]).toEqual([0.5, 0.5, 0.5, -0.5]);
+    expect(groupStats({ rewards, uid, rollout: ["a", "a", "a", "b"] }).count).toEqual(Float64Array.of(2));
+    expect(() => advantages({ rewards: [1, 0], uid: [1, 1], rollout: [5, 5], estimator })).toThrow(
+      /rollout 5 .*differ/,
+    );
+  });
+
+  test("leave out what has no reward", () => {
+    const whole = advantages({ rewards: [1, 0, 1], uid: [1, 1, 1], estimator });
+    const some = advantages({ rewards: [1, null, 0, 1], uid: [1, 1, 1, 1], estimator });
+    expect([...some.advantages]).toEqual([whole.advantages[0], Number.NaN, ...whole.advantages.slice(1)]);
+    expect([...advantages({ rewards: [null], uid: [1], estimator }).advantages]).toEqual([Number.NaN]);
+    expect(() => advantages({ rewards: [1, Number.NaN], uid: [1, 1], estimator })).toThrow(
+      /NaN, not a finite number/,
+    );
+  });
+});

@@ -1,3 +1,4 @@
+import { largest } from "../../largest.ts";
 import { mapped } from "../../normalize/dense-map.ts";
 import { isBlank } from "../../normalize/python-text.ts";
 import { endsPlainly } from "../alphanumeric.ts";
@@ -90,7 +91,10 @@ function standing(lines: readonly Line[]): readonly Line[] | null {
 function outermost(lines: readonly Line[]): readonly Line[] {
   const opened = lines.filter(isOpened);
   if (opened.length === 0) return lines;
-  const depth = Math.min(...opened.map(({ indent }) => indent));
+  const depth = -largest(
+    opened.map(({ indent }) => -indent),
+    Number.NEGATIVE_INFINITY,
+  );
   const above = lines.filter((line) => !isOpened(line) && line.indent < depth && !isSentence(line.text));
   // Bullets below lines without one explain them.
   if (above.length > 1) return above;

@@ -3,6 +3,7 @@ import { areOtherDates, sameShort } from "../../answer/same-short.ts";
 import { statedAnswer } from "../../answer/stated-answer.ts";
 import { wantedText } from "../../answer/wanted.ts";
 import { defineReward, type Status, type Verdict } from "../../define.ts";
+import { largest } from "../../largest.ts";
 import { codePoints } from "../../normalize/code-points.ts";
 import { normalForm } from "../../normalize/normal-form.ts";
 import { isBlank, lower, strip } from "../../normalize/python-text.ts";
@@ -136,7 +137,7 @@ function scoreStated(response: string, references: readonly string[], profile: P
   if (denial.test(answer.text) && !folded.some((reference) => denial.test(reference)))
     return zero("scored", "the answer is a denial");
   const scores = folded.map((reference) => fairF1(answer.text, reference));
-  const best = knows(answer.text) ? 1 : Math.max(0, ...scores);
+  const best = knows(answer.text) ? 1 : largest(scores, 0);
   const reason = `token F1 ${best.toFixed(3)} with the best of ${references.length}`;
   return { score: best, status: "scored", reason, parts, ...(shown === undefined ? {} : { answer: shown }) };
 }
@@ -165,7 +166,7 @@ export const longBenchQaReward = defineReward<readonly string[]>({
     if (!compat) return scoreStated(response, references, profile);
     const answer = thereforeAnswer(strip(afterThinking(response) ?? response));
     const scores = references.map((reference) => tokenF1(answer, reference));
-    const score = Math.max(0, ...scores);
+    const score = largest(scores, 0);
     const absent = score === 0 && isBlank(answer);
     return {
       score,

@@ -32,7 +32,7 @@ function shortestIn(reference: string): number {
   );
 }
 
-/** Index entries looked at before profile `hardened` gives up: about a second. Ordinary answers take thousands. */
+/** Index entries looked at before it is given up: about a second. Ordinary answers take thousands. */
 const maxSteps = 5e8;
 
 /** The answer and the reference without the prefix; null when the answer does not begin with it. */
@@ -129,7 +129,7 @@ export const mrcrReward = defineReward<MrcrReference>({
       const reason = absent ? noAnswer : "the answer does not begin with the prefix asked for";
       return { score: 0, status: absent ? "no_answer" : "scored", reason, parts };
     }
-    const score = compat ? sequenceRatio(...pair) : repeated(pair);
+    const score = compat ? sequenceRatio(...pair, { maxSteps }) : repeated(pair);
     if (score === null) {
       throw new RewardError("timeout", `more than ${maxSteps} comparisons: nothing is known of the answer`);
     }

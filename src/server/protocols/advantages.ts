@@ -28,6 +28,12 @@ export const advantagesProtocol: Protocol = {
         description: "null where a rollout has no score: it is left out, and its advantage is null",
       },
       uid: { type: "array", items: { type: ["string", "integer"] } },
+      rollout: {
+        type: "array",
+        items: { type: ["string", "integer"] },
+        description:
+          "the rollout that each entry is a sample of: the samples of one rollout of a prompt count once",
+      },
       reward_type: { type: "array", items: { type: "string" } },
       lengths: { type: "array", items: { type: "number" } },
       components: { type: "array", items: { type: "array", items: { type: "number" } } },
@@ -46,9 +52,13 @@ export const advantagesProtocol: Protocol = {
   example: { rewards: [1, 0, 1, 0], uid: ["a", "a", "b", "b"], estimator: "grpo" },
   answer({ body, piece }) {
     const { reward_type: rewardType, ...rest } = body;
-    const batch = { ...rest, ...(rewardType === undefined ? {} : { rewardType }) } as unknown as Batch;
-    const scored = scoredAlone(batch);
-    checkTypes(scored.rewardType);
+    const batch = {
+      ...rest,
+      ...(rewardType === undefined ? {} : { rewardType }),
+    } as unknown as AdvantagesInput;
+    if (batch.rewards.length > 0 && Array.from(batch.rewards).every((reward) => reward === null))
+      throw new RewardError("bad_option", "no rollout has a reward", "/rewards");
+    checkTypes(batch.rewardType);
     return piece((givenUp) => {
       if (givenUp !== undefined)
         throw new HttpError(
@@ -57,8 +67,11 @@ export const advantagesProtocol: Protocol = {
           `advantages ${MESSAGES[givenUp]}`,
         );
       try {
-        const result = advantages(scored);
-        return { advantages: inPlace(Array.from(result.advantages), batch.rewards), metrics: result.metrics };
+        const result = advantages(batch);
+        return {
+          advantages: Array.from(result.advantages, (one) => (Number.isNaN(one) ? null : one)),
+          metrics: result.metrics,
+        };
       } catch (error) {
         if (!(error instanceof RewardError) || error.pointer === undefined) throw error;
         throw new RewardError(error.code, error.message, wire.get(error.pointer) ?? error.pointer);
@@ -66,39 +79,6 @@ export const advantagesProtocol: Protocol = {
     });
   },
 };
-
-interface Batch extends Omit<AdvantagesInput, "rewards"> {
-  readonly rewards: readonly (number | null)[];
-  readonly rewardType?: readonly string[];
-  readonly components?: readonly (readonly number[])[];
-}
-
-/**
- * The rollouts that have a score: of the others nothing is known, and a 0 in their place would be a judgement on
- * them and change what their neighbours get. Lists of another length are left for `advantages` to refuse.
- */
-function scoredAlone(batch: Batch): AdvantagesInput {
-  const { rewards } = batch;
-  if (!rewards.includes(null)) return batch as AdvantagesInput;
-  if (rewards.every((reward) => reward === null))
-    throw new RewardError("bad_option", "no rollout has a reward", "/rewards");
-  const kept = <T>(column: ArrayLike<T> | undefined): ArrayLike<T> | undefined =>
-    column?.length === rewards.length ? Array.from(column).filter((_, i) => rewards[i] !== null) : column;
-  return {
-    ...batch,
-    rewards: rewards.filter((reward) => reward !== null),
-    uid: kept(batch.uid),
-    ...(batch.rewardType && { rewardType: kept(batch.rewardType) }),
-    ...(batch.lengths && { lengths: kept(batch.lengths) }),
-    ...(batch.components && { components: batch.components.map((column) => kept(column)) }),
-  } as AdvantagesInput;
-}
-
-/** The advantages where their rollouts stand, null for those that were left out. */
-function inPlace(found: readonly number[], rewards: Batch["rewards"]): (number | null)[] {
-  let next = 0;
-  return rewards.map((reward) => (reward === null ? null : (found[next++] as number)));
-}
 
 function checkTypes(types: ArrayLike<unknown> | undefined): void {
   if (types === undefined) return;

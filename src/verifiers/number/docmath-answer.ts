@@ -27,7 +27,6 @@ export function docMathText(text: string): string {
 }
 
 const digit = new RegExp(`^${pythonDigitPattern}$`, "u");
-const digitTail = new RegExp(`(?:${pythonDigitPattern})+$`, "u");
 const grouped = new RegExp(
   `^[-+]?(?:(?:${pythonDigitPattern}){1,3}(?:,(?:${pythonDigitPattern}){3})*|(?:${pythonDigitPattern})+)(?:\\.(?:${pythonDigitPattern})+)?$`,
   "u",
@@ -36,10 +35,22 @@ const grouped = new RegExp(
 /** No number of an answer is longer; a longer text is taken to be prose, which no rule below changes. */
 const maxNumber = 5000;
 
+/** Where the digits begin that a text ends in. Not a pattern: from every digit it would try anew. */
+function digitTail(text: string): number {
+  for (let at = text.length; ; ) {
+    const low = text.charCodeAt(at - 1);
+    const from = at - (low >= 0xdc00 && low <= 0xdfff ? 2 : 1);
+    if (from < 0 || !digit.test(text.slice(from, at))) return at;
+    at = from;
+  }
+}
+
 /** `[\d,]*\.*\d+`, the whole text. */
 function isCore(text: string): boolean {
-  if (text.length > maxNumber || !digitTail.test(text)) return false;
-  const rest = text.replace(digitTail, "");
+  if (text.length > maxNumber) return false;
+  const tail = digitTail(text);
+  if (tail === text.length) return false;
+  const rest = text.slice(0, tail);
   return [...withoutEnd(rest, ".")].every((character) => character === "," || digit.test(character));
 }
 

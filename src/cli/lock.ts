@@ -1,0 +1,155 @@
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from "node:fs";
+import { hostname } from "node:os";
+import { RewardError } from "../errors.ts";
+
+/** Who has an output, as its lock says it. */
+interface Owner {
+  readonly pid: number;
+  /** When the process began, as the system counts it; 0 where it does not say. Numbers of processes are given anew. */
+  readonly began: number;
+  readonly host: string;
+}
+
+/** A lock of another machine is renewed so often, and counts for so long, in milliseconds. */
+const RENEWED_MS = 15_000;
+const COUNTS_MS = 60_000;
+
+const held = new Map<string, NodeJS.Timeout>();
+
+/**
+ * Takes an output for this process alone: `PATH.lock` says who has it, until {@link unlockOutput} or the end of the
+ * process. What a process left that was killed is no obstacle; one on another machine counts as gone a minute after.
+ *
+ * @throws {RewardError} bad_option when another process has it
+ */
+export function lockOutput(path: string): void {
+  const lock = `${path}.lock`;
+  if (held.has(lock)) return;
+  const own = JSON.stringify({
+    pid: process.pid,
+    began: beginOf(process.pid),
+    host: hostname(),
+  } satisfies Owner);
+  while (!wrote(lock, own)) takeAway(lock, path);
+  if (held.size === 0) process.once("exit", unlockAll);
+  held.set(lock, setInterval(() => renew(lock), RENEWED_MS).unref());
+}
+
+function unlockAll(): void {
+  for (const lock of held.keys()) rmSync(lock, { force: true });
+}
+
+/** Gives an output free. */
+export function unlockOutput(path: string): void {
+  const lock = `${path}.lock`;
+  const timer = held.get(lock);
+  if (timer === undefined) return;
+  clearInterval(timer);
+  held.delete(lock);
+  rmSync(lock, { force: true });
+}
+
+/** False where there is a lock. */
+function wrote(lock: string, text: string): boolean {
+  let file: number;
+  try {
+    file = openSync(lock, "wx");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw new RewardError("bad_option", `cannot write ${lock}: ${(error as Error).message}`);
+  }
+  writeSync(file, text);
+  closeSync(file);
+  return true;
+}
+
+/** Removes a lock whose process is gone; of two that try, one does. */
+function takeAway(lock: string, path: string): void {
+  const found = read(lock);
+  if (found === undefined) return;
+  refuseHeld(found, lock, path);
+  const aside = `${lock}.${process.pid}`;
+  try {
+    renameSync(lock, aside);
+    // Somebody else was quicker, and this is his already.
+    if (read(aside)?.text !== found.text) linkSync(aside, lock);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT" && code !== "EEXIST") throw error;
+  }
+  rmSync(aside, { force: true });
+}
+
+function refuseHeld({ text, age }: Lock, lock: string, path: string): void {
+  const owner = ownerIn(text);
+  // Without a word in it: it is being written at this moment, or never was to its end.
+  const isHeld = owner === undefined || owner.host !== hostname() ? age < COUNTS_MS : isThere(owner);
+  if (!isHeld) return;
+  const who = owner === undefined ? "another process" : `process ${owner.pid} on ${owner.host}`;
+  throw new RewardError(
+    "bad_option",
+    `${path} is being written by ${who} (${lock}): wait for it, or write elsewhere`,
+  );
+}
+
+interface Lock {
+  readonly text: string;
+  /** Milliseconds since it was renewed. */
+  readonly age: number;
+}
+
+function read(lock: string): Lock | undefined {
+  try {
+    return { text: readFileSync(lock, "utf8"), age: Date.now() - statSync(lock).mtimeMs };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function ownerIn(text: string): Owner | undefined {
+  try {
+    return JSON.parse(text) as Owner;
+  } catch {
+    return undefined;
+  }
+}
+
+function isThere({ pid, began }: Owner): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  return beginOf(pid) === began;
+}
+
+/** When a process began, in the system's ticks since it started; 0 where it does not say. */
+function beginOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    // The name, in parentheses, may hold anything; 20 fields behind it.
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]);
+  } catch {
+    return 0;
+  }
+}
+
+function renew(lock: string): void {
+  const now = new Date();
+  try {
+    utimesSync(lock, now, now);
+  } catch {
+    // Removed by hand: there is nothing to renew.
+  }
+}
