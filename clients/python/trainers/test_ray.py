@@ -106,14 +106,14 @@ def test_actors_that_call_the_functions(cluster, library, rows):
     @ray.remote
     class Rewards:
         def score(self, some):
-            from golong_rewards import score_many
+            from golong_rewards import Scorer
 
-            return [one.score for one in score_many(some)]
+            return [one.score for one in Scorer(transport="stdio").score_many(some)]
 
         def pid(self):
-            from golong_rewards.shared import scorer_for
+            from golong_rewards import Scorer
 
-            return os.getpid(), scorer_for()._pipe(0).pid
+            return os.getpid(), Scorer(transport="stdio")._pipe(0).pid
 
     @ray.remote
     def task(row):
