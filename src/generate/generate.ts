@@ -1,0 +1,102 @@
+import type { Usage } from "./answer.ts";
+import type { Journal } from "./journal.ts";
+import type { ModelServer } from "./model-server.ts";
+import { conversationOf } from "./prompt-messages.ts";
+import { rolloutRecord } from "./rollout-record.ts";
+
+/** A row of the data set. */
+export interface PromptRow {
+  /** What names its prompt. */
+  readonly name: string;
+  /** The prompt as it stands in the row. */
+  readonly prompt: unknown;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+/** How rollouts are made. */
+export interface GenerateOptions {
+  /** Samples a prompt. */
+  readonly samples: number;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  readonly model: string;
+  readonly seed?: number;
+  /** Makes lines of a prompt's records; with a reward in them, where they are scored. */
+  readonly written: (records: readonly object[]) => Promise<readonly string[]>;
+  /** Told of a prompt that has no answer, and why. */
+  readonly failed: (row: number, name: string, why: Error) => Promise<void>;
+  /** Told of each request that is done. */
+  readonly done: (rollouts: number, usage: Usage | undefined) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Samples answers to every row's prompt and writes them down as they come. As many requests as `concurrency` are under way;
+ * rows are read no further ahead than that, so that memory does not grow with the data.
+ *
+ * @returns how many rows were read
+ */
+export async function generate(
+  rows: AsyncIterable<PromptRow>,
+  server: ModelServer,
+  journal: Journal,
+  options: GenerateOptions,
+): Promise<number> {
+  const { samples, concurrency, signal } = options;
+  const underWay = new Set<Promise<void>>();
+  let fatal: unknown;
+  let count = 0;
+  for await (const row of rows) {
+    const at = count++;
+    const there = new Set(journal.answered(at, row.name));
+    const missing = Array.from({ length: samples }, (_, sample) => sample).filter(
+      (sample) => !there.has(sample),
+    );
+    if (missing.length === 0) continue;
+    const asked = ask(at, row, missing).catch((error: unknown) => {
+      fatal ??= error;
+    });
+    const tracked = asked.then(() => {
+      underWay.delete(tracked);
+    });
+    underWay.add(tracked);
+    if (underWay.size >= concurrency) await Promise.race(underWay);
+    if (fatal !== undefined || signal?.aborted) break;
+  }
+  await Promise.all(underWay);
+  if (fatal !== undefined) throw fatal;
+  return count;
+
+  async function ask(
+    at: number,
+    { name, prompt, record }: PromptRow,
+    missing: readonly number[],
+  ): Promise<void> {
+    const { model, seed, written, failed, done } = options;
+    let answers: Awaited<ReturnType<ModelServer["sample"]>>;
+    try {
+      answers = await server.sample(conversationOf(prompt), missing);
+    } catch (error) {
+      // A run that was stopped has not failed: the next one asks again.
+      if (signal?.aborted) return;
+      await failed(at, name, error as Error);
+      done(0, undefined);
+      return;
+    }
+    const records = answers.answers.map((answer, i) =>
+      rolloutRecord(record, answer, {
+        name,
+        sample: missing[i]!,
+        model,
+        ...(seed !== undefined && { seed }),
+      }),
+    );
+    const lines = await written(records);
+    await journal.add(
+      at,
+      name,
+      lines.map((json, i) => ({ sample: missing[i]!, json })),
+    );
+    done(lines.length, answers.usage);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Answer } from "./answer.ts";
+
+/** What a rollout's record says besides the answer. */
+export interface RolloutPlace {
+  /** What names the prompt. */
+  readonly name: string;
+  /** Which of its rollouts this is, counted from 0. */
+  readonly sample: number;
+  readonly model: string;
+  /** The run's. */
+  readonly seed?: number;
+}
+
+/**
+ * A rollout as a record that every command reads: the row's own columns, the answer as the server gave it, thinking beside
+ * the text under the server's name for it, and what it takes to find it again. An answer that calls tools is a message.
+ *
+ * The row's `id` names the prompt now, and each rollout has one of its own.
+ */
+export function rolloutRecord(
+  row: Readonly<Record<string, unknown>>,
+  { text, thinking, toolCalls, finishReason }: Answer,
+  { name, sample, model, seed }: RolloutPlace,
+): Record<string, unknown> {
+  const { id, response: _, ...columns } = row;
+  const beside = thinking === undefined ? {} : { [thinking.field]: thinking.text };
+  const said =
+    toolCalls === undefined
+      ? { response: text, ...beside }
+      : { response: [{ role: "assistant", content: text, ...beside, tool_calls: toolCalls }] };
+  return {
+    ...columns,
+    ...(id !== undefined && { row_id: id }),
+    id: `${name}-${sample}`,
+    uid: columns.uid ?? name,
+    sample_index: sample,
+    ...said,
+    finish_reason: finishReason,
+    model,
+    ...(seed !== undefined && { seed }),
+  };
+}
