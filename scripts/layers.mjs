@@ -58,6 +58,7 @@ export const layers = [
     { name: "audit", says: "which rewards differ, and why" },
     { name: "data", says: "checks of a data set" },
     { name: "judge", says: "model judges" },
+    { name: "generate", says: "prompts to rollouts, from a served model" },
   ],
   [
     { name: "batch", says: "worker threads, deadlines, the GPU" },

@@ -104,6 +104,11 @@ export const commands: readonly Entry[] = [
     load: () => import("./check.ts"),
   },
   {
+    name: "generate",
+    summary: "sample answers to a data set's prompts from an OpenAI-compatible server, ready to be scored",
+    load: () => import("./generate.ts"),
+  },
+  {
     name: "probe",
     summary: "find what a reward, ours or anybody's, pays for that it should not, and what it refuses",
     load: () => import("./probe.ts"),

@@ -181,6 +181,28 @@ export const flags = {
   },
   cache: { value: "FILE", help: "what the judge has said, kept from run to run" },
   concurrency: { value: "N", help: "questions to the judge at a time; 8 by default" },
+  samples: { short: "n", value: "N", help: "answers sampled for each prompt; 1 by default" },
+  api: {
+    value: "NAME",
+    choices: ["chat", "completions"],
+    help: "chat (default): /chat/completions, prompts as messages; completions: /completions, prompts as texts",
+  },
+  system: { value: "TEXT", help: "a system message for prompts that have none" },
+  temperature: { value: "X", help: "sampling temperature; the server's own by default" },
+  "top-p": { value: "X", help: "nucleus sampling; the server's own by default" },
+  "max-tokens": { value: "N", help: "most tokens of an answer; the server's own by default" },
+  "extra-body": {
+    value: "JSON",
+    help: 'what else the server is told, such as \'{"chat_template_kwargs":{"enable_thinking":false}}\'',
+  },
+  "request-timeout": { value: "SECONDS", help: "longest time one request may take; 3600 by default" },
+  retries: { value: "N", help: "tries after a first one that brought nothing; 8 by default" },
+  whole: { help: "have answers sent whole, not in pieces" },
+  score: { help: "score the answers as they come" },
+  price: {
+    value: "IN,OUT",
+    help: "what a million prompt tokens and a million answer tokens cost, for the sum at the end",
+  },
   json: { help: "print JSON" },
   url: { value: "URL", help: "a reward server to probe" },
   protocol: {

@@ -2,8 +2,8 @@
 export interface Answer {
   /** The text; null where there is none. */
   readonly text: string | null;
-  /** The thinking beside it, under the name that the server has for it. */
-  readonly thinking?: { readonly field: "reasoning" | "reasoning_content"; readonly text: string };
+  /** The thinking that the server put beside it. */
+  readonly thinking?: string;
   readonly toolCalls?: readonly unknown[];
   /** Why it stopped: `stop`, `length`, `tool_calls`. */
   readonly finishReason: string | null;
@@ -25,7 +25,6 @@ export interface Answers {
 interface Growing {
   text: string | null;
   thinking: string;
-  field: "reasoning" | "reasoning_content";
   toolCalls: Map<number, { id?: string; type: "function"; function: { name: string; arguments: string } }>;
   finishReason: string | null;
 }
@@ -35,12 +34,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** The thinking of a message or of a piece of one: vLLM and SGLang have one name for it, other servers the other. */
-function thinkingOf(message: Fields): Answer["thinking"] {
-  for (const field of ["reasoning_content", "reasoning"] as const) {
-    const text = textOf(message[field]);
-    if (text !== undefined) return { field, text };
-  }
-  return undefined;
+function thinkingOf({ reasoning_content, reasoning }: Fields): string | undefined {
+  return textOf(reasoning_content) ?? textOf(reasoning);
 }
 
 /** The answer in a whole choice, of a chat or of a completion; undefined where the choice holds none. */
@@ -54,7 +49,7 @@ export function answerOf(choice: unknown): Answer | undefined {
   const thinking = thinkingOf(message as Fields);
   return {
     text: textOf(content) ?? null,
-    ...(thinking && { thinking }),
+    ...(thinking !== undefined && { thinking }),
     ...(Array.isArray(calls) && calls.length > 0 && { toolCalls: calls as unknown[] }),
     finishReason,
   };
@@ -73,7 +68,6 @@ export class StreamedAnswers {
       answer = {
         text: null,
         thinking: "",
-        field: "reasoning_content",
         toolCalls: new Map(),
         finishReason: null,
       };
@@ -84,11 +78,7 @@ export class StreamedAnswers {
     if (typeof delta !== "object" || delta === null) return;
     const { content, tool_calls: calls } = delta as Fields;
     if (typeof content === "string") answer.text = (answer.text ?? "") + content;
-    const thinking = thinkingOf(delta as Fields);
-    if (thinking !== undefined) {
-      answer.field = thinking.field;
-      answer.thinking += thinking.text;
-    }
+    answer.thinking += thinkingOf(delta as Fields) ?? "";
     if (Array.isArray(calls)) for (const call of calls as Fields[]) addCall(answer, call);
   }
 
@@ -97,10 +87,10 @@ export class StreamedAnswers {
     return [...this.#growing]
       .sort(([a], [b]) => a - b)
       .filter(([, { finishReason }]) => finishReason !== null)
-      .map(([, { text, thinking, field, toolCalls, finishReason }]) => ({
+      .map(([, { text, thinking, toolCalls, finishReason }]) => ({
         // A chat's first piece often has an empty text, whether or not more comes.
         text: text === "" && (thinking !== "" || toolCalls.size > 0) ? null : text,
-        ...(thinking !== "" && { thinking: { field, text: thinking } }),
+        ...(thinking !== "" && { thinking }),
         ...(toolCalls.size > 0 && { toolCalls: [...toolCalls.values()] }),
         finishReason,
       }));

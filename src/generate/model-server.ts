@@ -148,13 +148,15 @@ export class ModelServer {
     const client = this.#clients[this.#next++ % this.#clients.length]!;
     if (api === "completions" && typeof conversation !== "string")
       throw new Refused("the completions API takes a text, and the row's prompt is messages");
+    const sendsUsage = stream && this.#tellsUsage;
     const body = {
       model,
       ...(api === "chat" ? { messages: messagesOf(conversation, system) } : { prompt: conversation }),
       ...sampling,
       ...(samples.length > 1 && { n: samples.length }),
       ...(seed !== undefined && { seed: seed + samples[0]! }),
-      ...(stream && { stream: true, ...(this.#tellsUsage && { stream_options: { include_usage: true } }) }),
+      ...(stream && { stream: true }),
+      ...(sendsUsage && { stream_options: { include_usage: true } }),
     };
     const path = api === "chat" ? "/chat/completions" : "/completions";
     try {
@@ -162,11 +164,11 @@ export class ModelServer {
       return stream ? await this.#read(reply as AsyncIterable<unknown>, streamed) : whole(reply);
     } catch (error) {
       if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) throw error;
-      if (this.#tellsUsage && stream && /stream_options|include_usage/.test(error.message)) {
+      if (sendsUsage && /stream_options|include_usage/.test(error.message)) {
         this.#tellsUsage = false;
         throw new Passing(error.message, 0);
       }
-      if (this.#takesMany && samples.length > 1 && /\bn\b/.test(error.message)) {
+      if (samples.length > 1 && /\bn\b/.test(error.message)) {
         this.#takesMany = false;
         throw new Passing(error.message, 0);
       }

@@ -13,7 +13,7 @@ export interface RolloutPlace {
 
 /**
  * A rollout as a record that every command reads: the row's own columns, the answer as the server gave it, thinking beside
- * the text under the server's name for it, and what it takes to find it again. An answer that calls tools is a message.
+ * the text in `reasoning_content`, whatever the server calls it, and what it takes to find it again. An answer that calls tools is a message.
  *
  * The row's `id` names the prompt now, and each rollout has one of its own.
  */
@@ -23,7 +23,7 @@ export function rolloutRecord(
   { name, sample, model, seed }: RolloutPlace,
 ): Record<string, unknown> {
   const { id, response: _, ...columns } = row;
-  const beside = thinking === undefined ? {} : { [thinking.field]: thinking.text };
+  const beside = thinking === undefined ? {} : { reasoning_content: thinking };
   const said =
     toolCalls === undefined
       ? { response: text, ...beside }
