@@ -177,7 +177,7 @@ export const flags = {
   model: { value: "NAME", help: "the judge's model" },
   temperature: {
     value: "X",
-    help: "the judge's temperature; 0 by default, `none` for models that take none",
+    help: "sampling temperature: of generate the server's own by default; of judge 0, or `none` for models that take none",
   },
   cache: { value: "FILE", help: "what the judge has said, kept from run to run" },
   concurrency: { value: "N", help: "questions to the judge at a time; 8 by default" },
@@ -188,7 +188,6 @@ export const flags = {
     help: "chat (default): /chat/completions, prompts as messages; completions: /completions, prompts as texts",
   },
   system: { value: "TEXT", help: "a system message for prompts that have none" },
-  temperature: { value: "X", help: "sampling temperature; the server's own by default" },
   "top-p": { value: "X", help: "nucleus sampling; the server's own by default" },
   "max-tokens": { value: "N", help: "most tokens of an answer; the server's own by default" },
   "extra-body": {
