@@ -11,9 +11,7 @@ const PASSAGE = { characters: 120, words: 10 };
  * The kind of an answer, by its form.
  *
  * @example
- * kindOf("B") // => "choice"
- * kindOf("1,250") // => "number"
- * kindOf("\\frac{1}{2}") // => "formula"
+ * kindOf("x+1") // => "formula"
  */
 export function kindOf(answer: string | readonly string[]): Kind {
   if (typeof answer !== "string") return "list";

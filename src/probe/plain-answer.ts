@@ -32,7 +32,6 @@ function listOf(values: readonly unknown[]): readonly string[] | undefined {
  *
  * @example
  * plainAnswer({ golden_label: "Paris" }) // => "Paris"
- * plainAnswer("He has 3 + 4 = 7.\n#### 7") // => "7"
  */
 export function plainAnswer(label: unknown): string | readonly string[] | undefined {
   const text = textOf(label);
