@@ -197,7 +197,7 @@ export const flags = {
   "request-timeout": { value: "SECONDS", help: "longest time one request may take; 3600 by default" },
   retries: { value: "N", help: "tries after a first one that brought nothing; 8 by default" },
   whole: { help: "have answers sent whole, not in pieces" },
-  score: { help: "score the answers as they come" },
+  scored: { help: "score the answers as they come" },
   price: {
     value: "IN,OUT",
     help: "what a million prompt tokens and a million answer tokens cost, for the sum at the end",

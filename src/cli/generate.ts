@@ -39,7 +39,7 @@ export const command: Command = {
     "whole",
     "resume",
     "price",
-    "score",
+    "scored",
     ...scoringFlags,
     "workers",
     "deadline",
@@ -67,7 +67,7 @@ async function run(args: Arguments): Promise<number> {
   const server = new ModelServer(options);
   const errors = openLazily(errorsPath, Buffer.alloc(0));
   const meter = new Meter(args, journal.rollouts);
-  const pool = args.on("score") ? new Pool(poolOptions(args, 0)) : undefined;
+  const pool = args.on("scored") ? new Pool(poolOptions(args, 0)) : undefined;
   const tally: Tally = new Map();
   const hide = args.on("quiet") ? () => {} : meter.show();
   let failed = 0;

@@ -234,7 +234,7 @@ describe("golong-rewards generate", () => {
         "m",
         "-o",
         out,
-        "--score",
+        "--scored",
         ...how,
       ];
       const { code, stderr } = await cli(args);
