@@ -42,7 +42,7 @@ export async function findStop(
   const none: Stopped = { from: { file: 0, line: 0 }, size: 0, errors: [] };
   const partial = partialName(out);
   const found = (await identity(partial)) ?? (await identity(out));
-  if (found === undefined) return none;
+  if (found === undefined || found.size === 0) return none;
   const path = (await identity(partial)) === undefined ? out : partial;
   if (path === out && out.endsWith(".parquet")) {
     throw new RewardError(
