@@ -29,8 +29,9 @@ class Numbers {
 
 /** Values, none of them 0, 1 or −1, each with one that differs from it. */
 function value(numbers: Numbers): readonly [gold: string, other: string] {
-  const n = numbers.between(3, 400);
   const d = numbers.between(2, 30);
+  const drawn = numbers.between(3, 400);
+  const n = drawn === d ? drawn + 31 : drawn;
   const step = numbers.between(1, 9);
   return numbers.of([
     [`${n}`, `${n + step}`],
