@@ -99,6 +99,8 @@ class Backwards {
   readonly #depth: number;
   readonly #refusedAt: number[] = [];
   #next: number;
+  /** Where the statement given last begins. */
+  #given = Number.POSITIVE_INFINITY;
 
   constructor(text: string, wanted: Wanted, depth: number) {
     this.#text = text;
@@ -111,15 +113,26 @@ class Backwards {
   next(): Said | null {
     while (this.#next >= 0) {
       const statement = this.#statements[this.#next--]!;
+      if (this.#leadsToGiven(statement)) continue;
       const said = readStatement(this.#text, statement, this.#wanted, this.#depth);
       if (said === null) continue;
       const why = this.#refusal(said);
-      if (why === null) return said;
+      if (why === null) {
+        this.#given = statement.start;
+        return said;
+      }
       this.refused ??= `the answer is ${why}`;
       this.#refusedAt.push(statement.start);
       if (why === "denied") this.denials.add(said.reading.key);
     }
     return null;
+  }
+
+  /** "The answer is \boxed{4}": the box was given, and the words before it say the same once more. */
+  #leadsToGiven({ at }: Statement): boolean {
+    return (
+      at <= this.#given && this.#given - at <= 40 && /^[\s$*:]*$/.test(this.#text.slice(at, this.#given))
+    );
   }
 
   #refusal({ statement: { start }, reading: { from, to }, end }: Said): Uncommitted {

@@ -129,7 +129,7 @@ export function readFormula({
       return null;
     if (how === "sentence" && evaluation.test(stretch)) return null;
     if (denied.test(stretch)) return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
-    if (/\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))
+    if (stretch.includes("?") && /\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is asked" };
     if (isNumber && how === "sentence" && !/[\\^]/.test(stretch)) {
       const number = readNumber(text, from, to, how);
@@ -143,21 +143,14 @@ export function readFormula({
     // A comment of TeX is no percentage: "42 % as shown above".
     if (how === "sign" && /(?<!\\)% ?[a-z]+ [a-z]/i.test(stretch))
       return reading(plainEnd(stretch), from, to);
-    const [first] = sentencesOf(stretch.slice(0, 1_000));
     if (isNumber) {
       const number = readNumber(text, from, Math.min(to, from + 1_000), how === "sign" ? "sign" : "sentence");
       if (number !== null && number.fault === null)
         return (how === "sign" ? withWords(text, from, to, number) : null) ?? number;
     }
-    if (
-      how === "sign" &&
-      first !== undefined &&
-      first.text.length === stretch.trim().length &&
-      !stretch.includes("$") &&
-      !stretch.includes("\\(") &&
-      !isNumber
-    ) {
-      return reading(stretch.trim(), from, to);
+    if (how === "sign" && !isNumber && !stretch.includes("$") && !stretch.includes("\\(")) {
+      const [first] = sentencesOf(stretch.slice(0, 1_000));
+      if (first?.text.length === stretch.trim().length) return reading(stretch.trim(), from, to);
     }
     return announced(text, from, to);
   };

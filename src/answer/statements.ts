@@ -23,8 +23,9 @@ export interface Stretch {
 
 /** Marks are looked for in so many characters from the end; a box anywhere. */
 const maxScanned = 20_000;
-/** What may stand before an anchor and belong to its mark is no longer. */
-const maxBefore = 260;
+/** What may stand before an anchor and belong to its mark is no longer; a table's line may be. */
+const maxBefore = 80;
+const maxRow = 260;
 
 /** The rows that may mark an answer of a kind, by anchor, and the scan that finds the anchors. */
 interface Rows {
@@ -171,7 +172,8 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
       // What follows is tried at one place, what stands before is looked for: that comes second.
       mark.pattern.lastIndex = at;
       if (!mark.pattern.test(end)) continue;
-      const before = mark.before?.exec(end.slice(Math.max(0, at - maxBefore), at));
+      const reach = mark.reach === "column" ? maxRow : maxBefore;
+      const before = mark.before?.exec(end.slice(Math.max(0, at - reach), at));
       if (before === null) continue;
       found.push({
         mark,
