@@ -30,7 +30,7 @@ export const conclusion =
 export function focuses(sentence: string): string[] {
   const text = sentence.trim();
   if (text.length > 600 || question.test(text)) return [];
-  const quotes = [...text.matchAll(quotedText)];
+  const quotes = /["「『]/.test(text) ? [...text.matchAll(quotedText)] : [];
   if (quotes.length > 1) return [];
   const outside = quotes.length === 1 ? text.replace(quotes[0]![0], "") : text;
   if (uncertain.test(outside)) return [];
@@ -46,7 +46,7 @@ export function focuses(sentence: string): string[] {
       return [subject, complement];
     found.push(complement);
   } else {
-    const places = [...text.matchAll(place)];
+    const places = text.includes("在") ? [...text.matchAll(place)] : [];
     if (places.length === 1) return [places[0]![1]!];
     const object = lastPreposition.exec(text);
     if (preposition.test(text)) found.push(text);

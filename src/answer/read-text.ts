@@ -93,8 +93,8 @@ function linesOf(stretch: string): Sentence[] {
   const lines: Sentence[] = [];
   let at = 0;
   for (const line of stretch.split("\n")) {
-    if (line.trim() !== "")
-      lines.push({ text: line.trim(), from: at + line.length - line.trimStart().length });
+    const start = line.trimStart();
+    if (start !== "") lines.push({ text: start.trimEnd(), from: at + line.length - start.length });
     at += line.length + 1;
   }
   return lines;

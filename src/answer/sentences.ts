@@ -20,9 +20,8 @@ export function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = [];
   let from = 0;
   const push = (to: number): void => {
-    const sentence = text.slice(from, to);
-    const lead = sentence.length - sentence.trimStart().length;
-    if (sentence.trim() !== "") found.push({ text: sentence.trim(), from: from + lead });
+    const sentence = text.slice(from, to).trimStart();
+    if (sentence !== "") found.push({ text: sentence.trimEnd(), from: to - sentence.length });
     from = to;
   };
   stop.lastIndex = 0;
