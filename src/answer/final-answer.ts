@@ -1,6 +1,8 @@
 import { deniedBehind, turn, type Uncommitted, uncommitted } from "./commitment.ts";
+import { jsonText } from "./json-text.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 import { retraction } from "./retraction.ts";
+import { severalValues } from "./several-lines.ts";
 import { shownText } from "./shown-text.ts";
 import { findStatements, type Statement, stretchOf } from "./statements.ts";
 import type { Wanted } from "./wanted.ts";
@@ -35,35 +37,26 @@ interface Said {
   readonly end: number;
 }
 
-/** The text of a JSON value, or null for `null` and for lists of several. */
-function jsonText(literal: string): { text: string } | { fault: string } | null {
-  if (!/^["[]/.test(literal)) return literal === "null" || literal === "" ? null : { text: literal };
-  let value: unknown;
-  try {
-    value = JSON.parse(literal);
-  } catch {
-    return { text: literal.replace(/^["[]|["\]]$/g, "") };
-  }
-  if (typeof value === "string") return value.trim() === "" ? null : { text: value };
-  if (!Array.isArray(value) || value.length === 0) return null;
-  return value.length === 1 ? { text: String(value[0]) } : { text: value.join(", ") };
-}
-
 function readStatement(text: string, statement: Statement, wanted: Wanted, depth: number): Said | null {
   const { from, to, end } = stretchOf(text, statement);
   if (from >= to) return null;
   if (statement.mark.reach === "json") {
     const value = jsonText(text.slice(from, to));
-    if (value === null || "fault" in value || depth > 1) return null;
-    const inner = finalAnswerOf(value.text, wanted, depth + 1);
+    if (value === null || depth > 1) return null;
+    const inner = finalAnswerOf(value, wanted, depth + 1);
     if (inner === null) return null;
     const { text: said, key } = inner;
-    const fault = inner.rivals.length > 0 ? "more than one answer is given" : inner.fault;
+    const isSeveral = inner.rivals.length > 0 || (inner.mark === "none" && severalValues(value, wanted));
+    const fault = isSeveral ? "more than one answer is given" : inner.fault;
     return { statement, reading: { text: said, key, fault, from, to }, end };
   }
   const reading = wanted.read(text, from, to, kindOf(statement));
-  const isEnclosed = statement.mark.reach === "braces" || statement.mark.reach === "tag";
-  return reading === null ? null : { statement, reading, end: isEnclosed ? end : reading.to };
+  if (reading === null) return null;
+  const isBox = statement.mark.reach === "braces";
+  const isEnclosed = isBox || statement.mark.reach === "tag";
+  const isSeveral = isBox && reading.fault === null && severalValues(text.slice(from, to), wanted);
+  const fault = isSeveral ? "more than one answer is given" : reading.fault;
+  return { statement, reading: { ...reading, fault }, end: isEnclosed ? end : reading.to };
 }
 
 /**
@@ -115,7 +108,10 @@ class Backwards {
       const statement = this.#statements[this.#next--]!;
       if (this.#leadsToGiven(statement)) continue;
       const said = readStatement(this.#text, statement, this.#wanted, this.#depth);
-      if (said === null) continue;
+      if (said === null) {
+        this.#noteUnread(statement);
+        continue;
+      }
       const why = this.#refusal(said);
       if (why === null) {
         this.#given = statement.start;
@@ -126,6 +122,14 @@ class Backwards {
       if (why === "denied") this.denials.add(said.reading.key);
     }
     return null;
+  }
+
+  /** A box with words and nothing of what is wanted is what the writer answers: nothing beside it is. */
+  #noteUnread(statement: Statement): void {
+    if (statement.mark.reach !== "braces") return;
+    const { from, to } = stretchOf(this.#text, statement);
+    if (/[\p{L}\p{N}]{2}/u.test(this.#text.slice(from, to)))
+      this.refused ??= "the box holds nothing of what is wanted";
   }
 
   /** "The answer is \boxed{4}": the box was given, and the words before it say the same once more. */
@@ -216,8 +220,8 @@ function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   const text = shown.includes("<") ? shown.replace(answerTag, (tag) => " ".repeat(tag.length)) : shown;
   const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;
   const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!);
-  if (value !== null && "text" in value && json![0].length === text.length) {
-    const inner = wanted.bare(value.text);
+  if (value !== null && json![0].length === text.length) {
+    const inner = wanted.bare(value);
     if (inner !== null) return { ...inner, mark: "JSON", span: [0, text.length], rivals: [] };
   }
   const reading = wanted.bare(text);

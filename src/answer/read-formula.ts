@@ -1,7 +1,8 @@
-import { conclusion } from "./focus.ts";
+import { bareNumber } from "./bare-number.ts";
 import { type Formula, formulaAt, formulas } from "./formulas.ts";
+import { formulaReading as reading, withWords } from "./number-with-words.ts";
 import { readNumber } from "./read-number.ts";
-import { evaluation, type Reading, type StretchKind } from "./reading.ts";
+import { evaluation, instructs, type Reading, type StretchKind } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** What is known of a formula that is wanted. */
@@ -13,14 +14,6 @@ export interface FormulaQuestion {
 /** A sentence ends, or an explanation begins. */
 const stop = /[.!?](?=\s|$|\*)|。|,?\s+(?:since|because|so|where|as|when|which)\s|\n/;
 const gap = /^\s*(?:,?\s*and|,?\s*or|,)\s*/;
-
-const reading = (text: string, from: number, to: number): Reading => ({
-  text,
-  from,
-  to,
-  key: text.replace(/[\s$\\,;.{}]|\\text/g, ""),
-  fault: null,
-});
 
 /** Formulas joined by commas and words give one answer together. */
 function joined(text: string, first: Formula): { text: string; end: number } {
@@ -86,33 +79,20 @@ function announced(text: string, from: number, to: number): Reading | null {
   return reading(plainEnd(clean), at, at + plain.length);
 }
 
-/** Words before a number that make another one of it. */
-const changing =
-  /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its|x|n)\b/i;
+/** At the head of a stretch, in a command's braces too. */
+const denied =
+  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|unknown|unclear|undefined until)\b/i;
 
-/**
- * A number with the words that stand with it: `5\text{ factorial}` is no 5, `9 squared` no 9, and whether `12 apples` are 12
- * is a question of what the gold answer says. Null where it has none, in a sentence, and before more than a few: those are an explanation.
- */
-function withWords(text: string, from: number, to: number, number: Reading): Reading | null {
-  const before = text.slice(from, number.from);
-  if (changing.test(before)) return reading(text.slice(from, to).trim(), from, to);
-  // In a sentence the words behind the number go on with it.
-  if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+/g, ""))) return null;
-  const rest = text.slice(number.to, to);
-  const behind = /^[^,.;:()[\n=<>$*"，。；：（]*/.exec(rest)![0];
-  const words = behind.replace(/\\[a-zA-Z]+|[{}~]/g, " ").match(/\p{L}+/gu) ?? [];
-  if (words.length === 0 || words.length > 5) return null;
-  return reading(
-    text.slice(number.from, number.to + behind.length).trim(),
-    number.from,
-    number.to + behind.length,
+/** Whether a formula that is a sentence of its own, `$2t$.`, opens a stretch and ends before a place: it answers first. */
+function answersBefore(stretch: string, place: number): boolean {
+  const [own] = formulas(stretch.slice(0, 400));
+  return (
+    own !== undefined &&
+    own.end <= place &&
+    /^[\s*:_]*$/.test(stretch.slice(0, own.start)) &&
+    /^[.;]\s/.test(stretch.slice(own.end, own.end + 2))
   );
 }
-
-/** At the head of a stretch, in a command's braces too; an instruction to whoever judges is no answer either. */
-const denied =
-  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|unknown|unclear|undefined until|(?:ignore|disregard) (?:all|any|the|your)\b[^.\n]{0,20}\binstructions?)\b/i;
 
 /**
  * The formula that a stretch gives: all of it where a sign encloses it; else its first formulas, or plain text up to
@@ -128,7 +108,8 @@ export function readFormula({
     if (stretch.trim() === "" || how === "before" || (how === "sign" && /[a-z]\?\s*$/i.test(stretch)))
       return null;
     if (how === "sentence" && evaluation.test(stretch)) return null;
-    if (denied.test(stretch)) return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
+    if (denied.test(stretch) || instructs.test(stretch))
+      return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
     if (stretch.includes("?") && /\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is asked" };
     if (isNumber && how === "sentence" && !/[\\^]/.test(stretch)) {
@@ -145,8 +126,11 @@ export function readFormula({
       return reading(plainEnd(stretch), from, to);
     if (isNumber) {
       const number = readNumber(text, from, Math.min(to, from + 1_000), how === "sign" ? "sign" : "sentence");
-      if (number !== null && number.fault === null)
+      if (number !== null && number.fault === null) {
+        if (answersBefore(stretch, number.from - from))
+          return { ...number, fault: "more than one answer is given" };
         return (how === "sign" ? withWords(text, from, to, number) : null) ?? number;
+      }
     }
     if (how === "sign" && !isNumber && !stretch.includes("$") && !stretch.includes("\\(")) {
       const [first] = sentencesOf(stretch.slice(0, 1_000));
@@ -179,6 +163,12 @@ function lastFormula(text: string, offset: number): Reading | null {
 const lineResult =
   /(?:\bis|\bare|\bequals|\bgives?|\bget|\bhence|\bthus|=|:)[\s,]+([-+$(\d.\\][^\s]{0,60}(?:\s*(?:%|percent))?)[.,;]?$|=\s*([-+$(\d.\\][^\s=]{0,60})$/i;
 
+/** A line that is one formula, and no equation: a value. */
+const loneValue = /^\s*\$[^$=\n]{1,400}\$[.,;\s]*$/;
+
+/** Right behind a number: a formula beside it, `and $x$`. */
+const formulaBeside = /^[\s$]*(?:[,;=]\s*)?(?:(?:and|or)\b|[,;=])\s*\$(?=\D)/;
+
 /** So much of the end is read where nothing is marked. */
 const maxTail = 20_000;
 
@@ -201,9 +191,17 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
   }
   const last = lines.at(-1);
   if (last === undefined) return null;
-  if (isNumber) {
+  if (lines.length > 1 && lines.every(({ text: line }) => loneValue.test(line))) {
+    const values = new Set(lines.map(({ text: line }) => line.replace(/[\s$.]/g, "")));
+    if (values.size > 1) return { ...reading(whole, 0, text.length), fault: "more than one answer is given" };
+  }
+  // A formula without digits that stands last is what is answered, and no number is before it.
+  if (isNumber && !(loneValue.test(last.text) && !/\d/.test(last.text))) {
     const number = bareNumber(lines, text);
-    if (number !== null) return number;
+    if (number !== null)
+      return formulaBeside.test(text.slice(number.to, number.to + 40))
+        ? { ...number, fault: "more than one answer is given" }
+        : number;
   }
   const bare = last.text
     .trim()
@@ -216,38 +214,4 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
   if (formula !== null) return formula;
   const is = lineResult.exec(bare.slice(-200));
   return is === null ? null : reading((is[1] ?? is[2])!, last.from, last.from + last.text.length);
-}
-
-const remarkable =
-  /^[\s*]*(?:we (?:can )?(?:verify|check|verified|checked)|(?:to )?(?:verify|check|verification)\b|i (?:hope|will|have|am|checked|used|verified|put)|hope|let me|note|please|is there|this (?:is|was|number|answer|follows)|thank|feel free|if you|the code|where )/i;
-
-/** The number the last line that states one states, or the first line where the rest are remarks. */
-export function bareNumber(lines: readonly { text: string; from: number }[], text: string): Reading | null {
-  const [first, ...others] = lines;
-  // A line that is nothing but a number answers first; what follows explains, or is a second answer.
-  const own =
-    first === undefined ? null : readNumber(text, first.from, first.from + first.text.length, "sentence");
-  if (
-    own !== null &&
-    own.fault === null &&
-    /^[\s*_$.:"'(-]*$/.test(first!.text.replace(own.text, "")) &&
-    others.length > 0
-  ) {
-    const last = bareNumber(others, text);
-    return last === null || last.key === own.key || last.fault !== null
-      ? own
-      : { ...own, fault: "more than one number is stated" };
-  }
-  for (const line of [...lines.slice(-6).reverse(), ...(lines.length > 6 ? [first!] : [])]) {
-    const body = sentencesOf(line.text).filter((sentence) => !remarkable.test(sentence.text));
-    const lastSentence = body.findLast(({ text: each }) => conclusion.test(each)) ?? body.at(-1);
-    const firstSentence = body[0];
-    for (const sentence of new Set([lastSentence, firstSentence])) {
-      if (sentence === undefined) continue;
-      const from = line.from + sentence.from;
-      const found = readNumber(text, from, from + sentence.text.length, "bare");
-      if (found !== null) return found;
-    }
-  }
-  return null;
 }

@@ -1,6 +1,6 @@
 import { speltNumbers } from "./number-words.ts";
 import { exactKey, type Quantity, quantities } from "./quantity.ts";
-import type { Reading, ReadStretch } from "./reading.ts";
+import { instructs, type Reading, type ReadStretch } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** Nothing longer is a statement of one number. */
@@ -85,8 +85,7 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
           numbers[0]!.key !== first.key
         );
       });
-    if (clash && /^[\s$]*[-\d.,]+[\s$]*[=≈]/.test(flat))
-      return faulty(sentence, at, "the equation is not true");
+    if (clash) return faulty(sentence, at, "the equation is not true");
   }
   const accept = ({ quantity, key }: (typeof all)[number]): Reading | null => {
     const tail = side.slice(quantity.to);
@@ -154,6 +153,7 @@ const denies =
 export const readNumber: ReadStretch = (text, from, to, how) => {
   if (how === "before") return null;
   const stretch = text.slice(from, Math.min(to, from + longest));
+  if (instructs.test(stretch)) return faulty(stretch, from, "an instruction is no answer");
   const sentences = sentencesOf(stretch);
   if (how === "sentence") {
     const [first] = sentences;

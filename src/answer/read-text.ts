@@ -39,6 +39,17 @@ function known(text: string, { knows }: TextQuestion): string | undefined {
 const explains =
   /,?\s+(?:which|because|since|as (?:it|he|she|they|the|this|stated|shown|mentioned|seen|per|described|noted)|so that|where|who|i\.e\.|see|based on|according to|given that)\b|,?\s+-{1,2}\s/i;
 
+/**
+ * What stands before a line's explanation (`Paris, which is the capital`); all of it where it has none.
+ *
+ * @example
+ * unexplained("Paris, because it says so") // => "Paris"
+ */
+export function unexplained(line: string): string {
+  const reason = explains.exec(line);
+  return reason === null ? line : line.slice(0, reason.index);
+}
+
 /** The known form of a line, of its beginning up to a stop, or of what its sentence says; else undefined. */
 function knownIn(line: string, question: TextQuestion): string | undefined {
   const whole = known(line, question);
@@ -49,8 +60,8 @@ function knownIn(line: string, question: TextQuestion): string | undefined {
     const start = known(line.slice(0, end), question);
     if (start !== undefined) return start;
   }
-  const reason = explains.exec(line);
-  return reason === null ? undefined : known(line.slice(0, reason.index), question);
+  const own = unexplained(line);
+  return own === line ? undefined : known(own, question);
 }
 
 function focusOf(sentence: string, question: TextQuestion): string | undefined {

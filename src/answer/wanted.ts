@@ -1,6 +1,7 @@
+import { bareNumber } from "./bare-number.ts";
 import type { AnswerKind } from "./mark.ts";
 import { type ChoiceQuestion, readChoice } from "./read-choice.ts";
-import { bareFormula, bareNumber, type FormulaQuestion, readFormula } from "./read-formula.ts";
+import { bareFormula, type FormulaQuestion, readFormula } from "./read-formula.ts";
 import { readNumber } from "./read-number.ts";
 import { readText, type TextQuestion } from "./read-text.ts";
 import { readTruth } from "./read-truth.ts";

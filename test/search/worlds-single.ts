@@ -89,9 +89,3 @@ export const singleWorlds: readonly World[] = [
     baseline: 0.55,
   },
 ];
-
-/** Worlds that profile `hardened` is not searched in yet, and why. */
-export const unsearched: ReadonlyMap<string, string> = new Map([
-  ["math_verify", "a box of several lines still pays a number and a formula that stand in it"],
-  ["lbv1_f1", "its definition pays words in common, which the honest base rate does not count yet"],
-]);

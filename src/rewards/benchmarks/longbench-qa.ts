@@ -1,4 +1,5 @@
 import { foldAnswer } from "../../answer/fold-answer.ts";
+import { unexplained } from "../../answer/read-text.ts";
 import { areOtherDates, sameShort } from "../../answer/same-short.ts";
 import { statedAnswer } from "../../answer/stated-answer.ts";
 import { wantedText } from "../../answer/wanted.ts";
@@ -107,6 +108,10 @@ const denial = /\b(?:anything but|other than|not|never|no|nor|neither|cannot)\b|
 
 const alternative = /\s+(?:or|或者?)\s+|\s*\/\s*|或者?/;
 
+/** What of an answer is compared with a gold one: without an explanation, where that has none. */
+const ownWords = (prediction: string, reference: string): string =>
+  unexplained(reference) === reference ? unexplained(prediction) : prediction;
+
 /** F1; nothing between two dates; of alternatives ("Rome or Paris") the mean, which is what a guess is worth. */
 function fairF1(prediction: string, reference: string): number {
   if (areOtherDates(prediction, reference)) return 0;
@@ -136,7 +141,7 @@ function scoreStated(response: string, references: readonly string[], profile: P
   if (answer.rivals.length > 0) return zero("scored", "another answer is stated beside it");
   if (denial.test(answer.text) && !folded.some((reference) => denial.test(reference)))
     return zero("scored", "the answer is a denial");
-  const scores = folded.map((reference) => fairF1(answer.text, reference));
+  const scores = folded.map((reference) => fairF1(ownWords(answer.text, reference), reference));
   const best = knows(answer.text) ? 1 : largest(scores, 0);
   const reason = `token F1 ${best.toFixed(3)} with the best of ${references.length}`;
   return { score: best, status: "scored", reason, parts, ...(shown === undefined ? {} : { answer: shown }) };
