@@ -14,7 +14,11 @@ const scores = (answer: string): (number | null)[] =>
   numbers.map(
     ([source, truth]) =>
       scoreItem(
-        { data_source: source, response: `<think>hm</think>${answer}`, reward_model: { ground_truth: truth } },
+        {
+          data_source: source,
+          response: `<think>hm</think>${answer}`,
+          reward_model: { ground_truth: truth },
+        },
         { profile: "hardened" },
       ).score,
   );
