@@ -2,6 +2,8 @@
 export interface LockedPackage {
   readonly version?: string;
   readonly license?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
   readonly dev?: boolean;
   readonly devOptional?: boolean;
   readonly peer?: boolean;

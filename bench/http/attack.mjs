@@ -118,9 +118,7 @@ const attacks = {
     async (isOver) => {
       const socket = dial(true);
       socket.write(head("/v1/score", "transfer-encoding: chunked"));
-      while (!isOver() && !socket.destroyed)
-        if (!socket.write(onebyte))
-          await Promise.race([new Promise((resolve) => socket.once("drain", resolve)), pause(200)]);
+      while (!isOver() && !socket.destroyed) if (!socket.write(onebyte)) await pause(20);
       socket.destroy();
     },
   ],
@@ -189,44 +187,63 @@ async function held(bytes, isOver) {
   socket.destroy();
 }
 
-/** One small request after the other on kept connections: their times in milliseconds, and what went wrong. */
-async function behave(isOver) {
-  const request = post("/rm/EM", '{"response":"<think>so</think>Paris","label":"Paris"}');
-  const [times, wrong] = [[], []];
-  let socket;
-  while (!isOver()) {
-    if (socket === undefined || socket.destroyed) socket = dial(true);
-    const began = performance.now();
-    const text = await new Promise((resolve) => {
+/**
+ * One small request after the other on kept connections, from a process of its own, since this one has its hands full:
+ * their times in milliseconds, and what went wrong.
+ */
+async function behave(isOver, begun) {
+  const script = `const { connect } = require("node:net");
+    const body = '{"response":"<think>so</think>Paris","label":"Paris"}';
+    const request = "POST /rm/EM HTTP/1.1\\r\\nhost: localhost\\r\\ncontent-type: application/json\\r\\ncontent-length: " + body.length + "\\r\\n\\r\\n" + body;
+    let socket;
+    const ask = () => {
+      if (socket === undefined || socket.destroyed) { socket = connect(${port}, "127.0.0.1"); socket.on("error", () => {}); }
+      const began = performance.now();
       let got = "";
-      const end = (what) => {
-        socket.removeAllListeners("data");
-        socket.removeAllListeners("close");
-        clearTimeout(timer);
-        resolve(what ?? got);
+      const end = (what = got) => {
+        socket.removeAllListeners("data"); socket.removeAllListeners("close"); clearTimeout(timer);
+        const right = / 200 OK[^]*\\r\\n\\r\\n1$/.test(what);
+        console.log(JSON.stringify({ ms: performance.now() - began, ...(right ? {} : { wrong: what.slice(0, 60) }) }));
+        if (!right) socket.destroy();
+        setTimeout(ask, 10);
       };
       const timer = setTimeout(() => end("no answer in 20 s"), 20_000);
-      socket.on("data", (part) => {
-        got += part;
-        if (/\r\n\r\n./.test(got)) end();
-      });
+      socket.on("data", (part) => { got += part; if (/\\r\\n\\r\\n./.test(got)) end(); });
       socket.once("close", () => end());
       socket.write(request);
-    });
-    times.push(performance.now() - began);
-    if (!/ 200 OK[\s\S]*\r\n\r\n1$/.test(text)) {
-      wrong.push(text.slice(0, 60));
-      socket.destroy();
-    }
-    await pause(10);
-  }
-  socket?.destroy();
-  return { times, wrong };
+    };
+    ask();`;
+  const client = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  let text = "";
+  client.stdout.on("data", (part) => {
+    text += part;
+    begun();
+  });
+  const closed = new Promise((resolve) => client.once("close", resolve));
+  while (!isOver()) await pause(50);
+  client.kill();
+  await closed;
+  const rows = text
+    .trim()
+    .split("\n")
+    .filter(Boolean)
+    .map((row) => JSON.parse(row));
+  return {
+    times: rows.map(({ ms }) => ms),
+    wrong: rows.flatMap(({ wrong }) => (wrong === undefined ? [] : [wrong])),
+  };
 }
 
 async function under(name, chosen, seconds) {
   let over = false;
+  let begun;
+  const isBegun = new Promise((resolve) => {
+    begun = resolve;
+  });
   const isOver = () => over || dead !== undefined;
+  // The client has its first answer before anything else begins.
+  const good = behave(isOver, begun);
+  await isBegun;
   const hostile = chosen.flatMap(([count, attack]) =>
     Array.from({ length: count }, async () => {
       while (!isOver()) {
@@ -239,7 +256,6 @@ async function under(name, chosen, seconds) {
   const watch = setInterval(() => {
     if (dead === undefined) most = Math.max(most, rss());
   }, 50);
-  const good = behave(isOver);
   await pause(seconds * 1000);
   over = true;
   const { times, wrong } = await good;

@@ -19,6 +19,11 @@ const allowed = new Set([
   "ISC",
   "MIT",
 ]);
+/**
+ * Not imported: fastify's own dependency, named so that installations take the last release of it that is for Node 20
+ * too. npm gives both the same one, where an override would hold for this repository alone.
+ */
+const held = new Set(["light-my-request"]);
 /** What npm runs when a package is installed. */
 const installScripts = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare"];
 
@@ -45,6 +50,13 @@ describe("the packages an installation brings", () => {
     expect(installed.length).toBeGreaterThan(60);
   });
 
+  it("are told apart from others by their digest, all of them", () => {
+    const without = Object.entries(lock.packages).filter(
+      ([path, { integrity, link }]) => path !== "" && integrity === undefined && link !== true,
+    );
+    expect(without.map(([path]) => path)).toEqual([]);
+  });
+
   it("are what the code imports, and no more", () => {
     const code = readdirSync("src", { recursive: true, encoding: "utf8" })
       .filter((path) => /\.c?ts$/.test(path))
@@ -55,7 +67,9 @@ describe("the packages an installation brings", () => {
       ),
     );
     expect([...new Set(imported)].filter((name) => !(name in manifest.peerDependencies)).sort()).toEqual(
-      Object.keys(manifest.dependencies).sort(),
+      Object.keys(manifest.dependencies)
+        .filter((name) => !held.has(name))
+        .sort(),
     );
   });
 

@@ -1,42 +1,40 @@
-import type { Job } from "./job.ts";
-
-/** Jobs that wait: first in, first out in each lane, and the lanes in turn. */
-export class Lanes {
-  readonly #lanes = new Map<object, Job[]>();
+/** What waits: first in, first out in each lane, and the lanes in turn. */
+export class Lanes<T> {
+  readonly #lanes = new Map<object, T[]>();
   #size = 0;
 
   get size(): number {
     return this.#size;
   }
 
-  push(job: Job): void {
-    this.#lane(job).push(job);
+  push(item: T, lane: object): void {
+    this.#lane(lane).push(item);
   }
 
-  /** Puts a job before the others of its lane. */
-  unshift(job: Job): void {
-    this.#lane(job).unshift(job);
+  /** Puts something before the rest of its lane. */
+  unshift(item: T, lane: object): void {
+    this.#lane(lane).unshift(item);
   }
 
-  #lane({ client: { lane } }: Job): Job[] {
+  #lane(lane: object): T[] {
     this.#size++;
-    let jobs = this.#lanes.get(lane);
-    if (jobs === undefined) {
-      jobs = [];
-      this.#lanes.set(lane, jobs);
+    let items = this.#lanes.get(lane);
+    if (items === undefined) {
+      items = [];
+      this.#lanes.set(lane, items);
     }
-    return jobs;
+    return items;
   }
 
-  /** The next lane's first job; the lane's other jobs wait for the other lanes. */
-  shift(): Job | undefined {
-    for (const [lane, jobs] of this.#lanes) {
-      const job = jobs.shift() as Job;
+  /** The first of the next lane; what else is in it waits for the other lanes. */
+  shift(): T | undefined {
+    for (const [lane, items] of this.#lanes) {
+      const item = items.shift() as T;
       this.#size--;
       // A map is in the order of its keys' coming.
       this.#lanes.delete(lane);
-      if (jobs.length > 0) this.#lanes.set(lane, jobs);
-      return job;
+      if (items.length > 0) this.#lanes.set(lane, items);
+      return item;
     }
     return undefined;
   }

@@ -43,8 +43,8 @@ export class Queue {
   readonly #pools: { readonly all: Workers; readonly express: Workers };
   readonly #context: AnswerTask["context"];
   readonly #options: QueueOptions;
-  readonly #short = new Lanes();
-  readonly #long = new Lanes();
+  readonly #short = new Lanes<Job>();
+  readonly #long = new Lanes<Job>();
   readonly #running = new Set<MicroBatch>();
   readonly #atExpress = new Set<MicroBatch>();
   #bytes = 0;
@@ -80,7 +80,7 @@ export class Queue {
       const since = performance.now();
       const isLong = bytes.length > chunkBytes || work.ms > turnMs;
       const job: Job = { request, bytes, since, settle, fail, client, work, saved: [], tally: [], isLong };
-      (isLong ? this.#long : this.#short).push(job);
+      (isLong ? this.#long : this.#short).push(job, client.lane);
       this.#arm();
     });
   }
@@ -131,7 +131,7 @@ export class Queue {
     for (let job = this.#long.shift(); job !== undefined; job = this.#long.shift()) {
       if (isDropped(job)) continue;
       if (this.#bytes > 0 && this.#bytes + job.bytes.length > this.#options.maxBytes) {
-        this.#long.unshift(job);
+        this.#long.unshift(job, job.client.lane);
         return this.#chunk();
       }
       return [job];
@@ -172,8 +172,8 @@ export class Queue {
       (reply) => {
         // Those that were not begun keep their place.
         for (const job of chunk.settle(reply)) {
-          if (job.isLong) this.#long.push(job);
-          else this.#short.unshift(job);
+          if (job.isLong) this.#long.push(job, job.client.lane);
+          else this.#short.unshift(job, job.client.lane);
         }
       },
       (error: unknown) => chunk.fail(error),
@@ -190,7 +190,7 @@ export class Queue {
     const now = performance.now();
     for (const running of [this.#running, this.#atExpress]) {
       for (const chunk of running) {
-        for (const job of chunk.heldUp(now)) this.#short.unshift(job);
+        for (const job of chunk.heldUp(now)) this.#short.unshift(job, job.client.lane);
       }
     }
     this.#next();

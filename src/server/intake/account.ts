@@ -1,7 +1,7 @@
 import { HttpError } from "../http/http-error.ts";
 
 /** What a request takes besides its body: its headers, and the objects that answer it. Measured. */
-const requestBytes = 8 << 10;
+const requestBytes = 6 << 10;
 
 /** A connection that holds no more than this may use the part of the account that is kept free for such. */
 const smallBytes = 1 << 20;

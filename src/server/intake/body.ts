@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import { HttpError } from "../http/http-error.ts";
 import { type Held, overloaded } from "./account.ts";
 import { Gathered } from "./gathered.ts";
+import { pace } from "./pace.ts";
 
 const closing = { connection: "close" };
 
@@ -70,6 +71,7 @@ export function readBody(
       reject(refusal);
     };
     const onData = (chunk: Buffer) => {
+      pace.took(chunk.length, source);
       if (gathered.size + chunk.length > maxBytes) stop(tooLarge(maxBytes));
       else if (!gathered.add(chunk)) stop(overloaded());
     };

@@ -4,6 +4,7 @@ import type { Settings } from "../options.ts";
 import type { Account, Held, Share } from "./account.ts";
 import { broken } from "./body.ts";
 import { clock, slowest } from "./clock.ts";
+import { pace } from "./pace.ts";
 
 /** Requests of one connection that may be unanswered before more of it is read. */
 const mostUnanswered = 16;
@@ -23,6 +24,8 @@ const probeMs = 1000;
 interface Open {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Has it worked on, where it waits for those before it. */
+  start?: (() => void) | undefined;
 }
 
 /**
@@ -46,6 +49,7 @@ export class Connection {
   /** Bytes given to the parser since the last request's headers. */
   #fed = 0;
   #isDiscarding = false;
+  #started = 0;
 
   constructor(socket: Socket, account: Account, settings: Times) {
     this.#socket = socket;
@@ -60,10 +64,15 @@ export class Connection {
     };
   }
 
-  /** A request's headers are there. */
-  begin(request: IncomingMessage, response: ServerResponse): Held {
+  /**
+   * A request's headers are there.
+   *
+   * @param start called with what is held for it when it is its turn: not before those that came before are answered,
+   * save the last {@link mostUnanswered}
+   */
+  begin(request: IncomingMessage, response: ServerResponse, start: (held: Held) => void): void {
     const held = this.share.take();
-    const open = { request, response };
+    const open: Open = { request, response };
     this.#open.add(open);
     // Not from within the parser.
     if (this.#open.size > 1 && this.#parse === undefined) setImmediate(() => this.#meter());
@@ -73,9 +82,25 @@ export class Connection {
     response.once("close", () => {
       this.#open.delete(open);
       held.leave(!response.writableFinished);
+      this.#startNext();
       if (this.#socket.isPaused() && !pausedByNode(this.#socket)) this.#socket.resume();
     });
-    return held;
+    if (this.#started < mostUnanswered) {
+      this.#started++;
+      start(held);
+    } else open.start = () => start(held);
+  }
+
+  /** One is answered, so another one's turn comes. */
+  #startNext(): void {
+    for (const open of this.#open) {
+      if (open.start === undefined) continue;
+      const { start } = open;
+      open.start = undefined;
+      start();
+      return;
+    }
+    this.#started--;
   }
 
   /**
@@ -129,6 +154,7 @@ export class Connection {
 
   #push(chunk: Buffer): void {
     const socket = this.#socket;
+    if (this.#isDiscarding) pace.took(chunk.length, socket);
     let at = 0;
     while (at < chunk.length && !this.#isDiscarding && !socket.destroyed) {
       if (this.#isFull() || pausedByNode(socket)) {

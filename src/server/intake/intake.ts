@@ -71,7 +71,16 @@ export class Intake {
 
   #take(request: IncomingMessage, response: ServerResponse, handler: Handler): void {
     const connection = this.#connectionOf(request);
-    if (connection !== undefined) this.#held.set(request, connection.begin(request, response));
+    if (connection === undefined) this.#start(request, response, handler);
+    else {
+      connection.begin(request, response, (held) => {
+        this.#held.set(request, held);
+        this.#start(request, response, handler);
+      });
+    }
+  }
+
+  #start(request: IncomingMessage, response: ServerResponse, handler: Handler): void {
     if (request.httpVersion === "1.1" && request.headers.host === undefined)
       refuse(response, new HttpError(400, "bad_input", "a request needs the header Host"));
     else if (prompt.has(request.url ?? "")) handler(request, response);
@@ -79,7 +88,7 @@ export class Intake {
       this.#turns.take(() => {
         // The client may have gone while its request waited.
         if (!response.destroyed && !this.heldOf(request, response).gone) handler(request, response);
-      });
+      }, request.socket);
     }
   }
 

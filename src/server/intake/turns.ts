@@ -1,3 +1,5 @@
+import { Lanes } from "../dispatch/lanes.ts";
+
 /** Requests started in one turn of the event loop, about a millisecond's work. */
 const perTurn = 8;
 
@@ -8,15 +10,14 @@ const turnsPerRequest = 8;
 const crowd = 8192;
 
 /**
- * Lets a few requests start in each turn of the event loop and has the others wait, first in, first out.
+ * Lets a few requests start in each turn of the event loop and has the others wait, their connections in turn.
  *
  * Node accepts one connection a turn, so a turn must be short while thousands wait to be accepted: a health check among
  * them is read only when those before it are. Measured, the slowest check of such a burst took a third of the time
  * that it takes where requests start as they come, and the burst itself took no longer.
  */
 export class Turns {
-  #waiting: (() => void)[] = [];
-  #head = 0;
+  readonly #waiting = new Lanes<() => void>();
   #started = 0;
   #armed = false;
   #accepting = false;
@@ -27,13 +28,13 @@ export class Turns {
     this.#accepting = true;
   }
 
-  /** Calls `start` now, or in one of the next turns. */
-  take(start: () => void): void {
-    const alone = !this.#accepting && this.#head === this.#waiting.length;
+  /** Calls `start` now, or in one of the next turns; those of one lane wait for the other lanes. */
+  take(start: () => void, lane: object): void {
+    const alone = !this.#accepting && this.#waiting.size === 0;
     if (alone && this.#started < perTurn) {
       this.#started++;
       start();
-    } else this.#waiting.push(start);
+    } else this.#waiting.push(start, lane);
     this.#arm();
   }
 
@@ -45,24 +46,20 @@ export class Turns {
 
   #turn(): void {
     this.#armed = false;
-    const end = Math.min(this.#head + this.#share(), this.#waiting.length);
-    this.#started = end - this.#head;
-    const now = this.#waiting.slice(this.#head, end);
-    this.#head = end;
-    if (this.#head === this.#waiting.length) {
-      this.#waiting = [];
-      this.#head = 0;
-    } else if (this.#head > 1024) {
-      this.#waiting = this.#waiting.slice(this.#head);
-      this.#head = 0;
+    const now: (() => void)[] = [];
+    for (let share = this.#share(); share > 0; share--) {
+      const start = this.#waiting.shift();
+      if (start === undefined) break;
+      now.push(start);
     }
-    if (this.#started > 0 || this.#waiting.length > 0) this.#arm();
+    this.#started = now.length;
+    if (this.#started > 0 || this.#waiting.size > 0) this.#arm();
     for (const start of now) start();
   }
 
   /** How many requests may start in this turn. */
   #share(): number {
-    const accepting = this.#accepting && this.#waiting.length - this.#head < crowd;
+    const accepting = this.#accepting && this.#waiting.size < crowd;
     this.#accepting = false;
     if (!accepting) return perTurn;
     this.#turns = (this.#turns + 1) % turnsPerRequest;
