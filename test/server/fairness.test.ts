@@ -2,10 +2,10 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Service, startService } from "../support/service.ts";
 
+const registryModule = pathToFileURL("test/support/unruly-registry.mjs").href;
 let service: Service;
 beforeAll(async () => {
-  const registryModule = pathToFileURL("test/support/unruly-registry.mjs").href;
-  service = await startService({ registryModule, maxWorkMs: 3000 });
+  service = await startService({ registryModule });
 });
 afterAll(() => service.close());
 
@@ -44,11 +44,13 @@ it("two long requests leave their neighbours their turn, and are answered in ful
 });
 
 it("a request gets so much work, and what is left over is said to be", { timeout: 60_000 }, async () => {
-  const { status, json } = await service.post("/v1/score", slow(100, 60));
+  const limited = await startService({ registryModule, maxWorkMs: 3000 });
+  const { status, json } = await limited.post("/v1/score", slow(100, 60));
+  await limited.close();
   const got = json.results.map(({ status: one }: { status: string }) => one) as string[];
   expect(status).toBe(200);
   const scored = got.filter((one) => one === "scored").length;
-  expect(scored).toBeGreaterThan(20);
+  expect(scored).toBeGreaterThan(5);
   expect(got).toEqual([...Array(scored).fill("scored"), ...Array(100 - scored).fill("timeout")]);
   expect(scored).toBeLessThan(70);
 });

@@ -42,7 +42,7 @@ describe("what comes in", () => {
 
   it("is parsed as it is answered, however much is sent at once", async () => {
     const request = postText("/rm/EM", '{"response":"</think>a","label":"a"}');
-    const n = 12_000;
+    const n = 4000;
     const { socket, text } = await open(service.port);
     socket.write(request);
     expect(await until(() => text().includes("200 OK"))).toBe(true);

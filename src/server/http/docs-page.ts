@@ -32,13 +32,19 @@ section{border-top:1px solid #ccc;padding-top:.5rem;margin-top:1.5rem}h2{font-si
 /** The documentation as one page without scripts, written from the OpenAPI document. */
 export function docsPage(document: Document): string {
   const { title, version, description } = document.info;
-  const sections = Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => section(method, path, operation)),
+  const all = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({ method, path, operation })),
   );
+  const contents = all.map(
+    ({ method, path, operation }) =>
+      `<li><a href="#${anchor(method, path)}"><code>${method.toUpperCase()} ${html(path)}</code></a> ${html(operation.summary ?? "")}</li>`,
+  );
+  const sections = all.map(({ method, path, operation }) => section(method, path, operation));
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${html(title)} ${html(version)}</title><style>${style}</style></head><body>
 <main><h1>${html(title)} ${html(version)}</h1><p>${html(description ?? "")}</p>
 <p>The same as <a href="openapi.json">OpenAPI</a>.</p>
+<nav aria-label="Contents"><ul>${contents.join("")}</ul></nav>
 ${sections.join("\n")}</main></body></html>`;
 }
 
@@ -49,12 +55,16 @@ function section(method: string, path: string, operation: Operation): string {
   );
   const body = operation.requestBody?.content["application/json"];
   const reply = operation.responses?.["200"]?.content?.["application/json"]?.schema;
-  return `<section><h2><code>${method.toUpperCase()} ${html(path)}</code></h2>
+  return `<section id="${anchor(method, path)}"><h2><a href="#${anchor(method, path)}"><code>${method.toUpperCase()} ${html(path)}</code></a></h2>
 <p>${html([operation.summary, operation.description].filter(Boolean).join(". "))}</p>
 ${parameters.length === 0 ? "" : `<ul>${parameters.join("")}</ul>`}
 ${body?.example === undefined ? "" : `<p>Example</p>${block(body.example)}`}
 ${folded("Request", body?.schema)}${folded("Reply", reply)}</section>`;
 }
+
+/** Where an endpoint stands on the page: `post-v1-score`. */
+const anchor = (method: string, path: string): string =>
+  `${method}${path.replace(/[^\w]+/g, "-").replace(/-$/, "")}`;
 
 function folded(name: string, schema: Schema | undefined): string {
   if (schema === undefined) return "";
