@@ -16,6 +16,7 @@ import { promptIn } from "../records/rollout.ts";
 import { pathsOf, valueAt } from "../records/value-at.ts";
 import { countSizes } from "../stats/lone-prompts.ts";
 import type { Arguments, FlagName } from "./flags.ts";
+import { type QualityOfLines, qualityOf } from "./quality.ts";
 import { unnamedPrompt } from "./records.ts";
 
 /** The flags that say how advantages are computed. */
@@ -41,6 +42,8 @@ export interface AdvantageOptions {
   readonly score?: string | undefined;
   /** Where a line names the rollout it is a sample of. */
   readonly rollout?: string | undefined;
+  /** Watches the texts, where that is asked for. */
+  readonly quality?: QualityOfLines | undefined;
 }
 
 /** @throws {RewardError} bad_option for an estimator or options that do not exist */
@@ -52,12 +55,16 @@ export function advantageOptions(name: string, args: Arguments): AdvantageOption
   if (components.length > 0 && name !== "gdpo") {
     throw new RewardError("bad_option", `--components is for gdpo, not for ${name}`);
   }
-  const lengths = args.text("lengths");
-  if (lengths !== undefined && estimator.scope !== "batch") {
+  const quality = qualityOf(args);
+  if (quality !== undefined && args.text("metrics") === undefined)
+    throw new RewardError("bad_option", "--quality goes into the metrics: name their file with --metrics");
+  const isWhitening = estimator.scope === "batch";
+  const lengths = isWhitening || quality === undefined ? args.text("lengths") : undefined;
+  if (lengths !== undefined && !isWhitening) {
     throw new RewardError("bad_option", `--lengths is for estimators that whiten, not for ${name}`);
   }
   const [score, rollout] = [args.text("score"), args.text("rollout")];
-  return { estimator, params, uid: args.text("uid"), components, lengths, score, rollout };
+  return { estimator, params, uid: args.text("uid"), components, lengths, score, rollout, quality };
 }
 
 function readJson(text: string): Partial<AdvantageParams> {
@@ -141,6 +148,7 @@ export class Rows {
     this.#rewards.push(score);
     for (const [k, column] of this.#components.entries()) column.push(extra[k] as number);
     if (lengths !== undefined) this.#lengths.push(extra.at(-1) as number);
+    this.#options.quality?.add(line, uid, score);
     return undefined;
   }
 

@@ -19,6 +19,7 @@ export const command: Command = {
   flags: [
     "estimator",
     ...advantageFlags,
+    "quality",
     "out",
     "totals",
     "scattered",
@@ -124,7 +125,11 @@ export async function addAdvantages(
     forget();
   }
   const metrics = args.text("metrics");
-  if (metrics !== undefined) await writeFile(metrics, `${JSON.stringify(done.metrics, null, 2)}\n`);
+  if (metrics !== undefined)
+    await writeFile(
+      metrics,
+      `${JSON.stringify({ ...done.metrics, ...options.quality?.metrics() }, null, 2)}\n`,
+    );
   if (!args.on("quiet")) process.stderr.write(report(done, failed, errors));
   return failed > 0 ? 1 : 0;
 }

@@ -103,7 +103,7 @@ export const flags = {
   components: { value: "FIELDS", help: "gdpo: the fields of the reward's components, with commas between" },
   lengths: {
     value: "FIELD",
-    help: "where a line has its number of response tokens, for whitening over tokens",
+    help: "where a line has its number of response tokens, for whitening over tokens and for --quality, which counts characters without it",
   },
   totals: {
     value: "FILE",
@@ -119,6 +119,9 @@ export const flags = {
   scattered: { help: "a prompt's lines do not stand together: read the input twice" },
   spill: { value: "GIB", help: "most that may be kept of standard input to read it twice; 64 by default" },
   metrics: { value: "FILE", help: "write the training metrics there as JSON" },
+  quality: {
+    help: "what the training code observes of the texts, too: repetition, words, unclosed thinking, lengths; `advantages` puts it into --metrics",
+  },
   quiet: { short: "q", help: "no progress and no table on standard error" },
   line: { value: "N", help: "the line to take, counted from 1; the first by default" },
   id: { value: "ID", help: "take the record with this id" },

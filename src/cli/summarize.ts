@@ -15,12 +15,13 @@ import { countsOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { NamedFields } from "./named-fields.ts";
 import { oneWayOf, tellOneWay } from "./options.ts";
+import { qualityOf } from "./quality.ts";
 import { promptOfLine, readRecords } from "./records.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "[SCORED…|-] [flags]",
-  flags: ["uid", "answer", "k", "threshold", "level", "draws", "seed", "json"],
+  flags: ["uid", "answer", "k", "threshold", "level", "draws", "seed", "quality", "lengths", "json"],
   run,
 };
 
@@ -38,6 +39,7 @@ async function run(args: Arguments): Promise<number> {
   const tally: Tally = new Map();
   let left = 0;
   let lines = 0;
+  const quality = qualityOf(args);
   const named = new NamedFields(args, ["uid", "answer"]);
   for await (const record of readRecords(args.files)) {
     const { value } = record;
@@ -54,7 +56,9 @@ async function run(args: Arguments): Promise<number> {
       args.text("answer") === undefined ? undefined : valueAt(value, args.text("answer") as string);
     const answer = stated === undefined || stated === null ? null : String(stated);
     // A line that names no prompt is a prompt of its own.
-    const response = { prompt: promptOfLine(record, args.text("uid")) ?? `line ${lines}`, answer, score };
+    const prompt = promptOfLine(record, args.text("uid"));
+    quality?.add(value, prompt, score);
+    const response = { prompt: prompt ?? `line ${lines}`, answer, score };
     const known = byType.get(type);
     if (known === undefined) byType.set(type, [response]);
     else known.push(response);
@@ -65,9 +69,9 @@ async function run(args: Arguments): Promise<number> {
     .map(([type, responses]) => ({ type, ...summarize(responses, options) }));
   if (args.on("json"))
     process.stdout.write(
-      `${JSON.stringify({ summaries, withoutScore: left, warnings: oneWayOf(tally, args) }, null, 2)}\n`,
+      `${JSON.stringify({ summaries, withoutScore: left, ...(quality && { quality: quality.metrics() }), warnings: oneWayOf(tally, args) }, null, 2)}\n`,
     );
-  else process.stdout.write(`${report(summaries)}\n`);
+  else process.stdout.write(`${report(summaries)}\n${quality === undefined ? "" : `\n${quality.text()}\n`}`);
   tellOneWay(tally, args);
   const perPrompt = new Map<string | number, number>();
   for (const responses of byType.values())
