@@ -1,0 +1,135 @@
+#!/usr/bin/env node
+/**
+ * Kills (SIGKILL) runs that write one output at random moments and starts each again until it is done: `score --resume`,
+ * the same into Parquet, `score --shard`, and `merge`. Every finished output, and its list of errors, must be that of an undisturbed run to
+ * the byte, and nothing may be left beside it.
+ *
+ *   node bench/scale/kill-outputs.mjs [--kills 100] [--rows 4000] [--seed 1]
+ *
+ * Prints what happened as JSON; exit code 1 when anything differs. Needs a build.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "100" },
+    rows: { type: "string", default: "4000" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const wanted = Number(values.kills);
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const main = path("../../dist/cli/main.js");
+const dir = mkdtempSync(join(tmpdir(), "golong-kill-outputs-"));
+const at = (name) => join(dir, name);
+
+let state = Number(values.seed) >>> 0;
+/** mulberry32. */
+function random() {
+  state = (state + 0x6d2b79f5) >>> 0;
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+}
+
+function start(args) {
+  const child = spawn(process.execPath, [main, ...args, "-q"], { stdio: ["ignore", "ignore", "inherit"] });
+  return {
+    child,
+    ended: new Promise((done) => child.once("exit", (code, signal) => done({ code, signal }))),
+  };
+}
+
+async function timed(args) {
+  const began = performance.now();
+  const { code } = await start(args).ended;
+  if (code === null || code > 1) throw new Error(`${args.join(" ")} ended with ${code}`);
+  return performance.now() - began;
+}
+
+const bytes = (name) => (existsSync(name) ? readFileSync(name) : Buffer.alloc(0));
+
+/** Runs `args` into outputs of its own until so many were killed; how often it was, and how many outputs were right. */
+async function disturbed(name, argsOf, whole, usual) {
+  let [kills, outputs, right] = [0, 0, 0];
+  const errors = bytes(`${whole}.errors.jsonl`);
+  while (kills < wanted) {
+    const out = at(`${name}-${outputs}`) + (whole.endsWith(".parquet") ? ".parquet" : "");
+    for (;;) {
+      const { child, ended } = start(argsOf(out));
+      const isKilled = kills < wanted && random() < 0.8;
+      if (isKilled) {
+        await Promise.race([ended, sleep(random() * usual * 1.1)]);
+        child.kill("SIGKILL");
+      }
+      const { signal } = await ended;
+      if (signal !== "SIGKILL") break;
+      kills++;
+    }
+    outputs++;
+    const same = bytes(out).equals(bytes(whole)) && bytes(`${out}.errors.jsonl`).equals(errors);
+    const left = readdirSync(dir).filter((file) => /\.(partial|lock|packing)$/.test(file));
+    if (same && left.length === 0) right++;
+    else console.error(`${out}: ${same ? "" : "other bytes "}${left.join(" ")}`);
+    rmSync(out, { force: true });
+  }
+  return { kills, outputs, right };
+}
+
+try {
+  const input = at("in.jsonl");
+  spawnSync(process.execPath, [path("../rollouts.mjs"), "--lines", values.rows, "--thinking", "600"], {
+    stdio: ["ignore", openSync(input, "w"), "inherit"],
+  });
+  const result = {};
+  for (const ending of ["", ".parquet"]) {
+    const args = (out) => ["score", input, "-o", out, "--workers", "1", "--resume"];
+    const whole = at(`whole${ending}`);
+    const usual = await timed(args(whole));
+    result[`score --resume${ending && " into Parquet"}`] = await disturbed(
+      `scored${ending}`,
+      args,
+      whole,
+      usual,
+    );
+  }
+  const shard = (n) => ["score", input, "-o", at("part.jsonl"), "--shard", `${n}/2`, "--resume"];
+  const usual = await timed([...shard(0).slice(0, 3), at("alone.jsonl"), ...shard(0).slice(4)]);
+  let [kills, runs] = [0, 0];
+  while (kills < wanted || runs === 0) {
+    for (const file of readdirSync(dir)) if (file.startsWith("part-")) rmSync(at(file));
+    for (const n of [0, 1]) {
+      for (;;) {
+        const { child, ended } = start(shard(n));
+        if (kills < wanted && random() < 0.8) {
+          await Promise.race([ended, sleep(random() * usual * 1.1)]);
+          child.kill("SIGKILL");
+        }
+        if ((await ended).signal !== "SIGKILL") break;
+        kills++;
+      }
+    }
+    runs++;
+  }
+  const parts = readdirSync(dir)
+    .filter((file) => /^part-\d+-of-\d+\.jsonl$/.test(file))
+    .map(at);
+  const merge = (out) => ["merge", ...parts, "-o", out];
+  const merged = at("merged");
+  const mergeMs = await timed(merge(merged));
+  const isWhole =
+    bytes(merged).equals(bytes(at("whole"))) &&
+    bytes(`${merged}.errors.jsonl`).equals(bytes(at("whole.errors.jsonl")));
+  result["score --shard"] = { kills, outputs: 1, right: isWhole ? 1 : 0 };
+  result.merge = await disturbed("merging", merge, merged, mergeMs);
+  console.log(JSON.stringify(result, null, 2));
+  process.exitCode = Object.values(result).every(({ outputs, right }) => outputs === right) ? 0 : 1;
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}

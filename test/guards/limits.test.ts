@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { scoreLines } from "../../src/batch/score-lines.ts";
+import { openScorer } from "../../src/batch/scorer.ts";
+import type { ProfileName } from "../../src/profiles/profile.ts";
+import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
+import { scoreItem } from "../../src/score.ts";
+import { growthExponent } from "../support/growth.ts";
+
+const profiles: ProfileName[] = ["golongrl", "hardened"];
+const sample = (data_source: string, response: string, ground_truth: unknown) => ({
+  data_source,
+  response: `</think>${response}`,
+  reward_model: { ground_truth },
+});
+
+describe("what is over a limit of steps", () => {
+  /** Words that differ, as many as there are in 1.6 million characters. */
+  const long = Array.from({ length: 200_000 }, (_, n) => `w${n.toString(36)}y`).join(" ");
+
+  it.each(profiles)("of ROUGE-L has no score and says so (%s)", (profile) => {
+    const result = scoreItem(
+      { ...sample("", long, [long]), type: rougeLReward.type, data_source: undefined },
+      { profile },
+    );
+    expect(result).toMatchObject({ score: null, status: "timeout" });
+  });
+
+  it.each(profiles)("of MRCR has no score and says so (%s)", (profile) => {
+    const text = "abcdefgh".repeat(30_000);
+    const truth = { answer: `p${text}b`, random_string_to_prepend: "p" };
+    const result = scoreItem(sample("mrcr", `p${text}a`, truth), { profile });
+    expect(result).toMatchObject({ score: null, status: "timeout" });
+  });
+
+  it("is nothing that a summary of ten thousand words reaches", () => {
+    const text = long.split(" ").slice(0, 10_000).join(" ");
+    for (const profile of profiles) {
+      const result = scoreItem(
+        { ...sample("", text, [text]), type: "ROUGE-L", data_source: undefined },
+        { profile },
+      );
+      expect(result.score).toBeGreaterThan(0.99);
+    }
+  });
+
+  it("DocMath reads digits in linear time", () => {
+    const exponent = growthExponent(
+      (size) => scoreItem(sample("docmath", `the answer is ${"1".repeat(size)}x`, { golden_label: 1 })),
+      500,
+      4900,
+    );
+    expect(exponent).toBeLessThan(1.3);
+  });
+});
+
+describe("a line of a file", () => {
+  const good = JSON.stringify(sample("EM", "4", "4"));
+  it.each([
+    ["values", `[${"{},".repeat(2_100_000)}{}]`, /holds over 4000000 values/],
+    ["levels", `${"[".repeat(150_000)}${"]".repeat(150_000)}`, /nested over 10000 levels deep/],
+  ])("of too many %s is an error, and costs no other line", async (_, value, message) => {
+    const bytes = Buffer.from(`${good}\n${good.slice(0, -1)},"unused":${value}}\n${good}\n`);
+    const { errors, lines } = scoreLines(bytes, await openScorer({}), {}, () => true, new Map());
+    expect(lines).toBe(3);
+    expect(errors).toMatchObject([{ line: 1, status: "bad_input", message: expect.stringMatching(message) }]);
+  });
+
+  it("whose label's text holds too many values is an error of its row", async () => {
+    const label = `[${"{},".repeat(600_000)}{}]`;
+    const bytes = Buffer.from(`${JSON.stringify(sample("EM", "4", label))}\n${good}\n`);
+    const { errors } = scoreLines(bytes, await openScorer({}), {}, () => true, new Map());
+    expect(errors).toMatchObject([{ line: 0, status: "bad_reference" }]);
+  });
+});
+
+it("a hundred thousand answers overflow no stack", () => {
+  const answers = Array.from({ length: 200_000 }, (_, n) => `answer ${n}`);
+  for (const profile of profiles) {
+    const { score } = scoreItem(sample("lbv1_f1", "The answer is 7", { answers }), { profile });
+    expect(score === null ? "none" : "some").toBe("some");
+  }
+});
+
+describe("a list of unknown length", () => {
+  /** Calls that take a list apart into arguments; each has few, and the reason stands behind it. */
+  const few: ReadonlyMap<string, string> = new Map([
+    ["audit/tell-score.ts", "parts of a type"],
+    ["audit/explanation.ts", "rules of a profile"],
+    ["answer/list/read-list.ts", "three brackets"],
+    ["answer/statements.ts", "seven stops, one box"],
+    ["cli/flags.ts", "flags of a command"],
+    ["cli/main.ts", "commands"],
+    ["cli/summary.ts", "reward types"],
+    ["rewards/verl/search-r1.ts", "two tags"],
+    ["server/dispatch/queue.ts", "requests of a chunk, 32 at most"],
+    ["signals/several-answers.ts", "patterns of one list"],
+    ["signals/tokens.ts", "made once, 55,296"],
+    ["thinking/prefill.ts", "markers of a family"],
+    ["verifiers/math/", "tokens, of which an answer has 6,000 at most"],
+    ["probe/", "runs over data that a person has, not over what a model wrote"],
+  ]);
+
+  it("is not spread into the arguments of a call", () => {
+    const spread =
+      /(?:Math\.(?:max|min|hypot)|\.(?:push|unshift|splice|apply)|from(?:CharCode|CodePoint))\([^;\n]*?\.\.\.(?!\s)/;
+    const found = (readdirSync("src", { recursive: true }) as string[])
+      .filter((file) => file.endsWith(".ts") && ![...few.keys()].some((known) => file.startsWith(known)))
+      .flatMap((file) =>
+        readFileSync(`src/${file}`, "utf8")
+          .split("\n")
+          .filter((line) => spread.test(line) && !/\{[^}]*\.\.\./.test(line) && !/\[[^\]]*\.\.\./.test(line))
+          .map((line) => `${file}: ${line.trim()}`),
+      );
+    expect(found).toEqual([]);
+  });
+});
