@@ -100,7 +100,7 @@ export class ModelServer {
         // Of a stream that was cut, the samples that had ended count.
         came = streamed.complete();
       }
-      answers.push(...came.slice(0, left.length));
+      for (const answer of came.slice(0, left.length)) answers.push(answer);
       if (fault === undefined) continue;
       await this.#afterFault(fault, came.length > 0 ? 0 : ++failed);
     }

@@ -5,6 +5,7 @@ import { openScorer } from "../../src/batch/scorer.ts";
 import type { ProfileName } from "../../src/profiles/profile.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
 import { scoreItem } from "../../src/score.ts";
+import { randomBelow } from "../../src/stats/random.ts";
 import { growthExponent } from "../support/growth.ts";
 
 const profiles: ProfileName[] = ["golongrl", "hardened"];
@@ -27,9 +28,12 @@ describe("what is over a limit of steps", () => {
   });
 
   it.each(profiles)("of MRCR has no score and says so (%s)", (profile) => {
-    const text = "abcdefgh".repeat(30_000);
-    const truth = { answer: `p${text}b`, random_string_to_prepend: "p" };
-    const result = scoreItem(sample("mrcr", `p${text}a`, truth), { profile });
+    // Unrelated texts of five hundred characters, each rare enough to count: everyone is met a thousand times over.
+    const below = randomBelow(7);
+    const text = (size: number): string =>
+      Array.from({ length: size }, () => String.fromCodePoint(0x4e00 + below(500))).join("");
+    const truth = { answer: `p${text(700_000)}`, random_string_to_prepend: "p" };
+    const result = scoreItem(sample("mrcr", `p${text(700_000)}`, truth), { profile });
     expect(result).toMatchObject({ score: null, status: "timeout" });
   });
 
@@ -93,6 +97,7 @@ describe("a list of unknown length", () => {
     ["cli/main.ts", "commands"],
     ["cli/summary.ts", "reward types"],
     ["rewards/verl/search-r1.ts", "two tags"],
+    ["server/dispatch/micro-batch.ts", "reward types of a batch"],
     ["server/dispatch/queue.ts", "requests of a chunk, 32 at most"],
     ["signals/several-answers.ts", "patterns of one list"],
     ["signals/tokens.ts", "made once, 55,296"],
