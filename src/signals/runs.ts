@@ -106,7 +106,7 @@ function numberPairsByMap(left: Uint32Array, right: Uint32Array, offset: number)
  * @param size how many tokens a run has, at least 1
  * @returns one number a run; none when there are fewer tokens
  * @example
- * windowNumbers(numberTokens("a b a b"), 2) // => Uint32Array.of(0, 1, 0)
+ * windowNumbers(Uint32Array.of(5, 6, 5, 6), 2) // => Uint32Array.of(0, 1, 0)
  */
 export function windowNumbers(tokens: Uint32Array, size: number): Uint32Array {
   return (size <= shortRun ? numberRuns(tokens, size) : null) ?? numberByPairs(tokens, size);

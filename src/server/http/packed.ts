@@ -8,7 +8,7 @@ const pack = promisify(gzip);
 const leastBytes = 1024;
 
 /** Whether a client takes gzip. */
-export function takesGzip(accepted: string | undefined): boolean {
+function takesGzip(accepted: string | undefined): boolean {
   return /(?:^|,)\s*(?:gzip|\*)\s*(?:$|,|;\s*q=(?!0(?:\.0*)?\s*(?:$|,)))/i.test(accepted ?? "");
 }
 

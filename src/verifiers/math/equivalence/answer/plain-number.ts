@@ -32,7 +32,7 @@ const VALUE = /^(-?)(?:(\d+(?:\.\d+)?)|\\[dt]?frac\{(\d+)\}\{(\d+)\})$/;
  * The tree of a number in figures or of a quotient of two, as the parser builds it; undefined for everything else.
  *
  * @example
- * plainValue("\\\\frac{1}{2}")?.kind // => "divide"
+ * plainValue("\\frac{1}{2}")?.kind // => "divide"
  */
 export function plainValue(text: string): Expression | undefined {
   const last = text.charCodeAt(text.length - 1);
