@@ -266,7 +266,11 @@ async function under(name, chosen, seconds) {
     Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   // A client that got no answer at all was not served well.
   const bad =
-    dead !== undefined || times.length === 0 || most > Number(values.most) || at(0.99) > Number(values.late) || wrong.length > 0;
+    dead !== undefined ||
+    times.length === 0 ||
+    most > Number(values.most) ||
+    at(0.99) > Number(values.late) ||
+    wrong.length > 0;
   console.log(
     `${bad ? "FAIL" : "ok  "} ${name.padEnd(34)} ${Math.round(most).toString().padStart(5)} MiB, ${times.length} answers: ` +
       `median ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms${wrong.length > 0 ? `, ${wrong.length} wrong: ${JSON.stringify(wrong[0])}` : ""}${dead === undefined ? "" : `, the service ended (${dead})`}`,
