@@ -4,7 +4,6 @@ import { open, rename, rm } from "node:fs/promises";
 import { Pool } from "../batch/pool.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";
-import type { Usage } from "../generate/answer.ts";
 import { generate, type PromptRow } from "../generate/generate.ts";
 import { Journal } from "../generate/journal.ts";
 import { type ModelOptions, ModelServer } from "../generate/model-server.ts";
@@ -12,6 +11,7 @@ import { isObject } from "../records/format.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
+import { GenerateMeter } from "./generate-meter.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { recordOptions, scorerOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { openLazily, partialName, refuseOverwriting } from "./output.ts";
@@ -66,7 +66,7 @@ async function run(args: Arguments): Promise<number> {
   const journal = await Journal.open(partialName(out), { samples, ...same }, args.on("resume"));
   const server = new ModelServer(options);
   const errors = openLazily(errorsPath, Buffer.alloc(0));
-  const meter = new Meter(args, journal.rollouts);
+  const meter = new GenerateMeter(args, journal.rollouts);
   const pool = args.on("scored") ? new Pool(poolOptions(args, 0)) : undefined;
   const tally: Tally = new Map();
   const hide = args.on("quiet") ? () => {} : meter.show();
@@ -245,62 +245,4 @@ async function putInOrder(journal: Journal, out: string): Promise<void> {
     await file.close();
   }
   await rename(ordering, out);
-}
-
-/** How fast it goes, and what it costs. */
-class Meter {
-  readonly #began = performance.now();
-  readonly #prices: readonly [number, number] | undefined;
-  readonly #before: number;
-  #rollouts = 0;
-  #prompt = 0;
-  #completion = 0;
-
-  /** @param before rollouts that an earlier run had made */
-  constructor(args: Arguments, before: number) {
-    this.#before = before;
-    const prices = args.text("price")?.split(",").map(Number);
-    if (prices === undefined) return;
-    if (prices.length !== 2 || !prices.every((price) => price >= 0))
-      throw new RewardError("bad_option", "--price takes two numbers, IN,OUT, per million tokens");
-    this.#prices = prices as [number, number];
-  }
-
-  add(rollouts: number, usage: Usage | undefined): void {
-    this.#rollouts += rollouts;
-    this.#prompt += usage?.prompt ?? 0;
-    this.#completion += usage?.completion ?? 0;
-  }
-
-  text(): string {
-    const seconds = (performance.now() - this.#began) / 1000;
-    const parts = [
-      `${this.#before + this.#rollouts} rollouts`,
-      `${(this.#rollouts / seconds).toFixed(1)} rollouts/s`,
-    ];
-    if (this.#completion > 0)
-      parts.push(`${this.#completion} tokens`, `${Math.round(this.#completion / seconds)} tokens/s`);
-    if (this.#prices !== undefined) {
-      const [prompt, completion] = this.#prices;
-      parts.push(`${((this.#prompt * prompt + this.#completion * completion) / 1e6).toFixed(2)} spent`);
-    }
-    return parts.join(", ");
-  }
-
-  /** Shows it on standard error. @returns ends the display */
-  show(): () => void {
-    const { stderr } = process;
-    const timer = setInterval(
-      () => {
-        const text = this.text();
-        stderr.write(stderr.isTTY ? `\r${text.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K` : `${text}\n`);
-      },
-      stderr.isTTY ? 200 : 10_000,
-    );
-    timer.unref();
-    return () => {
-      clearInterval(timer);
-      if (stderr.isTTY) stderr.write("\r\x1b[K");
-    };
-  }
 }

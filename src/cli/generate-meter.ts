@@ -1,0 +1,61 @@
+import { RewardError } from "../errors.ts";
+import type { Usage } from "../generate/answer.ts";
+import type { Arguments } from "./flags.ts";
+
+/** How fast it goes, and what it costs. */
+export class GenerateMeter {
+  readonly #began = performance.now();
+  readonly #prices: readonly [number, number] | undefined;
+  readonly #before: number;
+  #rollouts = 0;
+  #prompt = 0;
+  #completion = 0;
+
+  /** @param before rollouts that an earlier run had made */
+  constructor(args: Arguments, before: number) {
+    this.#before = before;
+    const prices = args.text("price")?.split(",").map(Number);
+    if (prices === undefined) return;
+    if (prices.length !== 2 || !prices.every((price) => price >= 0))
+      throw new RewardError("bad_option", "--price takes two numbers, IN,OUT, per million tokens");
+    this.#prices = prices as [number, number];
+  }
+
+  add(rollouts: number, usage: Usage | undefined): void {
+    this.#rollouts += rollouts;
+    this.#prompt += usage?.prompt ?? 0;
+    this.#completion += usage?.completion ?? 0;
+  }
+
+  text(): string {
+    const seconds = (performance.now() - this.#began) / 1000;
+    const parts = [
+      `${this.#before + this.#rollouts} rollouts`,
+      `${(this.#rollouts / seconds).toFixed(1)} rollouts/s`,
+    ];
+    if (this.#completion > 0)
+      parts.push(`${this.#completion} tokens`, `${Math.round(this.#completion / seconds)} tokens/s`);
+    if (this.#prices !== undefined) {
+      const [prompt, completion] = this.#prices;
+      parts.push(`${((this.#prompt * prompt + this.#completion * completion) / 1e6).toFixed(2)} spent`);
+    }
+    return parts.join(", ");
+  }
+
+  /** Shows it on standard error. @returns ends the display */
+  show(): () => void {
+    const { stderr } = process;
+    const timer = setInterval(
+      () => {
+        const text = this.text();
+        stderr.write(stderr.isTTY ? `\r${text.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K` : `${text}\n`);
+      },
+      stderr.isTTY ? 200 : 10_000,
+    );
+    timer.unref();
+    return () => {
+      clearInterval(timer);
+      if (stderr.isTTY) stderr.write("\r\x1b[K");
+    };
+  }
+}
