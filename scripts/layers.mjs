@@ -64,7 +64,10 @@ export const layers = [
     { name: "batch", says: "worker threads, deadlines, the GPU" },
     { name: "shards", says: "one file's work over many machines" },
   ],
-  [{ name: "index.ts", says: "the front door" }],
+  [
+    { name: "index.ts", says: "the front door" },
+    { name: "eval", says: "benchmarks' files to questions, scores to a table" },
+  ],
   [
     { name: "report", says: "one page of charts" },
     { name: "server", says: "the HTTP service" },

@@ -6,7 +6,7 @@ export interface StubOptions {
   readonly seed?: number;
   readonly port?: number;
   readonly refuses?: boolean;
-  readonly reply?: (prompt: string, i: number) => object;
+  readonly reply?: (prompt: string, i: number, body: { model: string }) => object;
 }
 export function startStub(options?: StubOptions): Promise<{
   readonly base: string;

@@ -109,6 +109,11 @@ export const commands: readonly Entry[] = [
     load: () => import("./generate.ts"),
   },
   {
+    name: "eval",
+    summary: "run the published benchmarks on a served model: a table with intervals, and a manifest",
+    load: () => import("./eval.ts"),
+  },
+  {
     name: "probe",
     summary: "find what a reward, ours or anybody's, pays for that it should not, and what it refuses",
     load: () => import("./probe.ts"),

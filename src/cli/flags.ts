@@ -158,7 +158,7 @@ export const flags = {
   report: { value: "FILE", help: "where the rows that were found are told, with the places" },
   data: {
     value: "FILE",
-    help: "the data set to filter; without it, the prompts are listed with their pass rates",
+    help: "filter: the data set to filter, without which the prompts are listed with their pass rates; eval: the folder of the benchmarks' files",
   },
   threshold: { value: "SCORE", help: "from which score on a response passes; 1 by default" },
   "hard-up-to": { value: "RATE", help: "the highest pass rate of a hard prompt; 1/3 by default" },
@@ -172,7 +172,10 @@ export const flags = {
   level: { value: "SHARE", help: "the confidence level; 0.95 by default" },
   draws: { value: "N", help: "samples of the bootstrap; 2000 by default" },
   seed: { value: "N", help: "seed of the bootstrap; 1 by default" },
-  benchmark: { value: "NAME", help: "what is judged: corpusqa or longmemeval" },
+  benchmark: {
+    value: "NAME",
+    help: "what is judged: corpusqa, longmemeval, docmath, frames or longbench_v1",
+  },
   "base-url": {
     value: "URL",
     help: "an OpenAI-compatible server, up to and with /v1; its key in JUDGE_API_KEY",
@@ -184,7 +187,20 @@ export const flags = {
   },
   cache: { value: "FILE", help: "what the judge has said, kept from run to run" },
   concurrency: { value: "N", help: "questions to the judge at a time; 8 by default" },
-  samples: { short: "n", value: "N", help: "answers sampled for each prompt; 1 by default" },
+  suite: { value: "NAME", choices: ["golongrl"], help: "which benchmarks; golongrl by default" },
+  only: { value: "NAMES", help: "these benchmarks of the suite alone, with commas between" },
+  limit: { value: "N", help: "questions of each file at most, for a trial" },
+  "judge-base-url": {
+    value: "URL",
+    help: "the judge's OpenAI-compatible server, up to and with /v1; its key in JUDGE_API_KEY",
+  },
+  "judge-model": { value: "NAME", help: "the judge's model; without one, rules alone score" },
+  compare: { help: "compare two runs, question by question" },
+  samples: {
+    short: "n",
+    value: "N",
+    help: "answers sampled for each prompt; 1 by default, for eval as published",
+  },
   api: {
     value: "NAME",
     choices: ["chat", "completions"],

@@ -1,5 +1,7 @@
 import { strip } from "../normalize/python-text.ts";
 import { afterThinking } from "../normalize/think-block.ts";
+import { thereforeAnswer } from "../verifiers/answer-line/therefore-answer.ts";
+import { docMathText } from "../verifiers/number/docmath-answer.ts";
 import type { JudgedSample } from "./judge.ts";
 import { correctIncorrect, type VerdictWords, yesNo } from "./verdicts.ts";
 
@@ -35,6 +37,46 @@ First explain your decision in one or two sentences. Then end with [[YES]] if th
   user: (question, reference, answer) => `Problem: ${question}\nAnswer 1: ${answer}\nAnswer 2: ${reference}`,
 };
 
+/** Without the full stops around it. */
+function withoutStops(text: string): string {
+  let [from, to] = [0, text.length];
+  while (text[from] === ".") from++;
+  while (to > from && text[to - 1] === ".") to--;
+  return text.slice(from, to);
+}
+
+/** What follows the first `</think>`, or everything. */
+function afterFirstThought(response: string): string {
+  const end = response.indexOf("</think>");
+  return end < 0 ? response : response.slice(end + "</think>".length);
+}
+
+export const docMathJudge: JudgedBenchmark = {
+  ...corpusQa,
+  name: "docmath",
+  source: "GoLongRL, QwenLong-Benchmarks, evalscope, benchmarks/docmath/docmath_adapter.py",
+  extract: (response) => docMathText(afterFirstThought(response)),
+  user: (question, reference, answer) => `Problem: ${question}\nAnswer 1: ${reference}\nAnswer 2: ${answer}`,
+};
+
+export const framesJudge: JudgedBenchmark = {
+  ...docMathJudge,
+  name: "frames",
+  source: "evalscope 1.4.2, benchmarks/frames/frames_adapter.py",
+  extract(response) {
+    const text = afterFirstThought(response).replaceAll("*", "");
+    const at = text.lastIndexOf("the answer is");
+    return at < 0 ? "" : strip(withoutStops(strip(text.slice(at + "the answer is".length))));
+  },
+};
+
+export const longBenchJudge: JudgedBenchmark = {
+  ...corpusQa,
+  name: "longbench_v1",
+  source: "GoLongRL, QwenLong-Benchmarks, evalscope/lbv1qa_eval.py",
+  extract: (response) => thereforeAnswer(withoutThought(response)),
+};
+
 /** LongMemEval's rules by `question_type`; the other types are judged as the prompt says. */
 const rules: ReadonlyMap<string | undefined, string> = new Map([
   [
@@ -68,4 +110,10 @@ First explain your decision in one or two sentences. Then end with [[CORRECT]] o
 };
 
 /** Every benchmark with a judge, one line each. */
-export const judgedBenchmarks: readonly JudgedBenchmark[] = [corpusQa, longMemEval];
+export const judgedBenchmarks: readonly JudgedBenchmark[] = [
+  corpusQa,
+  longMemEval,
+  docMathJudge,
+  framesJudge,
+  longBenchJudge,
+];

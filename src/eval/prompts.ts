@@ -1,0 +1,31 @@
+/** A question over a text, with the words that the scorers look for. */
+export const overText = (context: string, question: string): string =>
+  `Answer the question below from this text.
+
+<text>
+${context}
+</text>
+
+${question}
+
+End with a sentence of this form: "Therefore, the answer is (insert answer here)".`;
+
+const letter = (index: number): string => String.fromCharCode(65 + index);
+
+/** A question with choices; the scorer reads the line that is asked for. */
+export function withChoices(question: string, choices: readonly string[], context?: string): string {
+  const letters = choices.map((_, i) => letter(i)).join(",");
+  const listed = choices.map((choice, i) => `${letter(i)}) ${choice}`).join("\n");
+  const before = context === undefined ? "" : `<text>\n${context}\n</text>\n\n`;
+  return `${before}Choose the right answer to the question below. Think step by step first. The last line of your response must have the form 'ANSWER: [LETTER]' (without quotes), where [LETTER] is one of ${letters}.
+
+${question}
+
+${listed}`;
+}
+
+/** The same answered, as an example. */
+export function answeredExample(question: string, choices: readonly string[], thought: string): string {
+  const listed = choices.map((choice, i) => `${letter(i)}) ${choice}`).join("\n");
+  return `Question:\n${question}\nOptions:\n${listed}\n${thought}`;
+}
