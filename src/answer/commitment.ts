@@ -42,13 +42,17 @@ const doubtedCondition =
   /\bif\b[^.!?\n]{0,120}\b(?:were|had|could|did|is (?:right|correct|true|to be believed|wrong)|i (?:believe|trust|am)|so)\b/i;
 const wouldBe = /\b(?:would|might|could) (?:then )?(?:be|have been)\b/i;
 
+/** Who does not answer may tell what an answer would be, and gives none. */
+const refusal =
+  /\b(?:i|we) (?:cannot|can't|could not|won't|will not|refuse to|decline to|am (?:unable|not able) to) (?:\w+ ){0,2}(?:answer|say|tell|respond|help)\b[^,;:\n]{0,80}[.!]\s[^.!?\n]{0,60}$/i;
+
 /** The form of an answer, and not one. */
 const instruction =
   /\b(?:(?:must|should|have to|has to|need to|needs to|please|going to|want me to|may|can|could|would) (?:then |only |simply )?(?:write|put|output|reply|respond|end|read|look|finish|type|begin|start|print)|(?:supposed to|asked to|told to) (?:say|state|write|answer))\b|\b(?:for example|e\.g\.?|such as|format|in the form|template|placeholder|line should|reply may|wrong to (?:say|think|claim|conclude)|mistake to|no (?:reason|way) to|cannot (?:say|tell|know)|can't (?:say|tell)|tempting to)\b/i;
 
 /** Right after an answer: what denies it. */
 const deniedAfter =
-  /^[\s*"')\]}.$`]{0,12}(?:\?|(?:is|was|are|were|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also) )?(?:wrong|incorrect|false|not\b|untrue|a mistake|mistaken|unlikely|out of the question|never)|(?:isn't|wasn't|aren't)\b|是(?:错|不对|不正确)|不对|不正确)/i;
+  /^[\s*"')\]}.$`]{0,12}(?:\?|(?:is|was|are|were|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|out of the question|never)|(?:isn't|wasn't|aren't)\b|是(?:错|不对|不正确)|不对|不正确)/i;
 
 /** Why a statement is none of the writer's own, or null where it is one. */
 export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked" | null;
@@ -110,6 +114,8 @@ export function uncommitted(text: string, start: number, from: number, to: numbe
   const behind = deniedBehind(text, to);
   if (behind !== null) return behind;
   const said = clauseBefore(text, start);
+  const isModal = wouldBe.test(text.slice(start, from));
+  if (isModal && refusal.test(text.slice(Math.max(0, start - maxClause), start))) return "supposed";
   if (!isSuspect(said)) return null;
   const after = text.slice(to, to + 160);
 
@@ -129,13 +135,11 @@ export function uncommitted(text: string, start: number, from: number, to: numbe
   if (instruction.test(said)) return "quoted";
   if (supposition.test(said)) return "supposed";
   if (condition.test(said)) {
-    const statement = text.slice(start, from);
     const contrast =
       /^[^.!?\n]{0,60}[,;]?\s*\b(?:but|however|yet|although|though|pero|mais|aber)\b|^[^.!?。\n]{0,60}[,;]?\s*(?:但|不过|然而|可是)/i.test(
         after,
       );
-    if (doubtedCondition.test(said) || wouldBe.test(statement) || wouldBe.test(said) || contrast)
-      return "supposed";
+    if (doubtedCondition.test(said) || isModal || wouldBe.test(said) || contrast) return "supposed";
   }
   return null;
 }

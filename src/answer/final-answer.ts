@@ -41,7 +41,7 @@ function readStatement(text: string, statement: Statement, wanted: Wanted, depth
   const { from, to, end } = stretchOf(text, statement);
   if (from >= to) return null;
   if (statement.mark.reach === "json") {
-    const value = jsonText(text.slice(from, to));
+    const value = jsonText(text.slice(from, to), wanted.separator);
     if (value === null || depth > 1) return null;
     const inner = finalAnswerOf(value, wanted, depth + 1);
     if (inner === null) return null;
@@ -215,11 +215,10 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
 }
 
 const answerTag = /<\/?(?:final_?)?answer>/gi;
-
 function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   const text = shown.includes("<") ? shown.replace(answerTag, (tag) => " ".repeat(tag.length)) : shown;
   const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;
-  const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!);
+  const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!, wanted.separator);
   if (value !== null && json![0].length === text.length) {
     const inner = wanted.bare(value);
     if (inner !== null) return { ...inner, mark: "JSON", span: [0, text.length], rivals: [] };
@@ -227,8 +226,9 @@ function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   const reading = wanted.bare(text);
   if (reading === null) return null;
   const { from, to, key, fault } = reading;
-  const why = fault ?? (deniedBehind(text, to) === "asked" ? "the answer is asked" : null);
-  const back = why ?? takenBack(text, { statement: undefined as never, reading, end: to }, wanted);
+  const behind = deniedBehind(text, to);
+  const why = behind === null ? null : `the answer is ${behind}`;
+  const back = fault ?? why ?? takenBack(text, { statement: undefined as never, reading, end: to }, wanted);
   return { text: reading.text, mark: "none", span: [from, to], key, rivals: [], fault: back };
 }
 

@@ -1,11 +1,14 @@
 /**
- * The text of a JSON literal: what a string spells, a number as it stands, the one item of a list, several joined by commas;
+ * The text of a JSON literal: what a string spells, a number as it stands, the one item of a list, several joined by commas, or by what is told to part them;
  * null for `null`, a blank string and an empty list. O(n).
  *
  * @example
  * jsonText('["a", "b"]') // => "a, b"
  */
-export function jsonText(literal: string): string | null {
+export function jsonText(
+  literal: string,
+  separator: (items: readonly string[]) => string = () => ", ",
+): string | null {
   if (!/^["[]/.test(literal)) return literal === "null" || literal === "" ? null : literal;
   let value: unknown;
   try {
@@ -15,5 +18,7 @@ export function jsonText(literal: string): string | null {
   }
   if (typeof value === "string") return value.trim() === "" ? null : value;
   if (!Array.isArray(value) || value.length === 0) return null;
-  return value.length === 1 ? String(value[0]) : value.join(", ");
+  if (value.length === 1) return String(value[0]);
+  const items = value.map(String);
+  return items.join(separator(items));
 }

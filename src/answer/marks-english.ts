@@ -14,7 +14,7 @@ export const englishMarks: readonly Mark[] = [
     anchors: ["answer"],
     before: new RegExp(`(?<![-\\p{L}])(?:the )?(?:${final} ){0,2}$`, "iu"),
     pattern:
-      /answers?(?:\*\*|__)?(?: \([^)\n]{0,40}\))?(?:\*\*|__)?[ \t]{0,4}[:=](?!\s{0,4}\[)[*_ \t]{0,8}/iy,
+      /answers?(?:\*\*|__)?(?: \([^)\n]{0,40}\))?(?:\*\*|__)?[ \t]{0,4}[:=](?!\s{0,4}\[)(?:[ \t]|[*_](?=[*_\s]|$)|(?<=[*_])[*_]){0,8}/iy,
     reach: "line",
     firm: true,
     examples: [
@@ -23,6 +23,8 @@ export const englishMarks: readonly Mark[] = [
       ["**Answer**: Paris", "Paris"],
       ["### Final Answer: **Paris**", "Paris"],
       ["Answer = Paris", "Paris"],
+      ["Answer: _Paris_", "Paris"],
+      ["**Answer:**Paris", "Paris"],
       ["Final answer:\n\nParis", "Paris"],
     ],
   },
@@ -119,6 +121,17 @@ export const englishMarks: readonly Mark[] = [
       ["So our selection is option B.", "option B"],
       ["Therefore, the final result is 7.", "7"],
     ],
+  },
+  {
+    name: "Selected:",
+    language: "en",
+    anchors: ["selected", "chosen"],
+    before: /(?<=^|\n)[ \t#*_]{0,8}$/,
+    pattern: /(?:selected|chosen)(?:\*\*|__)?[ \t]{0,4}:[*_ \t]{0,8}/iy,
+    reach: "line",
+    kinds: ["choice"],
+    firm: true,
+    examples: [["Selected: B", "B"]],
   },
   {
     name: "I choose",

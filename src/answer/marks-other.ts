@@ -121,6 +121,46 @@ const languages: readonly Language[] = [
     line: "Đáp án: Paris",
     said: "Đáp án đúng là Paris.",
   },
+  {
+    code: "ar",
+    nouns: ["الإجابة", "الجواب"],
+    adjectives: "(?: النهائية| الصحيحة| النهائي| الصحيح)?",
+    verbs: "هي|هو",
+    line: "الإجابة: Paris",
+    said: "الإجابة الصحيحة هي Paris.",
+  },
+  {
+    code: "hi",
+    nouns: ["उत्तर", "जवाब"],
+    before: "(?:सही |अंतिम )?",
+    verbs: "है",
+    line: "उत्तर: Paris",
+    said: "सही उत्तर है Paris.",
+  },
+  {
+    code: "tr",
+    nouns: ["cevap", "yanıt"],
+    before: "(?:doğru |nihai )?",
+    verbs: "şudur|şu",
+    line: "Doğru cevap: Paris",
+    said: "Cevap şudur: Paris.",
+  },
+  {
+    code: "pl",
+    nouns: ["odpowiedź"],
+    before: "(?:prawidłowa |poprawna |ostateczna )?",
+    verbs: "to|jest|brzmi",
+    line: "Odpowiedź: Paris",
+    said: "Prawidłowa odpowiedź to Paris.",
+  },
+  {
+    code: "nl",
+    nouns: ["antwoord"],
+    before: "(?:juiste |definitieve )?",
+    verbs: "is|luidt",
+    line: "Antwoord: Paris",
+    said: "Het juiste antwoord is Paris.",
+  },
 ];
 
 /** Marks in languages besides English and Chinese: a line and a sentence each. */

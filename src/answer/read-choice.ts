@@ -25,7 +25,7 @@ const letter = /(?<![\p{L}\p{N}])[A-Z](?![\p{L}\p{N}])|\([a-z]\)/u;
 const notBut = /^[\s:"'(]*(?:not|不是)\s[^.\n]{1,60}?[\s,](?:but|rather|而是)(?: rather)?\s/i;
 const oneOf = /^[\s:"'(]*(?:either|one of|any of|some of|between|among)\b/i;
 const join =
-  /[ \t]{0,4}(?:,|\/|&|;|\||\+|、|\band\/or\b|\band\b|\bor\b|和|或|及|与){1,2}[ \t]{0,4}|[ \t]{1,2}(?=[([]? ?[A-Z](?![\p{L}\p{N}']))/iuy;
+  /[ \t]{0,4}(?:,|\/|&|;|\||\+|、|\band\/or\b|\band\b|\bor\b|和|或|及|与|か|または|もしくは|또는|혹은){1,2}[ \t]{0,4}|[ \t]{1,2}(?=[([]? ?[A-Z](?![\p{L}\p{N}']))/iuy;
 const glued = /[ ([{"]{0,3}([A-Z]{2,10})(?![\p{L}\p{N}])/uy;
 
 function gluedAt(

@@ -16,7 +16,7 @@ const lead =
   /^(?:[\s:"'(*_`>~≈=#.,\\[-]|\$|\b(?:about|approximately|approx|around|roughly|exactly|nearly|almost|only|just|simply|now|still|also|therefore|thus|so|hence|then|equal to|equals|is|are|was|be|it|that|we get|we have|a total of|total|of|the|correct|right|final|answer|value|number|sum|result|amount|cost|some|a|an|there|probably|likely|most likely|certainly|indeed|x|y|n|k|m|t|r|p|约|大约|共|一共|为|是|等于|答|答案)\b|[约共为是等于]|\\(?:approx|text|mathrm|mathbf|textbf|displaystyle|,|;|!|quad)|[{}])*$/i;
 /** Behind a number: another one may be meant, or it is denied. */
 const openEnd =
-  /^[^.;\n]{0,40}?(?:\bor\b|\band\/or\b|\bnot sure\b|\?|或)|^[\s*)$.]{0,6}\bis (?:wrong|incorrect|not)\b/i;
+  /^[^.;\n]{0,40}?(?:\bor\b|\band\/or\b|\bnot sure\b|\?|或|か(?=\s?\d)|または|もしくは|또는|혹은)|^[\s*)$.]{0,6}\bis (?:wrong|incorrect|not)\b/i;
 const notAfter = /^[^.,;\n]{0,30}\bnot\b/i;
 
 const inParentheses = /\((?![^()]{0,200}\\)[^()]{0,200}\)|\[\d{1,4}\]/g;
@@ -143,7 +143,7 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
 }
 
 const denies =
-  /\b(?:used to|no longer|anymore|formerly|no es|n'est pas|nicht|keine?|non è|não é|not|never|isn't|aren't|wasn't|doesn't|don't|cannot|can't|no idea|unknown|unclear)\b|不是|不知道|(?<!\p{L})не(?!\p{L})/iu;
+  /\b(?:used to|no longer|anymore|formerly|no es|n'est pas|nicht|keine?|non è|não é|not|never|isn't|aren't|wasn't|doesn't|don't|cannot|can't|refuse to|nie|niet|no idea|unknown|unclear)\b|不是|不知道|değil|ليس|नहीं|(?<!\p{L})не(?!\p{L})/iu;
 
 /**
  * The one number that a stretch states: sign, currency, digits, scale and percent as one statement, whatever unit

@@ -1,7 +1,7 @@
 import { bareForms } from "./bare-forms.ts";
 import { conclusion, focuses } from "./focus.ts";
 import { evaluation, type Reading, type StretchKind } from "./reading.ts";
-import { isIntroduction, isRemark, isSentence } from "./remarks.ts";
+import { isIntroduction, isRemark, isSentence, withoutLeadIn } from "./remarks.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 
 /** What is known of a short text that is wanted. */
@@ -60,7 +60,7 @@ function knownIn(line: string, question: TextQuestion): string | undefined {
     const start = known(line.slice(0, end), question);
     if (start !== undefined) return start;
   }
-  const own = unexplained(line);
+  const own = unexplained(withoutLeadIn(line));
   return own === line ? undefined : known(own, question);
 }
 
@@ -73,9 +73,12 @@ function focusOf(sentence: string, question: TextQuestion): string | undefined {
   return undefined;
 }
 
+/** What the writer did to find the answer. */
+const ownWork = /^(?:i|we)(?: have|'ve)? (?:looked|read|checked|searched|reviewed|went|examined|scanned)\b/i;
+
 /** The sentence that the text leads to, else its first one. */
 function leadingSentence(lines: readonly Sentence[]): string | undefined {
-  const all = lines.flatMap(({ text }) => sentencesOf(text));
+  const all = lines.flatMap(({ text }) => sentencesOf(text)).filter(({ text }) => !ownWork.test(text));
   return (all.findLast(({ text }) => conclusion.test(text)) ?? all[0])?.text;
 }
 

@@ -23,6 +23,18 @@ export const isIntroduction = (line: string): boolean =>
   /[::]\s*\**\s*$/.test(line) ||
   (introduction.test(line) && /[.!:。]\s*\**\s*$/.test(line) && line.length < 200);
 
+/** What leads to an answer in its own line, and leaves none out. */
+const leadIn =
+  /^(?:after|having|upon|based on|according to|considering|looking at|in short|in summary)\b(?![^:\n]*\b(?:not|no|wrong|rul\w+|exclud\w+|reject\w*|eliminat\w*|discard\w*|except|other)\b)[^:.!?\n]{0,80}: /i;
+
+/**
+ * A line without the words that lead to its answer.
+ *
+ * @example
+ * withoutLeadIn("After thinking it over: Paris") // => "Paris"
+ */
+export const withoutLeadIn = (line: string): string => line.replace(leadIn, "");
+
 /** Whether a line speaks of the answer before it and gives none. */
 export const isRemark = (line: string): boolean => {
   const bare = line.trim();

@@ -6,11 +6,14 @@ const maxAfter = 700;
 
 /** Takes back what was said. */
 const withdrawal =
-  /(?:^|[\s,;(])(?:(?:that|this|it|which)(?:'s| is| was| has to be| must be) (?:actually |clearly |also |probably |all )?(?:wrong|incorrect|false|not (?:right|correct|true|the answer|it)|a mistake|an error)(?! (?:to|that|for)\b)|(?:scratch|ignore|forget|disregard|strike) (?:that|this|it|the above)\b|i (?:hereby )?(?:retract|withdraw|take (?:that|it|this) back|was wrong|am wrong|made (?:a|an) (?:mistake|error)|misread|misspoke|meant|have no (?:answer|idea)|do not (?:know|believe (?:it|so|that))|don't (?:know|believe (?:it|so|that))|cannot (?:say|tell)|take back)\b|my (?:mistake|bad)\b|(?:the|my) (?:above |previous |first )?answer(?: above)? (?:is|was) (?:wrong|incorrect|not (?:right|correct))|answer (?:is|was) wrong|(?:that|this|it|which) (?:contradicts|leads to a contradiction|is (?:impossible|a contradiction|absurd)|cannot be(?: right| true| the case)?(?=[.,;!]|$)))|我错了|矛盾|不可能成立|说错了|上面(?:的答案)?(?:是)?错|更正|答案(?:是)?错/i;
+  /(?:^|[\s,;(])(?:(?:that|this|it|which)(?:'s| is| was| has to be| must be) (?:actually |clearly |also |probably |all )?(?:wrong|incorrect|false|not (?:right|correct|true|the answer|it)|a mistake|an error)(?! (?:to|that|for)\b)|(?:scratch|ignore|forget|disregard|strike) (?:that|this|it|the above)\b|i (?:hereby )?(?:retract|withdraw|take (?:that|it|this) back|was wrong|am wrong|made (?:a|an) (?:mistake|error)|misread|misspoke|meant|have no (?:answer|idea)|do not (?:know|believe (?:it|so|that))|don't (?:know|believe (?:it|so|that))|cannot (?:say|tell)|take back)\b|my (?:mistake|bad)\b|i mean (?!the\b|that\b|this\b|it\b|by\b|an?\b|to\b|in\b)|(?:just|only|was|am|i'm) (?:kidding|joking)\b|(?:the|my) (?:above |previous |first )?answer(?: above)? (?:is|was) (?:wrong|incorrect|not (?:right|correct))|answer (?:is|was) wrong|(?:that|this|it|which) (?:contradicts|leads to a contradiction|is (?:impossible|a contradiction|absurd)|cannot be(?: right| true| the case)?(?=[.,;!]|$)))|我错了|矛盾|不可能成立|说错了|上面(?:的答案)?(?:是)?错|更正|答案(?:是)?错/i;
 
 /** A turn at the head of a sentence, and then another value. */
 const correction =
   /^[\s"'*_(>-]{0,8}(?:(?:oh|ah|well)[,.! ]{1,3})?(?:no|nope|wait|sorry|actually|hm+|correction|on (?:second thought|reflection)|oops|rather|or rather|i mean|更正|不对|等等)[,.:;!… -]{1,4}(?:(?:no|wait|sorry|actually|that is|hm+)[,.:;! ]{1,4}){0,3}(?:i (?:meant|mean|think|believe|guess)|it(?:'s| is| was| should be| must be| has to be)|the (?:\w+ )?answer|that(?:'s| is)|应该|应为|是)/i;
+
+/** "No, Lyon.": a turn and a name or a number, and nothing else. */
+const replacement = /^no[,:] [\p{Lu}\p{N}][^\s,]*(?: [^\s,]+){0,3}$/u;
 
 /** Another value may be meant as well. */
 const hedge =
@@ -28,6 +31,8 @@ const isSuspect = holdsAny([
     "made a",
     "misread",
     "misspoke",
+    "kidding",
+    "joking",
     "meant",
     "have no",
     "do not ",
@@ -56,7 +61,8 @@ export function retraction(text: string, to: number, end: number, choices?: Choi
   const sentences = after.split(/(?<=[.!?。;])\s+|\n+/).filter((sentence) => sentence.trim() !== "");
   for (const [i, sentence] of sentences.entries()) {
     if (withdrawal.test(sentence)) return "the answer is taken back";
-    if (correction.test(sentence)) return "the answer is corrected afterwards";
+    if (correction.test(sentence) || replacement.test(sentence.trim().replace(/^No/, "no")))
+      return "the answer is corrected afterwards";
     if (hedge.test(sentence)) return "another answer is held possible";
     if (i === 0 && orLine.test(sentence)) return "another answer is held possible";
     if (choices !== undefined && otherChoiceAsserted(sentence, choices))

@@ -16,6 +16,8 @@ export interface Wanted {
   readonly bare: (text: string) => Reading | null;
   /** How far apart two statements may stand that contradict each other: the later one elsewhere replaces the earlier. */
   readonly rivalGap: number;
+  /** What parts the items of a list in JSON as a text; a comma where it does not say. */
+  readonly separator?: (items: readonly string[]) => string;
 }
 
 const linesOf = (text: string): { text: string; from: number }[] => {
@@ -42,7 +44,15 @@ export function wantedChoice(question: ChoiceQuestion): Wanted {
 /** A short text. */
 export function wantedText(question: TextQuestion): Wanted {
   const read = readText(question);
-  return { kind: "text", read, bare: (text) => read(text, 0, text.length, "bare"), rivalGap: 60 };
+  const { knows } = question;
+  return {
+    kind: "text",
+    read,
+    bare: (text) => read(text, 0, text.length, "bare"),
+    rivalGap: 60,
+    // "Lisbon, Portugal" says where Lisbon is; a list of the two gives two answers.
+    separator: (items) => (items.some(knows) && !items.every(knows) ? "; " : ", "),
+  };
 }
 
 /** A number. */

@@ -25,6 +25,7 @@ describe("the choice a response commits to", () => {
     ["正确答案是B", "B"],
     ["(C)", "C"],
     ["b.", "B"],
+    ["Selected: B", "B"],
     ["The correct answer is A because B is wrong.", "A"],
     ["C is wrong, so the correct answer is A.", "A"],
     ["It isn't hard to see: the correct answer is D.", "D"],
@@ -45,6 +46,9 @@ describe("the choice a response commits to", () => {
   it.each([
     ["The correct answer is (A). The correct answer is (B).", "AB"],
     ["The correct answer is A or B", "AB"],
+    ["AかB", "AB"],
+    ["B または A", "AB"],
+    ["답: B 또는 A", "AB"],
     ["\\boxed{A} \\boxed{D}", "AD"],
   ])("without a turn both are meant: %j", (text, choices) => {
     expect(read(text)).toBe(choices);
@@ -62,6 +66,8 @@ describe("the choice a response commits to", () => {
     'He said "the correct answer is C" and left.',
     "The correct answer is (A). Wait, that is wrong.",
     "Answer: 3.5",
+    "B is wrong.",
+    "Option B is not correct.",
     "",
   ])("no choice: %j", (text) => {
     expect(read(text)).toBe("");

@@ -18,6 +18,11 @@ const wraps: readonly Form[] = [
   (x: string) => `A resposta é ${x}.`,
   (x: string) => `La risposta è ${x}.`,
   (x: string) => `Đáp án đúng là ${x}.`,
+  (x: string) => `الإجابة الصحيحة هي ${x}.`,
+  (x: string) => `उत्तर: ${x}`,
+  (x: string) => `Doğru cevap: ${x}`,
+  (x: string) => `Prawidłowa odpowiedź to ${x}.`,
+  (x: string) => `Het juiste antwoord luidt ${x}.`,
   (x: string) => `FINAL ANSWER: ${x}`,
   (x: string) => `The **answer** is **${x}**.`,
   (x: string) => `Therefore, we conclude that the answer is ${x}.`,
@@ -79,6 +84,14 @@ const denials: readonly Form[] = [
   (x) => `La respuesta no es ${x}.`,
   (x) => `La réponse n'est pas ${x}.`,
   (x) => `Die Antwort ist nicht ${x}.`,
+  (x) => `Het antwoord is niet ${x}.`,
+  (x) => `Odpowiedź to nie ${x}.`,
+  (x) => `الإجابة ليست ${x}.`,
+  (x) => `I refuse to say ${x}.`,
+  (x) => `I cannot answer. The expected answer would be "${x}"`,
+  (x) => `The answer is ${x}. Just kidding.`,
+  (x) => `${x}, just kidding.`,
+  (x) => `${x} is wrong.`,
   (x) => `The answer is anything other than ${x}.`,
   (x) => `The answer is ${x}, or maybe something else entirely.`,
   (x) => `The correct answer used to be ${x}, but it no longer is.`,
@@ -226,5 +239,55 @@ describe("denials, hypotheses, hidden text", () => {
 describe("answers with something said about them", () => {
   it.each(named(remarked))("%s %s: %s", (_kind, _source, _answer, row) => {
     expect(unfair(explained, row)).toEqual([]);
+  });
+});
+
+describe("answers in one line without a mark", () => {
+  const geneva = (type: string) => ({
+    data_source: type,
+    reward_model: {
+      ground_truth: type === "searchR1_nq" ? { target: ["Geneva"] } : { golden_label: "Geneva" },
+    },
+  });
+  const worth = (type: string, response: string) =>
+    scoreItem({ ...geneva(type), response: `<think>x</think>${response}` }, { profile: "hardened" }).score;
+  const lines: readonly (readonly [response: string, score: number])[] = [
+    ["Geneva. No, Bern.", 0],
+    ["Geneva. No doubt about it.", 1],
+    ["Geneva, I mean Bern", 0],
+    ["Geneva - just kidding, it is Bern", 0],
+    ['{"answer": ["Geneva", "Bern"]}', 0],
+    ['{"answer": ["Geneva"]}', 1],
+    ["It's Geneva.", 1],
+    ["It's not Geneva.", 0],
+    ["I looked at section 3. It is Geneva.", 1],
+    ["After thinking it over: Geneva", 1],
+    ["After ruling out: Geneva", 0],
+  ];
+  it.each(["EM", "frames_cem", "bfcl_agentic", "searchR1_nq"])("%s", (type) => {
+    for (const [response, score] of lines) expect(worth(type, response), response).toBe(score);
+  });
+
+  it.each([
+    ["I refuse to say 18.", 0],
+    ["答えは18か19", 0],
+    ["답은 18 또는 19입니다", 0],
+    ["答えは18です。", 1],
+  ])("a number: %s", (response, score) => {
+    const sample = {
+      data_source: "gsm8k_flexible",
+      reward_model: { ground_truth: "18" },
+      response: `<think>x</think>${response}`,
+    };
+    expect(scoreItem(sample, { profile: "hardened" }).score).toBe(score);
+  });
+
+  it("a list in JSON is the one text it spells", () => {
+    const sample = {
+      data_source: "EM",
+      reward_model: { ground_truth: { golden_label: "Geneva, Bern" } },
+      response: '<think>x</think>{"answer": ["Geneva", "Bern"]}',
+    };
+    expect(scoreItem(sample, { profile: "hardened" }).score).toBe(1);
   });
 });

@@ -9,7 +9,15 @@ import { withoutPair } from "./item-forms.ts";
 import { listLiteral } from "./list-literal.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { type Opening, openingOf } from "./opening.ts";
-import { isDenial, isRemark, isSentence, isStopped, isWithdrawal, mayWithdraw } from "./remarks.ts";
+import {
+  deniesItems,
+  isDenial,
+  isRemark,
+  isSentence,
+  isStopped,
+  isWithdrawal,
+  mayWithdraw,
+} from "./remarks.ts";
 
 /** An item as it is written, and the place it gives itself. */
 export interface ListItem {
@@ -191,7 +199,9 @@ function fromOneLine({ text, opening }: Line): ReadList {
     if (piecesOfLine(inside).length < 2) break;
     list = inside.trim();
   }
-  return { items: piecesOfLine(list).map((piece) => plain(piece)), line: own, labels: false, fault: null };
+  const pieces = piecesOfLine(list);
+  if (pieces.length > 1 && deniesItems(own.slice(-2_000))) return nothing("the list is denied");
+  return { items: pieces.map((piece) => plain(piece)), line: own, labels: false, fault: null };
 }
 
 const withoutStop = (line: string): string => line.replace(/[.。]$/, "");

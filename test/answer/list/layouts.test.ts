@@ -264,6 +264,10 @@ describe("what is no answer", () => {
     ["alternatives", linesOf(reference, (item, i) => `${item} or doc ${i + 1}`)],
     ["before another answer", `[Answer]\n${list}\n\n[Answer]\ndoc 1`],
     ["beside another answer", `<answer>${line}</answer> or <answer>doc 1, doc 2</answer>`],
+    ["all but these", `All documents except ${reference.join(", ")}`],
+    ["all but these, marked", `Answer: all documents other than ${reference.join(" and ")}`],
+    ["wrong", `${line} are wrong.`],
+    ["not relevant", `${reference.join(" and ")} are not relevant`],
     ["not chosen", `- [ ] doc 7\n- [ ] doc 8\n- [x] doc 1`],
   ])("%s", (_, text) => {
     expect(read(text, reference).filter((item) => reference.includes(item))).toEqual([]);
