@@ -14,7 +14,7 @@ export const englishMarks: readonly Mark[] = [
     anchors: ["answer"],
     before: new RegExp(`(?<![-\\p{L}])(?:the )?(?:${final} ){0,2}$`, "iu"),
     pattern:
-      /answers?(?:\*\*|__)?(?: \([^)\n]{0,40}\))?(?:\*\*|__)?[ \t]{0,4}[:=](?!\s{0,4}\[)(?:[ \t]|[*_](?=[*_\s]|$)|(?<=[*_])[*_]){0,8}/iy,
+      /answers?(?:\*\*|__)?(?: \([^)\n]{0,40}\))?(?:\*\*|__)?[ \t]{0,4}[:=](?!\s{0,4}\[)(?:[ \t]|[*_](?=[*_\s]|$)|(?<=[*_])[*_]|(?<=([*_])[^*_\n]{1,40}[:=])\1){0,8}/iy,
     reach: "line",
     firm: true,
     examples: [
@@ -25,6 +25,7 @@ export const englishMarks: readonly Mark[] = [
       ["Answer = Paris", "Paris"],
       ["Answer: _Paris_", "Paris"],
       ["**Answer:**Paris", "Paris"],
+      ["*Answer:*Paris", "Paris"],
       ["Final answer:\n\nParis", "Paris"],
     ],
   },
