@@ -30,7 +30,9 @@ export function choiceAt(text: string, at: number, mayPrecedeName: boolean): Cho
   // A blank before no bracket belongs to what follows.
   const end = at + (closed === "" ? whole.trimEnd().length : whole.length);
   const result = { choice: choice.toUpperCase(), end, isBracketed };
-  if (isBracketed) return result;
+  // `(C)+1` is no choice, `(C) + (D)` are two.
+  if (isBracketed)
+    return /^[ \t]{0,4}[+^*][ \t]{0,2}[\d\\a-z]/.test(text.slice(end, end + 12)) ? null : result;
   const next = text[end];
   const rest = text.slice(end, end + 40);
   if (/\d$/.test(choice)) {

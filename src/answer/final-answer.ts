@@ -1,4 +1,5 @@
 import { deniedBehind, turn, type Uncommitted, uncommitted } from "./commitment.ts";
+import { corrected } from "./corrected.ts";
 import { jsonText } from "./json-text.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 import { retraction } from "./retraction.ts";
@@ -45,10 +46,9 @@ function readStatement(text: string, statement: Statement, wanted: Wanted, depth
     if (value === null || depth > 1) return null;
     const inner = finalAnswerOf(value, wanted, depth + 1);
     if (inner === null) return null;
-    const { text: said, key } = inner;
     const isSeveral = inner.rivals.length > 0 || (inner.mark === "none" && severalValues(value, wanted));
     const fault = isSeveral ? "more than one answer is given" : inner.fault;
-    return { statement, reading: { text: said, key, fault, from, to }, end };
+    return { statement, reading: { ...inner, fault, from, to }, end };
   }
   const reading = wanted.read(text, from, to, kindOf(statement));
   if (reading === null) return null;
@@ -216,7 +216,7 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
 
 const answerTag = /<\/?(?:final_?)?answer>/gi;
 function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
-  const text = shown.includes("<") ? shown.replace(answerTag, (tag) => " ".repeat(tag.length)) : shown;
+  const text = corrected(shown.replace(answerTag, (tag) => " ".repeat(tag.length)));
   const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;
   const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!, wanted.separator);
   if (value !== null && json![0].length === text.length) {

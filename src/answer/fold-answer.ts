@@ -37,7 +37,11 @@ function spelt(text: string): string {
 }
 
 /** Marks that belong to the character before them, and the second halves of surrogate pairs. */
-const continues = /\p{M}|\u200d|[\udc00-\udfff]/u;
+const joins = /\p{M}|\u200d|[\udc00-\udfff]/u;
+
+/** Whether a place stands within what is folded as one: before a joining mark, in a Windows line end. */
+const isWithin = (written: string, at: number): boolean =>
+  joins.test(written[at]!) || (written[at] === "\n" && written[at - 1] === "\r");
 
 /**
  * Where a place of the folded text stands in the text as written: the length of the shortest beginning that folds to
@@ -49,10 +53,10 @@ function placeIn(written: string, offset: number): number {
   let folded = 0;
   while (high - low > 1) {
     let middle = (low + high) >> 1;
-    while (middle < high && continues.test(written[middle]!)) middle++;
+    while (middle < high && isWithin(written, middle)) middle++;
     if (middle === high) {
       middle = (low + high) >> 1;
-      while (middle > low && continues.test(written[middle]!)) middle--;
+      while (middle > low && isWithin(written, middle)) middle--;
       if (middle === low) break;
     }
     const length = foldAnswer(written.slice(low, middle)).length;

@@ -3,7 +3,9 @@ import { type Formula, formulaAt, formulas } from "./formulas.ts";
 import { formulaReading as reading, withWords } from "./number-with-words.ts";
 import { readNumber } from "./read-number.ts";
 import { evaluation, instructs, type Reading, type StretchKind } from "./reading.ts";
+import { isRemark } from "./remarks.ts";
 import { sentencesOf } from "./sentences.ts";
+import { wholeLines } from "./several-lines.ts";
 
 /** What is known of a formula that is wanted. */
 export interface FormulaQuestion {
@@ -166,6 +168,25 @@ const lineResult =
 /** A line that is one formula, and no equation: a value. */
 const loneValue = /^\s*\$[^$=\n]{1,400}\$[.,;\s]*$/;
 
+/** A matrix or another environment over several lines. */
+const loneMatrix = /^\\begin\{[\s\S]{1,400}\\end\{[a-z]{1,12}\}$/;
+
+/** What makes a line a step of the working and no value, or part of a formula that goes over several lines. */
+const step = /=|\\(?:begin|end|equiv|approx|implies|Rightarrow|to|le|ge|leq|geq|neq?)\b|[<>&≈≤≥≠⇒→]|\\\\/;
+
+/** Whether lines are values and nothing else, and not all the same one. */
+function areRivals(lines: readonly string[]): boolean {
+  if (lines.length < 2 || lines.length > 40) return false;
+  const isValue = (line: string): boolean =>
+    loneValue.test(line) || (isMathematics(line) && !line.includes("$") && !step.test(line));
+  if (!lines.every(isValue)) return false;
+  const values = wholeLines(lines.join("\n")).map((line) => line.replace(/[\s$.]/g, ""));
+  return new Set(values).size > 1;
+}
+
+/** Whether a line behind the answer holds no value: an offer of help, a remark. */
+const saysNothing = (line: string): boolean => !/[\d$\\=]/.test(line) && isRemark(line);
+
 /** Right behind a number: a formula beside it, `and $x$`. */
 const formulaBeside = /^[\s$]*(?:[,;=]\s*)?(?:(?:and|or)\b|[,;=])\s*\$(?=\D)/;
 
@@ -180,7 +201,7 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
   const offset = Math.max(0, text.length - maxTail);
   const tail = text.slice(offset);
   const whole = tail.trim();
-  if (offset === 0 && isMathematics(whole) && !/\n/.test(whole))
+  if (offset === 0 && isMathematics(whole) && (!/\n/.test(whole) || loneMatrix.test(whole)))
     return reading(whole.replace(/^\*\*([\s\S]*)\*\*$/, "$1").replace(/\.$/, ""), 0, text.length);
   if (refusal.test(tail.slice(-1_000))) return null;
   const lines: { text: string; from: number }[] = [];
@@ -189,12 +210,11 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
     if (line.trim() !== "") lines.push({ text: line, from: offset + at });
     at += line.length + 1;
   }
+  while (lines.length > 1 && saysNothing(lines.at(-1)!.text)) lines.pop();
   const last = lines.at(-1);
   if (last === undefined) return null;
-  if (lines.length > 1 && lines.every(({ text: line }) => loneValue.test(line))) {
-    const values = new Set(lines.map(({ text: line }) => line.replace(/[\s$.]/g, "")));
-    if (values.size > 1) return { ...reading(whole, 0, text.length), fault: "more than one answer is given" };
-  }
+  if (areRivals(lines.map(({ text: line }) => line)))
+    return { ...reading(whole, 0, text.length), fault: "more than one answer is given" };
   // A formula without digits that stands last is what is answered, and no number is before it.
   if (isNumber && !(loneValue.test(last.text) && !/\d/.test(last.text))) {
     const number = bareNumber(lines, text);

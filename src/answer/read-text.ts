@@ -91,14 +91,18 @@ function isParallel(first: string, second: string): boolean {
 const isQuestion = /[??]\s*$|^[\s*]*(?:the )?question\b|\bwhether\b[^.]*\bor\b/i;
 
 /** The lines of a bare text that may be its answer. */
-function answerLines(lines: readonly Sentence[]): readonly Sentence[] {
+function answerLines(lines: readonly Sentence[], question: TextQuestion): readonly Sentence[] {
   let body = lines;
   while (body.length > 1 && isIntroduction(body[0]!.text)) body = body.slice(1);
   const [first, ...rest] = body;
   if (first === undefined) return [];
-  if (rest.every(({ text }) => isRemark(text) && !isParallel(first.text, text))) return [first];
-  if (!isRemark(body.at(-1)!.text) && body.slice(0, -1).every(({ text }) => isSentence(text)))
-    return [body.at(-1)!];
+  const last = body.at(-1)!;
+  // "As You Like It" begins as a remark does that was cut off.
+  const isAnswer =
+    /^\p{L}/u.test(last.text) && !isSentence(last.text) && known(last.text, question) !== undefined;
+  if (!isAnswer && rest.every(({ text }) => isRemark(text) && !isParallel(first.text, text))) return [first];
+  if ((isAnswer || !isRemark(last.text)) && body.slice(0, -1).every(({ text }) => isSentence(text)))
+    return [last];
   const named = body.filter(({ text }, i) => i === 0 || !isRemark(text) || isParallel(first.text, text));
   return named;
 }
@@ -129,7 +133,7 @@ export function readText(
     if (all.length === 0) return null;
     const whole = all.length > 1 ? known(stretch, question) : undefined;
     if (whole !== undefined) return reading(whole, stretch, from);
-    const lines = how === "sentence" || how === "before" ? all.slice(0, 1) : answerLines(all);
+    const lines = how === "sentence" || how === "before" ? all.slice(0, 1) : answerLines(all, question);
     const [first] = lines;
     if (first === undefined) return null;
     const found = lines.map(({ text: line }) => knownIn(line, question));

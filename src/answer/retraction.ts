@@ -39,11 +39,30 @@ const isSuspect = holdsAny([
   ],
   ...["don't ", "cannot", "my bad", "nope", "wait", "sorry", "actually", "hm", "on second", "on reflection"],
   ...["oops", "rather", "i mean", "may", "might", "could", "can ", "if not", "alternatively", "perhaps"],
-  ...["possibly", "sure", "certain", "错", "更正", "不对", "等等", "也可能", "或者", "可能也"],
+  ...[
+    "possibly",
+    "sure",
+    "certain",
+    "contradict",
+    "impossible",
+    "absurd",
+    "矛盾",
+    "不可能",
+    "错",
+    "更正",
+    "不对",
+    "等等",
+    "也可能",
+    "或者",
+    "可能也",
+  ],
   ...[",", ".", ":", ";", "!", "…", " ", "-"].map((stop) => `no${stop}`),
 ]);
 /** What may name a choice. */
 const loneCapital = /[A-Z](?![A-Za-z0-9])/;
+
+/** Whether a sentence takes back what stands before it. */
+export const isWithdrawal = (sentence: string): boolean => withdrawal.test(sentence);
 
 /**
  * What the text behind an answer takes back, or null: "that is wrong", "no, it is (A)", "it may also be Rome". Words

@@ -7,7 +7,7 @@ const wentOn =
   /^\s*(?:[=+*/,)&^_}<>-]|\\\\|\\(?:text|quad|right|cdot|times|le|ge|leq|geq|approx|Rightarrow)\b)/;
 
 /** The lines of a stretch, a formula that is broken over several put together. */
-function wholeLines(stretch: string): string[] {
+export function wholeLines(stretch: string): string[] {
   const lines: string[] = [];
   for (const line of stretch.split("\n")) {
     if (line.trim() === "") continue;

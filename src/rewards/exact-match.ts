@@ -4,6 +4,7 @@ import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
 import { BoundedCache } from "../normalize/bounded-cache.ts";
 import { collapse, isBlank, strip } from "../normalize/python-text.ts";
+import { foldCase } from "../normalize/unicode.ts";
 import type { Reader } from "../profiles/profile.ts";
 import { judged } from "./judged.ts";
 import { labelOnly, labelSchema, labelText } from "./reference.ts";
@@ -31,12 +32,25 @@ type ExactReference =
   | { readonly form: "trimmed"; readonly label: Reader<string> }
   | { readonly form: "stated"; readonly wanted: Wanted; readonly knows: (text: string) => boolean };
 
+/** Words and no name of code: a word of three letters, no digit or sign, no capital inside a word (`getName`). */
+const words = /^(?!.*\p{Ll}\p{Lu})(?=.*\p{L}{3})[\p{L}\p{M}\s.,'&-]+$/u;
+const grouped = /^([-+]?\d{1,3}(?:,\d{3}){1,20})(\.\d{1,40})?$/;
+
+const integer = /^[-+]?(?:0|[1-9]\d{0,40})$/;
+
+/** Without the commas between the thousands of a number: `1,285` is `1285`. */
+const ungrouped = (text: string): string => (grouped.test(text) ? text.replaceAll(",", "") : text);
+
 /**
- * Whether a text is a label letter for letter: case and inner words count; Unicode forms, runs of blanks, and the quotes
- * or the full stop that a label is written with do not.
+ * Whether a text is a label word for word: Unicode forms, runs of blanks, the case of words, the commas of thousands,
+ * `.0` behind an integer, and the quotes or the full stop that a label is written with do not count; the case of a
+ * letter alone, of a label with digits and of a name of code does.
  */
 function isExactly(label: string): (text: string) => boolean {
-  const clean = (text: string): string => collapse(foldAnswer(text));
+  const cased = words.test(foldAnswer(label)) ? foldCase : (text: string): string => text;
+  const spelt = (text: string): string => ungrouped(cased(collapse(foldAnswer(text))));
+  const isInteger = integer.test(spelt(label));
+  const clean = (text: string): string => (isInteger ? spelt(text).replace(/\.0{1,20}$/, "") : spelt(text));
   const forms = new Set([clean(label)]);
   const bare = /^(?:"([^"]+)"|「([^」]+)」|([^.。]+)[.。])$/
     .exec(clean(label))
