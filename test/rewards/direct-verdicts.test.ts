@@ -18,7 +18,11 @@ describe("EM", () => {
   it.each([
     ["Paris", "1 scored: the answer is the golden label", undefined],
     [" Lyon", "0 scored: the answer differs from the golden label", undefined],
-    ["paris", "0 scored: the answer differs from the golden label", undefined],
+    [
+      "paris",
+      "0 scored: the answer differs from the golden label",
+      "1 scored: the answer is the golden label",
+    ],
     [" \n", noAnswer, nothingVisible],
     [
       "**Paris**.",
