@@ -11,10 +11,10 @@ export interface OneWayOptions {
 
 /**
  * What a run comes to whose rollouts all went one way: a line each, which names the way out. Where all types went the
- * same, one line says so for all of them. O(types).
+ * same, one line says so for all of them. Labels with which no answer can score are told however few they are. O(types).
  *
  * @example
- * const row = { n: 8, sum: 0, squares: 0, gated: 8, unreadable: 0, failed: 0, labels: 0, why: "the thinking is not closed: no </think>", ms: 1 };
+ * const row = { n: 8, sum: 0, squares: 0, gated: 8, unreadable: 0, failed: 0, labels: 0, worthless: 0, whyWorthless: "", why: "the thinking is not closed: no </think>", ms: 1 };
  * oneWay(new Map([["EM", row]]), { option: "--thinking" }) // => ["8 of 8 gated: the thinking is not closed: no </think>; see --thinking"]
  */
 export function oneWay(tally: Tally, { thinking, option }: OneWayOptions = {}): string[] {
@@ -24,7 +24,12 @@ export function oneWay(tally: Tally, { thinking, option }: OneWayOptions = {}): 
     const sum = (key: "n" | "gated") => rows.reduce((all, [, row]) => all + row[key], 0);
     return advice({ gated: sum("gated"), total: sum("n"), why: rows[0]![1].why });
   }
-  return rows.flatMap(([type, { n, gated, unreadable, failed, labels, why }]) => {
+  const zeros = rows.flatMap(([type, { n, worthless, whyWorthless }]) =>
+    worthless === 0 ? [] : [`${type}: ${worthless} of ${n} rollouts are 0 by their label: ${whyWorthless}`],
+  );
+  const ways = rows.flatMap(([type, { n, gated, unreadable, failed, labels, worthless, why }]) => {
+    // The label's fault goes before what became of the answers.
+    if (worthless > 0) return [];
     const what = type === "-" ? "rollouts of no known type" : `${type} rollouts`;
     if (n > 0 && gated === n) return advice({ gated, total: n, why }).map((line) => `${type}: ${line}`);
     if (n > 1 && unreadable === n) return [`all ${n} ${what} are without a readable answer: ${why}`];
@@ -33,6 +38,7 @@ export function oneWay(tally: Tally, { thinking, option }: OneWayOptions = {}): 
       ? [`all ${failed} labels are unusable: ${why}`]
       : [`all ${failed} ${what} are without a score: ${why}`];
   });
+  return [...ways, ...zeros];
 
   function advice(count: Parameters<typeof gatedAdvice>[0]): string[] {
     const line = gatedAdvice(count, thinking, option);

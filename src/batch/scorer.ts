@@ -35,7 +35,12 @@ export interface Scorer {
    * @param how how the thinking is read; as the scorer does by default
    */
   readonly score: (record: unknown, givenUp?: GivenUp, type?: string, how?: ThinkingOptions) => Result;
+  /** The same for many records that are scored alike. */
+  readonly under: (type: string | undefined, how?: ThinkingOptions) => ScoreOne;
 }
+
+/** Scores a record, or says why it was given up. */
+export type ScoreOne = (record: unknown, givenUp?: GivenUp) => Result;
 
 /** What the process of reward types of one's own may take, as the workers that it stands beside. */
 export interface OwnLimits {
@@ -79,16 +84,22 @@ function scorerOf(options: Options): Scorer {
     registry,
     how: { thinking, turns },
     read: (record, more) => readRollout(record, { types: registry.types, ...more }),
-    score(record, givenUp, type, how) {
-      if (givenUp !== undefined) return giveUp(scorer.read(record), scorer, type, givenUp, how);
-      const result = scoreItem(
-        record,
-        type === undefined && how === undefined ? options : { ...options, ...how, ...(type && { type }) },
-      );
-      if (result.status !== "timeout" && result.status !== "internal") return result;
-      return { ...result, type: typeName(scorer.read(record), scorer, type) } as Result;
+    score: (record, givenUp, type, how) =>
+      type === undefined && how === undefined
+        ? usual(record, givenUp)
+        : scorer.under(type, how)(record, givenUp),
+    under(type, how) {
+      const own =
+        type === undefined && how === undefined ? options : { ...options, ...how, ...(type && { type }) };
+      return (record, givenUp) => {
+        if (givenUp !== undefined) return giveUp(scorer.read(record), scorer, type, givenUp, how);
+        const result = scoreItem(record, own);
+        if (result.status !== "timeout" && result.status !== "internal") return result;
+        return { ...result, type: typeName(scorer.read(record), scorer, type) } as Result;
+      };
     },
   };
+  const usual = scorer.under(undefined);
   optionsOf.set(scorer, options);
   return scorer;
 }

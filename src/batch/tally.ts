@@ -1,4 +1,5 @@
 import { isObject } from "../json/is-object.ts";
+import { isWorthless } from "../rewards/verdict.ts";
 import type { Result } from "../score.ts";
 
 /** What a run says about one reward type. */
@@ -14,6 +15,10 @@ export interface TallyRow {
   failed: number;
   /** Of those, how many because their label cannot be used. */
   labels: number;
+  /** Scored with a label with which no answer can score: see `isWorthless`. */
+  worthless: number;
+  /** Why the first of those is. */
+  whyWorthless: string;
   /** Why the first of those that were gated, unreadable or failed was. */
   why: string;
   /** Time in the scorer, all rollouts together, in milliseconds. */
@@ -37,6 +42,10 @@ export function count(tally: Tally, result: Result, ms: number): void {
   row.n++;
   row.sum += result.score;
   row.squares += result.score * result.score;
+  if (result.score === 0 && isWorthless(result.reason)) {
+    row.worthless++;
+    row.whyWorthless ||= result.reason;
+  }
   if (result.status === "scored") return;
   row.why ||= result.reason;
   if (result.status === "gated") row.gated++;
@@ -51,7 +60,7 @@ export function countStored(tally: Tally, reward: unknown): void {
   if (whole && (type === null || typeof type === "string")) count(tally, reward as unknown as Result, 0);
 }
 
-const counts = ["n", "sum", "squares", "gated", "unreadable", "failed", "labels", "ms"] as const;
+const counts = ["n", "sum", "squares", "gated", "unreadable", "failed", "labels", "worthless", "ms"] as const;
 
 /** Adds `more` to `tally`. */
 export function merge(tally: Tally, more: Tally): void {
@@ -59,13 +68,26 @@ export function merge(tally: Tally, more: Tally): void {
     const sum = rowOf(tally, type);
     for (const key of counts) sum[key] += row[key];
     sum.why ||= row.why;
+    sum.whyWorthless ||= row.whyWorthless;
   }
 }
 
 function rowOf(tally: Tally, type: string): TallyRow {
   let row = tally.get(type);
   if (row === undefined) {
-    row = { n: 0, sum: 0, squares: 0, gated: 0, unreadable: 0, failed: 0, labels: 0, why: "", ms: 0 };
+    row = {
+      n: 0,
+      sum: 0,
+      squares: 0,
+      gated: 0,
+      unreadable: 0,
+      failed: 0,
+      labels: 0,
+      worthless: 0,
+      whyWorthless: "",
+      why: "",
+      ms: 0,
+    };
     tally.set(type, row);
   }
   return row;

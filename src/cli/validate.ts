@@ -1,5 +1,6 @@
 import { openScorer } from "../batch/scorer.ts";
 import { UnreadRecord } from "../records/rollout.ts";
+import { isWorthless } from "../rewards/verdict.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { listProblems, type Problem } from "./list-problems.ts";
@@ -33,6 +34,9 @@ async function validate(args: Arguments): Promise<number> {
     if (rollout instanceof UnreadRecord) return rollout.fault;
     const { silence: _, ...sample } = rollout.sample;
     const result = scorer.score({ ...sample, response: EMPTY_ANSWER, thinking: null });
-    return result.score === null ? { ...result.error, type: result.type } : undefined;
+    if (result.score === null) return { ...result.error, type: result.type };
+    return isWorthless(result.reason)
+      ? { code: "not_answerable", message: result.reason, type: result.type }
+      : undefined;
   }
 }

@@ -96,13 +96,13 @@ export class Rollout {
   /** What names the rollout. */
   get id(): string | number | undefined {
     const { fields } = this.#options;
-    const named = fields?.id === undefined ? this.#place.id : undefined;
-    return nameAt(() => named, "id") ?? nameAt(this.#lookup(), fields?.id ?? "id");
+    const named = fields?.id === undefined ? nameIn(this.#place.id) : undefined;
+    return named ?? nameIn(valueAt(this.#record, fields?.id ?? "id"));
   }
 
   /** The prompt's name as the record has it. */
   get uid(): string | number | undefined {
-    return nameAt(this.#lookup(), this.#options.fields?.uid ?? "uid");
+    return nameIn(valueAt(this.#record, this.#options.fields?.uid ?? "uid"));
   }
 
   /** Which of its prompt's rollouts it is. */
@@ -142,7 +142,7 @@ export class Rollout {
   }
 
   get #place(): Place {
-    this.#placed ??= this.#format.place?.(this.#record) ?? {};
+    this.#placed ??= this.#format.place?.(this.#record) ?? noPlace;
     return this.#placed;
   }
 
@@ -161,8 +161,9 @@ export function promptIn(record: unknown, fields: RecordFields = {}): string | u
   return promptOf((path) => valueAt(record, path) ?? valueAt(columns, path), fields);
 }
 
-function nameAt(at: Lookup, path: string): string | number | undefined {
-  const value = at(path);
+const noPlace: Place = {};
+
+function nameIn(value: unknown): string | number | undefined {
   return typeof value === "string" || typeof value === "number"
     ? value
     : typeof value === "bigint"
@@ -359,18 +360,17 @@ function sampleOf(
   const type = own.type ?? (isColumn ? undefined : named) ?? defaults.type ?? named;
   const { thinking = thinkingBeside(record, parts) } = spoken;
   const prefill = (parts.prefill ?? text(record.prefill)) || undefined;
-  const sample: { -readonly [Key in keyof Sample]: Sample[Key] } = {
+  // All of one form, whatever is told: what scores them is then compiled for that form.
+  return {
     data_source: source,
+    type,
     response: spoken.text,
+    thinking,
+    prefill,
+    silence: spoken.silence ?? text(record.silence),
     reward_model: { ground_truth: own.truth },
     extra_info: mode === extra.reward_mode ? extra : { ...extra, reward_mode: mode as string },
   };
-  if (type !== undefined) sample.type = type;
-  if (thinking !== undefined) sample.thinking = thinking;
-  if (prefill !== undefined) sample.prefill = prefill;
-  const silence = spoken.silence ?? text(record.silence);
-  if (silence !== undefined) sample.silence = silence;
-  return sample;
 }
 
 /** The thinking in a column of its own; null where that says that there is none. */

@@ -10,11 +10,11 @@ export interface Sample {
    * The thinking that a server put beside the text (`reasoning`, `reasoning_content`, a content part); null where it
    * says that there is none. `response` is then the answer, and null where there is none yet.
    */
-  readonly thinking?: string | null;
+  readonly thinking?: string | null | undefined;
   /** What the chat template wrote of the model's turn, where it closes the thinking; see `prefillOf`. */
-  readonly prefill?: string;
+  readonly prefill?: string | undefined;
   /** Why the model said nothing in its last turn, where the record tells. */
-  readonly silence?: string;
+  readonly silence?: string | undefined;
   /** What the response is compared with: an object, or a label as data sets have it. */
   readonly reward_model: { readonly ground_truth: unknown };
   /** Besides the task: `thinking` and `turns` of this sample, where they differ from the options. */

@@ -22,7 +22,7 @@ import {
   readItems,
 } from "./reference.ts";
 import { sameSet } from "./same-set.ts";
-import { binary } from "./verdict.ts";
+import { binary, worthless } from "./verdict.ts";
 
 /** How {@link accuracy} treats further lines. */
 export interface AccuracyOptions {
@@ -62,6 +62,8 @@ interface ChoiceReference {
   readonly form: "choice";
   readonly wanted: Wanted | null;
   readonly accepted: readonly ReadonlySet<string>[];
+  /** Why every answer scores 0 (profile `golongrl`). */
+  readonly fault?: string;
 }
 
 type AccuracyReference =
@@ -85,8 +87,17 @@ function readChoice(truth: unknown, context: Context): ChoiceReference {
   const label = labelText(truth, context);
   if (context.profile.variants.choice === "first") {
     const stated = firstStatedChoice(label);
-    const accepted = [label, ...(stated === null ? [] : [stated])].map((letter) => new Set([letter]));
-    return { form: "choice", wanted: null, accepted };
+    const letters = [label, ...(stated === null ? [] : [stated])];
+    const accepted = letters.map((letter) => new Set([letter]));
+    const shown = JSON.stringify(label.length > 40 ? `${label.slice(0, 40)}…` : label);
+    return letters.some((letter) => /^[A-D]$/.test(letter))
+      ? { form: "choice", wanted: null, accepted }
+      : {
+          form: "choice",
+          wanted: null,
+          accepted,
+          fault: worthless(`the golden label ${shown} is none of A, B, C and D`),
+        };
   }
   const choices = labelledChoice(label);
   if (choices === null)
@@ -120,9 +131,16 @@ function scoreFirstChoice(answer: string, accepted: ChoiceReference["accepted"])
   });
 }
 
-function scoreChoice(response: string, { wanted, accepted }: ChoiceReference, { profile }: Context): Verdict {
+function scoreChoice(
+  response: string,
+  { wanted, accepted, fault }: ChoiceReference,
+  { profile }: Context,
+): Verdict {
   const visible = profile.visible(response);
-  if (wanted === null) return scoreFirstChoice(visible, accepted);
+  if (wanted === null) {
+    const verdict = scoreFirstChoice(visible, accepted);
+    return fault === undefined ? verdict : { ...verdict, reason: fault };
+  }
   return judgedChoice(statedAnswer(visible, wanted), accepted);
 }
 

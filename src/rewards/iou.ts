@@ -10,7 +10,7 @@ import { type JsonValue, readJson } from "../verifiers/table-json/json.ts";
 import { pythonRowKey } from "../verifiers/table-json/python-repr.ts";
 import { cellsKey, valueKey } from "../verifiers/table-json/value-key.ts";
 import { field, labelOnly } from "./reference.ts";
-import { counted, noAnswer } from "./verdict.ts";
+import { counted, noAnswer, worthless } from "./verdict.ts";
 
 /** The size of the intersection of two multisets. */
 function intersection(prediction: readonly string[], reference: readonly string[]): number {
@@ -67,11 +67,7 @@ interface TableReference {
   readonly fault: string | null;
 }
 
-const worthless = (why: string): TableReference => ({
-  rows: [],
-  named: false,
-  fault: `${why}: every answer scores 0`,
-});
+const noTable = (why: string): TableReference => ({ rows: [], named: false, fault: worthless(why) });
 
 /**
  * The reference's rows. A ground truth that is no object, a label that is no text, text that is not JSON: each scores
@@ -80,15 +76,15 @@ const worthless = (why: string): TableReference => ({
  */
 function readAsRun(truth: unknown, keyOf: (row: JsonValue) => string): TableReference {
   if (typeof truth !== "object" || truth === null || Array.isArray(truth))
-    return worthless("the ground truth is no object");
+    return noTable("the ground truth is no object");
   if (!Object.hasOwn(truth, "golden_label")) {
     throw new RewardError("bad_reference", "golden_label is missing", "/golden_label");
   }
   const label = field(truth, "golden_label");
-  if (typeof label !== "string") return worthless("the golden label is no text");
+  if (typeof label !== "string") return noTable("the golden label is no text");
   const json = readJson(label);
-  if ("fault" in json) return worthless("the golden label is not JSON");
-  if (!(json.value instanceof Map)) return worthless("the golden label is no JSON object");
+  if ("fault" in json) return noTable("the golden label is not JSON");
+  if (!(json.value instanceof Map)) return noTable("the golden label is no JSON object");
   const { rows, fault } = tableOf(json.value);
   if (rows === null) throw new RewardError("bad_reference", `golden_label: ${fault}`, "/golden_label");
   return { rows: mapped(rows, keyOf), named: false, fault: null };

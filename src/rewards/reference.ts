@@ -2,6 +2,7 @@ import type { BareLabel, Context, JsonSchema } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { foldUnicode, opensWithInk } from "../normalize/unicode.ts";
+import { worthless } from "./verdict.ts";
 
 /** A ground truth that answers with one label. */
 export const labelSchema: JsonSchema = {
@@ -127,7 +128,7 @@ function itemsAsRun(truth: unknown, ids: unknown): Pick<Items, "items" | "fault"
   if (!Array.isArray(ids))
     throw new RewardError("bad_reference", "doc_ids must be a list of strings", "/doc_ids");
   if (ids.some((id) => typeof id !== "string")) {
-    return { items: [], fault: "the reference holds something that is not a string: every answer scores 0" };
+    return { items: [], fault: worthless("the reference holds something that is not a string") };
   }
   return { items: ids, fault: null };
 }

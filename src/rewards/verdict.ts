@@ -6,6 +6,22 @@ interface Words {
   readonly miss: string;
 }
 
+/** How the reason ends where the label is at fault and no answer can score (profile `golongrl`). */
+const worthlessEnd = ": every answer scores 0";
+
+/** The reason of a label with which no answer can score, as the published run has some. */
+export const worthless = (why: string): string => why + worthlessEnd;
+
+/**
+ * Whether a reason says that no answer can score with this label: what a run has to tell, since its zeros say nothing of
+ * the model.
+ *
+ * @example
+ * isWorthless("the golden label is no text: every answer scores 0") // => true
+ */
+export const isWorthless = (reason: unknown): boolean =>
+  typeof reason === "string" && reason.endsWith(worthlessEnd);
+
 /** The reason given with `no_answer`. */
 export const noAnswer = "there is no answer: nothing but whitespace where it should stand";
 

@@ -36,6 +36,24 @@ describe("a run that goes all one way", () => {
   });
 });
 
+describe("labels with which no answer can score in profile golongrl", () => {
+  it.each([
+    ["a number for a choice", { data_source: "selection", answer: 2 }, "Accuracy", 'label "2" is none of A'],
+    ["a number for a table", { type: "IoU", answer: 3 }, "IoU", "is no JSON object"],
+    ["a list for a table", { type: "IoU", answer: ["a", "b"] }, "IoU", "every answer scores 0"],
+  ])("%s is told, however few there are", (_, record, type, why) => {
+    const row = { ...record, response: "</think>The correct answer is (B)" };
+    const [line, ...more] = oneWay(tallyOf(row));
+    expect(more).toEqual([]);
+    expect(line).toMatch(new RegExp(`^${type}: 1 of 1 rollouts are 0 by their label: .*${why}`));
+  });
+
+  it("are not told of a letter", () => {
+    const row = { data_source: "selection", answer: "B", response: "</think>The correct answer is (A)" };
+    expect(oneWay(tallyOf(row))).toEqual([]);
+  });
+});
+
 describe("a program that does not end", () => {
   const rows = (status: string, n: number) => [{ status, n }];
 

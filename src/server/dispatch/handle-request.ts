@@ -1,5 +1,5 @@
 import type { GivenUp } from "../../batch/given-up.ts";
-import type { Scorer } from "../../batch/scorer.ts";
+import type { ScoreOne, Scorer } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
 import { didYouMean } from "../../nearest.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
@@ -11,7 +11,7 @@ import { thinkingOption, turnsOption } from "../../thinking/option.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
 import { checkType } from "../protocols/item.ts";
-import type { Call, Protocol } from "../protocols/protocol.ts";
+import type { Call, CallOptions, Protocol } from "../protocols/protocol.ts";
 import { scoreLines } from "../protocols/score-lines.ts";
 import { protocols } from "../protocols/table.ts";
 import { type JsonLimits, parseJson } from "./parse-json.ts";
@@ -134,6 +134,7 @@ function callOf(
   const { query, type = query.type } = request;
   if (type !== undefined) checkType(type, registry);
   const own = query.profile ?? context.profile;
+  let last: { readonly options: CallOptions; readonly score: ScoreOne } | undefined;
   const thinking = query.thinking === undefined ? context.thinking : thinkingOption(query.thinking);
   const turns = query.turns === undefined ? context.turns : turnsOption(query.turns);
   return {
@@ -145,23 +146,32 @@ function callOf(
     profile: own as ProfileName,
     how: { thinking, turns },
     maxItems,
+    reading: { types: registry.types },
     piece,
-    score(rollout, { profile = own, type: named = type, ...how } = {}) {
-      const scorer = context.scorers.get(profile);
-      if (scorer === undefined) throw unknownProfile(profile, context.scorers.keys());
-      const options = {
-        thinking: how.thinking === undefined ? thinking : thinkingOption(how.thinking),
-        turns: how.turns === undefined ? turns : turnsOption(how.turns),
-      };
+    score(rollout, options = noOptions) {
+      // The items of a request have the same options, which are looked at once.
+      if (options !== last?.options) last = { options, score: scorerFor(options) };
+      const { score } = last;
       return piece((givenUp) => {
         const began = performance.now();
-        const result = scorer.score(rollout, givenUp, named, options);
+        const result = score(rollout, givenUp);
         count(tally, result, performance.now() - began);
         return result;
       });
     },
   };
+
+  function scorerFor({ profile = own, type: named = type, ...how }: CallOptions) {
+    const scorer = context.scorers.get(profile);
+    if (scorer === undefined) throw unknownProfile(profile, context.scorers.keys());
+    return scorer.under(named, {
+      thinking: how.thinking === undefined ? thinking : thinkingOption(how.thinking),
+      turns: how.turns === undefined ? turns : turnsOption(how.turns),
+    });
+  }
 }
+
+const noOptions: CallOptions = {};
 
 function unknownProfile(name: string, known: Iterable<string>): RewardError {
   const quoted = JSON.stringify(name.slice(0, 80));

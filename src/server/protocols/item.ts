@@ -28,8 +28,8 @@ export function scoreRecord(
 }
 
 /** Reads a record of a call. */
-export function readCall(call: Call, record: unknown, options: RecordOptions = {}): Rollout | UnreadRecord {
-  return readRollout(record, { types: call.registry.types, ...options });
+export function readCall(call: Call, record: unknown, options?: RecordOptions): Rollout | UnreadRecord {
+  return readRollout(record, options === undefined ? call.reading : { ...call.reading, ...options });
 }
 
 function refuseUnknown({ registry, profile, type }: Call, { sample }: Rollout, pointer: string): void {

@@ -1,7 +1,7 @@
 import type { GivenUp } from "../../batch/given-up.ts";
 import type { JsonSchema } from "../../define.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
-import type { Rollout, UnreadRecord } from "../../records/rollout.ts";
+import type { RecordOptions, Rollout, UnreadRecord } from "../../records/rollout.ts";
 import type { Registry } from "../../registry.ts";
 import type { Result } from "../../score.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
@@ -19,6 +19,8 @@ export interface Call {
   readonly profile: ProfileName;
   /** How the request has the thinking read. */
   readonly how: ThinkingOptions;
+  /** How its records are read. */
+  readonly reading: RecordOptions;
   /** Most items one request may hold. */
   readonly maxItems: number;
   /**

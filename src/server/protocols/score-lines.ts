@@ -40,5 +40,5 @@ function lineResult(
     );
     return { ...failed, error: { ...failed.error, code } };
   }
-  return resultLine(call, record, {}, explain);
+  return resultLine(call, record, undefined, explain);
 }
