@@ -52,6 +52,9 @@ const choose = (answer: string, label: unknown, profile: "golongrl" | "hardened"
     profile,
   );
 
+const noLetter = (label: string) =>
+  `the golden label ${JSON.stringify(label)} is none of A, B, C and D: every answer scores 0`;
+
 describe("Accuracy of a choice", () => {
   it.each([
     ["The correct answer is (B).", "B", "1 scored: chose B", "1 scored: chose B"],
@@ -72,20 +75,20 @@ describe("Accuracy of a choice", () => {
     // A label written as a sentence is the letter it states, or stands for itself.
     ["The correct answer is (B).", "The correct answer is (B)", "1 scored: chose B", "1 scored: chose B"],
     // An option's number is its letter's place, up to 26.
-    ["The answer is A.", "1", "0 unparseable: no choice is stated", "1 scored: chose A"],
-    ["The answer is B.", "2", "0 unparseable: no choice is stated", "1 scored: chose B"],
-    ["The answer is Z.", "26", "0 unparseable: no choice is stated", "1 scored: chose Z"],
-    ["The answer is J.", "10", "0 unparseable: no choice is stated", "1 scored: chose J"],
-    ["The answer is S.", "19", "0 unparseable: no choice is stated", "1 scored: chose S"],
-    ["The answer is 2.", "2", "0 unparseable: no choice is stated", "1 scored: chose 2"],
-    ["The answer is 27.", "27", "0 unparseable: no choice is stated", "1 scored: chose 27"],
+    ["The answer is A.", "1", `0 unparseable: ${noLetter("1")}`, "1 scored: chose A"],
+    ["The answer is B.", "2", `0 unparseable: ${noLetter("2")}`, "1 scored: chose B"],
+    ["The answer is Z.", "26", `0 unparseable: ${noLetter("26")}`, "1 scored: chose Z"],
+    ["The answer is J.", "10", `0 unparseable: ${noLetter("10")}`, "1 scored: chose J"],
+    ["The answer is S.", "19", `0 unparseable: ${noLetter("19")}`, "1 scored: chose S"],
+    ["The answer is 2.", "2", `0 unparseable: ${noLetter("2")}`, "1 scored: chose 2"],
+    ["The answer is 27.", "27", `0 unparseable: ${noLetter("27")}`, "1 scored: chose 27"],
     // One past the alphabet, and the place before its beginning.
-    ["The answer is Z.", "27", "0 unparseable: no choice is stated", "0 scored: chose Z, another letter"],
-    ["The answer is A and B.", "A and B", "0 unparseable: no choice is stated", "1 scored: chose A and B"],
+    ["The answer is Z.", "27", `0 unparseable: ${noLetter("27")}`, "0 scored: chose Z, another letter"],
+    ["The answer is A and B.", "A and B", `0 unparseable: ${noLetter("A and B")}`, "1 scored: chose A and B"],
     [
       "The answer is A and B.",
       "A and C",
-      "0 unparseable: no choice is stated",
+      `0 unparseable: ${noLetter("A and C")}`,
       "0 scored: chose A and B, which is no one choice",
     ],
   ])("%j for %j", (answer, label, compat, fair) => {
@@ -101,7 +104,7 @@ describe("Accuracy of a choice", () => {
     });
     // Profile golongrl compares with the label as it stands.
     expect(say(choose("The correct answer is A", "whatever", "golongrl"))).toBe(
-      "0 scored: chose A, another letter",
+      `0 scored: ${noLetter("whatever")}`,
     );
   });
 });
