@@ -163,5 +163,30 @@ const languages: readonly Language[] = [
   },
 ];
 
+/** Where a letter follows the noun without a verb, or before it. */
+const letterMarks: readonly Mark[] = [
+  {
+    name: "doğru cevap",
+    language: "tr",
+    anchors: ["cevap", "yanıt"],
+    before: /[Dd]oğru $/,
+    pattern: /(?:cevap|yanıt)[ \t](?=[([]?[A-Z](?![\p{L}\p{N}]))/uy,
+    reach: "sentence",
+    kinds: ["choice"],
+    firm: true,
+    examples: [["Doğru cevap B.", "B"]],
+  },
+  {
+    name: "उत्तर … है",
+    language: "hi",
+    anchors: ["उत्तर", "जवाब"],
+    pattern: /(?:उत्तर|जवाब)[ \t](?=[([]?[A-Z][)\]]?[ \t]है[\s।.|]{0,4}(?:\n|$))/y,
+    reach: "sentence",
+    kinds: ["choice"],
+    firm: true,
+    examples: [["सही उत्तर B है।", "B"]],
+  },
+];
+
 /** Marks in languages besides English and Chinese: a line and a sentence each. */
-export const otherMarks: readonly Mark[] = languages.flatMap(languageMarks);
+export const otherMarks: readonly Mark[] = [...languages.flatMap(languageMarks), ...letterMarks];
