@@ -283,7 +283,7 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
     await page.waitForSelector('#detail h4:has-text("hardened: 1")');
     expect(await page.locator("#detail summary", { hasText: "Thinking (" }).count()).toBe(1);
     await say("mystral");
-    expect(await page.textContent("#state")).toContain("did you mean mistral?");
+    expect(await page.textContent("#state")).toContain('did you mean "mistral"?');
     await page.context().close();
   });
 
