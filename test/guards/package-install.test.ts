@@ -254,10 +254,11 @@ describe("the folder a newcomer makes", () => {
     }
   });
 
-  it("takes less than 60 MB, and nothing built for one platform is needed", () => {
+  // A quarter of it is the client of OpenAI's API, which `generate` and `eval` alone load.
+  it("takes less than 80 MB, and nothing built for one platform is needed", () => {
     const kilobytes = Number(
       execFileSync("du", ["-sk", join(user, "node_modules")], { encoding: "utf8" }).split("\t")[0],
     );
-    expect(kilobytes).toBeLessThan(60_000);
+    expect(kilobytes).toBeLessThan(80_000);
   });
 });

@@ -217,7 +217,7 @@ describe("the command", () => {
     expect(resumed.stderr).toContain("--resume needs the same");
     const wrong = await cli(["score", file, "--thinking", "qwen33"]);
     expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toContain("known: tags");
+    expect(wrong.stderr).toContain("did you mean");
     expect((await cli(["compare", file, "--against", "hardened", "--thinking", "opened"])).code).toBe(0);
     expect((await cli(["check", file, "--thinking", "gpt-oss"])).code).toBe(0);
   });
