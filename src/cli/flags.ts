@@ -235,7 +235,7 @@ export const flags = {
     help: "how --python is called: verl, trl or plain, (response, reference); auto (default) tells it by the parameters",
   },
   interpreter: { value: "PYTHON", help: "the Python that --python runs in; python3 by default" },
-  tries: { value: "N", help: "responses a probe may try; 10000 by default" },
+  tries: { value: "N", help: "responses a probe may try; 10000 by default, and no fewer than about 1000" },
   patience: { value: "SECONDS", help: "longest time a probe waits for one answer; 10 by default" },
   "max-false": {
     value: "SHARE",

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
 import type { ProbeReport } from "../probe/findings.ts";
 import { httpTarget } from "../probe/http-target.ts";
@@ -57,6 +57,8 @@ async function run(args: Arguments): Promise<number> {
   };
   const targets = targetsOf(args);
   const rows = await rowsOf(args);
+  const out = args.text("out");
+  if (out !== undefined) await writable(out);
   const reports: ProbeReport[] = [];
   const seed = args.number("seed") ?? 1;
   const tries = args.number("tries") ?? 10_000;
@@ -69,7 +71,6 @@ async function run(args: Arguments): Promise<number> {
       await target.close();
     }
   }
-  const out = args.text("out");
   if (out !== undefined) await writeFile(out, probePage(reports, thresholds));
   const found = failings(reports[0]!, thresholds);
   if (args.on("json"))
@@ -77,6 +78,15 @@ async function run(args: Arguments): Promise<number> {
   else
     process.stdout.write(`${reports.map((report) => probeText(report, thresholds, table)).join("\n\n\n")}\n`);
   return found.length === 0 ? 0 : 1;
+}
+
+/** A page that cannot be written is told before the probe, not after it. */
+async function writable(path: string): Promise<void> {
+  try {
+    await (await open(path, "a")).close();
+  } catch (error) {
+    throw new RewardError("bad_option", `-o: ${(error as Error).message}`);
+  }
 }
 
 /** What is probed first, and what it is held against. */
@@ -137,6 +147,12 @@ async function rowsOf(args: Arguments): Promise<readonly Row[]> {
     known.add(name);
     rows.push({ prompt: promptText(rollout.promptText), reference, record: line.value, answer });
   }
+  // Exit code 1 is for findings.
+  if (rows.length === 0)
+    throw new RewardError(
+      "bad_option",
+      "--data: no row of the data has a reference that an answer can be read from",
+    );
   return rows;
 }
 

@@ -15,6 +15,9 @@ import sys
 
 answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
 os.dup2(2, 1)
+# The function may read standard input: there is nothing in it for it, and no question is lost to it.
+questions = os.fdopen(os.dup(0), "r", encoding="utf-8")
+os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
 
 
 def answer(value):
@@ -36,8 +39,15 @@ def load(name):
     return module
 
 
+def parameters_of(function):
+    try:
+        return inspect.signature(function).parameters
+    except ValueError:  # a function written in C
+        return {}
+
+
 def shape_of(function):
-    names = set(inspect.signature(function).parameters)
+    names = set(parameters_of(function))
     if "completions" in names:
         return "trl"
     if "solution_str" in names and "ground_truth" in names:
@@ -45,15 +55,27 @@ def shape_of(function):
     return "plain"
 
 
+def taken(function, arguments):
+    """Those of the arguments that the function has a parameter for: rewards of the field leave out what they do not read."""
+    parameters = parameters_of(function)
+    if any(each.kind is inspect.Parameter.VAR_KEYWORD for each in parameters.values()):
+        return arguments
+    return {name: value for name, value in arguments.items() if name in parameters}
+
+
 def ask_verl(function, question):
     record = question["record"]
     extra = record.get("extra_info") or {}
-    return function(
-        data_source=record.get("data_source", ""),
-        solution_str=question["response"],
-        ground_truth=question["reference"],
-        extra_info=extra,
-    )
+    arguments = {
+        "data_source": record.get("data_source", ""),
+        "solution_str": question["response"],
+        "ground_truth": question["reference"],
+        "extra_info": extra,
+    }
+    return function(**taken(function, arguments))
+
+
+trl_form = [None]
 
 
 def ask_trl(function, question):
@@ -64,11 +86,27 @@ def ask_trl(function, question):
         if name not in ("response", "prompt", "completion", "completions", "prompts"):
             columns[name] = [value]
     prompts = [[{"role": "user", "content": question["prompt"]}]]
-    completions = [[{"role": "assistant", "content": question["response"]}]]
-    scores = function(prompts=prompts, completions=completions, **columns)
-    if inspect.isawaitable(scores):
-        scores = asyncio.run(wait(scores))
-    return list(scores)[0]
+    arguments = taken(function, {"prompts": prompts, "completions": [], **columns})
+    # TRL gives messages where the data's prompts are messages, else texts: whichever the reward can read.
+    failed = None
+    for form in ("messages", "text") if trl_form[0] is None else trl_form:
+        if form == "messages":
+            arguments["completions"] = [[{"role": "assistant", "content": question["response"]}]]
+        else:
+            arguments["completions"] = [question["response"]]
+            if "prompts" in arguments:
+                arguments["prompts"] = [question["prompt"]]
+        try:
+            scores = function(**arguments)
+            if inspect.isawaitable(scores):
+                scores = asyncio.run(wait(scores))
+            score = list(scores)[0]
+        except Exception as error:
+            failed = failed or error
+            continue
+        trl_form[0] = form
+        return score
+    raise failed
 
 
 def ask_plain(function, question):
@@ -100,7 +138,7 @@ def main():
         answer({"error": f"{type(error).__name__}: {error}"})
         return
     answer({"ready": True, "shape": shape})
-    for line in sys.stdin:
+    for line in questions:
         try:
             score = number(ask(function, json.loads(line)))
             # NaN and infinity are no JSON: they are told as their names, which are no numbers.

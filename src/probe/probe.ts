@@ -1,5 +1,5 @@
 import { RewardError } from "../errors.ts";
-import { Asking } from "./asking.ts";
+import { Asking, type FaultCount } from "./asking.ts";
 import { calibrate } from "./calibrate.ts";
 import type { BrokenRow, GuessRow, ProbeReport } from "./findings.ts";
 import { strategies } from "./guesses.ts";
@@ -10,7 +10,7 @@ import { rateOf } from "./rate.ts";
 import { guessing, nameable, searched } from "./search.ts";
 import { stability } from "./stability.ts";
 import { strain } from "./strain.ts";
-import type { Target } from "./target.ts";
+import type { FaultKind, Target } from "./target.ts";
 import { wrongResponses } from "./wrong-answers.ts";
 
 /** How a reward is probed. */
@@ -46,7 +46,8 @@ function promptsFor(tries: number, each: number): number {
  *
  * @param target the reward
  * @param rows the data: prompts with their references; some dozens are enough, more make better decoys
- * @throws RewardError `bad_input` where there are no rows with an answer to probe with
+ * @throws RewardError `bad_input` where there are no rows with an answer to probe with,
+ *   `bad_option` where the reward scores nothing at all
  */
 export async function probe(
   target: Target,
@@ -62,6 +63,16 @@ export async function probe(
   const asking = new Asking(target, (n) => progress?.(n, part));
   const calibration = await calibrate(asking, material.slice(0, CALIBRATING_PROMPTS));
   const { homes, homeOf, low, high } = calibration;
+  // Nothing would be measured but that it was not called as it wants to be.
+  if (asking.least === Number.POSITIVE_INFINITY) {
+    const [[kind, { message }]] = [...asking.faults].sort(([, a], [, b]) => b.count - a.count) as [
+      [FaultKind, FaultCount],
+    ];
+    throw new RewardError(
+      "bad_option",
+      `${target.name} gave no score for any of the first ${asking.tries} responses: ${kind}, ${message}`,
+    );
+  }
   part = "right answers";
   const honest = await measure(
     asking,

@@ -83,7 +83,8 @@ function rowOf(
   const spread = Math.sqrt(
     gains.reduce((sum, gain) => sum + (gain - excess) ** 2, 0) / Math.max(1, gains.length - 1),
   );
-  const half = (1.96 * spread) / Math.sqrt(gains.length);
+  // One prompt tells nothing of chance: the right candidate may be the one that was said.
+  const half = gains.length < 2 ? 1 : (1.96 * spread) / Math.sqrt(gains.length);
   const isFinding = excess > MARGIN && excess - half > 0;
   // A prompt on which it was paid, with the shortest response.
   let shown: number | undefined;

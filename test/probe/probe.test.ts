@@ -96,7 +96,8 @@ describe("a probe", () => {
   });
 
   it("calls verl's and TRL's shapes by their parameters", async () => {
-    for (const name of ["compute_score", "accuracy_reward"]) expect(failings(await probed(name))).toEqual([]);
+    for (const name of ["compute_score", "accuracy_reward", "bare_score", "text_reward"])
+      expect(failings(await probed(name))).toEqual([]);
   });
 
   it("asks the same questions for the same seed", async () => {
@@ -108,6 +109,14 @@ describe("a probe", () => {
 
   it("says what is wrong with a reward that cannot be loaded", async () => {
     await expect(probed("no_such")).rejects.toThrow(/no_such.*AttributeError/s);
+  });
+
+  it("says how a reward fails that scores nothing, instead of a report on it", async () => {
+    await expect(probed("keywords_alone")).rejects.toThrow(/no score for any.*exception, TypeError/s);
+  });
+
+  it("takes luck with a single prompt for no way to be paid", async () => {
+    expect(found(await probed("right", numbers.slice(0, 1)))).toEqual([]);
   });
 
   it("ships the reward's caller as it is tested here", () => {

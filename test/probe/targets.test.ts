@@ -147,5 +147,7 @@ export const registry = extend([defineReward({
       2,
       expect.stringMatching(/ModuleNotFoundError.*no_such_module/),
     ]);
+    const lost = await cli(["probe", "--python", "x:y", "--data", data, "-o", "/no/such/place/page.html"]);
+    expect([lost.code, lost.stderr]).toEqual([2, expect.stringMatching(/-o: ENOENT/)]);
   });
 });
