@@ -52,8 +52,8 @@ const MOST_ROWS = 20_000;
 async function run(args: Arguments): Promise<number> {
   const { falseRewards, unjustZeros } = usualThresholds;
   const thresholds = {
-    falseRewards: args.number("max-false") ?? falseRewards,
-    unjustZeros: args.number("max-unjust") ?? unjustZeros,
+    falseRewards: shareOf(args, "max-false") ?? falseRewards,
+    unjustZeros: shareOf(args, "max-unjust") ?? unjustZeros,
   };
   const targets = targetsOf(args);
   const rows = await rowsOf(args);
@@ -78,6 +78,15 @@ async function run(args: Arguments): Promise<number> {
   else
     process.stdout.write(`${reports.map((report) => probeText(report, thresholds, table)).join("\n\n\n")}\n`);
   return found.length === 0 ? 0 : 1;
+}
+
+/** A share, of which 0 is one; a percentage is not. */
+function shareOf(args: Arguments, name: "max-false" | "max-unjust"): number | undefined {
+  const given = args.text(name)?.trim();
+  if (given === undefined) return undefined;
+  const share = given === "" ? Number.NaN : Number(given);
+  if (share >= 0 && share <= 1) return share;
+  throw new RewardError("bad_option", `--${name} takes a share from 0 to 1, not ${JSON.stringify(given)}`);
 }
 
 /** A page that cannot be written is told before the probe, not after it. */

@@ -145,7 +145,7 @@ def main():
             if isinstance(score, float) and (score != score or score in (float("inf"), float("-inf"))):
                 score = repr(score)
             answer({"score": score})
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             answer({"error": f"{type(error).__name__}: {error}"[:300]})
 
 
