@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { open, writeFile } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
 import type { ProbeReport } from "../probe/findings.ts";
@@ -27,6 +28,7 @@ export const command: Command = {
     "profile",
     "url",
     "protocol",
+    "token-file",
     "python",
     "call",
     "interpreter",
@@ -57,6 +59,7 @@ async function run(args: Arguments): Promise<number> {
   };
   const targets = targetsOf(args);
   const rows = await rowsOf(args);
+  nameReward(args, rows[0]!);
   const out = args.text("out");
   if (out !== undefined) await writable(out);
   const reports: ProbeReport[] = [];
@@ -121,6 +124,7 @@ function targetsOf(args: Arguments): readonly Target[] {
           patience,
           concurrency: args.number("concurrency") ?? 8,
           ...(protocol !== undefined && { protocol }),
+          ...tokenOf(args),
         })
       : reward !== undefined
         ? pythonTarget({
@@ -133,6 +137,24 @@ function targetsOf(args: Arguments): readonly Target[] {
   const against = args.text("against");
   if (against === "stored") throw new RewardError("bad_option", "--against takes golongrl or hardened here");
   return against === undefined ? [first] : [first, ours(against)];
+}
+
+/** The token that a reward server asks for. */
+function tokenOf(args: Arguments): { readonly token?: string } {
+  const file = args.text("token-file");
+  const token = file === undefined ? process.env.GOLONG_REWARDS_TOKEN : readFileSync(file, "utf8");
+  return token === undefined || token.trim() === "" ? {} : { token: token.trim() };
+}
+
+/** Our own rewards need to be named, by a flag or by the data. @throws RewardError `bad_option` */
+function nameReward(args: Arguments, { record }: Row): void {
+  const isOurs = args.text("url") === undefined && args.text("python") === undefined;
+  const isNamed = args.text("type") !== undefined || args.text("data-source") !== undefined;
+  if (isOurs && !isNamed && record.type === undefined && record.data_source === undefined)
+    throw new RewardError(
+      "bad_option",
+      "--type is missing: the data names no reward, by type or data_source",
+    );
 }
 
 /** The rows of the data that have an answer to probe with; standard input and files by name too. */

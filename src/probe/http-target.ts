@@ -8,6 +8,8 @@ export interface HttpOptions {
   readonly url: string;
   /** The protocol's name; told by the URL's path by default. */
   readonly protocol?: string;
+  /** Sent as `Authorization: Bearer`. */
+  readonly token?: string;
   /** Requests under way at once. */
   readonly concurrency: number;
   /** Longest time for one answer, in milliseconds. */
@@ -37,13 +39,16 @@ function protocolOf(url: string, name: string | undefined): AskedProtocol {
 }
 
 /** A reward behind HTTP, in one of the protocols that `serve` speaks. */
-export function httpTarget({ url, protocol, concurrency, patience }: HttpOptions): Target {
+export function httpTarget({ url, protocol, token, concurrency, patience }: HttpOptions): Target {
   const { body, score, name } = protocolOf(url, protocol);
   async function one(question: Question): Promise<Reply> {
     try {
       const response = await fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: {
+          "content-type": "application/json",
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
         body: JSON.stringify(body(question)),
         signal: AbortSignal.timeout(patience),
       });

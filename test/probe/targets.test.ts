@@ -86,6 +86,15 @@ describe("an HTTP endpoint", () => {
     expect(await ask(`${base}/rm`)).toMatchObject({ fault: "died" });
   });
 
+  it("is sent the token it asks for", async () => {
+    const guarded = await startService({ token: "secret" });
+    const options = { url: `${guarded.base}/v1/math_verify`, concurrency: 1, patience: 5_000 };
+    const one = [question("<think>hm</think>\\boxed{42}", {}, "42")];
+    expect((await httpTarget(options).ask(one))[0]).toMatchObject({ fault: "refused" });
+    expect((await httpTarget({ ...options, token: "secret" }).ask(one))[0]).toEqual({ score: 1 });
+    await guarded.close();
+  });
+
   it("whose path tells no protocol, or a name that is none, is refused", () => {
     const options = { concurrency: 1, patience: 1 };
     expect(() => httpTarget({ url: "http://127.0.0.1/reward", ...options })).toThrow(/tells no protocol/);
@@ -142,6 +151,8 @@ export const registry = extend([defineReward({
   it("says what is missing", async () => {
     const { code, stderr } = await cli(["probe", "--python", "x:y"]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(/--data is missing/)]);
+    const unnamed = await cli(["probe", "--data", data]);
+    expect([unnamed.code, unnamed.stderr]).toEqual([2, expect.stringMatching(/--type is missing/)]);
     const none = await cli(["probe", "--python", "no_such_module:reward", "--data", data]);
     expect([none.code, none.stderr]).toEqual([
       2,
