@@ -14,7 +14,7 @@ export { tagSpoofing } from "../signals/tag-spoofing.ts";
 export { truncatedBox } from "../signals/truncated-box.ts";
 export type { AdvantageEffect } from "./advantage-effect.ts";
 export type { Cause } from "./attribute-change.ts";
-export { type Move, moves } from "./climb.ts";
+export { type BothProfiles, type Move, moves } from "./climb.ts";
 export { Comparison, type ComparisonOptions, compareRewards, type Pair } from "./comparison.ts";
 export type { Case, CauseChange, ComparisonReport, TypeChange } from "./comparison-report.ts";
 export { comparisonText } from "./comparison-text.ts";

@@ -107,7 +107,8 @@ describe.each([...samples])("%s", (type, sample) => {
         10_000,
         1_000_000,
       );
-      return exponent < 1.3 ? [] : [`${name}: ${exponent.toFixed(2)}`];
+      // Where a cache is left on the way, a linear reader comes out at 1.3; with the square it is 2.
+      return exponent < 1.5 ? [] : [`${name}: ${exponent.toFixed(2)}`];
     });
     expect(slow).toEqual([]);
   });

@@ -23,7 +23,7 @@ def test_is_an_option_of_every_call() -> None:
         assert scorer.explain(MISTRAL, "Paris", type="EM").score.score == 1
         assert scorer.score("Paris", "Paris", type="EM").status == "bad_sample"
     assert Client is Scorer
-    with pytest.raises(Exception, match="known: tags"):
+    with pytest.raises(Exception, match="did you mean"):
         score(MISTRAL, "Paris", type="EM", thinking="mystral")
 
 

@@ -52,10 +52,11 @@ class Host {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#patienceMs = options.deadlineMs + LOAD_MS;
-    const data: RelayData = { options, port: port2, bell: this.#bell };
+    const data: RelayData = { options, flags: nodeFlags(), port: port2, bell: this.#bell };
     const relay = new Worker(new URL(builtModule("batch/own/relay.js")), {
       workerData: data,
-      execArgv: nodeFlags(),
+      // A thread takes none of the flags that set up a process, such as the size of its heap: they go to the child.
+      execArgv: [],
       transferList: [port2],
     });
     relay.unref();

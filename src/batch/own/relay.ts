@@ -7,17 +7,18 @@ import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type MessagePort, workerData } from "node:worker_threads";
 import type { Answer, HostOptions, Question, Ready, Told } from "./messages.ts";
-import { nodeFlags } from "./node-flags.ts";
 
 /** What the thread is started with. */
 export interface RelayData {
   readonly options: HostOptions;
+  /** Node's, for the process. */
+  readonly flags: readonly string[];
   readonly port: MessagePort;
   /** One shared number, 1 when an answer is there. */
   readonly bell: Int32Array;
 }
 
-const { options, port, bell } = workerData as RelayData;
+const { options, flags, port, bell } = workerData as RelayData;
 const host = fileURLToPath(new URL("host.js", import.meta.url));
 
 let child: ChildProcess | undefined;
@@ -44,7 +45,7 @@ function start(): void {
     serialization: "advanced",
     // What a type prints belongs beside the result, not into it.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    execArgv: [...nodeFlags(), `--max-old-space-size=${options.memoryMb}`],
+    execArgv: [...flags, `--max-old-space-size=${options.memoryMb}`],
   });
   child = begun;
   let isDump = false;
