@@ -159,8 +159,8 @@ const note = `Made by \`npm run bench:probe\` at ${commit}, ${values.tries} resp
 const text = `${parts.join("\n\n")}\n\n${note}\n`;
 if (values.only === undefined) {
   const page = path("docs/probe.md");
-  const [before, , after] = readFileSync(page, "utf8").split(
-    /(?<=<!-- measured -->\n)|(?=<!-- \/measured -->)/,
-  );
-  writeFileSync(page, `${before}\n${text}\n${after}`);
+  const whole = readFileSync(page, "utf8");
+  const from = whole.indexOf("<!-- measured -->\n") + "<!-- measured -->\n".length;
+  const to = whole.indexOf("<!-- /measured -->", from);
+  writeFileSync(page, `${whole.slice(0, from)}\n${text}\n${whole.slice(to)}`);
 } else console.log(text);
