@@ -41,21 +41,4 @@ export class GenerateMeter {
     }
     return parts.join(", ");
   }
-
-  /** Shows it on standard error. @returns ends the display */
-  show(): () => void {
-    const { stderr } = process;
-    const timer = setInterval(
-      () => {
-        const text = this.text();
-        stderr.write(stderr.isTTY ? `\r${text.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K` : `${text}\n`);
-      },
-      stderr.isTTY ? 200 : 10_000,
-    );
-    timer.unref();
-    return () => {
-      clearInterval(timer);
-      if (stderr.isTTY) stderr.write("\r\x1b[K");
-    };
-  }
 }

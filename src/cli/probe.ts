@@ -17,6 +17,7 @@ import { Rollout } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { recordFlags, recordOptions } from "./options.ts";
+import { clearLine, renewLine } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
 import { table } from "./summary.ts";
 
@@ -202,22 +203,18 @@ function progressOf(
   most: number,
   isQuiet: boolean,
 ): { readonly show: (tries: number, part: string) => void; readonly end: () => void } {
-  const { stderr } = process;
   let last = "";
   let told = 0;
   return {
     show(tries, part) {
       if (isQuiet) return;
-      const text = `${name}: ${part}, ${tries} of ${most} responses`;
-      if (stderr.isTTY) stderr.write(`\r${text.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K`);
-      else if (part !== last || performance.now() - told > 10_000) {
-        stderr.write(`${text}\n`);
-        told = performance.now();
-      }
-      last = part;
+      // Where lines do not take each other's place, not one for every batch.
+      if (!process.stderr.isTTY && part === last && performance.now() - told < 10_000) return;
+      renewLine(`${name}: ${part}, ${tries} of ${most} responses`);
+      [last, told] = [part, performance.now()];
     },
     end() {
-      if (!isQuiet && stderr.isTTY) stderr.write("\r\x1b[K");
+      if (!isQuiet) clearLine();
     },
   };
 }

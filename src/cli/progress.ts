@@ -8,27 +8,39 @@ export interface Counters {
   total: number | undefined;
 }
 
+/** Writes a line on standard error: on a terminal in place of the last one. */
+export function renewLine(text: string): void {
+  const { stderr } = process;
+  stderr.write(stderr.isTTY ? `\r${text.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K` : `${text}\n`);
+}
+
+/** Takes the line that {@link renewLine} left on a terminal away. */
+export function clearLine(): void {
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+}
+
 /**
- * Shows progress on standard error: one line that renews itself on a terminal, otherwise a line every ten seconds.
+ * Shows a line on standard error that renews itself on a terminal; otherwise a line every ten seconds.
  *
- * @param since lines that were done before, by the run that is resumed
  * @returns ends the display
  */
-export function showProgress(read: () => Counters): () => void {
-  const { stderr } = process;
-  const began = performance.now();
-  const timer = setInterval(
-    () => {
-      const text = progressLine(read(), (performance.now() - began) / 1000);
-      stderr.write(stderr.isTTY ? `\r${text.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K` : `${text}\n`);
-    },
-    stderr.isTTY ? 200 : 10_000,
-  );
+export function showLine(read: () => string): () => void {
+  const timer = setInterval(() => renewLine(read()), process.stderr.isTTY ? 200 : 10_000);
   timer.unref();
   return () => {
     clearInterval(timer);
-    if (stderr.isTTY) stderr.write("\r\x1b[K");
+    clearLine();
   };
+}
+
+/**
+ * Shows how far a run over lines is; see {@link showLine}.
+ *
+ * @returns ends the display
+ */
+export function showProgress(read: () => Counters): () => void {
+  const began = performance.now();
+  return showLine(() => progressLine(read(), (performance.now() - began) / 1000));
 }
 
 /** Progress in words: lines, share of the input, rates, time left. */

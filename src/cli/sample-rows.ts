@@ -11,6 +11,7 @@ import { onInterrupt } from "./interrupt.ts";
 import { modelOptions, whole } from "./model-options.ts";
 import { scorerOptions } from "./options.ts";
 import { openLazily, partialName } from "./output.ts";
+import { showLine } from "./progress.ts";
 import { lineOptions } from "./score.ts";
 
 /** What is sampled, and where it goes. */
@@ -52,7 +53,7 @@ export async function sampleRows(
   const errors = openLazily(errorsPath, Buffer.alloc(0));
   const meter = new GenerateMeter(args, journal.rollouts);
   const tally: Tally = new Map();
-  const hide = args.on("quiet") ? () => {} : meter.show();
+  const hide = args.on("quiet") ? () => {} : showLine(() => meter.text());
   let failed = 0;
   let listed = Promise.resolve();
   const forget = onInterrupt(async () => {
