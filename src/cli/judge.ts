@@ -11,6 +11,7 @@ import { isObject } from "../records/format.ts";
 import { type RecordOptions, readRollout, UnreadRecord } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments, FlagName } from "./flags.ts";
+import { needed } from "./model-options.ts";
 import { fieldFlags, recordOptions } from "./options.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { type RecordLine, readRecords } from "./records.ts";
@@ -80,12 +81,6 @@ async function run(args: Arguments): Promise<number> {
     );
   }
   return left === 0 ? 0 : 1;
-}
-
-function needed(args: Arguments, name: "model" | "base-url"): string {
-  const value = args.text(name);
-  if (value === undefined) throw new RewardError("bad_option", `--${name} is missing`);
-  return value;
 }
 
 /** The judge's temperature as it is asked for; null for none. */

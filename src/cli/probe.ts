@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { open, writeFile } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
 import type { ProbeReport } from "../probe/findings.ts";
@@ -20,6 +19,7 @@ import { recordFlags, recordOptions } from "./options.ts";
 import { clearLine, renewLine } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
 import { table } from "./summary.ts";
+import { tokenOf } from "./token.ts";
 
 export const command: Command = {
   usage: "(--registry MODULE | --type TYPE | --url URL | --python REWARD) --data FILE [flags]",
@@ -108,6 +108,7 @@ function targetsOf(args: Arguments): readonly Target[] {
   const [url, reward, registry, type, protocol, shape] = (
     ["url", "python", "registry", "type", "protocol", "call"] as const
   ).map((name) => args.text(name));
+  const token = url === undefined ? undefined : tokenOf(args);
   const named = [url, reward, registry].filter((value) => value !== undefined).length;
   if (named > 1) throw new RewardError("bad_option", "--url, --python and --registry: one of them");
   const ours = (profile: string | undefined): Target =>
@@ -125,7 +126,7 @@ function targetsOf(args: Arguments): readonly Target[] {
           patience,
           concurrency: args.number("concurrency") ?? 8,
           ...(protocol !== undefined && { protocol }),
-          ...tokenOf(args),
+          ...(token !== undefined && { token }),
         })
       : reward !== undefined
         ? pythonTarget({
@@ -138,13 +139,6 @@ function targetsOf(args: Arguments): readonly Target[] {
   const against = args.text("against");
   if (against === "stored") throw new RewardError("bad_option", "--against takes golongrl or hardened here");
   return against === undefined ? [first] : [first, ours(against)];
-}
-
-/** The token that a reward server asks for. */
-function tokenOf(args: Arguments): { readonly token?: string } {
-  const file = args.text("token-file");
-  const token = file === undefined ? process.env.GOLONG_REWARDS_TOKEN : readFileSync(file, "utf8");
-  return token === undefined || token.trim() === "" ? {} : { token: token.trim() };
 }
 
 /** Our own rewards need to be named, by a flag or by the data. @throws RewardError `bad_option` */

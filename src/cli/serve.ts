@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { RewardError } from "../errors.ts";
 import { isLoopback } from "../server/http/host.ts";
 import { defaultHost } from "../server/options.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
 import { scorerOptions, thinkingFlags } from "./options.ts";
+import { tokenOf } from "./token.ts";
 
 export const command: Command = {
   usage: "[--host HOST] [--port PORT]",
@@ -42,7 +42,7 @@ async function run(args: Arguments): Promise<number> {
     host: args.text("host"),
     port: port("port", args),
     healthPort: port("health-port", args),
-    token: token(args.text("token-file")),
+    token: tokenOf(args),
     workers: whole("workers", args),
     deadlineMs: scaled(args.number("deadline"), 1000),
     memoryMb: args.number("memory"),
@@ -92,12 +92,4 @@ function hosts(args: Arguments): string[] | undefined {
   if (given === undefined) return isLoopback(args.text("host") ?? defaultHost) ? [] : undefined;
   const names = given.split(",").map((name) => name.trim());
   return names.includes("*") ? undefined : names;
-}
-
-/** The token, which is never given on the command line, where every user of the machine could read it. */
-function token(file: string | undefined): string | undefined {
-  const text = file === undefined ? process.env.GOLONG_REWARDS_TOKEN : readFileSync(file, "utf8");
-  if (text === undefined) return undefined;
-  if (text.trim() === "") throw new RewardError("bad_option", "the token is empty");
-  return text.trim();
 }
