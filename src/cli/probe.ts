@@ -60,7 +60,6 @@ async function run(args: Arguments): Promise<number> {
   };
   const targets = targetsOf(args);
   const rows = await rowsOf(args);
-  nameReward(args, rows[0]!);
   const out = args.text("out");
   if (out !== undefined) await writable(out);
   const reports: ProbeReport[] = [];
@@ -141,32 +140,29 @@ function targetsOf(args: Arguments): readonly Target[] {
   return against === undefined ? [first] : [first, ours(against)];
 }
 
-/** Our own rewards need to be named, by a flag or by the data. @throws RewardError `bad_option` */
-function nameReward(args: Arguments, { record }: Row): void {
-  const isOurs = args.text("url") === undefined && args.text("python") === undefined;
-  const isNamed = args.text("type") !== undefined || args.text("data-source") !== undefined;
-  if (isOurs && !isNamed && record.type === undefined && record.data_source === undefined)
-    throw new RewardError(
-      "bad_option",
-      "--type is missing: the data names no reward, by type or data_source",
-    );
-}
-
 /** The rows of the data that have an answer to probe with; standard input and files by name too. */
 async function rowsOf(args: Arguments): Promise<readonly Row[]> {
   const data = args.text("data");
   const files = [...(data === undefined ? [] : [data]), ...args.files];
   if (files.length === 0) throw new RewardError("bad_option", "--data is missing: the prompts to probe with");
   const options = { ...recordOptions(args), partial: true };
+  const isOurs = args.text("url") === undefined && args.text("python") === undefined;
   const rows: Row[] = [];
   const known = new Set<string>();
   for await (const line of readRecords(files)) {
     if (rows.length >= MOST_ROWS) break;
     const rollout = rolloutOf(line, options);
     if (!(rollout instanceof Rollout) || !isObject(line.value)) continue;
-    const reference = rollout.sample.reward_model.ground_truth;
+    const { sample } = rollout;
+    const reference = sample.reward_model.ground_truth;
     const answer = plainAnswer(reference);
     if (answer === undefined || answer.length === 0) continue;
+    // The first row tells whether the data name it.
+    if (rows.length === 0 && isOurs && sample.type === undefined && sample.data_source === undefined)
+      throw new RewardError(
+        "bad_option",
+        "--type is missing: the data names no reward, by type or data_source",
+      );
     // A prompt's rollouts are one prompt.
     const name = rollout.prompt ?? `${rows.length}`;
     if (known.has(name)) continue;
