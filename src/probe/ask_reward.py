@@ -97,10 +97,7 @@ def ask_trl(function, question):
             if "prompts" in arguments:
                 arguments["prompts"] = [question["prompt"]]
         try:
-            scores = function(**arguments)
-            if inspect.isawaitable(scores):
-                scores = asyncio.run(wait(scores))
-            score = list(scores)[0]
+            score = list(settled(function(**arguments)))[0]
         except Exception as error:
             failed = failed or error
             continue
@@ -113,13 +110,15 @@ def ask_plain(function, question):
     return function(question["response"], question["reference"])
 
 
-async def wait(value):
-    return await value
+def settled(value):
+    async def wait():
+        return await value
+
+    return asyncio.run(wait()) if inspect.isawaitable(value) else value
 
 
 def number(value):
-    if inspect.isawaitable(value):
-        value = asyncio.run(wait(value))
+    value = settled(value)
     if isinstance(value, dict):
         value = value.get("score", value.get("reward"))
     if isinstance(value, (list, tuple)) and len(value) > 0:

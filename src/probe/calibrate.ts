@@ -1,3 +1,4 @@
+import { mean } from "../stats/moments.ts";
 import type { Asking } from "./asking.ts";
 import { type Convention, conventions, refusals } from "./conventions.ts";
 import type { Row } from "./findings.ts";
@@ -19,9 +20,6 @@ export interface Calibration {
   readonly scaled: (score: number | null) => number;
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
 /** A scaled score that is closer to a right answer's than to a refusal's. */
 export const isPaid = (scaled: number): boolean => scaled >= 0.5;
 
@@ -36,7 +34,8 @@ export async function calibrate(asking: Asking, material: readonly Material[]): 
   const refused = await asking.scores(
     material.flatMap((each) => refusals.map((response) => ({ material: each, response }))),
   );
-  const low = mean(refused.filter((score) => score !== null));
+  const told = refused.filter((score) => score !== null);
+  const low = told.length === 0 ? 0 : mean(told);
   const stated = await asking.scores(
     conventions.flatMap(({ say }) =>
       material.map((each) => ({ material: each, response: say(answerText(each)) })),

@@ -7,17 +7,18 @@ export interface LineProgram {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
   /** A question as one line of JSON. */
   readonly encode: (question: Question) => object;
   readonly decode: (answer: Record<string, unknown>) => Reply;
-  /** Longest time for one answer, and for the start, in milliseconds. */
+  /** Longest time for one answer, in milliseconds. */
   readonly patience: number;
-  readonly patienceAtStart?: number;
 }
 
 /** Questions that are under way at once: enough to keep the child busy, few enough that a restart repeats little. */
 const AHEAD = 32;
+
+/** Longest time for the start, in milliseconds: packages of the field take a minute to import. */
+const TO_START = 120_000;
 
 /** A running child and the answers it has given. */
 class Child {
@@ -28,8 +29,8 @@ class Child {
   #ended: string | undefined;
   #said = "";
 
-  constructor({ command, args, env }: LineProgram) {
-    this.process = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, ...env } });
+  constructor({ command, args }: LineProgram) {
+    this.process = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"] });
     this.process.stdout?.setEncoding("utf8").on("data", (text: string) => {
       const parts = (this.#text + text).split("\n");
       this.#text = parts.pop() ?? "";
@@ -137,7 +138,7 @@ export class ChildTarget implements Target {
 
   async #start(): Promise<Child> {
     const child = new Child(this.#program);
-    const first = await child.next(this.#program.patienceAtStart ?? 120_000);
+    const first = await child.next(TO_START);
     if ("line" in first) {
       const { ready, error } = JSON.parse(first.line) as { ready?: boolean; error?: string };
       if (ready === true) return child;

@@ -1,3 +1,4 @@
+import { mapOrdered } from "../batch/map-ordered.ts";
 import { RewardError } from "../errors.ts";
 import { didYouMean } from "../nearest.ts";
 import { type AskedProtocol, askedProtocols } from "./protocols.ts";
@@ -68,15 +69,8 @@ export function httpTarget({ url, protocol, token, concurrency, patience }: Http
   return {
     name: `${url} (${name})`,
     async ask(questions) {
-      const replies = new Array<Reply>(questions.length);
-      let next = 0;
-      const lane = async () => {
-        while (next < questions.length) {
-          const i = next++;
-          replies[i] = await one(questions[i]!);
-        }
-      };
-      await Promise.all(Array.from({ length: Math.min(concurrency, questions.length) }, lane));
+      const replies: Reply[] = [];
+      for await (const reply of mapOrdered(questions, concurrency, one)) replies.push(reply);
       return replies;
     },
     async close() {},

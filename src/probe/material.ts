@@ -84,7 +84,7 @@ function nearTo(kind: Kind, answer: string): readonly string[] {
   if (kind === "number") return nearNumber(answer).filter((each) => each !== answer);
   if (kind === "formula") return nearFormula(answer);
   if (kind === "text") return nearText(answer);
-  if (kind === "choice") return ["A", "B", "C", "D"].filter((letter) => letter !== answer);
+  if (kind === "choice") return stock.choice.filter((letter) => letter !== answer);
   return [];
 }
 

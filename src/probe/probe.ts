@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { mean } from "../stats/moments.ts";
 import { Asking, type FaultCount } from "./asking.ts";
 import { calibrate } from "./calibrate.ts";
 import type { BrokenRow, GuessRow, ProbeReport } from "./findings.ts";
@@ -112,7 +113,7 @@ export async function probe(
     tries: asking.tries,
     own: homes.map(({ name }) => name),
     scale: { low, high },
-    guessing: base.reduce((sum, value) => sum + value, 0) / base.length,
+    guessing: mean(base),
     conventions: calibration.conventions,
     honest,
     wrong,

@@ -1,3 +1,5 @@
+import { clusteredInterval } from "../stats/intervals.ts";
+import { mean } from "../stats/moments.ts";
 import { randomBelow } from "../stats/random.ts";
 import type { Asking } from "./asking.ts";
 import type { Calibration } from "./calibrate.ts";
@@ -39,7 +41,7 @@ export async function guessing(
   return material.map((each) => {
     const list = values.get(each)!;
     if (each.kind === "list") return list[Math.min(bestSize, list.length - 1)]!;
-    return list.reduce((sum, value) => sum + value, 0) / list.length;
+    return mean(list);
   });
 }
 
@@ -49,9 +51,6 @@ interface Earned {
   readonly values: readonly number[];
   readonly mean: number;
 }
-
-const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 async function earnings(
   asking: Asking,
@@ -66,26 +65,24 @@ async function earnings(
   );
   return guesses.map((guess, i) => {
     const values = material.map((_, j) => scaled(scores[i * material.length + j] ?? null));
-    return { guess, values, mean: meanOf(values) };
+    return { guess, values, mean: mean(values) };
   });
 }
 
 /** A strategy's row: what its best guess earns beyond an honest one. */
 function rowOf(
   name: string,
-  { guess, values, mean }: Earned,
+  { guess, values, mean: earned }: Earned,
   base: readonly number[],
   material: readonly Material[],
   { homeOf, low, high }: Calibration,
 ): GuessRow {
   const gains = values.map((value, i) => value - base[i]!);
-  const excess = meanOf(gains);
-  const spread = Math.sqrt(
-    gains.reduce((sum, gain) => sum + (gain - excess) ** 2, 0) / Math.max(1, gains.length - 1),
-  );
+  const excess = mean(gains);
   // One prompt tells nothing of chance: the right candidate may be the one that was said.
-  const half = gains.length < 2 ? 1 : (1.96 * spread) / Math.sqrt(gains.length);
-  const isFinding = excess > MARGIN && excess - half > 0;
+  const { low: excessLow, high: excessHigh } =
+    gains.length < 2 ? { low: excess - 1, high: excess + 1 } : clusteredInterval(gains.map((gain) => [gain]));
+  const isFinding = excess > MARGIN && excessLow > 0;
   // A prompt on which it was paid, with the shortest response.
   let shown: number | undefined;
   const lengths = material.map((each) => guess(each, homeOf(each)).length);
@@ -96,10 +93,10 @@ function rowOf(
     name,
     rate: rateOf(values.filter((value) => value >= 0.5).length, values.length),
     isFinding,
-    mean,
+    mean: earned,
     excess,
-    excessLow: excess - half,
-    excessHigh: excess + half,
+    excessLow,
+    excessHigh,
     ...(isFinding &&
       shown !== undefined && {
         example: {
@@ -172,16 +169,16 @@ export async function searched(
       learning,
       genomes.map((genome) => guessOf(genome).guess),
     );
-    earned.forEach(({ mean }, i) => {
-      if (best === undefined || mean >= best.mean) best = { genome: genomes[i]!, mean };
+    earned.forEach((each, i) => {
+      if (best === undefined || each.mean >= best.mean) best = { genome: genomes[i]!, mean: each.mean };
     });
   }
-  let { genome, mean } = best!;
+  let { genome, mean: earns } = best!;
   for (let gene = 0; gene < GENES; gene++) {
     if (genome[gene] === 0) continue;
     const plainer = genome.map((value, i) => (i === gene ? 0 : value));
     const [tried] = await earnings(asking, calibration, learning, [guessOf(plainer).guess]);
-    if (tried!.mean >= mean) [genome, mean] = [plainer, tried!.mean];
+    if (tried!.mean >= earns) [genome, earns] = [plainer, tried!.mean];
   }
   const { guess, name } = guessOf(genome);
   const [judged] = await earnings(asking, calibration, judging, [guess]);
