@@ -43,29 +43,32 @@ export async function generate(
   options: GenerateOptions,
 ): Promise<number> {
   const { samples, concurrency, signal } = options;
-  const underWay = new Set<Promise<void>>();
-  let fatal: unknown;
+  const numbers = Array.from({ length: samples }, (_, sample) => sample);
+  const reading = rows[Symbol.asyncIterator]();
   let count = 0;
-  for await (const row of rows) {
-    const at = count++;
-    const there = new Set(journal.answered(at, row.name));
-    const missing = Array.from({ length: samples }, (_, sample) => sample).filter(
-      (sample) => !there.has(sample),
-    );
-    if (missing.length === 0) continue;
-    const asked = ask(at, row, missing).catch((error: unknown) => {
-      fatal ??= error;
-    });
-    const tracked = asked.then(() => {
-      underWay.delete(tracked);
-    });
-    underWay.add(tracked);
-    if (underWay.size >= concurrency) await Promise.race(underWay);
-    if (fatal !== undefined || signal?.aborted) break;
-  }
-  await Promise.all(underWay);
-  if (fatal !== undefined) throw fatal;
+  let isOver = false;
+  const asked = await Promise.allSettled(Array.from({ length: concurrency }, lane));
+  await reading.return?.();
+  const broken = asked.find((each) => each.status === "rejected");
+  if (broken !== undefined) throw broken.reason;
   return count;
+
+  /** Asks about one row after the other; with a fault of the run's own, no lane takes another row. */
+  async function lane(): Promise<void> {
+    try {
+      while (!isOver && !signal?.aborted) {
+        const { done, value: row } = await reading.next();
+        if (done) return;
+        const at = count++;
+        const there = new Set(journal.answered(at, row.name));
+        const missing = numbers.filter((sample) => !there.has(sample));
+        if (missing.length > 0) await ask(at, row, missing);
+      }
+    } catch (error) {
+      isOver = true;
+      throw error;
+    }
+  }
 
   async function ask(
     at: number,
