@@ -11,6 +11,15 @@ export interface Client {
   owe(bytes: number): void;
 }
 
+/** Who waits for a part of a request. It is dropped before a worker has it, not in the middle, since parts are short. */
+export const partOf = (client: Client): Client => ({
+  get gone() {
+    return client.gone;
+  },
+  lane: client.lane,
+  owe: (bytes) => client.owe(bytes),
+});
+
 /** What one request has taken of workers' time so far, all its parts together. */
 export interface Work {
   ms: number;

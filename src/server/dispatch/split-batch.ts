@@ -2,7 +2,7 @@ import { mapOrdered } from "../../batch/map-ordered.ts";
 import type { Settings } from "../options.ts";
 import type { Cuts } from "./cut-batch.ts";
 import type { RawReply, RawRequest } from "./handle-request.ts";
-import type { Client } from "./job.ts";
+import { type Client, partOf } from "./job.ts";
 import { ahead, type Queue } from "./queue.ts";
 
 /** A batch is spread from this length on, in bytes. */
@@ -29,13 +29,7 @@ export async function splitBatch(
   const cuts = JSON.parse(cutting.body.toString()) as Cuts | null;
   if (cuts === null || cuts.items > settings.maxItems) return whole();
   const options = cuts.options === undefined ? Buffer.from("{}") : bytes.subarray(...cuts.options);
-  const part: Client = {
-    get gone() {
-      return client.gone;
-    },
-    lane: client.lane,
-    owe: (bytes) => client.owe(bytes),
-  };
+  const part = partOf(client);
   const answer = ([begin, end]: readonly [number, number]) => {
     const items = bytes.subarray(begin, end);
     const text = [Buffer.from('{"items":['), items, Buffer.from('],"options":'), options, Buffer.from("}")];

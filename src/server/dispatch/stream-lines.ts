@@ -6,6 +6,7 @@ import type { Metrics } from "../http/metrics.ts";
 import type { Settings } from "../options.ts";
 import { countResults } from "./count-results.ts";
 import { inOrder } from "./in-order.ts";
+import { partOf } from "./job.ts";
 import { blocksOf } from "./line-blocks.ts";
 import { ahead, type Queue } from "./queue.ts";
 
@@ -24,16 +25,9 @@ export function streamLines(
   const query = request.query as Record<string, string>;
   const { held } = request;
   const work = { ms: 0 };
+  const part = partOf(held);
   const score = async (block: Buffer) => {
-    const client = {
-      // A block is short: it is dropped before a worker has it, not in the middle.
-      get gone() {
-        return held.gone;
-      },
-      lane: held.lane,
-      owe: (bytes: number) => held.owe(bytes),
-    };
-    const answer = await queue.submit({ protocol: "lines", query }, block, client, work);
+    const answer = await queue.submit({ protocol: "lines", query }, block, part, work);
     held.release(block.length);
     held.owe(answer.body.length);
     return answer;
