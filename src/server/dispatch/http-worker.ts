@@ -9,6 +9,7 @@ import type { Counter } from "../../verifiers/lcs/count.ts";
 import { gone, HttpError } from "../http/http-error.ts";
 import { type Cuts, cutBatch } from "./cut-batch.ts";
 import { handleRequest, type RawReply, type RawRequest, type RequestContext } from "./handle-request.ts";
+import { joined } from "./joined.ts";
 import { openScorers, type Scorers } from "./open-scorers.ts";
 import { type JsonLimits, survey } from "./parse-json.ts";
 import type { Begun } from "./pieces.ts";
@@ -96,18 +97,11 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
     return { result: answerAll() };
   });
   let end = 0;
-  const bodies = answers.map(({ body }) => body);
   const replies = answers.map(({ body, ...rest }) => {
     end += body.length;
     return { ...rest, end };
   });
-  const bytes = new Uint8Array(end);
-  let at = 0;
-  for (const body of bodies) {
-    bytes.set(body, at);
-    at += body.length;
-  }
-  return moved({ replies, bytes });
+  return moved({ replies, bytes: joined(answers.map(({ body }) => body)) });
 }
 
 /** A piece of a batch is about so long: some hundred rollouts. */

@@ -1,5 +1,6 @@
 import type { AnswerReply, AnswerTask } from "./http-worker.ts";
 import type { Job } from "./job.ts";
+import { joined } from "./joined.ts";
 
 /** For so long one request may hold up the others of its chunk, in milliseconds. */
 const patienceMs = 250;
@@ -32,7 +33,7 @@ export class MicroBatch {
       context,
       requests: jobs.map(({ request }) => request),
       begun: jobs.map((job) => ({ saved: job.saved, isExhausted: isExhausted(job) })),
-      bytes: joined(jobs, end),
+      bytes: alone(jobs, end) ?? joined(jobs.map(({ bytes }) => bytes)),
       ends,
       cancelled,
       current,
@@ -99,15 +100,7 @@ export class MicroBatch {
   }
 }
 
-/** All bodies in memory that holds nothing else, since all of it is copied to the worker. */
-function joined(jobs: readonly Job[], size: number): Uint8Array {
-  const [first] = jobs;
-  if (jobs.length === 1 && first !== undefined && first.bytes.buffer.byteLength === size) return first.bytes;
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const job of jobs) {
-    bytes.set(job.bytes, at);
-    at += job.bytes.length;
-  }
-  return bytes;
+/** The body of a single job, where its memory holds nothing else: all of it is copied to the worker. */
+function alone([first, ...others]: readonly Job[], size: number): Uint8Array | undefined {
+  return others.length === 0 && first?.bytes.buffer.byteLength === size ? first.bytes : undefined;
 }

@@ -1,0 +1,10 @@
+/** Parts one after the other, in memory that holds nothing else: it is copied to another thread, or handed to it, whole. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
