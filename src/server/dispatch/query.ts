@@ -1,18 +1,14 @@
 import { RewardError } from "../../errors.ts";
 import { didYouMean } from "../../nearest.ts";
-import type { Protocol } from "../protocols/protocol.ts";
-
-/** What every path with a protocol takes. */
-const common = ["profile", "thinking", "turns"] as const;
+import { commonQuery, type Protocol } from "../protocols/protocol.ts";
 
 /**
  * Refuses what a query says that is not known: an option that is misspelt must not be taken for its default.
  *
  * @throws RewardError `bad_option`
  */
-export function checkQuery(query: Readonly<Record<string, unknown>>, protocol: Protocol | undefined): void {
-  const own = protocol?.query ?? {};
-  const known = [...common, ...Object.keys(own)];
+export function checkQuery(query: Readonly<Record<string, unknown>>, { query: own }: Protocol): void {
+  const known = Object.keys({ ...commonQuery, ...own });
   for (const [name, value] of Object.entries(query)) {
     const shown = JSON.stringify(name.slice(0, 80));
     if (!known.includes(name)) {

@@ -3,7 +3,7 @@ import type { FastifyInstance, HTTPMethods } from "fastify";
 import { describedType, type JsonSchema } from "../../define.ts";
 import type { Registry } from "../../registry.ts";
 import { version } from "../../version.ts";
-import type { Protocol } from "../protocols/protocol.ts";
+import { commonQuery, type Protocol } from "../protocols/protocol.ts";
 import { HttpError } from "./http-error.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -38,16 +38,7 @@ export function openApi(registry: Registry): FastifyDynamicSwaggerOptions {
 /** A protocol's route as OpenAPI sees it. */
 export function routeSchema(protocol: Protocol, registry: Registry, typed: boolean): Record<string, unknown> {
   const types = { type: "string", enum: [...registry.types.keys()], description: "the reward type" };
-  const query = {
-    profile: { enum: ["golongrl", "hardened"], description: "the profile, where it is not the server's" },
-    thinking: {
-      type: "string",
-      description:
-        "how the model marks its thinking: tags, opened, none, field, a family, or its markers as JSON",
-    },
-    turns: { enum: ["one", "last"], description: "whether the last of several turns counts" },
-    ...protocol.query,
-  };
+  const query = { ...commonQuery, ...protocol.query };
   const json = { schema: { ...(protocol.documented ?? protocol.request), examples: [protocol.example] } };
   const lines = {
     schema: { type: "string", description: "one sample a line; one result a line comes back, in order" },

@@ -58,6 +58,17 @@ export const callOptions = {
   type: { type: "string", description: "the reward type, whatever the rollouts say" },
 } as const;
 
+/** The query parameters of every path. */
+export const commonQuery = {
+  profile: { enum: ["golongrl", "hardened"], description: "the profile, where it is not the server's" },
+  thinking: {
+    type: "string",
+    description:
+      "how the model marks its thinking: tags, opened, none, field, a family, or its markers as JSON",
+  },
+  turns: { enum: ["one", "last"], description: "whether the last of several turns counts" },
+} as const;
+
 /**
  * How one trainer speaks to a reward server: everything the service knows about it. Routes, validation, OpenAPI and
  * documentation derive from it.
@@ -70,7 +81,7 @@ export interface Protocol {
   /** Who speaks it. */
   readonly client: string;
   readonly summary: string;
-  /** Query parameters besides `profile`, `thinking` and `turns`, with what they do. */
+  /** Query parameters besides `commonQuery`, with what they do. */
   readonly query: Readonly<
     Record<string, { readonly enum?: readonly string[]; readonly description: string }>
   >;
