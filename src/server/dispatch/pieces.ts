@@ -39,7 +39,7 @@ export class Pieces {
    */
   do<T>(work: (givenUp: GivenUp | undefined) => T): T {
     if (this.#next < this.#saved.length) return this.#saved[this.#next++] as T;
-    const spent = performance.now() - this.#began;
+    const spent = this.spentMs;
     if (this.#made.length === 0) this.#readMs = spent;
     // What was read anew must not take longer than what is done with it.
     else if (spent > Math.max(this.#turnMs, this.#readMs * 3)) throw new TurnOver();
