@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exchange, postText, until } from "../support/raw-http.ts";
-import { answerOf, type Service, startService } from "../support/service.ts";
+import { answerOf, metric, type Service, startService } from "../support/service.ts";
 
 const good = {
   data_source: "EM",
@@ -12,11 +12,6 @@ const good = {
 };
 const goodText = JSON.stringify({ items: [good] });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function metric(service: Service, name: string): Promise<number> {
-  const { text } = await service.get("/metrics");
-  return Number(new RegExp(`^golong_rewards_${name} (\\S+)$`, "m").exec(text)?.[1]);
-}
 
 /** Every service must still work after what was done to it, and hold nothing. */
 async function isWell(service: Service): Promise<void> {

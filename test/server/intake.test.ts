@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exchange, postText, until } from "../support/raw-http.ts";
-import { type Service, startService } from "../support/service.ts";
+import { metric, type Service, startService } from "../support/service.ts";
 
 const good = {
   data_source: "EM",
@@ -11,8 +11,6 @@ const good = {
 };
 const line = `${JSON.stringify(good)}\n`;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const metric = async (service: Service, name: string) =>
-  Number(new RegExp(`^golong_rewards_${name} (\\S+)$`, "m").exec((await service.get("/metrics")).text)?.[1]);
 
 /** A connection that one writes to and reads from at will. */
 async function open(port: number): Promise<{ socket: Socket; text: () => string }> {

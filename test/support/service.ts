@@ -52,3 +52,9 @@ export async function answerOf(response: Response): Promise<Answer> {
     },
   };
 }
+
+/** The value of a metric without labels, as the service says it now. */
+export async function metric(service: Service, name: string): Promise<number> {
+  const { text } = await service.get("/metrics");
+  return Number(new RegExp(`^golong_rewards_${name} (\\S+)$`, "m").exec(text)?.[1]);
+}
