@@ -16,7 +16,7 @@ export async function inspectorRoutes(app: FastifyInstance): Promise<void> {
     webAsset("inspector-policy.txt"),
     readFile(chineseDictionary()),
   ]);
-  const [packedPage, packedDictionary] = [new Packed(Buffer.from(page)), new Packed(dictionary)];
+  const [packedPage, packedDictionary] = [new Packed(page), new Packed(dictionary)];
   app.get("/", hidden, (request, reply) => {
     reply.header("content-security-policy", `${policy}; frame-ancestors 'none'`);
     return packedPage.send(request, reply.type("text/html; charset=utf-8"));
