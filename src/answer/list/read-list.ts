@@ -317,7 +317,7 @@ export function readList(text: string): ReadList {
  * inNumberedOrder([{ text: "2. b", number: 2 }, { text: "1. a", number: 1 }])[0]?.text // => "1. a"
  */
 export function inNumberedOrder(items: readonly ListItem[]): readonly ListItem[] {
-  return items.every(({ number }) => number !== null) && isCount(items.map(({ number }) => number))
+  return isCount(items.map(({ number }) => number))
     ? [...items].sort((a, b) => a.number! - b.number!)
     : items;
 }
