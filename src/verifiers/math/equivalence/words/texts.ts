@@ -101,9 +101,11 @@ const MONTH = "(january|february|march|april|may|june|july|august|september|octo
 const MONTH_FIRST = new RegExp(`^${MONTH} (\\d{1,2})(?: ?(?:st|nd|rd|th))?(?: (\\d{4}))?$`);
 const DAY_FIRST = new RegExp(`^(\\d{1,2})(?: ?(?:st|nd|rd|th))?(?: of)? ${MONTH}(?: (\\d{4}))?$`);
 
+const MONTH_ALONE = new RegExp(`^${MONTH}$`, "i");
+
 /** Whether a word is the name of a month. */
 export function isMonth(word: string): boolean {
-  return new RegExp(`^${MONTH}$`, "i").test(word);
+  return MONTH_ALONE.test(word);
 }
 
 /** A date in one form: `March 5`, `5 March`, `the 5th of March`; undefined for other words. */
