@@ -180,7 +180,7 @@ function areRivals(lines: readonly string[]): boolean {
   const isValue = (line: string): boolean =>
     loneValue.test(line) || (isMathematics(line) && !line.includes("$") && !step.test(line));
   if (!lines.every(isValue)) return false;
-  const values = wholeLines(lines.join("\n")).map((line) => line.replace(/[\s$.]/g, ""));
+  const values = wholeLines(lines).map((line) => line.replace(/[\s$.]/g, ""));
   return new Set(values).size > 1;
 }
 

@@ -6,10 +6,10 @@ const goesOn = /[=+*/,(&^_{<>-]\s*$|\\\\\s*$|\\[a-z]{2,8}\s*$/;
 const wentOn =
   /^\s*(?:[=+*/,)&^_}<>-]|\\\\|\\(?:text|quad|right|cdot|times|le|ge|leq|geq|approx|Rightarrow)\b)/;
 
-/** The lines of a stretch, a formula that is broken over several put together. */
-export function wholeLines(stretch: string): string[] {
+/** Lines without the blank ones, a formula that is broken over several put together. */
+export function wholeLines(written: readonly string[]): string[] {
   const lines: string[] = [];
-  for (const line of stretch.split("\n")) {
+  for (const line of written) {
     if (line.trim() === "") continue;
     const before = lines.at(-1);
     if (before !== undefined && (goesOn.test(before) || wentOn.test(line))) {
@@ -32,7 +32,7 @@ const maxLines = 40;
 export function severalValues(stretch: string, wanted: Wanted): boolean {
   if (!/\n|[.;] /.test(stretch) || (wanted.kind !== "formula" && wanted.kind !== "number")) return false;
   if (stretch.includes("\\begin{")) return false;
-  const lines = wholeLines(stretch).flatMap((line) => sentencesOf(line).map(({ text }) => text));
+  const lines = wholeLines(stretch.split("\n")).flatMap((line) => sentencesOf(line).map(({ text }) => text));
   if (lines.length > maxLines) return true;
   const keys = new Set<string>();
   for (const line of lines) {
