@@ -215,6 +215,7 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
 }
 
 const answerTag = /<\/?(?:final_?)?answer>/gi;
+
 function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   const text = corrected(shown.replace(answerTag, (tag) => " ".repeat(tag.length)));
   const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;

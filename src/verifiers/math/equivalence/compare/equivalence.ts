@@ -5,7 +5,6 @@ import { RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
 import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
-
 import { freeSymbols } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
 import { sameQuantity, withoutDegree } from "../units/quantities.ts";
