@@ -1,12 +1,4 @@
-/**
- * Whether a UTF-16 code unit is a letter or a digit of ASCII: what most texts begin and end with, so that patterns about
- * signs need not be tried. False of no character (NaN). O(1).
- *
- * @example
- * isAlphanumeric("a.".charCodeAt(1)) // => false
- */
-export const isAlphanumeric = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+import { isAlphanumeric, isLetter } from "../normalize/ascii.ts";
 
 /** Whether the last character of a text is a letter or a digit of ASCII. O(1). */
 export const endsPlainly = (text: string): boolean => isAlphanumeric(text.charCodeAt(text.length - 1));
@@ -28,7 +20,6 @@ export function mayBeginWith(words: readonly string[]): (text: string) => boolea
   for (const word of words) heads[at(word.charCodeAt(0), word.charCodeAt(1))] = 1;
   return (text) => {
     const first = text.charCodeAt(0);
-    const isLetter = (first >= 97 && first <= 122) || (first >= 65 && first <= 90);
-    return !isLetter || heads[at(first, text.charCodeAt(1))] === 1;
+    return !isLetter(first) || heads[at(first, text.charCodeAt(1))] === 1;
   };
 }

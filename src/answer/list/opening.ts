@@ -1,4 +1,5 @@
-import { isAlphanumeric, mayBeginWith } from "../alphanumeric.ts";
+import { isAlphanumeric } from "../../normalize/ascii.ts";
+import { mayBeginWith } from "../alphanumeric.ts";
 import { chineseNumber } from "./chinese-number.ts";
 
 /** What a line of a list opens with, and what is left of it. */

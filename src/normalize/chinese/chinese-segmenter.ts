@@ -1,3 +1,4 @@
+import { isAlphanumeric, isDigit } from "../ascii.ts";
 import type { Segmenter } from "../words.ts";
 import { type Dictionary, firstHan, lastHan, readDictionary } from "./dictionary.ts";
 import { markWordEnds } from "./viterbi.ts";
@@ -203,6 +204,3 @@ class Cutter {
 }
 
 const isHan = (code: number): boolean => code >= firstHan && code <= lastHan;
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-const isAlphanumeric = (code: number): boolean =>
-  isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);

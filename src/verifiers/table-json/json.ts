@@ -3,7 +3,7 @@
  * lossless-json was measured first: it refuses NaN and Infinity, throws on a repeated key, and builds plain objects.
  */
 
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+import { isDigit } from "../../normalize/ascii.ts";
 
 /** A number's text, as it stands in the document; `NaN`, `Infinity` and `-Infinity` too. */
 export class JsonNumber {

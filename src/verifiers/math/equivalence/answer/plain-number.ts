@@ -1,3 +1,4 @@
+import { isDigit } from "../../../../normalize/ascii.ts";
 import { numberNode } from "../../grammar/build.ts";
 import { negate } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
@@ -37,7 +38,7 @@ const VALUE = /^(-?)(?:(\d+(?:\.\d+)?)|\\[dt]?frac\{(\d+)\}\{(\d+)\})$/;
 export function plainValue(text: string): Expression | undefined {
   const last = text.charCodeAt(text.length - 1);
   // A digit or a brace ends what is looked for.
-  if (text.length > MAX_LENGTH || !((last >= 48 && last <= 57) || last === 125)) return undefined;
+  if (text.length > MAX_LENGTH || !(isDigit(last) || last === 125)) return undefined;
   const match = VALUE.exec(text);
   if (match === null) return undefined;
   const [, sign, number, numerator, denominator] = match;

@@ -1,4 +1,4 @@
-import { isDigit, isLetter } from "../../grammar/characters.ts";
+import { isDigit, isLetter } from "../../../../normalize/ascii.ts";
 import { BLACKBOARD, SIGNS } from "../../grammar/commands.ts";
 import { MAX_SOURCE, MAX_TOKENS } from "../../grammar/limits.ts";
 import { marks, pairs, type Sign } from "../../grammar/signs.ts";

@@ -1,4 +1,4 @@
-import { digitsEnd, isDigit } from "../../grammar/characters.ts";
+import { digitsEnd, isDigit } from "../../../../normalize/ascii.ts";
 import { MAX_DIGITS } from "../../grammar/limits.ts";
 import { UNREADABLE } from "../../grammar/token.ts";
 

@@ -1,4 +1,4 @@
-import { isLetter } from "../../grammar/characters.ts";
+import { isLetter } from "../../../../normalize/ascii.ts";
 
 /** Commands that only space, size or set what they stand before. */
 const LAYOUT: ReadonlySet<string> = new Set(

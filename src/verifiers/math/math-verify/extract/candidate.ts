@@ -27,10 +27,6 @@ export function isBlank(code: number): boolean {
   );
 }
 
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
 export function skipBlanks(text: string, at: number): number {
   let end = at;
   while (end < text.length && isBlank(text.charCodeAt(end))) end++;

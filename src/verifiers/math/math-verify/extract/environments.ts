@@ -1,4 +1,5 @@
-import { type Candidate, isBlank, isDigit, type Part, percentEnd, skipBlanks } from "./candidate.ts";
+import { isDigit } from "../../../../normalize/ascii.ts";
+import { type Candidate, isBlank, type Part, percentEnd, skipBlanks } from "./candidate.ts";
 
 /** At most so many environments joined by commas and words make one list. */
 const MAX_JOINED = 6;

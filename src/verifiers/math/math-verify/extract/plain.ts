@@ -1,4 +1,5 @@
-import { type Candidate, isBlank, isDigit, percentEnd, skipBlanks } from "./candidate.ts";
+import { isDigit } from "../../../../normalize/ascii.ts";
+import { type Candidate, isBlank, percentEnd, skipBlanks } from "./candidate.ts";
 
 const CURRENCY = new Set("$€£¥₹₽₪₩₫฿₡₢₣₤₥₦₧₨₭₮₯₰₱₲₳₴₵₶₷₸₺₻₼₾₿");
 const EXPRESSION = new Set("0123456789.+-*×/^()÷");

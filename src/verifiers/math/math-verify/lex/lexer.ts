@@ -1,4 +1,4 @@
-import { digitsEnd, isDigit, isLetter } from "../../grammar/characters.ts";
+import { digitsEnd, isDigit, isLetter } from "../../../../normalize/ascii.ts";
 import { BLACKBOARD, COMMANDS, type Meaning, SIGNS } from "../../grammar/commands.ts";
 import { MAX_DIGITS, MAX_SOURCE, MAX_TOKENS } from "../../grammar/limits.ts";
 import { marks, pairs, type Sign } from "../../grammar/signs.ts";
