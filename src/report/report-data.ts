@@ -1,10 +1,11 @@
 import { faultOf } from "../audit/attribute-change.ts";
+import { bothProfiles } from "../audit/climb.ts";
 import { Comparison } from "../audit/comparison.ts";
 import type { ComparisonReport } from "../audit/comparison-report.ts";
 import { outsideFaults } from "../audit/explanation.ts";
 import { RewardError } from "../errors.ts";
 import type { Rollout as ReadRollout } from "../records/rollout.ts";
-import { type ScoreOptions, scoreItem } from "../score.ts";
+import type { ScoreOptions } from "../score.ts";
 import { detect, signals } from "../signals/detect.ts";
 import { type AdvantageSections, advantageSections } from "./advantage-sections.ts";
 import {
@@ -132,8 +133,8 @@ export class Report {
   }
 
   #compare({ id, type, prompt }: Rollout, read: ReadRollout, options: ScoreOptions): void {
-    const before = scoreItem(read, { ...options, profile: "golongrl" });
-    const after = scoreItem(read, { ...options, profile: "hardened" });
+    const both = bothProfiles(read, options);
+    const { golongrl: before, hardened: after } = both;
     if (before.score === null && after.score === null) return;
     this.#compared++;
     this.#comparison.add({
@@ -144,7 +145,7 @@ export class Report {
       id,
       uid: prompt,
       options,
-      both: { rollout: read, golongrl: before, hardened: after },
+      both,
     });
   }
 
