@@ -1,4 +1,4 @@
-import { randomBelow } from "../stats/random.ts";
+import { randomBelow, shuffled } from "../stats/random.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 
 /** A row of the data: a prompt with its reference. */
@@ -140,15 +140,6 @@ export function materialOf(rows: readonly Row[], most: number, seed: number): re
 function placed(right: string, others: readonly string[], row: number): string[] {
   const at = row % (others.length + 1);
   return [...others.slice(0, at), right, ...others.slice(at)];
-}
-
-function shuffled<Item>(items: readonly Item[], below: (n: number) => number): Item[] {
-  const copy = [...items];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = below(i + 1);
-    [copy[i], copy[j]] = [copy[j]!, copy[i]!];
-  }
-  return copy;
 }
 
 /** A row's answer as one text: a list's items stand on lines. */

@@ -26,3 +26,19 @@ export function randomBelow(seed: number): (n: number) => number {
   // 53 bits before the division, so that no n up to 2^32 favours small numbers measurably.
   return (n) => Math.floor(((next() >>> 5) * 0x400_0000 + (next() >>> 6)) * (n / 2 ** 53));
 }
+
+/**
+ * The items in an order that is drawn, each order as likely (Fisher and Yates). O(n).
+ *
+ * @param below a source of random integers: {@link randomBelow}
+ * @example
+ * shuffled(["a", "b", "c"], () => 0) // => ["b", "c", "a"]
+ */
+export function shuffled<Item>(items: readonly Item[], below: (n: number) => number): Item[] {
+  const copy = [...items];
+  for (let i = copy.length - 1; i > 0; i--) {
+    const j = below(i + 1);
+    [copy[i], copy[j]] = [copy[j]!, copy[i]!];
+  }
+  return copy;
+}

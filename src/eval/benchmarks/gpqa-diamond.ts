@@ -1,4 +1,4 @@
-import { randomBelow } from "../../stats/random.ts";
+import { randomBelow, shuffled } from "../../stats/random.ts";
 import { type EvalBenchmark, longSampling } from "../benchmark.ts";
 import { textIn, textOf } from "../fields.ts";
 import { withChoices } from "../prompts.ts";
@@ -13,16 +13,9 @@ export const gpqaDiamond: EvalBenchmark = {
   type: "mcq_answer_line",
   read(row, { file, index }) {
     const right = choice(textOf(row, "Correct Answer"));
-    const all = [
-      ...["1", "2", "3"].map((number) => choice(textOf(row, `Incorrect Answer ${number}`))),
-      right,
-    ];
+    const wrong = ["1", "2", "3"].map((number) => choice(textOf(row, `Incorrect Answer ${number}`)));
     // The file has the right answer first. The order is drawn by the row's number, so that a run can be repeated.
-    const below = randomBelow(index);
-    for (let last = all.length - 1; last > 0; last--) {
-      const at = below(last + 1);
-      [all[at], all[last]] = [all[last]!, all[at]!];
-    }
+    const all = shuffled([...wrong, right], randomBelow(index));
     return {
       id: textIn(row, "Record ID") ?? `${file}-${index}`,
       prompt: withChoices(textOf(row, "Question"), all),
