@@ -10,22 +10,24 @@ ${question}
 
 End with a sentence of this form: "Therefore, the answer is (insert answer here)".`;
 
-const letter = (index: number): string => String.fromCharCode(65 + index);
+/** What a choice goes by, counted from 0. */
+export const letter = (index: number): string => String.fromCharCode(65 + index);
+
+const listed = (choices: readonly string[]): string =>
+  choices.map((choice, i) => `${letter(i)}) ${choice}`).join("\n");
 
 /** A question with choices; the scorer reads the line that is asked for. */
 export function withChoices(question: string, choices: readonly string[], context?: string): string {
   const letters = choices.map((_, i) => letter(i)).join(",");
-  const listed = choices.map((choice, i) => `${letter(i)}) ${choice}`).join("\n");
   const before = context === undefined ? "" : `<text>\n${context}\n</text>\n\n`;
   return `${before}Choose the right answer to the question below. Think step by step first. The last line of your response must have the form 'ANSWER: [LETTER]' (without quotes), where [LETTER] is one of ${letters}.
 
 ${question}
 
-${listed}`;
+${listed(choices)}`;
 }
 
 /** The same answered, as an example. */
 export function answeredExample(question: string, choices: readonly string[], thought: string): string {
-  const listed = choices.map((choice, i) => `${letter(i)}) ${choice}`).join("\n");
-  return `Question:\n${question}\nOptions:\n${listed}\n${thought}`;
+  return `Question:\n${question}\nOptions:\n${listed(choices)}\n${thought}`;
 }

@@ -1,7 +1,7 @@
 import { randomBelow, shuffled } from "../../stats/random.ts";
 import { type EvalBenchmark, longSampling } from "../benchmark.ts";
 import { textIn, textOf } from "../fields.ts";
-import { withChoices } from "../prompts.ts";
+import { letter, withChoices } from "../prompts.ts";
 
 export const gpqaDiamond: EvalBenchmark = {
   name: "gpqa_diamond",
@@ -19,7 +19,7 @@ export const gpqaDiamond: EvalBenchmark = {
     return {
       id: textIn(row, "Record ID") ?? `${file}-${index}`,
       prompt: withChoices(textOf(row, "Question"), all),
-      truth: { golden_label: String.fromCharCode(65 + all.indexOf(right)), choices: all },
+      truth: { golden_label: letter(all.indexOf(right)), choices: all },
       groups: { domain: textIn(row, "High-level domain") ?? "unknown" },
     };
   },
