@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { RewardError } from "../errors.ts";
 import type { BenchmarkRow, EvalBenchmark, EvalItem } from "../eval/benchmark.ts";
 import type { DataFile } from "../eval/run.ts";
 import { isObject } from "../records/format.ts";
+import { checksumOf } from "../shards/verify-checksum.ts";
 import { readRecords } from "./records.ts";
 
 const kinds = /\.(?:jsonl|ndjson|json|parquet|csv|tsv|arrow|feather)(?:\.(?:gz|zst|bz2|xz))?$/i;
@@ -92,12 +91,6 @@ export async function* itemsOf(
 
 /** A file's name, size and hash, for the manifest. */
 export async function fingerprint({ path, stem }: Found): Promise<DataFile> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-  }
   const folder = stem.includes("/") ? stem.slice(0, stem.lastIndexOf("/") + 1) : "";
-  return { name: `${folder}${basename(path)}`, bytes, sha256: hash.digest("hex") };
+  return { name: `${folder}${basename(path)}`, ...(await checksumOf(path)) };
 }

@@ -3,6 +3,17 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Written } from "./marker.ts";
 
+/** A file's size and SHA-256, in hexadecimal. */
+export async function checksumOf(path: string): Promise<Pick<Written, "bytes" | "sha256">> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+  }
+  return { bytes, sha256: hash.digest("hex") };
+}
+
 /** Whether a file is what its marker says, to the byte; where there was nothing to write, there is no file. */
 export async function isWhole(path: string, { bytes, sha256 }: Written): Promise<boolean> {
   const size = await stat(path).then(
@@ -13,7 +24,5 @@ export async function isWhole(path: string, { bytes, sha256 }: Written): Promise
     },
   );
   if (size === undefined || size !== bytes) return size === undefined && bytes === 0;
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest("hex") === sha256;
+  return (await checksumOf(path)).sha256 === sha256;
 }
