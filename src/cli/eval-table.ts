@@ -1,7 +1,7 @@
 import type { EvalBenchmark } from "../eval/benchmark.ts";
 import { compareRuns } from "../eval/compare.ts";
 import type { EvalResults } from "../eval/run.ts";
-import { averageOf, type Figure } from "../eval/scores.ts";
+import { averageOf, type Estimate } from "../eval/scores.ts";
 import { evalBenchmarks } from "../eval/table.ts";
 import { table } from "./summary.ts";
 
@@ -9,7 +9,7 @@ import { table } from "./summary.ts";
 const percent = (value: number | null): string =>
   value === null || Number.isNaN(value) ? "–" : (100 * value).toFixed(1);
 
-function figure({ mean, interval }: Pick<Figure, "mean" | "interval">): string {
+function figure({ mean, interval }: Estimate): string {
   const half = 50 * (interval.high - interval.low);
   return Number.isFinite(half) && interval.high !== null
     ? `${percent(mean)} ± ${half.toFixed(1)}`
@@ -17,7 +17,7 @@ function figure({ mean, interval }: Pick<Figure, "mean" | "interval">): string {
 }
 
 /** The mean of the benchmarks that the published table averages; null where one of them is missing. */
-export function averageOfScores(scores: EvalResults["scores"]): EvalResults["average"] {
+export function averageOfScores(scores: EvalResults["scores"]): Estimate | null {
   const wanted = evalBenchmarks.filter(({ averaged }) => averaged);
   const found = wanted.flatMap(({ name }) => scores[name] ?? []);
   return found.length < wanted.length ? null : averageOf(found);

@@ -1,4 +1,4 @@
-import type { BenchmarkScore, ScoredItem } from "./scores.ts";
+import type { BenchmarkScore, Estimate, ScoredItem } from "./scores.ts";
 
 /** A file that was read. */
 export interface DataFile {
@@ -44,10 +44,7 @@ export interface EvalRun {
 export interface EvalResults {
   readonly run: EvalRun;
   /** The mean of the benchmarks that the published table averages, where all of them were run. */
-  readonly average: {
-    readonly mean: number;
-    readonly interval: { readonly low: number; readonly high: number };
-  } | null;
+  readonly average: Estimate | null;
   readonly scores: Readonly<Record<string, BenchmarkScore>>;
   /** The answers' scores by benchmark, for `--compare`. */
   readonly items: Readonly<Record<string, readonly ScoredItem[]>>;

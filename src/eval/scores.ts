@@ -10,11 +10,15 @@ export interface ScoredItem {
 }
 
 /** A mean with its interval, in [0, 1]. */
-export interface Figure {
+export interface Estimate {
   /** NaN, and null in JSON, where nothing has a score. */
   readonly mean: number;
   /** Of the mean, clustered by question; 95 %. */
   readonly interval: Interval;
+}
+
+/** The estimate of what a model scores, and what it was made of. */
+export interface Figure extends Estimate {
   readonly questions: number;
   readonly samples: number;
 }
@@ -47,10 +51,7 @@ function figureOf(items: readonly ScoredItem[]): Figure {
  * @example
  * averageOf([{ mean: 0.5, interval: { low: 0.2, high: 0.8 } }, { mean: 1, interval: { low: 0.6, high: 1.4 } }]) // => { mean: 0.75, interval: { low: 0.5, high: 1 } }
  */
-export function averageOf(figures: readonly Pick<Figure, "mean" | "interval">[]): {
-  mean: number;
-  interval: Interval;
-} {
+export function averageOf(figures: readonly Estimate[]): Estimate {
   const centre = mean(figures.map((figure) => figure.mean));
   const squares = figures.map(({ interval: { low, high } }) => ((high - low) / 2) ** 2);
   const half = Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) / figures.length;
