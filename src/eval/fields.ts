@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { valueOrText } from "../json/value-or-text.ts";
 import type { BenchmarkRow } from "./benchmark.ts";
 
 /** @throws RewardError `bad_input` for a row that has a text at none of the names */
@@ -22,17 +23,9 @@ export function textIn(row: BenchmarkRow, ...names: readonly string[]): string |
 /** @throws RewardError `bad_input` for a row that has no list there; a text may be the JSON of one */
 export function listOf(row: BenchmarkRow, name: string): readonly unknown[] {
   const value = row[name];
-  const read = typeof value === "string" && value.trimStart().startsWith("[") ? parsed(value) : value;
+  const read = typeof value === "string" && value.trimStart().startsWith("[") ? valueOrText(value) : value;
   if (Array.isArray(read)) return read;
   throw new RewardError("bad_input", `${name} is no list`, `/${name}`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Messages of a row, as a list or as its JSON text. */

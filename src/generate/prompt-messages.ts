@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { valueOrText } from "../json/value-or-text.ts";
 import { isObject } from "../records/format.ts";
 
 /** What is sent for a prompt. */
@@ -11,7 +12,8 @@ export type Conversation = string | readonly Readonly<Record<string, unknown>>[]
  * @throws RewardError `bad_sample` for a row that has no prompt
  */
 export function conversationOf(prompt: unknown): Conversation {
-  const read = typeof prompt === "string" && prompt.trimStart().startsWith("[{") ? parsed(prompt) : prompt;
+  const read =
+    typeof prompt === "string" && prompt.trimStart().startsWith("[{") ? valueOrText(prompt) : prompt;
   if (typeof read === "string" && read !== "") return read;
   if (Array.isArray(read) && read.length > 0 && read.every(isObject)) {
     const last = read.at(-1) as Readonly<Record<string, unknown>>;
@@ -23,14 +25,6 @@ export function conversationOf(prompt: unknown): Conversation {
     "the row has no prompt: a text, or messages; --prompt-field names it",
     "/prompt",
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A conversation as chat messages, with a system message before it where it has none. */
