@@ -29,7 +29,9 @@ from golong_rewards.score import Score
 from golong_rewards.scorer import Scorer
 from golong_rewards.shared import scorer_for
 
-_OPTIONS = ("transport", "url", "profile", "thinking", "turns", "token", "deadline", "type", "unscored", "parts", "log")
+_SETTINGS = ("transport", "url", "profile", "thinking", "turns", "token", "deadline")
+"""Options that say which scorer is asked."""
+_OPTIONS = (*_SETTINGS, "type", "unscored", "parts", "log")
 _VERLS = frozenset({"reward_router_address", "reward_model_tokenizer"})
 """What verl's reward loop hands to every function."""
 
@@ -92,8 +94,7 @@ def _sample(source: Any, response: Any, truth: Any, extra: Any, options: Mapping
 def _scorer(options: Mapping[str, Any]) -> Scorer:
     if not _VERLS.issuperset(options.keys() - set(_OPTIONS)):
         refuse("compute_score", [name for name in options if name not in _VERLS], _OPTIONS)
-    names = ("transport", "url", "profile", "deadline", "token", "thinking", "turns")
-    return scorer_for(**{name: options.get(name) for name in names})
+    return scorer_for(**{name: options.get(name) for name in _SETTINGS})
 
 
 def _async_scorer(options: Mapping[str, Any]) -> AsyncScorer:
