@@ -113,11 +113,11 @@ _SETTINGS = ("profile", "thinking", "turns")
 def _for_coroutines(function: Callable[_P, _T]) -> Callable[_P, Coroutine[Any, Any, _T]]:
     """The function of the same arguments that is awaited: coroutines that ask at once travel together."""
     name = function.__name__
-    known = list(inspect.signature(function).parameters)
+    known = inspect.signature(function).parameters
 
     @functools.wraps(function)
     async def call(*arguments: _P.args, **keywords: _P.kwargs) -> _T:
-        if not keywords.keys() <= set(known):
+        if not keywords.keys() <= known.keys():
             refuse(f"{name}_async", keywords, known)
         settings: dict[str, Any] = {key: keywords.pop(key) for key in _SETTINGS if key in keywords}
         own = async_scorer_for(scorer_for(**settings))
