@@ -8,13 +8,11 @@
  *
  * Prints what happened as JSON; exit code 1 when anything differs. Needs a build.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { randomOf, run, writeRollouts } from "./support.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -24,36 +22,27 @@ const { values } = parseArgs({
   },
 });
 const wanted = Number(values.kills);
-const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
-const main = path("../../dist/cli/main.js");
 const dir = mkdtempSync(join(tmpdir(), "golong-kill-outputs-"));
 const at = (name) => join(dir, name);
 
-let state = Number(values.seed) >>> 0;
-/** mulberry32. */
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
-
-function start(args) {
-  const child = spawn(process.execPath, [main, ...args, "-q"], { stdio: ["ignore", "ignore", "inherit"] });
-  return {
-    child,
-    ended: new Promise((done) => child.once("exit", (code, signal) => done({ code, signal }))),
-  };
-}
+const random = randomOf(Number(values.seed));
 
 async function timed(args) {
   const began = performance.now();
-  const { code } = await start(args).ended;
+  const { code } = await run(args);
   if (code === null || code > 1) throw new Error(`${args.join(" ")} ended with ${code}`);
   return performance.now() - began;
 }
 
 const bytes = (name) => (existsSync(name) ? readFileSync(name) : Buffer.alloc(0));
+
+/** Runs the command until it is done, most times killed at a random moment before; how often it was. */
+async function killed(args, usual, most) {
+  for (let kills = 0; ; kills++) {
+    const killAfter = kills < most && random() < 0.8 ? random() * usual * 1.1 : undefined;
+    if ((await run(args, killAfter)).signal !== "SIGKILL") return kills;
+  }
+}
 
 /** Runs `args` into outputs of its own until so many were killed; how often it was, and how many outputs were right. */
 async function disturbed(name, argsOf, whole, usual) {
@@ -61,17 +50,7 @@ async function disturbed(name, argsOf, whole, usual) {
   const errors = bytes(`${whole}.errors.jsonl`);
   while (kills < wanted) {
     const out = at(`${name}-${outputs}`) + (whole.endsWith(".parquet") ? ".parquet" : "");
-    for (;;) {
-      const { child, ended } = start(argsOf(out));
-      const isKilled = kills < wanted && random() < 0.8;
-      if (isKilled) {
-        await Promise.race([ended, sleep(random() * usual * 1.1)]);
-        child.kill("SIGKILL");
-      }
-      const { signal } = await ended;
-      if (signal !== "SIGKILL") break;
-      kills++;
-    }
+    kills += await killed(argsOf(out), usual, wanted - kills);
     outputs++;
     const same = bytes(out).equals(bytes(whole)) && bytes(`${out}.errors.jsonl`).equals(errors);
     const left = readdirSync(dir).filter((file) => /\.(partial|lock|packing)$/.test(file));
@@ -84,9 +63,7 @@ async function disturbed(name, argsOf, whole, usual) {
 
 try {
   const input = at("in.jsonl");
-  spawnSync(process.execPath, [path("../rollouts.mjs"), "--lines", values.rows, "--thinking", "600"], {
-    stdio: ["ignore", openSync(input, "w"), "inherit"],
-  });
+  writeRollouts(input, "--lines", values.rows, "--thinking", "600");
   const result = {};
   for (const ending of ["", ".parquet"]) {
     const args = (out) => ["score", input, "-o", out, "--workers", "1", "--resume"];
@@ -104,17 +81,7 @@ try {
   let [kills, runs] = [0, 0];
   while (kills < wanted || runs === 0) {
     for (const file of readdirSync(dir)) if (file.startsWith("part-")) rmSync(at(file));
-    for (const n of [0, 1]) {
-      for (;;) {
-        const { child, ended } = start(shard(n));
-        if (kills < wanted && random() < 0.8) {
-          await Promise.race([ended, sleep(random() * usual * 1.1)]);
-          child.kill("SIGKILL");
-        }
-        if ((await ended).signal !== "SIGKILL") break;
-        kills++;
-      }
-    }
+    for (const n of [0, 1]) kills += await killed(shard(n), usual, wanted - kills);
     runs++;
   }
   const parts = readdirSync(dir)

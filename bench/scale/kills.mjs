@@ -13,9 +13,8 @@ import { createReadStream, createWriteStream, mkdtempSync, readdirSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { here, main, randomOf, run } from "./support.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -31,8 +30,6 @@ const { values } = parseArgs({
 const [rows, shards, parallel, most, seed] = ["rows", "shards", "parallel", "kills", "seed"].map((name) =>
   Number(values[name]),
 );
-const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const generator = fileURLToPath(new URL("../rollouts.mjs", import.meta.url));
 const advantage = ["tmn_grpo", "--params", '{"difficulty_reweight":true,"difficulty_smooth_alpha":0.8}'];
 
 const dir = mkdtempSync(join(tmpdir(), "golong-kills-"));
@@ -43,14 +40,7 @@ const seconds = async (work) => {
   return Number(((performance.now() - began) / 1000).toFixed(2));
 };
 
-let state = seed >>> 0;
-/** mulberry32. */
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
+const random = randomOf(seed);
 
 function golong(...args) {
   const run = spawnSync(process.execPath, [main, ...args, "-q"], { encoding: "utf8" });
@@ -65,16 +55,8 @@ async function shard(index, files, usual) {
   for (;;) {
     counts.starts++;
     const args = ["score", ...files, "-o", at("part.jsonl"), "--shard", `${index}/${shards}`];
-    const child = spawn(process.execPath, [main, ...args, "--split", values.split, "--resume", "-q"], {
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
-    if (left > 0) {
-      left--;
-      await Promise.race([ended, sleep(random() * usual * 1.1)]);
-      child.kill("SIGKILL");
-    }
-    const { code, signal } = await ended;
+    const killAfter = left-- > 0 ? random() * usual * 1.1 : undefined;
+    const { code, signal } = await run([...args, "--split", values.split, "--resume"], killAfter);
     if (code === 0) return;
     if (signal !== "SIGKILL") throw new Error(`shard ${index} ended with ${code ?? signal}`);
     counts.kills++;
@@ -120,7 +102,7 @@ async function generate() {
   const names = Array.from({ length: files }, (_, n) => at(`in-${n}.jsonl`));
   const outs = names.map((name) => createWriteStream(name));
   const child = spawn(process.execPath, [
-    generator,
+    here("../rollouts.mjs"),
     ...["--lines", `${rows}`, "--thinking", values.thinking, "--seed", `${seed}`],
   ]);
   let n = 0;

@@ -10,31 +10,22 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { here, main, randomOf } from "./support.mjs";
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "64" }, seed: { type: "string", default: "1" } },
 });
-const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
-const main = path("../../dist/cli/main.js");
 const limits = [
   "--registry",
-  path("../../test/support/unruly-registry.mjs"),
+  here("../../test/support/unruly-registry.mjs"),
   "--deadline",
   "1",
   "--memory",
   "96",
 ];
 
-let state = Number(values.seed) >>> 0;
-/** mulberry32. */
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
+const random = randomOf(Number(values.seed));
 
 const item = (data_source, ground_truth) => ({
   data_source,

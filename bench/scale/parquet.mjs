@@ -7,12 +7,13 @@
  *   node bench/scale/parquet.mjs [--rows 40000] [--duckdb build/duckdb]
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, openSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { main, writeRollouts } from "./support.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -56,13 +57,9 @@ async function write(how, from, to) {
 function compare() {
   const self = fileURLToPath(import.meta.url);
   const dir = mkdtempSync(join(tmpdir(), "golong-parquet-"));
-  const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-  const generator = fileURLToPath(new URL("../rollouts.mjs", import.meta.url));
   try {
     const [raw, scored, out] = ["in.jsonl", "scored.jsonl", "out.parquet"].map((name) => join(dir, name));
-    spawnSync(process.execPath, [generator, "--lines", values.rows, "--thinking", "2000"], {
-      stdio: ["ignore", openSync(raw, "w"), "inherit"],
-    });
+    writeRollouts(raw, "--lines", values.rows, "--thinking", "2000");
     spawnSync(process.execPath, [main, "score", raw, "-o", scored, "-q"], { stdio: "inherit" });
     const bytes = statSync(scored).size;
     console.log(`${values.rows} scored rollouts, ${(bytes / 1e6).toFixed(0)} MB of JSON lines\n`);

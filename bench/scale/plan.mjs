@@ -9,11 +9,11 @@
  * other work on the machine distorts them little. Needs a build.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { main, randomOf, writeRollouts } from "./support.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -24,19 +24,14 @@ const { values } = parseArgs({
   },
 });
 const rows = Number(values.rows);
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** CPU seconds, children and threads included, the median of three. */
 function cpu(...args) {
   const times = Array.from({ length: 3 }, () => {
     const command = 'TIMEFORMAT="%U %S"; time "$@" 2>/dev/null';
-    const run = spawnSync(
-      "bash",
-      ["-c", command, "bash", process.execPath, at("../../dist/cli/main.js"), ...args],
-      {
-        encoding: "utf8",
-      },
-    );
+    const run = spawnSync("bash", ["-c", command, "bash", process.execPath, main, ...args], {
+      encoding: "utf8",
+    });
     const [user, system] = run.stderr.trim().split(" ").map(Number);
     return user + system;
   });
@@ -47,8 +42,7 @@ function measure() {
   const dir = mkdtempSync(join(tmpdir(), "golong-plan-"));
   const file = (name) => join(dir, name);
   try {
-    const generator = [at("../rollouts.mjs"), "--lines", `${rows}`, "--thinking", values.thinking];
-    spawnSync(process.execPath, generator, { stdio: ["ignore", openSync(file("in.jsonl"), "w"), "inherit"] });
+    writeRollouts(file("in.jsonl"), "--lines", `${rows}`, "--thinking", values.thinking);
     writeFileSync(file("empty.jsonl"), "\n");
     const one = ["--workers", "1", "-q"];
     const bytes = statSync(file("in.jsonl")).size;
@@ -103,14 +97,7 @@ function measure() {
   }
 }
 
-let state = Number(values.seed) >>> 0;
-/** mulberry32. */
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
+const random = randomOf(Number(values.seed));
 const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**

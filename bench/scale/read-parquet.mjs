@@ -6,12 +6,12 @@
  *   python3 -m venv build/venv-tables && build/venv-tables/bin/pip install -r fixtures/tables/requirements.txt
  *   node bench/scale/read-parquet.mjs [--rows 100000] [--types EM] [--rounds 3] [--against OTHER/CHECKOUT]
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, openSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { here, writeRollouts } from "./support.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -38,14 +38,12 @@ _, status, used = os.wait4(child.pid, 0)
 print(json.dumps({"code": status >> 8, "cpu": used.ru_utime + used.ru_stime, "mb": used.ru_maxrss * 1024 / 1e6}))
 `;
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), "golong-read-parquet-"));
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 try {
   const [lines, table, out] = ["in.jsonl", "in.parquet", "out.jsonl"].map((name) => join(dir, name));
   const types = values.types === undefined ? [] : ["--types", values.types];
-  const rollouts = [here("../rollouts.mjs"), "--lines", values.rows, "--thinking", "500", ...types];
-  spawnSync(process.execPath, rollouts, { stdio: ["ignore", openSync(lines, "w"), "inherit"] });
+  writeRollouts(lines, "--lines", values.rows, "--thinking", "500", ...types);
   execFileSync(values.python, ["-c", WRITE, lines, table], { stdio: ["ignore", "ignore", "inherit"] });
 
   const builds = [["this build", here("../..")]];
