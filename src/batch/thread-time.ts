@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { processStat } from "../process-stat.ts";
 
 /** Milliseconds of one of the kernel's ticks, in which it counts a thread's time. */
 const TICK_MS = 10;
@@ -13,14 +13,12 @@ interface ThreadState {
 
 /** What the kernel says of a thread of this process; undefined where it is not asked so, or the thread has ended. */
 function threadState(id: number): ThreadState | undefined {
-  let stat: string;
+  let fields: readonly string[];
   try {
-    stat = readFileSync(`/proc/self/task/${id}/stat`, "latin1");
+    fields = processStat(`/proc/self/task/${id}/stat`);
   } catch {
     return undefined;
   }
-  // The name before the closing bracket may hold anything.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const cpuMs = (Number(fields[11]) + Number(fields[12])) * TICK_MS;
   return { cpuMs, sleeps: fields[0] === "S" || fields[0] === "D" };
 }

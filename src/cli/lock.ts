@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { RewardError } from "../errors.ts";
+import { processStat } from "../process-stat.ts";
 
 /** Who has an output, as its lock says it. */
 interface Owner {
@@ -137,9 +138,7 @@ function isThere({ pid, began }: Owner): boolean {
 /** When a process began, in the system's ticks since it started; 0 where it does not say. */
 function beginOf(pid: number): number {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    // The name, in parentheses, may hold anything; 20 fields behind it.
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]);
+    return Number(processStat(`/proc/${pid}/stat`)[19]);
   } catch {
     return 0;
   }
