@@ -1,5 +1,6 @@
 import { RewardError } from "../errors.ts";
 import { without } from "../json/scan.ts";
+import { BlockReader, LONGEST_LINE_BYTES } from "../lines/blocks.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import { nameOf } from "../records/prompt.ts";
 import { Rollout, readRollout } from "../records/rollout.ts";
@@ -117,19 +118,15 @@ function withTold(line: Buffer, record: Record<string, unknown>, told: NonNullab
   return Buffer.concat([kept.subarray(0, end), Buffer.from(`${comma}${members}}`)]);
 }
 
+/** The lines that hold something; each is valid until the next one. */
 async function* linesOf(path: string): AsyncGenerator<Buffer> {
   const source = await openRollouts(path);
-  let rest: Buffer = Buffer.alloc(0);
   try {
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(1 << 20);
-      const read = await source.read(chunk);
-      const bytes = Buffer.concat([rest, chunk.subarray(0, read)]);
-      const end = read === 0 ? bytes.length : bytes.lastIndexOf(0x0a) + 1;
-      for (const lines = new LineSplitter(bytes.subarray(0, end)); lines.next(); )
-        if (!lines.isBlank) yield lines.text;
-      if (read === 0) return;
-      rest = bytes.subarray(end);
+    const reader = new BlockReader(source, { maxLineBytes: LONGEST_LINE_BYTES });
+    for await (const block of reader) {
+      if (block.tooLong) throw new RewardError("bad_input", `${path} has a row over 2 GiB`);
+      for (const lines = new LineSplitter(block.bytes); lines.next(); ) if (!lines.isBlank) yield lines.text;
+      reader.release(block);
     }
   } finally {
     await source.close();

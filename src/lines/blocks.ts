@@ -21,6 +21,9 @@ export const BLOCK_BYTES = 1 << 20;
 /** Longest line that is read unless told otherwise, in bytes. */
 export const MAX_LINE_BYTES = 64 << 20;
 
+/** Longest line that can be read, in bytes. */
+export const LONGEST_LINE_BYTES = 2 ** 31 - 1;
+
 const NEWLINE = 10;
 
 /**

@@ -1,10 +1,7 @@
 import { openSource } from "../files/source.ts";
-import { type Block, BlockReader } from "./blocks.ts";
+import { type Block, BlockReader, LONGEST_LINE_BYTES } from "./blocks.ts";
 
 const NEWLINE = 0x0a;
-
-/** Output lines are longer than the input lines they come from; what a shard wrote is read whatever its length. */
-const LONGEST = 2 ** 31 - 1;
 
 /**
  * The whole lines of a file one after the other, newline included, on one block of memory. What follows the last
@@ -48,7 +45,11 @@ export class LineCursor {
     if (this.#blocks === undefined) {
       const source = await openSource(this.#path);
       this.#close = () => source.close();
-      this.#reader = new BlockReader(source, { blockBytes: this.#blockBytes, maxLineBytes: LONGEST });
+      // Output lines are longer than the input lines they come from; what a shard wrote is read whatever its length.
+      this.#reader = new BlockReader(source, {
+        blockBytes: this.#blockBytes,
+        maxLineBytes: LONGEST_LINE_BYTES,
+      });
       this.#blocks = this.#reader[Symbol.asyncIterator]();
     }
     if (this.#block) this.#reader?.release(this.#block);
