@@ -9,6 +9,15 @@ export {
 } from "./intervals.ts";
 export { mean, standardDeviation } from "./moments.ts";
 export {
+  type PairableScore,
+  type PairedOptions,
+  type PairedSummary,
+  type Pairing,
+  pairedSummary,
+  pairScores,
+  type ScorePair,
+} from "./pairs.ts";
+export {
   type AtK,
   type ScoredResponse,
   type ScoreSummary,

@@ -1,6 +1,6 @@
 import { mean } from "./moments.ts";
-import { normalQuantile } from "./normal-quantile.ts";
 import { randomBelow } from "./random.ts";
+import { studentQuantile } from "./student-quantile.ts";
 
 /** A confidence interval of a mean. */
 export interface Interval {
@@ -26,12 +26,13 @@ export interface BootstrapOptions extends IntervalOptions {
  * The clustered confidence interval of a mean: values of one cluster (the rollouts of one prompt) may go together.
  *
  * With m the mean of all n values and G clusters, SE² = G/(G−1) · Σ_clusters (Σ_values (x − m))² / n², and the interval
- * is m ± z·SE. With one value a cluster it is the ordinary interval of a mean. NaN for fewer than two clusters. O(n).
+ * is m ± t·SE, t being Student's quantile for G − 1 degrees of freedom. With one value a cluster it is the ordinary interval
+ * of a mean. NaN for fewer than two clusters. O(n).
  *
  * @param clusters the values, cluster by cluster, none of them empty
  * @see Miller 2024, Adding error bars to evals, section 2.2
  * @example
- * clusteredInterval([[0, 1], [1, 1], [0, 0]]).low.toFixed(3) // => "-0.066"
+ * clusteredInterval([[0, 1], [1, 1], [0, 0]]).low.toFixed(3) // => "-0.742"
  */
 export function clusteredInterval(
   clusters: readonly (readonly number[])[],
@@ -48,8 +49,8 @@ export function clusteredInterval(
   const G = clusters.length;
   if (G < 2) return { low: Number.NaN, high: Number.NaN };
   const error = Math.sqrt((squares * G) / (G - 1)) / values.length;
-  const z = normalQuantile(0.5 + level / 2);
-  return { low: centre - z * error, high: centre + z * error };
+  const half = error === 0 ? 0 : studentQuantile(0.5 + level / 2, G - 1) * error;
+  return { low: centre - half, high: centre + half };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 } from "../../src/stats/index.ts";
 import { normalQuantile } from "../../src/stats/normal-quantile.ts";
 import { randomBelow } from "../../src/stats/random.ts";
+import { studentQuantile } from "../../src/stats/student-quantile.ts";
 
 /** All ways to choose k of n, as bit sets. */
 const choices = (n: number, k: number): number[] =>
@@ -53,7 +54,8 @@ describe("intervals", () => {
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 60 }),
         (values) => {
           const { low, high } = clusteredInterval(values.map((value) => [value]));
-          const half = (1.959964 * standardDeviation(values)) / Math.sqrt(values.length);
+          const quantile = studentQuantile(0.975, values.length - 1);
+          const half = (quantile * standardDeviation(values)) / Math.sqrt(values.length);
           expect(low).toBeCloseTo(mean(values) - half, 6);
           expect(high).toBeCloseTo(mean(values) + half, 6);
         },
