@@ -15,6 +15,7 @@ export const layers = [
     { name: "files", says: "what bytes stand in: packed, JSON, CSV, Parquet" },
     { name: "lines", says: "bytes cut into lines" },
     { name: "largest.ts", says: "the largest of however many numbers" },
+    { name: "process-stat.ts", says: "what the kernel says of a process or thread" },
     { name: "nearest.ts", says: "the word that a misspelt one means" },
   ],
   [{ name: "define.ts", says: "the record that every reward type is", browser: true }],
