@@ -12,7 +12,6 @@ import type { ProfileName } from "../profiles/profile.ts";
 import { isObject } from "../records/format.ts";
 import { type BenchmarkData, fingerprint, itemsOf } from "./eval-data.ts";
 import type { Arguments } from "./flags.ts";
-import { whole } from "./model-options.ts";
 import { openOutput } from "./output.ts";
 import { readRecords } from "./records.ts";
 import { sampleRows } from "./sample-rows.ts";
@@ -40,11 +39,11 @@ export async function runBenchmark(
   tools: EvalTools,
 ): Promise<{ items: ScoredItem[]; manifest: BenchmarkManifest; text: string }> {
   const out = `${tools.path}.jsonl`;
-  const samples = whole(args, "samples") ?? benchmark.samples;
+  const samples = args.whole("samples") ?? benchmark.samples;
   const asked: EvalItem[] = [];
   const hash = createHash("sha256");
   async function* rows(): AsyncGenerator<PromptRow> {
-    for await (const item of itemsOf(benchmark, data, whole(args, "limit"))) {
+    for await (const item of itemsOf(benchmark, data, args.whole("limit"))) {
       const { id, prompt, truth, judged, groups } = item;
       hash.update(`${JSON.stringify([id, prompt])}\n`);
       asked.push({ id, prompt: "", groups, ...(judged && { judged }) });
@@ -96,7 +95,7 @@ async function scoresOf(
   const scores = new Map<string, (number | null)[]>();
   const isJudged = judge !== undefined && benchmark.judge !== undefined;
   const judged = isJudged ? await openOutput(`${path}.judged.jsonl`, 0) : undefined;
-  const lines = mapOrdered(readRecords([out]), whole(args, "concurrency") ?? 8, async ({ value }) => {
+  const lines = mapOrdered(readRecords([out]), args.whole("concurrency") ?? 8, async ({ value }) => {
     const record = value as Record<string, unknown>;
     const reward = isObject(record.reward) ? record.reward : {};
     const rule = typeof reward.score === "number" ? reward.score : null;

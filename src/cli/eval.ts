@@ -17,7 +17,7 @@ import { runBenchmark, scoredBy } from "./eval-benchmark.ts";
 import { dataOf, filesBelow } from "./eval-data.ts";
 import { averageOfScores, comparison, comparisonTable, evalTable } from "./eval-table.ts";
 import type { Arguments } from "./flags.ts";
-import { modelFlags, needed, whole } from "./model-options.ts";
+import { modelFlags, needed } from "./model-options.ts";
 import { scoringFlags } from "./options.ts";
 import { poolOptions } from "./score.ts";
 
@@ -108,8 +108,8 @@ async function run(args: Arguments): Promise<number> {
     model,
     profile,
     judge_model: args.text("judge-model") ?? null,
-    seed: whole(args, "seed") ?? null,
-    limit: whole(args, "limit") ?? null,
+    seed: args.whole("seed") ?? null,
+    limit: args.whole("limit") ?? null,
     options: optionsGiven(args),
     benchmarks,
   };

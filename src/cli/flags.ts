@@ -295,6 +295,8 @@ export interface Arguments {
   on(name: FlagName): boolean;
   /** The value of a flag that takes a positive number. */
   number(name: FlagName): number | undefined;
+  /** The value of a flag that takes a positive whole number. */
+  whole(name: FlagName): number | undefined;
 }
 
 /** @throws {RewardError} bad_option for an unknown flag, a missing value or one that is not allowed */
@@ -329,21 +331,24 @@ export function parse(argv: readonly string[], names: readonly FlagName[]): Argu
       );
     }
   }
+  const number = (name: FlagName) => {
+    const given = text(name);
+    if (given === undefined) return undefined;
+    const value = Number(given);
+    if (given.trim() === "" || !Number.isFinite(value) || value <= 0) {
+      throw new RewardError("bad_option", `--${name} must be a number above 0, not ${JSON.stringify(given)}`);
+    }
+    return value;
+  };
   return {
     files: positionals,
     text,
     on: (name) => values[name] === true,
-    number(name) {
-      const given = text(name);
-      if (given === undefined) return undefined;
-      const number = Number(given);
-      if (given.trim() === "" || !Number.isFinite(number) || number <= 0) {
-        throw new RewardError(
-          "bad_option",
-          `--${name} must be a number above 0, not ${JSON.stringify(given)}`,
-        );
-      }
-      return number;
+    number,
+    whole(name) {
+      const value = number(name);
+      if (value === undefined || Number.isInteger(value)) return value;
+      throw new RewardError("bad_option", `--${name} must be a whole number, not ${value}`);
     },
   };
 }

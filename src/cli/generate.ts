@@ -6,7 +6,7 @@ import { isObject } from "../records/format.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
 import type { Arguments } from "./flags.ts";
-import { modelFlags, needed, whole } from "./model-options.ts";
+import { modelFlags, needed } from "./model-options.ts";
 import { recordOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { refuseOverwriting } from "./output.ts";
 import { place, readRecords, rolloutOf } from "./records.ts";
@@ -39,7 +39,7 @@ async function run(args: Arguments): Promise<number> {
   await refuseOverwriting(args.files, [out, `${out}.errors.jsonl`]);
   const pool = args.on("scored") ? new Pool(poolOptions(args, 0)) : undefined;
   try {
-    const samples = whole(args, "samples") ?? 1;
+    const samples = args.whole("samples") ?? 1;
     const done = await sampleRows(args, { rows: rowsOf(args), out, samples, pool });
     const { prompts, failed, errors, tally, speed } = done;
     if (!args.on("quiet")) {

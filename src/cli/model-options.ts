@@ -30,30 +30,19 @@ export function needed(args: Arguments, name: "out" | "base-url" | "model"): str
   return value;
 }
 
-/** A flag that takes a whole number. */
-export function whole(
-  args: Arguments,
-  name: "limit" | "samples" | "concurrency" | "max-tokens" | "seed",
-): number | undefined {
-  const value = args.number(name);
-  if (value !== undefined && !Number.isInteger(value))
-    throw new RewardError("bad_option", `--${name} must be a whole number, not ${value}`);
-  return value;
-}
-
 /** How the model is asked, as the flags say; `usual` where they say nothing. */
 export function modelOptions(
   args: Arguments,
   signal: AbortSignal,
   usual: Readonly<Record<string, unknown>> = {},
 ): ModelOptions {
-  const [system, seed] = [args.text("system"), whole(args, "seed")];
+  const [system, seed] = [args.text("system"), args.whole("seed")];
   const temperature = args.text("temperature");
   const sampling = {
     ...usual,
     ...(temperature !== undefined && { temperature: numberOf("temperature", temperature) }),
     ...(args.number("top-p") !== undefined && { top_p: args.number("top-p") }),
-    ...(whole(args, "max-tokens") !== undefined && { max_tokens: whole(args, "max-tokens") }),
+    ...(args.whole("max-tokens") !== undefined && { max_tokens: args.whole("max-tokens") }),
     ...extraBody(args),
   };
   const apiKey = process.env.OPENAI_API_KEY;

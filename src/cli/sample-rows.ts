@@ -8,7 +8,7 @@ import { ModelServer } from "../generate/model-server.ts";
 import type { Arguments } from "./flags.ts";
 import { GenerateMeter } from "./generate-meter.ts";
 import { onInterrupt } from "./interrupt.ts";
-import { modelOptions, whole } from "./model-options.ts";
+import { modelOptions } from "./model-options.ts";
 import { scorerOptions } from "./options.ts";
 import { openLazily, partialName } from "./output.ts";
 import { showLine } from "./progress.ts";
@@ -67,7 +67,7 @@ export async function sampleRows(
   try {
     const prompts = await generate(rows, server, journal, {
       samples,
-      concurrency: whole(args, "concurrency") ?? 64,
+      concurrency: args.whole("concurrency") ?? 64,
       model: options.model,
       signal: stop.signal,
       ...(options.seed !== undefined && { seed: options.seed }),

@@ -186,10 +186,8 @@ export function lineOptions(args: Arguments): LineOptions {
 }
 
 export function poolOptions(args: Arguments, total: number | undefined): PoolOptions {
-  const [workers, deadline, memory] = (["workers", "deadline", "memory"] as const).map(args.number);
-  if (workers !== undefined && !Number.isInteger(workers)) {
-    throw new RewardError("bad_option", "--workers must be a whole number");
-  }
+  const workers = args.whole("workers");
+  const [deadline, memory] = (["deadline", "memory"] as const).map(args.number);
   return {
     // Where one worker is done in a second, more would cost their start and their memory for nothing.
     workers:

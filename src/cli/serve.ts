@@ -43,13 +43,13 @@ async function run(args: Arguments): Promise<number> {
     port: port("port", args),
     healthPort: port("health-port", args),
     token: tokenOf(args),
-    workers: whole("workers", args),
+    workers: args.whole("workers"),
     deadlineMs: scaled(args.number("deadline"), 1000),
     memoryMb: args.number("memory"),
     bodyLimit: scaled(args.number("max-body"), 1 << 20),
-    maxRequests: whole("max-requests", args),
+    maxRequests: args.whole("max-requests"),
     maxBytes: scaled(args.number("max-held"), 1 << 20),
-    maxConnections: whole("max-connections", args),
+    maxConnections: args.whole("max-connections"),
     maxWorkMs: scaled(args.number("max-work"), 1000),
     keepAliveTimeoutMs: scaled(args.number("keep-alive"), 1000),
     hosts: hosts(args),
@@ -78,12 +78,6 @@ function port(flag: "port" | "health-port", args: Arguments): number | undefined
     "bad_option",
     `--${flag} must be a number from 0 to 65535, not ${JSON.stringify(text)}`,
   );
-}
-
-function whole(flag: "workers" | "max-requests" | "max-connections", args: Arguments): number | undefined {
-  const number = args.number(flag);
-  if (number === undefined || Number.isInteger(number)) return number;
-  throw new RewardError("bad_option", `--${flag} must be a whole number, not ${args.text(flag)}`);
 }
 
 /** The names the service may be called by; undefined for any. */
