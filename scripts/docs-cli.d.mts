@@ -1,5 +1,4 @@
 import type { Command } from "../src/cli/commands.ts";
-import type { Flag } from "../src/cli/flags.ts";
 
 export interface LoadedCommand {
   readonly name: string;
@@ -7,8 +6,4 @@ export interface LoadedCommand {
   readonly command: Command;
 }
 
-export function withCommands(
-  page: string,
-  entries: readonly LoadedCommand[],
-  flags: Readonly<Record<string, Flag>>,
-): string;
+export function withCommands(page: string, entries: readonly LoadedCommand[]): string;

@@ -3,9 +3,8 @@ import { pathToFileURL } from "node:url";
 
 const cell = (text) => text.replaceAll("|", "\\|");
 
-function tableOf(command, flags) {
-  const rows = command.flags.map((name) => {
-    const { short, value, choices, help } = flags[name];
+function tableOf({ flags }) {
+  const rows = Object.entries(flags).map(([name, { short, value, choices, help }]) => {
     const spelt = `${short ? `-${short}, ` : ""}--${name}${value ? ` ${value}` : ""}`;
     const told = choices?.some((choice) => !help.includes(choice));
     return `| \`${cell(spelt)}\` | ${cell(help)}${told ? `: ${choices.map((choice) => `\`${choice}\``).join(", ")}` : ""} |`;
@@ -19,7 +18,7 @@ function tableOf(command, flags) {
  *
  * @param entries the commands with their names, summaries and loaded definitions
  */
-export function withCommands(page, entries, flags) {
+export function withCommands(page, entries) {
   const missing = entries.filter(({ name }) => !page.includes(`<!-- command ${name} -->`));
   const whole = `${page}${missing.map(({ name }) => `\n## ${name}\n\n<!-- command ${name} -->\n<!-- /command -->\n`).join("")}`;
   return whole.replace(/<!-- command ([\w-]+) -->\n[\s\S]*?<!-- \/command -->/g, (_, name) => {
@@ -28,15 +27,14 @@ export function withCommands(page, entries, flags) {
     const { summary, command } = entry;
     const lead = `${summary[0].toUpperCase()}${summary.slice(1)}.`;
     const usage = `**\`golong-rewards ${name} ${command.usage}\`**`;
-    return `<!-- command ${name} -->\n${lead}\n\n${usage}\n${tableOf(command, flags)}\n<!-- /command -->`;
+    return `<!-- command ${name} -->\n${lead}\n\n${usage}\n${tableOf(command)}\n<!-- /command -->`;
   });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const { commands } = await import("../dist/cli/commands.js");
-  const { flags } = await import("../dist/cli/flags.js");
   const entries = await Promise.all(
     commands.map(async ({ name, summary, load }) => ({ name, summary, command: (await load()).command })),
   );
-  writeFileSync("docs/cli.md", withCommands(readFileSync("docs/cli.md", "utf8"), entries, flags));
+  writeFileSync("docs/cli.md", withCommands(readFileSync("docs/cli.md", "utf8"), entries));
 }

@@ -30,3 +30,13 @@ export function didYouMean(word: string, words: Iterable<string>): string {
   const found = nearest(word, words);
   return found === undefined ? "" : `; did you mean ${JSON.stringify(found)}?`;
 }
+
+/**
+ * `; did you mean "X"?`, or all words of the list where none is near.
+ *
+ * @example
+ * nearestOrAll("chinese", ["words", "characters"]) // => "; known: words, characters"
+ */
+export function nearestOrAll(word: string, words: readonly string[]): string {
+  return didYouMean(word, words) || `; known: ${words.join(", ")}`;
+}

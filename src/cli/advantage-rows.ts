@@ -8,6 +8,7 @@ import {
 } from "../advantage/index.ts";
 import { findEstimator, readParams } from "../advantage/params.ts";
 import type { EstimatorName } from "../advantage/table.ts";
+import { estimators } from "../advantage/table.ts";
 import { storedReward } from "../audit/stored-reward.ts";
 import { RewardError } from "../errors.ts";
 import { didYouMean } from "../nearest.ts";
@@ -15,20 +16,44 @@ import { isObject } from "../records/format.ts";
 import { promptIn } from "../records/rollout.ts";
 import { pathsOf, valueAt } from "../records/value-at.ts";
 import { countSizes } from "../stats/lone-prompts.ts";
-import type { Arguments, FlagName } from "./flags.ts";
-import { type QualityOfLines, qualityOf } from "./quality.ts";
+import { uidFlag } from "./common-flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
+import { lengthsFlag, type QualityOfLines, qualityOf } from "./quality.ts";
 import { unnamedPrompt } from "./records.ts";
 
+/** The flag of commands that give advantages besides. */
+export const advantageFlag = {
+  advantage: {
+    value: "NAME",
+    choices: estimators.map(({ name }) => name),
+    help: "also give every line an `advantage`, by this estimator; see the command `advantages`",
+  },
+} satisfies Flags;
+
+/** The flag that names the file of what advantages of all shards depend on. */
+export const totalsFlag = {
+  totals: {
+    value: "FILE",
+    help: "what advantages depend on, of all shards: merge writes it, advantages reads it to do one shard by itself",
+  },
+} satisfies Flags;
+
 /** The flags that say how advantages are computed. */
-export const advantageFlags = [
-  "params",
-  "uid",
-  "score",
-  "rollout",
-  "components",
-  "lengths",
-  "metrics",
-] as const satisfies readonly FlagName[];
+export const advantageFlags = {
+  params: { value: "JSON", help: "options of the estimator, such as '{\"difficulty_reweight\":true}'" },
+  ...uidFlag,
+  score: {
+    value: "FIELD",
+    help: "where a line has its reward: a number, or an object with a score; by default reward",
+  },
+  rollout: {
+    value: "FIELD",
+    help: "where a line names the rollout it is a sample of: the samples of one rollout of a prompt count once",
+  },
+  components: { value: "FIELDS", help: "gdpo: the fields of the reward's components, with commas between" },
+  ...lengthsFlag,
+  metrics: { value: "FILE", help: "write the training metrics there as JSON" },
+} satisfies Flags;
 
 /** How advantages are computed and where a line holds what they need. */
 export interface AdvantageOptions {

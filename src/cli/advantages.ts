@@ -1,33 +1,41 @@
 import { writeFile } from "node:fs/promises";
 import type { TypeTotals } from "../advantage/index.ts";
+import { estimators } from "../advantage/table.ts";
 import { RewardError } from "../errors.ts";
 import { lonePrompts } from "../stats/lone-prompts.ts";
 import { type Done, inOnePass, inTwoPasses, type Sink } from "./advantage-lines.ts";
-import { type AdvantageOptions, advantageFlags, advantageOptions } from "./advantage-rows.ts";
+import { type AdvantageOptions, advantageFlags, advantageOptions, totalsFlag } from "./advantage-rows.ts";
 import { spillStandardInput, temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
+import { errorsFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { besides, type Output, openLazily, openOutput, refuseOverwriting } from "./output.ts";
+import { qualityFlag } from "./quality.ts";
+import { maxLineFlag } from "./score.ts";
 import { readTotals } from "./shard-rows.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "--estimator NAME [FILES…|-] [-o OUT] [flags]",
-  flags: [
-    "estimator",
+  flags: {
+    estimator: {
+      value: "NAME",
+      choices: estimators.map(({ name }) => name),
+      help: `how advantages are computed: ${estimators.map(({ name }) => name).join(", ")}`,
+    },
     ...advantageFlags,
-    "quality",
-    "out",
-    "totals",
-    "scattered",
-    "spill",
-    "max-line",
-    "errors",
-    "quiet",
-  ],
+    ...qualityFlag,
+    ...outFlag,
+    ...totalsFlag,
+    scattered: { help: "a prompt's lines do not stand together: read the input twice" },
+    spill: { value: "GIB", help: "most that may be kept of standard input to read it twice; 64 by default" },
+    ...maxLineFlag,
+    ...errorsFlag,
+    ...quietFlag,
+  },
   run,
 };
 

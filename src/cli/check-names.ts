@@ -1,6 +1,6 @@
 import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
-import { didYouMean } from "../nearest.ts";
+import { nearestOrAll } from "../nearest.ts";
 import type { Arguments } from "./flags.ts";
 import { scorerOptions } from "./options.ts";
 
@@ -14,7 +14,7 @@ export async function checkNames(args: Arguments): Promise<void> {
   const { registry, profile } = await openScorer(scorerOptions(args));
   if (type !== undefined && !registry.types.has(type)) {
     const names = [...registry.types.keys()];
-    const hint = didYouMean(type, names) || `; there are ${names.join(", ")}`;
+    const hint = nearestOrAll(type, names);
     throw new RewardError("bad_option", `--type: no reward type ${JSON.stringify(type)}${hint}`);
   }
   if (source === undefined) return;

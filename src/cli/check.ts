@@ -4,6 +4,7 @@ import { RewardError } from "../errors.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import { readTruths } from "../score.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { listProblems } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
@@ -11,7 +12,10 @@ import { type RecordLine, rolloutOf } from "./records.ts";
 
 export const command: Command = {
   usage: "[FILES…|-] [flags]",
-  flags: [...scoringFlags, "json"],
+  flags: {
+    ...scoringFlags,
+    ...jsonFlag,
+  },
   run,
 };
 

@@ -1,4 +1,4 @@
-import type { Arguments, FlagName } from "./flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
 
 /** What a command's module exports. */
 export interface CommandModule {
@@ -9,7 +9,7 @@ export interface CommandModule {
 export interface Command {
   /** How it is called, after its name. */
   usage: string;
-  flags: readonly FlagName[];
+  flags: Flags;
   /** Resolves to the exit code. */
   run(args: Arguments): Promise<number>;
 }

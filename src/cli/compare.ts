@@ -8,27 +8,43 @@ import { UnreadRecord } from "../records/rollout.ts";
 import type { Registry } from "../registry.ts";
 import { type ScoreOptions, scoreItem } from "../score.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag, uidFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
-import { recordFlags, recordOptions, scorerOptions, thinkingFlags, thinkingOptions } from "./options.ts";
+import {
+  profileFlag,
+  recordFlags,
+  recordOptions,
+  registryFlag,
+  scorerOptions,
+  thinkingFlags,
+  thinkingOptions,
+} from "./options.ts";
 import { type RecordLine, readRecords, rolloutOf } from "./records.ts";
-import { openRows, tellMissed } from "./rows.ts";
+import { openRows, rowsFlag, tellMissed } from "./rows.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "OLD [NEW] [flags]",
-  flags: [
-    "profile",
-    "against",
+  flags: {
+    ...profileFlag,
+    against: {
+      value: "NAME",
+      choices: ["stored", "golongrl", "hardened"],
+      help: "what the rewards are compared with: the records' own (default), or a profile's",
+    },
     ...thinkingFlags,
     ...recordFlags,
-    "rows",
-    "uid",
-    "registry",
-    "tolerance",
-    "cases",
-    "allow",
-    "json",
-  ],
+    ...rowsFlag,
+    ...uidFlag,
+    ...registryFlag,
+    tolerance: { value: "X", help: "rewards that differ by no more are equal; 1e-6 by default" },
+    cases: { value: "N", help: "how many of the largest changes are shown; 10 by default" },
+    allow: {
+      value: "SHARE",
+      help: "share of changed rewards up to which the exit code is 0; none by default",
+    },
+    ...jsonFlag,
+  },
   run: compare,
 };
 
@@ -39,7 +55,7 @@ async function compare(args: Arguments): Promise<number> {
   if (renewed !== undefined && (args.text("profile") ?? args.text("against")) !== undefined)
     throw new RewardError("bad_option", "two files are compared by their stored rewards, not by a profile");
   const tolerance = args.number("tolerance");
-  const cases = args.number("cases");
+  const cases = args.whole("cases");
   const comparison = new Comparison({
     ...(tolerance === undefined ? {} : { tolerance }),
     ...(cases === undefined ? {} : { cases }),

@@ -11,6 +11,7 @@ import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import type { Command } from "./commands.ts";
+import { outFlag, quietFlag } from "./common-flags.ts";
 import { countsOf, listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { type InputBlock, openInputs } from "./inputs.ts";
@@ -19,17 +20,26 @@ import { readRecords } from "./records.ts";
 
 export const command: Command = {
   usage: "[FILES…|-] --benchmarks FILES [-o OUT] [--report FILE]",
-  flags: [
-    "out",
-    "benchmarks",
-    "ngrams",
-    "fields",
-    "benchmark-fields",
-    "tokenizer",
-    "report",
-    "workers",
-    "quiet",
-  ],
+  flags: {
+    ...outFlag,
+    benchmarks: { value: "FILES", help: "the benchmarks that must not occur, with commas between" },
+    ngrams: {
+      value: "NUMBERS",
+      help: "how many tokens in a row count as an overlap; 13 by default, 9,13,30 for three",
+    },
+    fields: {
+      value: "FIELDS",
+      help: "where a row has its text, with commas between, a.b for b within a; the question by default",
+    },
+    "benchmark-fields": { value: "FIELDS", help: "the same for the benchmarks; their question by default" },
+    tokenizer: {
+      value: "NAME",
+      help: "words (default), characters, or a module that exports `tokenize`",
+    },
+    report: { value: "FILE", help: "where the rows that were found are told, with the places" },
+    workers: { value: "N", help: "worker threads; by default one per core, 16 at most" },
+    ...quietFlag,
+  },
   run,
 };
 
@@ -40,7 +50,7 @@ async function run(args: Arguments): Promise<number> {
   await refuseOverwriting([...args.files, ...benchmarks], [args.text("out"), args.text("report")]);
   const tokenizer = args.text("tokenizer") ?? "words";
   const { index, origins } = await indexOf(args, benchmarks, tokenizer);
-  const threads = Math.floor(args.number("workers") ?? Math.min(availableParallelism(), 16));
+  const threads = args.whole("workers") ?? Math.min(availableParallelism(), 16);
   const setup = { index, fields: listOf(args, "fields"), tokenizer };
   const pool = new Pool({ workers: threads, worker: builtModule("data/ngram-worker.js") });
   const inputs = await openInputs(args.files, {});

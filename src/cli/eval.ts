@@ -13,34 +13,36 @@ import type { ProfileName } from "../profiles/profile.ts";
 import { isObject } from "../records/format.ts";
 import { version } from "../version.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { runBenchmark, scoredBy } from "./eval-benchmark.ts";
 import { dataOf, filesBelow } from "./eval-data.ts";
 import { averageOfScores, comparison, comparisonTable, evalTable } from "./eval-table.ts";
 import type { Arguments } from "./flags.ts";
 import { modelFlags, needed } from "./model-options.ts";
 import { scoringFlags } from "./options.ts";
-import { poolOptions } from "./score.ts";
+import { poolFlags, poolOptions } from "./score.ts";
 
 export const command: Command = {
   usage: "--base-url URL --model NAME --data DIR -o DIR [flags] | --compare A.json B.json",
-  flags: [
-    "suite",
-    "only",
-    "data",
-    "out",
-    "limit",
-    "samples",
+  flags: {
+    suite: { value: "NAME", choices: ["golongrl"], help: "which benchmarks; golongrl by default" },
+    only: { value: "NAMES", help: "these benchmarks of the suite alone, with commas between" },
+    data: { value: "DIR", help: "the folder of the benchmarks' files" },
+    ...outFlag,
+    limit: { value: "N", help: "questions of each file at most, for a trial" },
+    samples: { short: "n", value: "N", help: "answers sampled for each question; as published by default" },
     ...modelFlags,
-    "judge-base-url",
-    "judge-model",
+    "judge-base-url": {
+      value: "URL",
+      help: "the judge's OpenAI-compatible server, up to and with /v1; its key in JUDGE_API_KEY",
+    },
+    "judge-model": { value: "NAME", help: "the judge's model; without one, rules alone score" },
     ...scoringFlags,
-    "workers",
-    "deadline",
-    "memory",
-    "compare",
-    "json",
-    "quiet",
-  ],
+    ...poolFlags,
+    compare: { help: "compare two runs, question by question" },
+    ...jsonFlag,
+    ...quietFlag,
+  },
   run,
 };
 

@@ -3,14 +3,21 @@ import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import { Rollout, UnreadRecord } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { place, type RecordLine, readRecords, rolloutOf } from "./records.ts";
-import { openRows } from "./rows.ts";
+import { openRows, rowsFlag } from "./rows.ts";
 
 export const command: Command = {
   usage: "[FILE|-] [--line N | --id ID] [flags]",
-  flags: ["line", "id", ...scoringFlags, "rows", "json"],
+  flags: {
+    line: { value: "N", help: "the line to take, counted from 1; the first by default" },
+    id: { value: "ID", help: "take the record with this id" },
+    ...scoringFlags,
+    ...rowsFlag,
+    ...jsonFlag,
+  },
   run: explain,
 };
 
@@ -31,7 +38,7 @@ async function explain(args: Arguments): Promise<number> {
 }
 
 async function find(args: Arguments): Promise<RecordLine> {
-  const line = args.number("line");
+  const line = args.whole("line");
   const id = args.text("id");
   const options = { ...recordOptions(args), partial: true };
   const hasId = (record: RecordLine): boolean => {

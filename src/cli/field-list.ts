@@ -1,8 +1,8 @@
 import { RewardError } from "../errors.ts";
-import type { Arguments, FlagName } from "./flags.ts";
+import type { Arguments } from "./flags.ts";
 
 /** The parts of a flag's value between commas; none when the flag is not given. */
-export function listOf(args: Arguments, name: FlagName): string[] {
+export function listOf(args: Arguments, name: string): string[] {
   return (args.text(name) ?? "")
     .split(",")
     .map((part) => part.trim())
@@ -14,7 +14,7 @@ export function listOf(args: Arguments, name: FlagName): string[] {
  *
  * @throws {RewardError} bad_option for anything but whole numbers above 0
  */
-export function countsOf(args: Arguments, name: FlagName, otherwise: readonly number[]): number[] {
+export function countsOf(args: Arguments, name: string, otherwise: readonly number[]): number[] {
   const parts = listOf(args, name);
   const counts = parts.map(Number);
   if (!counts.every((count) => Number.isSafeInteger(count) && count > 0))

@@ -3,6 +3,7 @@ import { type Band, type PassRateOptions, passRateFilter } from "../data/pass-ra
 import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
 import type { Command } from "./commands.ts";
+import { outFlag, quietFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
@@ -10,7 +11,22 @@ import { promptOfLine, readRecords, unnamedPrompt } from "./records.ts";
 
 export const command: Command = {
   usage: "[SCORED…|-] [--data FILE] [-o OUT]",
-  flags: ["out", "data", "uid", "threshold", "hard-up-to", "easy-above", "most", "quiet"],
+  flags: {
+    ...outFlag,
+    data: {
+      value: "FILE",
+      help: "the data set to filter; without it the prompts are listed with their pass rates",
+    },
+    ...uidFlag,
+    ...thresholdFlag,
+    "hard-up-to": { value: "RATE", help: "the highest pass rate of a hard prompt; 1/3 by default" },
+    "easy-above": { value: "RATE", help: "the pass rate above which a prompt is easy; 2/3 by default" },
+    most: {
+      value: "SHARES",
+      help: "the largest share a band may take of what is kept, as easy=0.3,hard=0.5",
+    },
+    ...quietFlag,
+  },
   run,
 };
 

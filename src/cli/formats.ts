@@ -1,9 +1,16 @@
 import { formats as known } from "../records/formats.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { table } from "./summary.ts";
 
-export const command: Command = { usage: "[--json]", flags: ["json"], run: formats };
+export const command: Command = {
+  usage: "[--json]",
+  flags: {
+    ...jsonFlag,
+  },
+  run: formats,
+};
 
 /** The shapes of records that are read, the files they are in and the release whose files they were checked against. */
 async function formats(args: Arguments): Promise<number> {

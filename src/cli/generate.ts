@@ -5,28 +5,27 @@ import type { PromptRow } from "../generate/generate.ts";
 import { isObject } from "../records/format.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
+import { outFlag, quietFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { modelFlags, needed } from "./model-options.ts";
 import { recordOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { refuseOverwriting } from "./output.ts";
 import { place, readRecords, rolloutOf } from "./records.ts";
 import { sampleRows } from "./sample-rows.ts";
-import { poolOptions } from "./score.ts";
+import { poolFlags, poolOptions } from "./score.ts";
 import { summaryTable } from "./summary.ts";
 
 export const command: Command = {
   usage: "[DATA…|-] --base-url URL[,URL] --model NAME -o OUT [flags]",
-  flags: [
-    "out",
-    "samples",
+  flags: {
+    ...outFlag,
+    samples: { short: "n", value: "N", help: "answers sampled for each prompt; 1 by default" },
     ...modelFlags,
-    "scored",
+    scored: { help: "score the answers as they come" },
     ...scoringFlags,
-    "workers",
-    "deadline",
-    "memory",
-    "quiet",
-  ],
+    ...poolFlags,
+    ...quietFlag,
+  },
   run,
 };
 

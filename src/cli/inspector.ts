@@ -1,9 +1,16 @@
 import { inspectorPage } from "../report/inspector-page.ts";
 import type { Command } from "./commands.ts";
+import { outFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { openOutput } from "./output.ts";
 
-export const command: Command = { usage: "-o inspector.html", flags: ["out"], run };
+export const command: Command = {
+  usage: "-o inspector.html",
+  flags: {
+    ...outFlag,
+  },
+  run,
+};
 
 async function run(args: Arguments): Promise<number> {
   const page = await inspectorPage();

@@ -10,29 +10,39 @@ import type { ProfileName } from "../profiles/profile.ts";
 import { isObject } from "../records/format.ts";
 import { type RecordOptions, readRollout, UnreadRecord } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
-import type { Arguments, FlagName } from "./flags.ts";
+import { outFlag, quietFlag } from "./common-flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
 import { needed } from "./model-options.ts";
-import { fieldFlags, recordOptions } from "./options.ts";
+import { fieldFlags, formatFlag, profileFlag, recordOptions } from "./options.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { type RecordLine, readRecords } from "./records.ts";
 
 /** Where records have what is judged. */
-const judgedFields = ["format", ...fieldFlags] as const satisfies readonly FlagName[];
+const judgedFields = {
+  ...formatFlag,
+  ...fieldFlags,
+} satisfies Flags;
 
 export const command: Command = {
   usage: "[FILES…|-] --benchmark NAME --base-url URL --model NAME [-o OUT]",
-  flags: [
-    "out",
-    "benchmark",
-    "base-url",
-    "model",
-    "profile",
-    "temperature",
+  flags: {
+    ...outFlag,
+    benchmark: {
+      value: "NAME",
+      help: "what is judged: corpusqa, longmemeval, docmath, frames or longbench_v1",
+    },
+    "base-url": {
+      value: "URL",
+      help: "an OpenAI-compatible server, up to and with /v1; its key in JUDGE_API_KEY",
+    },
+    model: { value: "NAME", help: "the judge's model" },
+    ...profileFlag,
+    temperature: { value: "X", help: "the judge's; 0 by default, or `none` for models that take none" },
     ...judgedFields,
-    "cache",
-    "concurrency",
-    "quiet",
-  ],
+    cache: { value: "FILE", help: "what the judge has said, kept from run to run" },
+    concurrency: { value: "N", help: "questions to the judge at a time; 8 by default" },
+    ...quietFlag,
+  },
   run,
 };
 
@@ -63,7 +73,7 @@ async function run(args: Arguments): Promise<number> {
   let lines = 0;
   let left = 0;
   let right = 0;
-  const judged = mapOrdered(readRecords(args.files), args.number("concurrency") ?? 8, async (line) => {
+  const judged = mapOrdered(readRecords(args.files), args.whole("concurrency") ?? 8, async (line) => {
     const { value, sample } = sampleOf(line, options);
     const verdict = await judgeResponse(benchmark, sample, judge, { profile });
     return { ...value, reward: { type: benchmark.name, profile, ...verdict } };

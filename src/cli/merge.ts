@@ -8,10 +8,17 @@ import { collectShards, type DoneShard, refuseSplitPrompts } from "../shards/fin
 import { inInputOrder } from "../shards/merge-order.ts";
 import { isWhole } from "../shards/verify-checksum.ts";
 import { type Done, errorLine, withAdvantage } from "./advantage-lines.ts";
-import { type AdvantageOptions, advantageFlags, advantageOptions } from "./advantage-rows.ts";
+import {
+  type AdvantageOptions,
+  advantageFlag,
+  advantageFlags,
+  advantageOptions,
+  totalsFlag,
+} from "./advantage-rows.ts";
 import { collectLines, report } from "./advantages.ts";
 import { temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
+import { errorsFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -22,7 +29,14 @@ import { thenAdvantages } from "./then-advantages.ts";
 
 export const command: Command = {
   usage: "SHARDS… [-o OUT] [--advantage NAME] [flags]",
-  flags: ["out", "advantage", ...advantageFlags, "totals", "errors", "quiet"],
+  flags: {
+    ...outFlag,
+    ...advantageFlag,
+    ...advantageFlags,
+    ...totalsFlag,
+    ...errorsFlag,
+    ...quietFlag,
+  },
   run,
 };
 

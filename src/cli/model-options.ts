@@ -1,26 +1,42 @@
 import { RewardError } from "../errors.ts";
 import type { ModelOptions } from "../generate/model-server.ts";
 import { isObject } from "../records/format.ts";
-import type { Arguments, FlagName } from "./flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
 
 /** The flags that say which model is asked, and how. */
-export const modelFlags = [
-  "base-url",
-  "model",
-  "api",
-  "system",
-  "temperature",
-  "top-p",
-  "max-tokens",
-  "seed",
-  "extra-body",
-  "concurrency",
-  "request-timeout",
-  "retries",
-  "whole",
-  "resume",
-  "price",
-] as const satisfies readonly FlagName[];
+export const modelFlags = {
+  "base-url": {
+    value: "URL",
+    help: "an OpenAI-compatible server, up to and with /v1, or several with commas between; its key in OPENAI_API_KEY",
+  },
+  model: { value: "NAME", help: "the model, as the server calls it" },
+  api: {
+    value: "NAME",
+    choices: ["chat", "completions"],
+    help: "chat (default): /chat/completions, prompts as messages; completions: /completions, prompts as texts",
+  },
+  system: { value: "TEXT", help: "a system message for prompts that have none" },
+  temperature: {
+    value: "X",
+    help: "sampling temperature; the server's own by default, of eval as published",
+  },
+  "top-p": { value: "X", help: "nucleus sampling; the server's own by default" },
+  "max-tokens": { value: "N", help: "most tokens of an answer; the server's own by default" },
+  seed: { value: "N", help: "seed that the server samples by; its own by default" },
+  "extra-body": {
+    value: "JSON",
+    help: 'what else the server is told, such as \'{"chat_template_kwargs":{"enable_thinking":false}}\'',
+  },
+  concurrency: { value: "N", help: "questions to the server at a time; 64 by default, for a judge 8" },
+  "request-timeout": { value: "SECONDS", help: "longest time one request may take; 3600 by default" },
+  retries: { value: "N", help: "tries after a first one that brought nothing; 8 by default" },
+  whole: { help: "have answers sent whole, not in pieces" },
+  resume: { help: "go on where an interrupted run with the same arguments stopped" },
+  price: {
+    value: "IN,OUT",
+    help: "what a million prompt tokens and a million answer tokens cost, for the sum at the end",
+  },
+} satisfies Flags;
 
 /** A flag that has to be given. */
 export function needed(args: Arguments, name: "out" | "base-url" | "model"): string {
@@ -53,7 +69,7 @@ export function modelOptions(
     sampling,
     stream: !args.on("whole"),
     timeoutMs: 1000 * (args.number("request-timeout") ?? 3600),
-    retries: args.number("retries") ?? 8,
+    retries: args.whole("retries") ?? 8,
     signal,
     ...(system !== undefined && { system }),
     ...(seed !== undefined && { seed }),

@@ -1,20 +1,20 @@
 import { RewardError } from "../errors.ts";
 import { didYouMean } from "../nearest.ts";
 import { pathsOf, valueAt } from "../records/value-at.ts";
-import type { Arguments, FlagName } from "./flags.ts";
+import type { Arguments } from "./flags.ts";
 
 /** Records whose fields are remembered: what a misspelt name may have meant stands in the first ones. */
 const SEEN = 100;
 
 /** The fields that flags name: one that no record has is a slip of the finger, and would be passed over in silence. */
 export class NamedFields {
-  readonly #missing: Map<FlagName, string>;
+  readonly #missing: Map<string, string>;
   readonly #known = new Set<string>();
   #records = 0;
 
-  constructor(args: Arguments, flags: readonly FlagName[]) {
+  constructor(args: Arguments, flags: readonly string[]) {
     const given = flags.map((flag) => [flag, args.text(flag)] as const);
-    this.#missing = new Map(given.filter((pair): pair is [FlagName, string] => pair[1] !== undefined));
+    this.#missing = new Map(given.filter((pair): pair is [string, string] => pair[1] !== undefined));
   }
 
   /** Looks at a record. O(fields) for the first ones and those that lack a field, else O(1). */

@@ -4,38 +4,80 @@ import type { LineOptions } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import type { Tally } from "../batch/tally.ts";
 import type { ProfileName } from "../profiles/profile.ts";
+import { formatNames } from "../records/format.ts";
 import type { RecordFields, RecordOptions } from "../records/rollout.ts";
 import { thinkingOption, turnsOption } from "../thinking/option.ts";
-import type { Arguments, FlagName } from "./flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
+
+/** The flag that says which of the two profiles scores. */
+export const profileFlag = {
+  profile: {
+    value: "NAME",
+    choices: ["golongrl", "hardened"],
+    help: "golongrl: the published rewards, value for value (default); hardened: the same, ungameable (what `judge` does by default)",
+  },
+} satisfies Flags;
+
+/** The flag that brings reward types of one's own. */
+export const registryFlag = {
+  registry: { value: "MODULE", help: "module that exports a `registry` with reward types of your own" },
+} satisfies Flags;
+
+/** The flag that has a GPU count. */
+export const gpuFlag = {
+  gpu: { help: "count ROUGE-L on the GPU (package webgpu); the scores are the same" },
+} satisfies Flags;
 
 /** The flags that say where records of no known shape have what. */
-export const fieldFlags = [
-  "response-field",
-  "reference-field",
-  "prompt-field",
-  "id-field",
-] as const satisfies readonly FlagName[];
+export const fieldFlags = {
+  "response-field": {
+    value: "FIELD",
+    help: "where a record has the model's text or messages; a.b for b within a",
+  },
+  "reference-field": { value: "FIELD", help: "where it has what the response is compared with" },
+  "prompt-field": { value: "FIELD", help: "where it has the prompt, which names it where nothing else does" },
+  "id-field": { value: "FIELD", help: "where it has the rollout's id; id by default" },
+} satisfies Flags;
+
+/** The flag that names the records' shape. */
+export const formatFlag = {
+  format: {
+    value: "NAME",
+    choices: ["auto", ...formatNames],
+    help: "the records' shape; auto (default) tells it by their keys",
+  },
+} satisfies Flags;
 
 /** The flags that say how records are read. */
-export const recordFlags = [
-  "format",
-  "data-source",
-  "reward-mode",
-  "type",
+export const recordFlags = {
+  ...formatFlag,
+  "data-source": { value: "NAME", help: "data_source of records that do not name one" },
+  "reward-mode": { value: "NAME", help: "reward_mode (task) of records that do not name one" },
+  type: { value: "TYPE", help: "reward type of records that name no data_source" },
   ...fieldFlags,
-] as const satisfies readonly FlagName[];
+} satisfies Flags;
 
 /** The flags that say how the thinking is read. */
-export const thinkingFlags = ["thinking", "turns"] as const satisfies readonly FlagName[];
+export const thinkingFlags = {
+  thinking: {
+    value: "HOW",
+    help: 'how the model marks its thinking: tags (default), opened, none, field, a family such as gpt-oss or mistral, or {"close":"</x>"}; see docs/thinking.md',
+  },
+  turns: {
+    value: "WHICH",
+    choices: ["one", "last"],
+    help: "last: a response holds several turns of the model's, of which the last one counts; one by default",
+  },
+} satisfies Flags;
 
 /** The flags that say how records are read and scored. */
-export const scoringFlags = [
-  "profile",
+export const scoringFlags = {
+  ...profileFlag,
   ...thinkingFlags,
   ...recordFlags,
-  "registry",
-  "gpu",
-] as const satisfies readonly FlagName[];
+  ...registryFlag,
+  ...gpuFlag,
+} satisfies Flags;
 
 export function scorerOptions(args: Arguments): ScorerOptions {
   const profile = args.text("profile") as ProfileName | undefined;
@@ -61,9 +103,9 @@ export function thinkingOptions(args: Arguments): Pick<ScorerOptions, "thinking"
 /** What is given of some flags, under the names that the library has for them. */
 function given<Name extends string>(
   args: Arguments,
-  names: Readonly<Record<Name, FlagName>>,
+  names: Readonly<Record<Name, string>>,
 ): Partial<Record<Name, string>> {
-  const entries = Object.entries(names) as [Name, FlagName][];
+  const entries = Object.entries(names) as [Name, string][];
   const found = entries.map(([name, flag]) => [name, args.text(flag)] as const);
   return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Partial<
     Record<Name, string>

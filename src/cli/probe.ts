@@ -7,15 +7,17 @@ import { plainAnswer } from "../probe/plain-answer.ts";
 import { probe } from "../probe/probe.ts";
 import { probePage } from "../probe/probe-page.ts";
 import { probeText } from "../probe/probe-text.ts";
-import { pythonTarget } from "../probe/python-target.ts";
+import { askedProtocols } from "../probe/protocols.ts";
+import { pythonShapes, pythonTarget } from "../probe/python-target.ts";
 import { registryTarget } from "../probe/registry-target.ts";
 import type { Target } from "../probe/target.ts";
 import { failings, usualThresholds } from "../probe/verdict.ts";
 import { isObject } from "../records/format.ts";
 import { Rollout } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag, outFlag, quietFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
-import { recordFlags, recordOptions } from "./options.ts";
+import { profileFlag, recordFlags, recordOptions, registryFlag } from "./options.ts";
 import { clearLine, renewLine } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
 import { table } from "./summary.ts";
@@ -23,28 +25,52 @@ import { tokenOf } from "./token.ts";
 
 export const command: Command = {
   usage: "(--registry MODULE | --type TYPE | --url URL | --python REWARD) --data FILE [flags]",
-  flags: [
-    "data",
-    "registry",
-    "profile",
-    "url",
-    "protocol",
-    "token-file",
-    "python",
-    "call",
-    "interpreter",
-    "against",
+  flags: {
+    data: { value: "FILE", help: "a data set, whose labels say which answers are right" },
+    ...registryFlag,
+    ...profileFlag,
+    url: { value: "URL", help: "a reward server to probe" },
+    protocol: {
+      value: "NAME",
+      choices: askedProtocols.map(({ name }) => name),
+      help: "the protocol that --url speaks; told by its path by default",
+    },
+    "token-file": {
+      value: "FILE",
+      help: "file with the token that --url wants; or set GOLONG_REWARDS_TOKEN",
+    },
+    python: {
+      value: "REWARD",
+      help: "a Python reward to probe: package.module:function or file.py:function",
+    },
+    call: {
+      value: "SHAPE",
+      choices: pythonShapes,
+      help: "how --python is called: verl, trl or plain, (response, reference); auto (default) tells it by the parameters",
+    },
+    interpreter: { value: "PYTHON", help: "the Python that --python runs in; python3 by default" },
+    against: {
+      value: "NAME",
+      choices: ["golongrl", "hardened"],
+      help: "our reward under this profile is probed beside it",
+    },
     ...recordFlags,
-    "tries",
-    "seed",
-    "patience",
-    "concurrency",
-    "max-false",
-    "max-unjust",
-    "out",
-    "json",
-    "quiet",
-  ],
+    tries: { value: "N", help: "responses a probe may try; 10000 by default, and no fewer than about 1000" },
+    seed: { value: "N", help: "seed of the search; 1 by default" },
+    patience: { value: "SECONDS", help: "longest time a probe waits for one answer; 10 by default" },
+    concurrency: { value: "N", help: "questions to the reward at a time; 8 by default" },
+    "max-false": {
+      value: "SHARE",
+      help: "share of wrong answers paid up to which the exit code is 0; 0.02 by default",
+    },
+    "max-unjust": {
+      value: "SHARE",
+      help: "share of right answers not paid up to which it is 0; 0.05 by default",
+    },
+    ...outFlag,
+    ...jsonFlag,
+    ...quietFlag,
+  },
   run,
 };
 
@@ -63,8 +89,8 @@ async function run(args: Arguments): Promise<number> {
   const out = args.text("out");
   if (out !== undefined) await writable(out);
   const reports: ProbeReport[] = [];
-  const seed = args.number("seed") ?? 1;
-  const tries = args.number("tries") ?? 10_000;
+  const seed = args.whole("seed") ?? 1;
+  const tries = args.whole("tries") ?? 10_000;
   for (const target of targets) {
     const tell = progressOf(target, tries, args.on("quiet"));
     try {
@@ -123,7 +149,7 @@ function targetsOf(args: Arguments): readonly Target[] {
       ? httpTarget({
           url,
           patience,
-          concurrency: args.number("concurrency") ?? 8,
+          concurrency: args.whole("concurrency") ?? 8,
           ...(protocol !== undefined && { protocol }),
           ...(token !== undefined && { token }),
         })
@@ -136,7 +162,6 @@ function targetsOf(args: Arguments): readonly Target[] {
           })
         : ours(args.text("profile"));
   const against = args.text("against");
-  if (against === "stored") throw new RewardError("bad_option", "--against takes golongrl or hardened here");
   return against === undefined ? [first] : [first, ours(against)];
 }
 

@@ -2,8 +2,23 @@ import { RewardError } from "../errors.ts";
 import { Rollout, readRollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
 import { QualityTotals } from "../signals/quality-totals.ts";
-import type { Arguments } from "./flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
 import { table } from "./summary.ts";
+
+/** The flag that has the texts observed. */
+export const qualityFlag = {
+  quality: {
+    help: "what the training code observes of the texts, too: repetition, words, unclosed thinking, lengths; `advantages` puts it into --metrics",
+  },
+} satisfies Flags;
+
+/** The flag that says where the number of response tokens is. */
+export const lengthsFlag = {
+  lengths: {
+    value: "FIELD",
+    help: "where a line has its number of response tokens, for whitening over tokens and for --quality, which counts characters without it",
+  },
+} satisfies Flags;
 
 /** The training code's observations of the texts that a command reads: `--quality`. */
 export class QualityOfLines {

@@ -10,12 +10,14 @@ import { valueAt } from "../records/value-at.ts";
 import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag, outFlag, quietFlag, uidFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { NamedFields } from "./named-fields.ts";
 import {
   oneWayOf,
   recordFlags,
   recordOptions,
+  registryFlag,
   scorerOptions,
   tellOneWay,
   thinkingFlags,
@@ -24,11 +26,20 @@ import {
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { type Counters, showProgress } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
-import { openRows } from "./rows.ts";
+import { openRows, rowsFlag } from "./rows.ts";
 
 export const command: Command = {
   usage: "SCORED…|DIRECTORY|- -o report.html [flags]",
-  flags: ["out", ...thinkingFlags, ...recordFlags, "rows", "uid", "registry", "json", "quiet"],
+  flags: {
+    ...outFlag,
+    ...thinkingFlags,
+    ...recordFlags,
+    ...rowsFlag,
+    ...uidFlag,
+    ...registryFlag,
+    ...jsonFlag,
+    ...quietFlag,
+  },
   run,
 };
 

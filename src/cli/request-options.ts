@@ -1,14 +1,15 @@
 import { answerRequests } from "./answer-requests.ts";
-import type { Arguments, FlagName } from "./flags.ts";
-import { scorerOptions, thinkingFlags } from "./options.ts";
+import { maxBodyFlag } from "./common-flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
+import { profileFlag, registryFlag, scorerOptions, thinkingFlags } from "./options.ts";
 
 /** The flags of a worker that answers requests. */
-export const requestFlags = [
-  "profile",
+export const requestFlags = {
+  ...profileFlag,
   ...thinkingFlags,
-  "registry",
-  "max-body",
-] as const satisfies readonly FlagName[];
+  ...registryFlag,
+  ...maxBodyFlag,
+} satisfies Flags;
 
 /** Answers requests until the input ends; resolves to the exit code. */
 export function requests(args: Arguments): Promise<number> {

@@ -1,5 +1,13 @@
 import { type RowIndex, readRows } from "../dumps/join-rows.ts";
-import type { Arguments } from "./flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
+
+/** The flag that names the data set of a dump. */
+export const rowsFlag = {
+  rows: {
+    value: "FILE",
+    help: "the data set that was rolled out, for dumps that name no source or no ground truth",
+  },
+} satisfies Flags;
 
 /** The data set of `--rows`; undefined where none is given. */
 export async function openRows(args: Arguments): Promise<RowIndex | undefined> {

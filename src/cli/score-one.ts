@@ -5,13 +5,25 @@ import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
 import type { Score } from "../score.ts";
 import type { Command } from "./commands.ts";
+import { outFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { openOutput } from "./output.ts";
 
 export const command: Command = {
   usage: "(--sample FILE | --response FILE --reference FILE --data-source NAME) [--out reward.json] [flags]",
-  flags: ["sample", "response", "reference", "out", "shape", ...scoringFlags],
+  flags: {
+    sample: { value: "FILE", help: "a record as JSON; its response may come from --response" },
+    response: { value: "FILE", help: "the model's text; - for standard input" },
+    reference: { value: "FILE", help: "the ground truth: JSON, or plain text" },
+    ...outFlag,
+    shape: {
+      value: "NAME",
+      choices: ["flat", "rllm"],
+      help: "flat: numbers alone, `reward` and `is_correct` among them (default), the reward itself where FILE ends in .txt; rllm: {reward, is_correct, signals, metadata}",
+    },
+    ...scoringFlags,
+  },
   run: scoreOne,
 };
 

@@ -4,10 +4,11 @@ import { merge, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";
 import { BLOCK_BYTES } from "../lines/blocks.ts";
 import { STRETCH_BYTES } from "../lines/byte-range.ts";
-import { advantageFlags } from "./advantage-rows.ts";
+import { advantageFlag, advantageFlags } from "./advantage-rows.ts";
 import type { Command } from "./commands.ts";
+import { errorsFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
-import type { Arguments } from "./flags.ts";
+import type { Arguments, Flags } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { Interruption } from "./interrupt.ts";
 import { lockOutput } from "./lock.ts";
@@ -15,7 +16,7 @@ import { lineRecordOptions, scorerOptions, scoringFlags, tellOneWay } from "./op
 import { besides, identity, openLazily, openOutput, partialName, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import type { Stopped } from "./resume.ts";
-import { openRows, tellMissed } from "./rows.ts";
+import { openRows, rowsFlag, tellMissed } from "./rows.ts";
 import { scoredParts } from "./scored-parts.ts";
 import { summaryTable } from "./summary.ts";
 import { thenAdvantages } from "./then-advantages.ts";
@@ -29,25 +30,50 @@ const GPU_BLOCK = 16 << 20;
 /** Bytes of input that are worth a worker of their own. */
 const PER_WORKER = 64 << 20;
 
+/** The flags that say how the worker threads work: see `poolOptions`. */
+export const poolFlags = {
+  workers: { value: "N", help: "worker threads; by default one per 64 MiB of input, at most one per core" },
+  deadline: { value: "SECONDS", help: "longest time one rollout may take in a worker; 10 by default" },
+  memory: {
+    value: "MIB",
+    help: "heap of one worker; a rollout that needs more is given up; 1024 by default",
+  },
+} satisfies Flags;
+
+/** The flag of `blockOptions`. */
+export const maxLineFlag = {
+  "max-line": { value: "MIB", help: "longest line read; longer ones are errors; 64 by default" },
+} satisfies Flags;
+
+/** The flag that leaves out the long texts. */
+export const leanFlag = {
+  lean: { help: "leave the long texts (response, prompt, input, output and the like) out of the output" },
+} satisfies Flags;
+
 export const command: Command = {
   usage: "[FILES…|-] [-o OUT] [flags]",
-  flags: [
-    "out",
+  flags: {
+    ...outFlag,
     ...scoringFlags,
-    "rows",
-    "workers",
-    "deadline",
-    "memory",
-    "max-line",
-    "lean",
-    "resume",
-    "shard",
-    "split",
-    "errors",
-    "quiet",
-    "advantage",
+    ...rowsFlag,
+    ...poolFlags,
+    ...maxLineFlag,
+    ...leanFlag,
+    resume: { help: "go on where an interrupted run with the same arguments stopped" },
+    shard: {
+      value: "I/N",
+      help: "score one of N parts, counted from 0, into OUT-0000I-of-0000N and mark it when complete; auto: as a Kubernetes Indexed Job or a Slurm array says",
+    },
+    split: {
+      value: "BY",
+      choices: ["prompts", "files"],
+      help: "prompts (default): every shard reads all files and takes whole prompts; files: every N-th file, with whole prompts in each",
+    },
+    ...errorsFlag,
+    ...quietFlag,
+    ...advantageFlag,
     ...advantageFlags,
-  ],
+  },
   run: async (args) => {
     if (args.text("shard") !== undefined) return (await import("./score-shard.ts")).scoreShard(args);
     if (args.text("split") !== undefined) throw new RewardError("bad_option", "--split needs --shard");

@@ -2,37 +2,56 @@ import { RewardError } from "../errors.ts";
 import { isLoopback } from "../server/http/host.ts";
 import { defaultHost } from "../server/options.ts";
 import type { Command } from "./commands.ts";
+import { maxBodyFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
-import { scorerOptions, thinkingFlags } from "./options.ts";
+import { gpuFlag, profileFlag, registryFlag, scorerOptions, thinkingFlags } from "./options.ts";
+import { poolFlags } from "./score.ts";
 import { tokenOf } from "./token.ts";
 
 export const command: Command = {
   usage: "[--host HOST] [--port PORT]",
-  flags: [
-    "host",
-    "port",
-    "health-port",
-    "profile",
+  flags: {
+    host: { value: "HOST", help: "address to listen on; 127.0.0.1 by default, 0.0.0.0 for all" },
+    port: { value: "PORT", help: "port to listen on; 8080 by default, 0 for any that is free" },
+    "health-port": {
+      value: "PORT",
+      help: "port for /health and /ready alone, answered by a thread of its own; none by default",
+    },
+    ...profileFlag,
     ...thinkingFlags,
-    "registry",
-    "gpu",
-    "workers",
-    "deadline",
-    "memory",
-    "token-file",
-    "max-body",
-    "max-requests",
-    "max-held",
-    "max-connections",
-    "max-work",
-    "keep-alive",
-    "allow-host",
-    "no-page",
-    "log-level",
-    "log-bodies",
-    "grace",
-    "linger",
-  ],
+    ...registryFlag,
+    ...gpuFlag,
+    ...poolFlags,
+    "token-file": {
+      value: "FILE",
+      help: "file with the token requests must carry; or set GOLONG_REWARDS_TOKEN",
+    },
+    ...maxBodyFlag,
+    "max-requests": { value: "N", help: "requests taken on at once; further ones get 503; 32768 by default" },
+    "max-held": {
+      value: "MIB",
+      help: "memory held at once for requests and unread answers; further requests get 503; 384 by default",
+    },
+    "max-connections": { value: "N", help: "connections at once; further ones are closed; 32768 by default" },
+    "max-work": {
+      value: "SECONDS",
+      help: "workers' time that one request may take; items left over get the status timeout; 600 by default",
+    },
+    "keep-alive": { value: "SECONDS", help: "how long an idle connection is kept; 75 by default" },
+    "allow-host": {
+      value: "NAMES",
+      help: "names the service may be called by, with commas between, .example.com for all that end so, * for any; on a loopback address the machine's own by default, else any",
+    },
+    "no-page": { help: "no rollout inspector at /" },
+    "log-level": {
+      value: "LEVEL",
+      choices: ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+      help: "what is logged; info by default",
+    },
+    "log-bodies": { help: "log the beginning of request bodies, prompts and responses included" },
+    grace: { value: "SECONDS", help: "time to answer what was accepted, after SIGTERM; 30 by default" },
+    linger: { value: "SECONDS", help: "time from SIGTERM to the end of listening; 1 by default" },
+  },
   run,
 };
 

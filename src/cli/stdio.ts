@@ -8,25 +8,28 @@ import { LineIntake, type Waiting } from "../lines/line-intake.ts";
 import { failure } from "../score.ts";
 import { version } from "../version.ts";
 import type { Command } from "./commands.ts";
+import { maxBodyFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { scorerOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { requests } from "./request-options.ts";
-import { blockOptions, lineOptions, poolOptions } from "./score.ts";
+import { blockOptions, leanFlag, lineOptions, maxLineFlag, poolFlags, poolOptions } from "./score.ts";
 
 export const command: Command = {
   usage: "(--stdio | --requests) [flags]",
-  flags: [
-    "stdio",
-    "requests",
-    "echo",
+  flags: {
+    stdio: { help: "lines of standard input, answers on standard output" },
+    requests: {
+      help: "the service's requests on standard input, each after a line `ID PATH BYTES`; answers after `ID STATUS BYTES`",
+    },
+    echo: {
+      help: "answer with the whole line and its `reward`, as the command score does, not with the reward alone",
+    },
     ...scoringFlags,
-    "workers",
-    "deadline",
-    "memory",
-    "max-line",
-    "max-body",
-    "lean",
-  ],
+    ...poolFlags,
+    ...maxLineFlag,
+    ...maxBodyFlag,
+    ...leanFlag,
+  },
   run,
 };
 
@@ -53,7 +56,7 @@ async function run(args: Arguments): Promise<number> {
   if (args.on("lean") && !args.on("echo")) throw new RewardError("bad_option", "--lean needs --echo");
   const scorer = scorerOptions(args);
   const lines: LineOptions = { ...lineOptions(args), every: true, bare: !args.on("echo") };
-  const pool = new Pool({ ...poolOptions(args, undefined), workers: args.number("workers") ?? 1 });
+  const pool = new Pool({ ...poolOptions(args, undefined), workers: args.whole("workers") ?? 1 });
   const { profile, signature } = failure(
     "internal",
     "",

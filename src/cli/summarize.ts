@@ -11,17 +11,32 @@ import {
   summarize,
 } from "../stats/summarize.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
 import { countsOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { NamedFields } from "./named-fields.ts";
 import { oneWayOf, tellOneWay } from "./options.ts";
-import { qualityOf } from "./quality.ts";
+import { lengthsFlag, qualityFlag, qualityOf } from "./quality.ts";
 import { promptOfLine, readRecords } from "./records.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "[SCORED…|-] [flags]",
-  flags: ["uid", "answer", "k", "threshold", "level", "draws", "seed", "quality", "lengths", "json"],
+  flags: {
+    ...uidFlag,
+    answer: { value: "FIELD", help: "where a line has its final answer, for maj@k" },
+    k: {
+      value: "NUMBERS",
+      help: "the k of pass@k, avg@k and maj@k; by default 1 and the most responses of a prompt",
+    },
+    ...thresholdFlag,
+    level: { value: "SHARE", help: "the confidence level; 0.95 by default" },
+    draws: { value: "N", help: "samples of the bootstrap; 2000 by default" },
+    seed: { value: "N", help: "seed of the bootstrap; 1 by default" },
+    ...qualityFlag,
+    ...lengthsFlag,
+    ...jsonFlag,
+  },
   run,
 };
 
@@ -33,7 +48,7 @@ async function run(args: Arguments): Promise<number> {
     ...given("threshold"),
     ...given("level"),
     ...given("draws"),
-    seed: args.number("seed") ?? 1,
+    seed: args.whole("seed") ?? 1,
   };
   const byType = new Map<string, ScoredResponse[]>();
   const tally: Tally = new Map();

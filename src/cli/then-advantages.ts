@@ -21,7 +21,7 @@ export async function thenAdvantages(
 ): Promise<number> {
   const name = args.text("advantage");
   if (name === undefined) {
-    const idle = advantageFlags.find((flag) => args.text(flag) !== undefined);
+    const idle = Object.keys(advantageFlags).find((flag) => args.text(flag) !== undefined);
     if (idle !== undefined) throw new RewardError("bad_option", `--${idle} needs --advantage`);
     return score();
   }

@@ -1,10 +1,17 @@
 import { describedType } from "../define.ts";
 import { rewardTypes } from "../table.ts";
 import type { Command } from "./commands.ts";
+import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { table } from "./summary.ts";
 
-export const command: Command = { usage: "[--json]", flags: ["json"], run: types };
+export const command: Command = {
+  usage: "[--json]",
+  flags: {
+    ...jsonFlag,
+  },
+  run: types,
+};
 
 /** The registry's table, for people or as JSON with the references' schemas. */
 async function types(args: Arguments): Promise<number> {

@@ -1,5 +1,5 @@
 import { RewardError } from "../errors.ts";
-import { didYouMean } from "../nearest.ts";
+import { nearestOrAll } from "../nearest.ts";
 import { families } from "./families.ts";
 
 /** Markers of one's own. */
@@ -63,7 +63,7 @@ export function thinkingOption(value: unknown): Thinking {
     const name = ways.find((way) => way === value) ?? byKey.get(keyOf(value));
     if (name !== undefined) return name;
     const known = [...ways, ...families.map(({ name }) => name)];
-    const hint = didYouMean(value, known) || `; known: ${known.join(", ")}`;
+    const hint = nearestOrAll(value, known);
     throw fault(`thinking ${JSON.stringify(value.slice(0, 80))} is not known${hint}`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
@@ -195,5 +195,24 @@ describe("golong-rewards score-one", () => {
     expect(existsSync(out)).toBe(false);
     expect((await cli(["score-one", "--sample", file("no such file")])).code).toBe(2);
     expect((await cli(["score-one", "--sample", file("response.txt")])).code).toBe(2);
+  });
+});
+
+describe("the flags that the code asks for", () => {
+  it("are flags of a command", async () => {
+    const known = new Set(["help"]);
+    for (const { load } of commands)
+      for (const name of Object.keys((await load()).command.flags)) known.add(name);
+    const asked = new Set<string>();
+    for (const name of readdirSync("src/cli")) {
+      const code = readFileSync(join("src/cli", name), "utf8");
+      for (const pattern of [
+        /\b(?:args|twice)\.(?:text|on|number|whole)\("([^"]+)"\)/g,
+        /\b(?:listOf|countsOf|needed|port)\((?:args, )?"([^"]+)"/g,
+      ])
+        for (const [, flag] of code.matchAll(pattern)) asked.add(flag!);
+    }
+    expect(asked.size).toBeGreaterThan(60);
+    expect([...asked].filter((flag) => !known.has(flag))).toEqual([]);
   });
 });

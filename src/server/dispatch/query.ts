@@ -1,5 +1,5 @@
 import { RewardError } from "../../errors.ts";
-import { didYouMean } from "../../nearest.ts";
+import { didYouMean, nearestOrAll } from "../../nearest.ts";
 import { commonQuery, type Protocol } from "../protocols/protocol.ts";
 
 /**
@@ -12,7 +12,7 @@ export function checkQuery(query: Readonly<Record<string, unknown>>, { query: ow
   for (const [name, value] of Object.entries(query)) {
     const shown = JSON.stringify(name.slice(0, 80));
     if (!known.includes(name)) {
-      const hint = didYouMean(name, known) || `; known: ${known.join(", ")}`;
+      const hint = nearestOrAll(name, known);
       throw new RewardError("bad_option", `no option ${shown} in a query${hint}`);
     }
     if (typeof value !== "string") throw new RewardError("bad_option", `${shown} is given more than once`);

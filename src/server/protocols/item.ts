@@ -1,5 +1,5 @@
 import { RewardError } from "../../errors.ts";
-import { didYouMean } from "../../nearest.ts";
+import { nearestOrAll } from "../../nearest.ts";
 import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../../records/rollout.ts";
 import type { Registry } from "../../registry.ts";
 import { type Result, rewardOf } from "../../score.ts";
@@ -46,7 +46,7 @@ function refuseUnknown({ registry, profile, type }: Call, { sample }: Rollout, p
 /** @throws RewardError `unknown_type` */
 export function checkType(type: string, { types }: Registry, pointer?: string): void {
   if (types.has(type)) return;
-  const hint = didYouMean(type, types.keys()) || `; known: ${[...types.keys()].join(", ")}`;
+  const hint = nearestOrAll(type, [...types.keys()]);
   throw new RewardError(
     "unknown_type",
     `no reward type ${JSON.stringify(type.slice(0, 80))}${hint}`,

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "../../../src/cli/commands.ts";
 import { commands } from "../../../src/cli/commands.ts";
-import { flags } from "../../../src/cli/flags.ts";
 
 const scripts = (JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> })
   .scripts;
@@ -23,7 +22,11 @@ export function faultsOfCommands(text: string): string[] {
       if (words.some((word) => word.startsWith("--"))) faults.push(`no command ${name}`);
       continue;
     }
-    const known = new Set<string>(["help", ...command.flags].flatMap((flag) => [`--${flag}`, shortOf(flag)]));
+    const known = new Set(["--help", "-h"]);
+    for (const [flag, { short }] of Object.entries(command.flags)) {
+      known.add(`--${flag}`);
+      if (short !== undefined) known.add(`-${short}`);
+    }
     for (const word of words.slice(1)) {
       const flag = /^\[?(--?[a-z][\w-]*)/.exec(word)?.[1];
       if (flag !== undefined && !known.has(flag)) faults.push(`golong-rewards ${name} has no flag ${flag}`);
@@ -32,9 +35,4 @@ export function faultsOfCommands(text: string): string[] {
   for (const [, script] of joined.matchAll(/\bnpm (?:run|test)(?: --silent)? ([\w:-]+)/g))
     if (!Object.hasOwn(scripts, script!)) faults.push(`no script ${script}`);
   return faults;
-}
-
-function shortOf(name: string): string {
-  const { short } = (flags as Record<string, { short?: string }>)[name] ?? {};
-  return `-${short ?? name}`;
 }
