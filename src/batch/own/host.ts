@@ -10,7 +10,7 @@ import { golongrl } from "../../profiles/golongrl.ts";
 import { hardened } from "../../profiles/hardened.ts";
 import type { Registry } from "../../registry.ts";
 import { segmentChinese } from "../../segmenter.ts";
-import type { Answer, Described, Failed, HostOptions, Question, Ready } from "./messages.ts";
+import type { Answer, Described, Failed, HostOptions, Numbered, Question, Ready, Told } from "./messages.ts";
 
 const { url, deadlineMs, memoryMb } = JSON.parse(process.argv[2] as string) as HostOptions;
 const profiles = { golongrl, hardened };
@@ -22,8 +22,9 @@ let shown = 0;
 /** The item in work, counted from 1; 0 between two. Its guard looks at it. */
 const item = new Int32Array(new SharedArrayBuffer(4));
 
-function send(message: Ready | Answer): void {
-  process.send?.(message);
+function send(message: Ready | Answer, number = 0): void {
+  const said: Told = { ...message, number };
+  process.send?.(said);
 }
 
 function failed(code: Failed["failed"]["code"], message: string, pointer?: string): Failed {
@@ -102,11 +103,11 @@ else {
   });
   guard.unref();
   let count = 0;
-  process.on("message", async (question: Question) => {
+  process.on("message", async (question: Question & Numbered) => {
     Atomics.store(item, 0, ++count);
     const said = await answer(question, types.get(question.type) as RewardType);
     Atomics.store(item, 0, 0);
-    send(said);
+    send(said, question.number);
   });
   const packaged = await packagedTypes();
   send({ types: [...types].map(([name, type]) => (packaged.get(name) === type ? name : described(type))) });

@@ -28,6 +28,11 @@ export interface Failed {
   readonly failed: { readonly code: ErrorCode; readonly message: string; readonly pointer?: string };
 }
 
+/** What is asked one after the other, so that no answer is taken for another question's. */
+export interface Numbered {
+  readonly number: number;
+}
+
 /** A reward type without its functions: by name alone where it is the package's. */
 export type Described = string | (Omit<RewardType, "read" | "score"> & { readonly hasBeside?: boolean });
 
@@ -41,4 +46,8 @@ export type Answer =
   | Failed;
 
 /** What the thread that keeps the process adds: that it ended with the item in work. */
-export type Told = Ready | Answer | { readonly ended: "late" | "dead" };
+export interface Ended {
+  readonly ended: "late" | "dead";
+}
+
+export type Told = (Ready | Answer | Ended) & Numbered;

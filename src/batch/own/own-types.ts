@@ -1,10 +1,11 @@
-import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
 import { builtModule } from "../../built-module.ts";
 import type { RewardType } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
 import { extend, registry as packaged, type Registry } from "../../registry.ts";
 import { MESSAGES } from "../given-up.ts";
-import type { Answer, Described, HostOptions, Question, Ready, Told } from "./messages.ts";
+import { heard } from "./heard.ts";
+import type { Answer, Described, Ended, HostOptions, Numbered, Question, Ready, Told } from "./messages.ts";
 import { nodeFlags } from "./node-flags.ts";
 import { outsideTime } from "./outside-time.ts";
 import type { RelayData } from "./relay.ts";
@@ -47,6 +48,8 @@ class Host {
   readonly #bell = new Int32Array(new SharedArrayBuffer(4));
   readonly #port: MessageChannel["port1"];
   readonly #patienceMs: number;
+  /** The last question; what the process says when it is ready answers none. */
+  #asked = 0;
 
   constructor(options: HostOptions) {
     const { port1, port2 } = new MessageChannel();
@@ -60,7 +63,7 @@ class Host {
       transferList: [port2],
     });
     relay.unref();
-    const ready = this.#heard(LOAD_MS) as Ready | { ended: string } | undefined;
+    const ready = this.#heard(LOAD_MS) as Ready | Ended | undefined;
     if (ready === undefined || "ended" in ready || "failed" in ready) {
       void relay.terminate();
       const why =
@@ -74,12 +77,9 @@ class Host {
 
   ask(question: Question): Exclude<Answer, { failed: unknown }> {
     for (let tried = 1; ; tried++) {
-      Atomics.store(this.#bell, 0, 0);
-      this.#port.postMessage(question);
-      const told = outsideTime(() => this.#heard(this.#patienceMs)) as
-        | Answer
-        | { ended: "late" | "dead" }
-        | undefined;
+      const asked: Question & Numbered = { ...question, number: ++this.#asked };
+      this.#port.postMessage(asked);
+      const told = outsideTime(() => this.#heard(this.#patienceMs)) as Answer | Ended | undefined;
       if (told === undefined) throw new RewardError("internal", "the reward type's process does not answer");
       if ("failed" in told) throw new RewardError(told.failed.code, told.failed.message, told.failed.pointer);
       if (!("ended" in told)) return told;
@@ -88,9 +88,9 @@ class Host {
     }
   }
 
+  /** The answer to the last question; undefined when none comes. */
   #heard(ms: number): Told | undefined {
-    Atomics.wait(this.#bell, 0, 0, ms);
-    return receiveMessageOnPort(this.#port)?.message as Told | undefined;
+    return heard<Told>({ port: this.#port, bell: this.#bell }, this.#asked, ms);
   }
 }
 

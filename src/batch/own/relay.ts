@@ -6,7 +6,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type MessagePort, workerData } from "node:worker_threads";
-import type { Answer, HostOptions, Question, Ready, Told } from "./messages.ts";
+import type { HostOptions, Numbered, Question, Told } from "./messages.ts";
 
 /** What the thread is started with. */
 export interface RelayData {
@@ -14,7 +14,7 @@ export interface RelayData {
   /** Node's, for the process. */
   readonly flags: readonly string[];
   readonly port: MessagePort;
-  /** One shared number, 1 when an answer is there. */
+  /** One shared number, set to 1 and notified when something has been said. */
   readonly bell: Int32Array;
 }
 
@@ -22,7 +22,7 @@ const { options, flags, port, bell } = workerData as RelayData;
 const host = fileURLToPath(new URL("host.js", import.meta.url));
 
 let child: ChildProcess | undefined;
-let question: Question | undefined;
+let question: (Question & Numbered) | undefined;
 let isReady = false;
 /** The module was loaded once: when it does not load again, that is the item's end, not the run's. */
 let wasReady = false;
@@ -56,24 +56,29 @@ function start(): void {
   };
   begun.stdout?.on("data", show);
   begun.stderr?.on("data", show);
-  begun.on("message", (message: Ready | Answer) => {
+  begun.on("message", (message: Told) => {
     // What comes after the deadline came too late; the process ends all the same.
     if (child !== begun || late) return;
-    if (isReady) return tell(message as Answer);
+    if (isReady) {
+      // To a question that nobody waits for any more it says nothing to anybody.
+      if (message.number === question?.number) tell(message);
+      return;
+    }
     isReady = true;
     if (question !== undefined) ask(question);
-    else if (!wasReady) tell(message as Ready);
+    else if (!wasReady) tell(message);
     wasReady = true;
   });
   const gone = () => {
     if (child !== begun) return;
     const ended = late ? "late" : "dead";
     const waits = question !== undefined || !wasReady;
+    const number = question?.number ?? 0;
     late = false;
     child = undefined;
     // The next one is made ready now, unless this one never was: then an item says that it should be tried again.
     if (isReady) start();
-    if (waits) tell({ ended });
+    if (waits) tell({ ended, number });
   };
   begun.on("exit", gone);
   // Also a message that cannot be sent any more, whose process then says so by its exit.
@@ -91,7 +96,8 @@ function write(text: Buffer): void {
   }
 }
 
-function ask(asked: Question): void {
+function ask(asked: Question & Numbered): void {
+  clearInterval(deadline);
   question = asked;
   if (child === undefined) start();
   if (child === undefined || !isReady) return;
