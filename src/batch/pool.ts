@@ -9,7 +9,7 @@ import { DEADLINE_MS, MEMORY_MB } from "./limits.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
 import type { ScorerOptions } from "./scorer.ts";
-import { SpentTime } from "./thread-time.ts";
+import { SpentTime, statOfThread } from "./thread-time.ts";
 
 /** How a pool of worker threads behaves. */
 export interface PoolOptions {
@@ -254,7 +254,7 @@ export class Pool {
       if (item <= 0) continue;
       if (item !== running.item || running.spent === undefined) {
         running.item = item;
-        running.spent = new SpentTime(Atomics.load(running.progress, 1), everyMs * 2, now);
+        running.spent = new SpentTime(statOfThread(Atomics.load(running.progress, 1)), everyMs * 2, now);
       } else if (running.spent.ms(now) > deadlineMs) running.stop.abort();
     }
   }

@@ -11,17 +11,24 @@ interface ThreadState {
   readonly sleeps: boolean;
 }
 
-/** What the kernel says of a thread of this process; undefined where it is not asked so, or the thread has ended. */
-function threadState(id: number): ThreadState | undefined {
+/** What the kernel says of a thread; undefined where it is not asked so, or the thread has ended. */
+function threadState(stat: string): ThreadState | undefined {
   let fields: readonly string[];
   try {
-    fields = processStat(`/proc/self/task/${id}/stat`);
+    fields = processStat(stat);
   } catch {
     return undefined;
   }
   const cpuMs = (Number(fields[11]) + Number(fields[12])) * TICK_MS;
   return { cpuMs, sleeps: fields[0] === "S" || fields[0] === "D" };
 }
+
+/** Where the kernel tells of a thread of this process, by its number there; undefined for 0, which is none. */
+export const statOfThread = (id: number): string | undefined =>
+  id > 0 ? `/proc/self/task/${id}/stat` : undefined;
+
+/** Where it tells of another process's main thread. */
+export const statOfProcess = (id: number): string => `/proc/${id}/task/${id}/stat`;
 
 /**
  * The time that a thread spends on something: what it computes, and what it sleeps meanwhile, since work that waits for
@@ -32,26 +39,26 @@ export class SpentTime {
   #ms = 0;
   #looked: number;
   #cpuMs: number | undefined;
-  readonly #thread: number;
+  readonly #stat: string | undefined;
   readonly #longestMs: number;
 
   /**
-   * @param thread the kernel's number of the thread; 0 where it is not known
+   * @param stat where the kernel tells of the thread; undefined where it is not known
    * @param longestMs the most that the clock may count from one look to the next: more has passed where the whole
    * process was stopped
    */
-  constructor(thread: number, longestMs: number, now = performance.now()) {
-    this.#thread = thread;
+  constructor(stat: string | undefined, longestMs: number, now = performance.now()) {
+    this.#stat = stat;
     this.#longestMs = longestMs;
     this.#looked = now;
-    this.#cpuMs = thread > 0 ? threadState(thread)?.cpuMs : undefined;
+    this.#cpuMs = stat === undefined ? undefined : threadState(stat)?.cpuMs;
   }
 
   /** The milliseconds spent by now; to be asked again and again. */
   ms(now = performance.now()): number {
     const passed = Math.min(now - this.#looked, this.#longestMs);
     this.#looked = now;
-    const state = this.#thread > 0 ? threadState(this.#thread) : undefined;
+    const state = this.#stat === undefined ? undefined : threadState(this.#stat);
     if (state === undefined || this.#cpuMs === undefined) this.#ms += passed;
     else {
       this.#ms += Math.max(state.cpuMs - this.#cpuMs, state.sleeps ? passed : 0);

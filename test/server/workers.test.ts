@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../support/raw-http.ts";
-import { type Service, startService } from "../support/service.ts";
+import { metric, type Service, startService } from "../support/service.ts";
 
 const registryModule = pathToFileURL("test/support/hostile-registry.mjs").href;
 let service: Service;
@@ -15,8 +15,6 @@ const item = (type: string, response: string) => ({
   response: `</think>${response}`,
   reward_model: { ground_truth: {} },
 });
-const restarts = async () =>
-  Number(/worker_restarts_total (\d+)/.exec((await service.get("/metrics")).text)?.[1]);
 
 describe("a scorer that misbehaves", () => {
   it("costs its own items alone, in a batch", async () => {
@@ -34,12 +32,11 @@ describe("a scorer that misbehaves", () => {
     expect(got).toEqual([1, "timeout", 1, 1, 1, 1, "internal", 1, 1, "internal", 1]);
     expect(JSON.stringify(json)).not.toContain("node_modules");
     // They ran beside the workers, none of which was lost.
-    expect(await restarts()).toBe(0);
+    expect(await metric(service, "worker_restarts_total")).toBe(0);
   });
 
   it("costs no other request of the same moment", async () => {
     const texts = Array.from({ length: 200 }, (_, i) => (i % 50 === 7 ? "misbehave" : "fine"));
-    const began = performance.now();
     const replies = await Promise.all(
       texts.map((response) =>
         service.post("/rm/Hang?as=dict", { response: `</think>${response}`, label: {} }),
@@ -49,28 +46,6 @@ describe("a scorer that misbehaves", () => {
       const expected = texts[i] === "fine" ? [200, 1, "scored"] : [200, null, "timeout"];
       expect([status, json.score, json.status]).toEqual(expected);
     });
-    expect(performance.now() - began).toBeLessThan(15_000);
-  });
-
-  it("holds up no other request for as long as its deadline", async () => {
-    const deadlineMs = 4000;
-    const patient = await startService({ registryModule, deadlineMs });
-    const texts = Array.from({ length: 60 }, (_, i) => (i === 20 ? "misbehave" : "fine"));
-    const began = performance.now();
-    const times = await Promise.all(
-      texts.map(async (response) => {
-        const { json } = await patient.post("/rm/Hang?as=dict", {
-          response: `</think>${response}`,
-          label: {},
-        });
-        expect(json.status).toBe(response === "fine" ? "scored" : "timeout");
-        return performance.now() - began;
-      }),
-    );
-    const [slow] = times.splice(20, 1);
-    expect(slow).toBeGreaterThan(deadlineMs);
-    expect(Math.max(...times)).toBeLessThan(deadlineMs / 2);
-    await patient.close();
   });
 
   it("is never a 5xx and never a 0", async () => {
@@ -100,42 +75,59 @@ describe("a scorer that misbehaves", () => {
       expect([evaluate.status, evaluate.json.is_score_valid]).toEqual([200, false]);
     }
   });
+});
 
-  it("does not hold up health and metrics", async () => {
-    const slow = service.post("/rm/Hang", { response: "</think>misbehave", label: {} });
-    let worst = 0;
-    for (let i = 0; i < 10; i++) {
-      const began = performance.now();
-      expect((await service.get("/health")).status).toBe(200);
-      worst = Math.max(worst, performance.now() - began);
+describe("a scorer that takes its time", () => {
+  const waits = (ms: number, signal?: AbortSignal) =>
+    fetch(`${patient.base}/rm/waits?as=dict`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ response: "</think>x", label: { ms } }),
+      ...(signal && { signal }),
+    });
+  let patient: Service;
+  beforeAll(async () => {
+    const unruly = pathToFileURL("test/support/unruly-registry.mjs").href;
+    patient = await startService({ registryModule: unruly, deadlineMs: 120_000 });
+  });
+  afterAll(() => patient.close());
+
+  it("holds up no other request, nor health and metrics", async () => {
+    const stop = new AbortController();
+    let isSlowDone = false;
+    const others: Promise<string>[] = [];
+    let slow: Promise<void> | undefined;
+    for (let i = 0; i < 60; i++) {
+      if (i === 20)
+        slow = waits(110_000, stop.signal).then(
+          () => {
+            isSlowDone = true;
+          },
+          () => {},
+        );
+      else others.push(waits(0).then(async (reply) => (await reply.json()).status));
     }
-    expect(worst).toBeLessThan(300);
+    expect(new Set(await Promise.all(others))).toEqual(new Set(["scored"]));
+    for (const path of ["/health", "/ready", "/metrics"]) expect((await patient.get(path)).status).toBe(200);
+    expect(isSlowDone).toBe(false);
+    stop.abort();
     await slow;
   });
 
   it("leaves requests alone whose clients have gone", async () => {
-    const count = async () =>
+    const scored = async () =>
       Number(
-        /items_total\{type="Hang",status="timeout"\} (\d+)/.exec((await service.get("/metrics")).text)?.[1],
+        /items_total\{type="waits",status="scored"\} (\d+)/.exec((await patient.get("/metrics")).text)?.[1],
       );
-    const before = await count();
+    const before = await scored();
     const stop = new AbortController();
-    const lost = Array.from({ length: 60 }, () =>
-      fetch(`${service.base}/rm/Hang`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ response: "</think>misbehave", label: {} }),
-        signal: stop.signal,
-      }).catch(() => {}),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const lost = Array.from({ length: 60 }, () => waits(1000, stop.signal).catch(() => {}));
+    expect(await until(async () => (await metric(patient, "requests_in_flight")) > 50)).toBe(true);
     stop.abort();
     await Promise.all(lost);
-    const inFlight = async () =>
-      Number(/requests_in_flight (\d+)/.exec((await service.get("/metrics")).text)?.[1]);
-    expect(await until(async () => (await inFlight()) === 0)).toBe(true);
-    expect((await service.post("/rm/EM", { response: "</think>x", label: "x" })).text).toBe("1");
+    expect(await until(async () => (await metric(patient, "requests_in_flight")) === 0, 60)).toBe(true);
     // Of the 60 only those that a worker had begun were worked on.
-    expect((await count()) - before).toBeLessThan(20);
+    expect((await scored()) - before).toBeLessThan(30);
+    expect((await patient.post("/rm/EM", { response: "</think>x", label: "x" })).text).toBe("1");
   });
 });

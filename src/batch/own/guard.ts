@@ -3,6 +3,7 @@
  * memory together is too much (a heap limit does not count what lies outside), and when nobody is left who asks.
  */
 import { workerData } from "node:worker_threads";
+import { SpentTime, statOfThread } from "../thread-time.ts";
 
 interface Guarded {
   readonly item: Int32Array;
@@ -21,16 +22,16 @@ const LATE_MS = deadlineMs + 2000;
 const mostBytes = (memoryMb * 1.5 + 256) * 2 ** 20;
 
 let seen = 0;
-let waited = 0;
-let looked = performance.now();
+let spent = ofMainThread();
 setInterval(() => {
-  const now = performance.now();
-  // More passes only where the process was stopped.
-  const passed = Math.min(now - looked, 2 * LOOK_MS);
-  looked = now;
   const current = Atomics.load(item, 0);
-  waited = current > 0 && current === seen ? waited + passed : 0;
+  if (current !== seen || current === 0) spent = ofMainThread();
   seen = current;
-  if (waited > LATE_MS || process.memoryUsage.rss() > mostBytes || process.ppid !== parent)
+  if (spent.ms() > LATE_MS || process.memoryUsage.rss() > mostBytes || process.ppid !== parent)
     process.kill(process.pid, "SIGKILL");
 }, LOOK_MS);
+
+/** What the main thread spends from now on. */
+function ofMainThread(): SpentTime {
+  return new SpentTime(statOfThread(process.pid), 2 * LOOK_MS);
+}

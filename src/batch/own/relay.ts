@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type MessagePort, workerData } from "node:worker_threads";
+import { SpentTime, statOfProcess } from "../thread-time.ts";
 import type { HostOptions, Numbered, Question, Told } from "./messages.ts";
 
 /** What the thread is started with. */
@@ -101,14 +102,10 @@ function ask(asked: Question & Numbered): void {
   question = asked;
   if (child === undefined) start();
   if (child === undefined || !isReady) return;
-  let waited = 0;
-  let looked = performance.now();
+  // Where this process was stopped, the answer may be there.
+  const spent = new SpentTime(statOfProcess(child.pid as number), 2 * everyMs);
   deadline = setInterval(() => {
-    const now = performance.now();
-    // More passes only where the process was stopped, and its answer may be there.
-    waited += Math.min(now - looked, 2 * everyMs);
-    looked = now;
-    if (waited <= options.deadlineMs) return;
+    if (spent.ms() <= options.deadlineMs) return;
     late = true;
     child?.kill("SIGKILL");
   }, everyMs);
