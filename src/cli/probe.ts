@@ -55,7 +55,7 @@ export const command: Command = {
       help: "our reward under this profile is probed beside it",
     },
     ...recordFlags,
-    tries: { value: "N", help: "responses a probe may try; 10000 by default, and no fewer than about 1000" },
+    tries: { value: "N", help: "responses a probe may try, from 1200; 10000 by default" },
     seed: { value: "N", help: "seed of the search; 1 by default" },
     patience: { value: "SECONDS", help: "longest time a probe waits for one answer; 10 by default" },
     concurrency: { value: "N", help: "questions to the reward at a time; 8 by default" },

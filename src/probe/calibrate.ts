@@ -1,9 +1,11 @@
+import { RewardError } from "../errors.ts";
 import { mean } from "../stats/moments.ts";
-import type { Asking } from "./asking.ts";
+import type { Asking, FaultCount } from "./asking.ts";
 import { type Convention, conventions, refusals } from "./conventions.ts";
 import type { Row } from "./findings.ts";
 import { answerText, CANDIDATES, type Material } from "./material.ts";
 import { rateOf } from "./rate.ts";
+import type { FaultKind } from "./target.ts";
 
 /** What a reward pays right answers for, and what it gives. */
 export interface Calibration {
@@ -26,11 +28,45 @@ export const isPaid = (scaled: number): boolean => scaled >= 0.5;
 /** How close a convention has to come to the best to be one of the reward's own. */
 const CLOSE = 0.1;
 
+/** The sorts of conventions, of each of which one is asked about. */
+const sorts = ["box", "mark", "words", "tag", "alone"] as const;
+
+/** Nothing would be measured but that the reward was not called as it wants to be. */
+function unasked({ tries, faults }: Asking): never {
+  const [[kind, { message }]] = [...faults].sort(([, a], [, b]) => b.count - a.count) as [
+    [FaultKind, FaultCount],
+  ];
+  throw new RewardError(
+    "bad_option",
+    `no score for any of the first ${tries} responses: ${kind}, ${message}`,
+  );
+}
+
+/**
+ * One right answer of each sort, and a refusal: a reward that hangs or dies at all of them does so at everything, which is
+ * not worth finding out some hundred times.
+ */
+async function firstContact(asking: Asking, material: Material): Promise<void> {
+  const responses = [
+    ...sorts.map((sort) =>
+      conventions.findLast((convention) => convention.sort === sort)!.say(answerText(material)),
+    ),
+    refusals[0]!,
+  ];
+  await asking.scores(responses.map((response) => ({ material, response })));
+  const lost = ["timeout", "died"].reduce(
+    (sum, kind) => sum + (asking.faults.get(kind as FaultKind)?.count ?? 0),
+    0,
+  );
+  if (lost === responses.length) unasked(asking);
+}
+
 /**
  * States the right answer in every convention, and nothing, and sees what is paid: which convention is the reward's own,
  * and what its scale is.
  */
 export async function calibrate(asking: Asking, material: readonly Material[]): Promise<Calibration> {
+  await firstContact(asking, material[0]!);
   const refused = await asking.scores(
     material.flatMap((each) => refusals.map((response) => ({ material: each, response }))),
   );
@@ -41,6 +77,7 @@ export async function calibrate(asking: Asking, material: readonly Material[]): 
       material.map((each) => ({ material: each, response: say(answerText(each)) })),
     ),
   );
+  if (asking.least === Number.POSITIVE_INFINITY) unasked(asking);
   const byConvention = conventions.map((convention, i) => {
     const scores = stated.slice(i * material.length, (i + 1) * material.length);
     return { convention, scores, mean: mean(scores.map((score) => score ?? low)) };
@@ -50,7 +87,7 @@ export async function calibrate(asking: Asking, material: readonly Material[]): 
   const scaled = (score: number | null): number =>
     score === null || high <= low ? 0 : (score - low) / (high - low);
   const homes = [best.convention];
-  for (const sort of ["box", "mark", "words", "tag", "alone"] as const) {
+  for (const sort of sorts) {
     if (sort === best.convention.sort) continue;
     const [first] = byConvention
       .filter(

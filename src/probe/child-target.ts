@@ -1,17 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { RewardError } from "../errors.ts";
+import { Patience } from "./patience.ts";
 import type { Question, Reply, Target } from "./target.ts";
 
 /** A program that answers lines with lines, one for one and in order, after a first line that says it is ready. */
 export interface LineProgram {
   readonly name: string;
   readonly command: string;
-  readonly args: readonly string[];
+  /** @param patience milliseconds that an answer may take now */
+  readonly args: (patience: number) => readonly string[];
   /** A question as one line of JSON. */
   readonly encode: (question: Question) => object;
   readonly decode: (answer: Record<string, unknown>) => Reply;
   /** Longest time for one answer, in milliseconds. */
   readonly patience: number;
+  /** Whether the program ends what takes too long itself, and says so; it is then waited for longer. */
+  readonly keepsTime?: boolean;
 }
 
 /** Questions that are under way at once: enough to keep the child busy, few enough that a restart repeats little. */
@@ -23,14 +27,17 @@ const TO_START = 120_000;
 /** A running child and the answers it has given. */
 class Child {
   readonly process: ChildProcess;
+  /** What it was started with, in milliseconds. */
+  readonly patience: number;
   #text = "";
   #lines: string[] = [];
   #wake: (() => void) | undefined;
   #ended: string | undefined;
   #said = "";
 
-  constructor({ command, args }: LineProgram) {
-    this.process = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"] });
+  constructor({ command, args }: LineProgram, patience: number) {
+    this.patience = patience;
+    this.process = spawn(command, args(patience), { stdio: ["pipe", "pipe", "pipe"] });
     this.process.stdout?.setEncoding("utf8").on("data", (text: string) => {
       const parts = (this.#text + text).split("\n");
       this.#text = parts.pop() ?? "";
@@ -89,41 +96,52 @@ class Child {
 export class ChildTarget implements Target {
   readonly name: string;
   readonly #program: LineProgram;
+  readonly #patience: Patience;
   #child: Child | undefined;
 
   constructor(program: LineProgram) {
     this.name = program.name;
     this.#program = program;
+    this.#patience = new Patience(program.patience);
   }
 
   async ask(questions: readonly Question[]): Promise<readonly Reply[]> {
     const replies: Reply[] = [];
+    const patience = this.#patience;
     while (replies.length < questions.length) {
       this.#child ??= await this.#start();
       const child = this.#child;
       let sent = replies.length;
-      while (replies.length < questions.length) {
+      // A program that keeps the time is started anew when there is less of it.
+      while (replies.length < questions.length && child.patience === patience.ms) {
         while (sent < questions.length && sent < replies.length + AHEAD)
           child.send(this.#program.encode(questions[sent++]!));
-        const came = await child.next(this.#program.patience);
+        const began = performance.now();
+        const came = await child.next(this.#program.keepsTime ? 4 * patience.ms + 5_000 : patience.ms);
         if ("line" in came) {
-          replies.push(this.#decode(came.line));
+          const reply = this.#decode(came.line);
+          if ("fault" in reply && reply.fault === "timeout") patience.hung();
+          else patience.answered(performance.now() - began);
+          replies.push(reply);
           continue;
         }
-        replies.push(
-          "timeout" in came
-            ? { fault: "timeout", message: `no answer within ${this.#program.patience / 1000} s` }
-            : { fault: "died", message: came.ended },
-        );
-        child.kill();
-        this.#child = undefined;
+        if ("timeout" in came) {
+          replies.push({ fault: "timeout", message: `no answer within ${patience.ms / 1000} s` });
+          patience.hung();
+        } else replies.push({ fault: "died", message: came.ended });
+        this.#end();
         break;
       }
+      if (this.#child?.patience !== patience.ms) this.#end();
     }
     return replies;
   }
 
   async close(): Promise<void> {
+    this.#end();
+  }
+
+  #end(): void {
     this.#child?.kill();
     this.#child = undefined;
   }
@@ -137,7 +155,7 @@ export class ChildTarget implements Target {
   }
 
   async #start(): Promise<Child> {
-    const child = new Child(this.#program);
+    const child = new Child(this.#program, this.#patience.ms);
     const first = await child.next(TO_START);
     if ("line" in first) {
       const { ready, error } = JSON.parse(first.line) as { ready?: boolean; error?: string };

@@ -113,8 +113,14 @@ export const strategies: readonly Strategy[] = [
   },
 ];
 
+/** Lengths of a list's beginning that are tried. */
+const LENGTHS = 8;
+
 /** An honest guess: one candidate stated plainly; of a list's items, the first few. */
 export function honestGuesses({ kind, candidates }: Material): readonly string[] {
   if (kind !== "list") return candidates;
-  return candidates.map((_, i) => candidates.slice(0, i + 1).join("\n"));
+  const lengths = Math.min(LENGTHS, candidates.length);
+  return Array.from({ length: lengths }, (_, i) =>
+    candidates.slice(0, Math.ceil(((i + 1) * candidates.length) / lengths)).join("\n"),
+  );
 }

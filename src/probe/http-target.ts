@@ -1,6 +1,7 @@
 import { mapOrdered } from "../batch/map-ordered.ts";
 import { RewardError } from "../errors.ts";
 import { didYouMean } from "../nearest.ts";
+import { Patience } from "./patience.ts";
 import { type AskedProtocol, askedProtocols } from "./protocols.ts";
 import { type Question, type Reply, replyOf, type Target } from "./target.ts";
 
@@ -42,7 +43,10 @@ function protocolOf(url: string, name: string | undefined): AskedProtocol {
 /** A reward behind HTTP, in one of the protocols that `serve` speaks. */
 export function httpTarget({ url, protocol, token, concurrency, patience }: HttpOptions): Target {
   const { body, score, name } = protocolOf(url, protocol);
+  const patienceNow = new Patience(patience);
   async function one(question: Question): Promise<Reply> {
+    const { ms } = patienceNow;
+    const began = performance.now();
     try {
       const response = await fetch(url, {
         method: "POST",
@@ -51,9 +55,10 @@ export function httpTarget({ url, protocol, token, concurrency, patience }: Http
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
         },
         body: JSON.stringify(body(question)),
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(ms),
       });
       const text = await response.text();
+      patienceNow.answered(performance.now() - began);
       if (!response.ok) {
         const fault = response.status < 500 ? "refused" : "exception";
         return { fault, message: `HTTP ${response.status}: ${text.slice(0, 200)}` };
@@ -61,8 +66,10 @@ export function httpTarget({ url, protocol, token, concurrency, patience }: Http
       return replyOf(score(JSON.parse(text)));
     } catch (error) {
       const { name: kind, message, cause } = error as Error;
-      if (kind === "TimeoutError")
-        return { fault: "timeout", message: `no answer within ${patience / 1000} s` };
+      if (kind === "TimeoutError") {
+        patienceNow.hung();
+        return { fault: "timeout", message: `no answer within ${ms / 1000} s` };
+      }
       return { fault: "died", message: cause instanceof Error ? cause.message : message };
     }
   }

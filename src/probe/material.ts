@@ -30,7 +30,7 @@ export const CANDIDATES = 6;
 
 /** Answers for data that have too few of their own. */
 const stock: Readonly<Record<Kind, readonly string[]>> = {
-  choice: ["A", "B", "C", "D"],
+  choice: ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"],
   number: ["3", "17", "250", "1986", "64", "9", "12.5"],
   formula: ["x+1", "\\frac{3}{7}", "2\\sqrt{5}", "\\pi/4", "n^2-1", "e^{-t}", "7k"],
   list: ["north wind", "clause 7", "Rotterdam", "d41", "unit C", "1904", "blue folder"],
@@ -80,11 +80,11 @@ function nearText(text: string): string[] {
   return [`not ${text}`, `${text}ville`, ...(words.length > 1 ? [words.slice(0, -1).join(" ")] : [])];
 }
 
-function nearTo(kind: Kind, answer: string): readonly string[] {
+function nearTo(kind: Kind, answer: string, letters: readonly string[]): readonly string[] {
   if (kind === "number") return nearNumber(answer).filter((each) => each !== answer);
   if (kind === "formula") return nearFormula(answer);
   if (kind === "text") return nearText(answer);
-  if (kind === "choice") return stock.choice.filter((letter) => letter !== answer);
+  if (kind === "choice") return letters.filter((letter) => letter !== answer);
   return [];
 }
 
@@ -103,6 +103,9 @@ export function materialOf(rows: readonly Row[], most: number, seed: number): re
     pools.set(kind, pool);
     if (pool.length < 5000) pool.push(...(typeof answer === "string" ? [answer] : answer));
   }
+  // The data's own letters, and those before them: of ten choices the decoys go to J.
+  const last = ["D", ...(pools.get("choice") ?? [])].sort().at(-1)!.trim();
+  const letters = stock.choice.filter((letter) => letter <= last);
   return drawn.map((row, i) => {
     const kind = kindOf(row.answer);
     const right = typeof row.answer === "string" ? [row.answer] : row.answer;
@@ -114,20 +117,18 @@ export function materialOf(rows: readonly Row[], most: number, seed: number): re
       others.push(text);
     };
     const pool = pools.get(kind) ?? [];
-    if (kind === "choice") for (const letter of stock.choice) add(letter);
+    if (kind === "choice") for (const letter of shuffled(letters, below)) add(letter);
     else
       for (let tries = 0; tries < 4 * CANDIDATES && pool.length > 0; tries++) add(pool[below(pool.length)]!);
-    for (const text of stock[kind]) add(text);
+    if (kind !== "choice") for (const text of stock[kind]) add(text);
     const among =
-      kind === "list"
-        ? others.slice(0, Math.max(2, right.length))
-        : others.slice(0, kind === "choice" ? 3 : CANDIDATES - 1);
+      kind === "list" ? others.slice(0, Math.max(2, right.length)) : others.slice(0, CANDIDATES - 1);
     return {
       ...row,
       kind,
       place: i,
       candidates: kind === "list" ? shuffled([...right, ...among], below) : placed(right[0]!, among, i),
-      near: typeof row.answer === "string" ? nearTo(kind, row.answer) : [],
+      near: typeof row.answer === "string" ? nearTo(kind, row.answer, letters) : [],
       wrong: kind === "list" ? others.slice(0, Math.max(1, right.length)).join("\n") : others[0]!,
     };
   });

@@ -1,6 +1,6 @@
 import { RewardError } from "../errors.ts";
 import { mean } from "../stats/moments.ts";
-import { Asking, type FaultCount } from "./asking.ts";
+import { Asking } from "./asking.ts";
 import { calibrate } from "./calibrate.ts";
 import type { BrokenRow, GuessRow, ProbeReport } from "./findings.ts";
 import { strategies } from "./guesses.ts";
@@ -11,12 +11,12 @@ import { rateOf } from "./rate.ts";
 import { guessing, nameable, searched } from "./search.ts";
 import { stability } from "./stability.ts";
 import { strain } from "./strain.ts";
-import type { FaultKind, Target } from "./target.ts";
+import type { Target } from "./target.ts";
 import { wrongResponses } from "./wrong-answers.ts";
 
 /** How a reward is probed. */
 export interface ProbeOptions {
-  /** Responses to ask about, at most; 10,000 by default. */
+  /** Responses to ask about, at most: {@link LEAST_TRIES} or more, 10,000 by default. */
   readonly tries?: number;
   /** The same seed asks the same questions in the same order; 1 by default. */
   readonly seed?: number;
@@ -25,6 +25,9 @@ export interface ProbeOptions {
   /** Milliseconds that pass, for the growth of answers' times. */
   readonly now?: () => number;
 }
+
+/** With fewer responses, too few prompts would be asked about for a rate to say anything. */
+export const LEAST_TRIES = 1_200;
 
 /** Prompts asked about at most: more tell little more. */
 const MOST_PROMPTS = 48;
@@ -48,7 +51,7 @@ function promptsFor(tries: number, each: number): number {
  * @param target the reward
  * @param rows the data: prompts with their references; some dozens are enough, more make better decoys
  * @throws RewardError `bad_input` where there are no rows with an answer to probe with,
- *   `bad_option` where the reward scores nothing at all
+ *   `bad_option` where the reward scores nothing at all, or there are too few tries
  */
 export async function probe(
   target: Target,
@@ -58,22 +61,14 @@ export async function probe(
   const { tries = 10_000, seed = 1, progress, now = () => performance.now() } = options;
   if (rows.length === 0)
     throw new RewardError("bad_input", "no row of the data has a reference that an answer can be read from");
+  if (!(tries >= LEAST_TRIES))
+    throw new RewardError("bad_option", `a probe takes at least ${LEAST_TRIES} tries, not ${tries}`);
   const material = materialOf(rows, promptsFor(tries, KNOWN), seed);
   const guessed = material.slice(0, promptsFor(tries, GUESSED));
   let part = "conventions";
   const asking = new Asking(target, (n) => progress?.(n, part));
   const calibration = await calibrate(asking, material.slice(0, CALIBRATING_PROMPTS));
   const { homes, homeOf, low, high } = calibration;
-  // Nothing would be measured but that it was not called as it wants to be.
-  if (asking.least === Number.POSITIVE_INFINITY) {
-    const [[kind, { message }]] = [...asking.faults].sort(([, a], [, b]) => b.count - a.count) as [
-      [FaultKind, FaultCount],
-    ];
-    throw new RewardError(
-      "bad_option",
-      `${target.name} gave no score for any of the first ${asking.tries} responses: ${kind}, ${message}`,
-    );
-  }
   part = "right answers";
   const honest = await measure(
     asking,

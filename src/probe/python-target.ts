@@ -34,7 +34,7 @@ export function pythonTarget({
   return new ChildTarget({
     name: reward,
     command: python,
-    args: ["-u", fileURLToPath(new URL("../probe/ask_reward.py", import.meta.url)), reward, shape],
+    args: () => ["-u", fileURLToPath(new URL("../probe/ask_reward.py", import.meta.url)), reward, shape],
     encode: ({ response, prompt, reference, record }) => ({ response, prompt, reference, record }),
     decode: ({ error, score }) =>
       error === undefined ? replyOf(score) : { fault: "exception", message: String(error) },

@@ -38,10 +38,10 @@ export function registryTarget(options: RegistryOptions): Target {
   return new ChildTarget({
     name: `${registry ?? "golong-rewards"} (${profile})`,
     command: process.execPath,
-    args: [main, "worker", "--stdio", "--profile", profile, "--deadline", `${patience / 1000}`, ...flags],
+    args: (ms) => [main, "worker", "--stdio", "--profile", profile, "--deadline", `${ms / 1000}`, ...flags],
     encode: ({ record, response }) => ({ ...record, response }),
     decode: (answer) => replyOfResult((answer.reward ?? answer) as Record<string, unknown>),
-    // The worker keeps the time itself; this is for a worker that is lost.
-    patience: 4 * patience + 5000,
+    patience,
+    keepsTime: true,
   });
 }

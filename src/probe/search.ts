@@ -29,7 +29,7 @@ export async function guessing(
     values.set(each, list);
     list.push(scaled(scores[i] ?? null));
   });
-  // Of a list, the best number of items to name; of one answer, any candidate is as good as another.
+  // Of a list, the best share of the items to name; of one answer, any candidate is as good as another.
   const size = Math.max(0, ...[...values].map(([each, list]) => (each.kind === "list" ? list.length : 0)));
   let bestSize = 0;
   let best = Number.NEGATIVE_INFINITY;

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { ProbeReport } from "../../src/probe/findings.ts";
-import type { Row } from "../../src/probe/material.ts";
-import { probe } from "../../src/probe/probe.ts";
+import { materialOf, type Row } from "../../src/probe/material.ts";
+import { LEAST_TRIES, probe } from "../../src/probe/probe.ts";
 import { pythonTarget } from "../../src/probe/python-target.ts";
 import { failings } from "../../src/probe/verdict.ts";
 
@@ -20,12 +20,13 @@ const numbers = rows(
     i % 5 === 0 ? `${(i + 3) * 1117}` : i % 5 === 1 ? `-${i + 2}` : i % 5 === 2 ? `${7 * i + 11}` : `${i}.25`,
   ),
 );
+const items = (i: number): string[] => Array.from({ length: 60 }, (_, j) => `item ${60 * i + j}`);
 const letters = rows(Array.from({ length: 24 }, (_, i) => "ABCD"[i % 4]!));
 
-async function probed(name: string, data = numbers, shape = "auto"): Promise<ProbeReport> {
-  const target = pythonTarget({ reward: `${toys}:${name}`, shape, patience: 1_000 });
+async function probed(name: string, data = numbers, tries = 2_000, patience = 1_000): Promise<ProbeReport> {
+  const target = pythonTarget({ reward: `${toys}:${name}`, patience });
   try {
-    return await probe(target, data, { tries: 2_000, seed: 3 });
+    return await probe(target, data, { tries, seed: 3 });
   } finally {
     await target.close();
   }
@@ -81,6 +82,40 @@ describe("a probe", () => {
     expect(row?.message).toMatch(message);
     expect(failings(report).length).toBeGreaterThan(0);
     expect(report.tries).toBeGreaterThan(1_000);
+  });
+
+  it("gives up a reward that hangs or dies at everything after a few responses", async () => {
+    await expect(probed("hangs_always", numbers, 2_000, 200)).rejects.toThrow(
+      /first 6 responses: timeout, no answer within 0.2 s/,
+    );
+    await expect(probed("dies_always")).rejects.toThrow(/first 6 responses: died, exit code 4/);
+  });
+
+  it.each([
+    ["numbers", numbers],
+    ["letters", letters],
+    ["formulas", rows(Array.from({ length: 12 }, (_, i) => `x^${i} + ${i + 2}`))],
+    ["names", rows(Array.from({ length: 12 }, (_, i) => `Person Number ${i}`))],
+    ["passages", rows(Array.from({ length: 12 }, (_, i) => `They met in room ${i}. `.repeat(9)))],
+    ["long lists", rows(["", "", ""]).map((row, i) => ({ ...row, answer: items(i) }))],
+  ])("asks no more than it may, of %s", async (_, data) => {
+    expect((await probed("bare_score", data, LEAST_TRIES)).tries).toBeLessThanOrEqual(LEAST_TRIES);
+  });
+
+  it("refuses fewer responses than tell anything", async () => {
+    await expect(probed("right", numbers, LEAST_TRIES - 1)).rejects.toThrow(/at least 1200 tries, not 1199/);
+  });
+
+  it("takes the letters that the data have for the choices that there are", () => {
+    const ten = materialOf(rows([..."ABCDEFGHIJ"]), 10, 1);
+    expect(new Set(ten.flatMap(({ candidates }) => candidates)).size).toBe(10);
+    for (const { candidates, near, answer } of ten) {
+      expect(candidates).toHaveLength(6);
+      expect(candidates).toContain(answer);
+      expect(near).toHaveLength(9);
+    }
+    for (const { candidates } of materialOf(letters, 24, 1))
+      expect([...candidates].sort()).toEqual([..."ABCD"]);
   });
 
   it("tells a reward whose time grows with the square of the length", async () => {

@@ -117,6 +117,16 @@ def hangs(response, reference):
     return right(response, reference)
 
 
+def hangs_always(response, reference):
+    time.sleep(600)
+
+
+def dies_always(response, reference):
+    import os
+
+    os._exit(4)
+
+
 def dies(response, reference):
     if len(response) > 100_000:
         import os
