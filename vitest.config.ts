@@ -11,7 +11,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    reporters: ["default", ["json", { outputFile: "build/vitest.json" }]],
+    reporters: ["default", ["json", { outputFile: process.env.VITEST_REPORT ?? "build/vitest.json" }]],
     env: ofChildren === undefined ? {} : { NODE_V8_COVERAGE: ofChildren },
     coverage: {
       provider: "v8",
