@@ -37,6 +37,11 @@ export const thresholdFlag = {
   threshold: { value: "SCORE", help: "from which score on a response passes; 1 by default" },
 } satisfies Flags;
 
+/** How wide an interval is. */
+export const levelFlag = {
+  level: { value: "SHARE", help: "the confidence level; 0.95 by default" },
+} satisfies Flags;
+
 /** How long a request may be. */
 export const maxBodyFlag = {
   "max-body": { value: "MIB", help: "longest body after unpacking; 64 by default" },

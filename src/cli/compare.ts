@@ -7,8 +7,12 @@ import type { ProfileName } from "../profiles/profile.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import type { Registry } from "../registry.ts";
 import { type ScoreOptions, scoreItem } from "../score.ts";
+import { type GroupDifference, pairingByGroup } from "../stats/groups.ts";
+import { type PairedOptions, type PairedSummary, pairedSummary, pairScores } from "../stats/pairs.ts";
+import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
-import { jsonFlag, uidFlag } from "./common-flags.ts";
+import { jsonFlag, levelFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
+import { differencesTable } from "./differences.ts";
 import type { Arguments } from "./flags.ts";
 import {
   profileFlag,
@@ -21,6 +25,7 @@ import {
 } from "./options.ts";
 import { type RecordLine, readRecords, rolloutOf } from "./records.ts";
 import { openRows, rowsFlag, tellMissed } from "./rows.ts";
+import { keyOf, type RunScore, responseDigest, runScore } from "./run-scores.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
@@ -43,10 +48,19 @@ export const command: Command = {
       value: "SHARE",
       help: "share of changed rewards up to which the exit code is 0; none by default",
     },
+    ...byFlag,
+    ...thresholdFlag,
+    ...levelFlag,
     ...jsonFlag,
   },
   run: compare,
 };
+
+/** The other file: its rewards by what their lines are known by, and as a run. */
+interface OtherRun {
+  readonly rewards: ReadonlyMap<string, { score: number | null; response: string | undefined }>;
+  readonly scores: readonly RunScore[];
+}
 
 /** Exit code 0: no reward differs (beyond `--allow`); 1: some do, or a line could not be compared; 2: called wrongly. */
 async function compare(args: Arguments): Promise<number> {
@@ -60,57 +74,141 @@ async function compare(args: Arguments): Promise<number> {
     ...(tolerance === undefined ? {} : { tolerance }),
     ...(cases === undefined ? {} : { cases }),
   });
-  const after = renewed === undefined ? undefined : await storedRewards(renewed);
+  const by = new ByFields(args);
+  const other = renewed === undefined ? undefined : await otherRun(renewed, args, by);
   const { registry } = await openScorer(scorerOptions(args));
   const faults: string[] = [];
+  // Lines that the other file has no line for, and rollouts that are others there.
+  const missing: string[] = [];
+  const [before, after]: [RunScore[], RunScore[]] = [[], [...(other?.scores ?? [])]];
   const rows = await openRows(args);
   for await (const line of readRecords(old === undefined ? [] : [old], undefined, undefined, rows?.join)) {
+    const from = other === undefined ? undefined : runScore(line, by, args.text("uid"));
+    if (from !== undefined) before.push(from);
+    const known = other?.rewards.get(keyOf(line));
+    if (other !== undefined && line.fault === undefined && !isSameRollout(line, known?.response)) {
+      missing.push(`${line.file}:${line.line}: the other file has no reward for ${keyOf(line)}`);
+      continue;
+    }
     try {
-      comparison.add(pairOf(line, args, after, registry));
+      const pair = pairOf(line, args, known?.score, registry);
+      comparison.add(pair);
+      if (other === undefined && by.fields.length > 0)
+        for (const [run, score] of [
+          [before, pair.before],
+          [after, pair.after],
+        ] as const) {
+          const one = runScore(line, by, args.text("uid"), score);
+          if (one !== undefined) run.push({ ...one, sample: `line ${line.line}` });
+        }
     } catch (error) {
       if (!(error instanceof RewardError) || error.code === "bad_option") throw error;
       faults.push(`${line.file}:${line.line}: ${error.message}`);
     }
   }
-
+  by.end();
   const report = comparison.report();
+  // Two runs of their own have no rollouts in common: they are compared in pairs alone.
+  const areTwoRuns = missing.length > report.n;
+  if (!areTwoRuns) faults.push(...missing);
+  const paired =
+    other === undefined && by.fields.length === 0 ? undefined : pairedOf(before, after, by, args);
   const names = {
     before: renewed === undefined ? (args.text("against") ?? "stored") : (old as string),
     after: renewed ?? args.text("profile") ?? "golongrl",
   };
-  process.stdout.write(
-    args.on("json")
-      ? `${JSON.stringify({ ...names, ...report, notCompared: faults.length }, null, 2)}\n`
-      : `${comparisonText(report, names, table)}\n`,
-  );
+  if (args.on("json"))
+    process.stdout.write(
+      `${JSON.stringify({ ...names, ...report, notCompared: faults.length, ...(paired && pairedJson(paired, by)) }, null, 2)}\n`,
+    );
+  else {
+    const parts = areTwoRuns ? [] : [comparisonText(report, names, table)];
+    if (paired !== undefined) parts.push(pairedText(paired, names, by));
+    process.stdout.write(`${parts.join("\n\n")}\n`);
+  }
   tellMissed(rows, args);
   if (faults.length > 0)
     process.stderr.write(`${faults.length} lines not compared:\n${faults.slice(0, 20).join("\n")}\n`);
-  const allowed = (args.number("allow") ?? 0) * report.n;
-  return faults.length > 0 || report.changed > allowed ? 1 : 0;
+  const { pairs = 0, better = 0, worse = 0 } = paired?.overall ?? {};
+  const [changed, of] = areTwoRuns ? [better + worse, pairs] : [report.changed, report.n];
+  return faults.length > 0 || changed > (args.number("allow") ?? 0) * of ? 1 : 0;
 }
 
-/** What a line is known by in another file: its id, else its number. */
-function keyOf(line: RecordLine): string {
-  const rollout = rolloutOf(line, { partial: true });
-  const id = rollout instanceof UnreadRecord ? undefined : rollout.id;
-  return id === undefined ? `line ${line.line}` : `id ${id}`;
+/** Whether both files score one and the same response. */
+function isSameRollout(line: RecordLine, response: string | undefined): boolean {
+  return response !== undefined && responseDigest(line) === response;
 }
 
-async function storedRewards(file: string): Promise<ReadonlyMap<string, number | null>> {
-  const rewards = new Map<string, number | null>();
+async function otherRun(file: string, args: Arguments, by: ByFields): Promise<OtherRun> {
+  const rewards = new Map<string, { score: number | null; response: string | undefined }>();
+  const scores: RunScore[] = [];
   for await (const line of readRecords([file])) {
     const stored = storedReward(line.value);
-    if (rewards.has(keyOf(line))) throw new RewardError("bad_input", `${file} holds ${keyOf(line)} twice`);
-    if (stored !== undefined) rewards.set(keyOf(line), stored);
+    const key = keyOf(line);
+    if (rewards.has(key)) throw new RewardError("bad_input", `${file} holds ${key} twice`);
+    if (stored === undefined) continue;
+    rewards.set(key, { score: stored, response: responseDigest(line) });
+    const score = runScore(line, by, args.text("uid"), stored);
+    if (score !== undefined) scores.push(score);
   }
-  return rewards;
+  return { rewards, scores };
+}
+
+/** Two runs pair by pair: over all, by type, and by the values of `--by`. */
+interface Paired {
+  readonly overall: PairedSummary;
+  readonly byType: readonly GroupDifference[];
+  readonly byFields: readonly GroupDifference[];
+}
+
+function pairedOf(
+  before: readonly RunScore[],
+  after: readonly RunScore[],
+  { fields }: ByFields,
+  args: Arguments,
+): Paired {
+  const [threshold, level] = [args.number("threshold"), args.number("level")];
+  const options: PairedOptions = {
+    ...(threshold !== undefined && { threshold }),
+    ...(level !== undefined && { level }),
+  };
+  const pairing = pairScores(before, after);
+  return {
+    overall: pairedSummary(pairing, options),
+    byType: pairingByGroup(pairing, (group) => group.slice(0, 1), options),
+    byFields: fields.length === 0 ? [] : pairingByGroup(pairing, (group) => group.slice(1), options),
+  };
+}
+
+const pairedJson = ({ overall, byType, byFields }: Paired, { fields }: ByFields) => ({
+  paired: overall,
+  pairedByType: byType.map(({ group, paired }) => ({ type: group[0], ...paired })),
+  ...(fields.length > 0 && {
+    pairedBy: byFields.map(({ group, paired }) => ({
+      by: Object.fromEntries(group.map((value, i) => [fields[i]!, value])),
+      ...paired,
+    })),
+  }),
+});
+
+function pairedText(
+  { overall, byType, byFields }: Paired,
+  names: { readonly before: string; readonly after: string },
+  { fields }: ByFields,
+): string {
+  const alone = overall.aloneInFirst + overall.aloneInSecond;
+  const parts = [
+    `${names.before} → ${names.after}, in pairs${alone === 0 ? "" : ` (${alone} rewards have no partner)`}`,
+    differencesTable(["type"], [{ group: ["all"], paired: overall }, ...byType]),
+  ];
+  if (byFields.length > 0) parts.push(differencesTable(fields, byFields));
+  return parts.join("\n\n");
 }
 
 function pairOf(
   line: RecordLine,
   args: Arguments,
-  after: ReadonlyMap<string, number | null> | undefined,
+  after: number | null | undefined,
   registry: Registry,
 ): Pair {
   if (line.fault !== undefined) throw new RewardError("bad_input", line.fault);
@@ -128,13 +226,10 @@ function pairOf(
       ? storedReward(line.value)
       : scoreItem(sample, { ...options, profile: against as ProfileName }).score;
   if (before === undefined) throw new RewardError("bad_sample", "no reward is stored (--against a profile?)");
-  const renewed = after === undefined ? own.score : after.get(keyOf(line));
-  if (renewed === undefined)
-    throw new RewardError("bad_sample", `the other file has no reward for ${keyOf(line)}`);
   return {
     sample,
     before,
-    after: renewed,
+    after: after === undefined ? own.score : after,
     type: own.type,
     id: String(rollout.id ?? `line ${line.line}`),
     uid: rollout.prompt,

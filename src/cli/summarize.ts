@@ -1,7 +1,9 @@
 import { storedReward } from "../audit/stored-reward.ts";
 import { countStored, type Tally } from "../batch/tally.ts";
 import { isObject } from "../records/format.ts";
+import { Rollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
+import { type GroupedScore, groupDifferences, groupScores } from "../stats/groups.ts";
 import type { Interval } from "../stats/intervals.ts";
 import { countSizes, lonePrompts } from "../stats/lone-prompts.ts";
 import {
@@ -10,19 +12,22 @@ import {
   type SummaryOptions,
   summarize,
 } from "../stats/summarize.ts";
+import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
-import { jsonFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
+import { jsonFlag, levelFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
+import { differencesTable } from "./differences.ts";
 import { countsOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { NamedFields } from "./named-fields.ts";
 import { oneWayOf, tellOneWay } from "./options.ts";
 import { lengthsFlag, qualityFlag, qualityOf } from "./quality.ts";
-import { promptOfLine, readRecords } from "./records.ts";
+import { promptOfLine, readRecords, rolloutOf } from "./records.ts";
 import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "[SCORED…|-] [flags]",
   flags: {
+    ...byFlag,
     ...uidFlag,
     answer: { value: "FIELD", help: "where a line has its final answer, for maj@k" },
     k: {
@@ -30,7 +35,7 @@ export const command: Command = {
       help: "the k of pass@k, avg@k and maj@k; by default 1 and the most responses of a prompt",
     },
     ...thresholdFlag,
-    level: { value: "SHARE", help: "the confidence level; 0.95 by default" },
+    ...levelFlag,
     draws: { value: "N", help: "samples of the bootstrap; 2000 by default" },
     seed: { value: "N", help: "seed of the bootstrap; 1 by default" },
     ...qualityFlag,
@@ -50,16 +55,18 @@ async function run(args: Arguments): Promise<number> {
     ...given("draws"),
     seed: args.whole("seed") ?? 1,
   };
-  const byType = new Map<string, ScoredResponse[]>();
+  const by = new ByFields(args);
+  const fields = by.fields.length === 0 ? ["type"] : by.fields;
+  const responses: (ScoredResponse & GroupedScore)[] = [];
   const tally: Tally = new Map();
   let left = 0;
   let lines = 0;
   const quality = qualityOf(args);
-  const named = new NamedFields(args, ["uid", "answer"]);
+  const namedFields = new NamedFields(args, ["uid", "answer"]);
   for await (const record of readRecords(args.files)) {
     const { value } = record;
     const score = storedReward(value);
-    named.see(value);
+    namedFields.see(value);
     if (isObject(value)) countStored(tally, value.reward);
     lines++;
     if (typeof score !== "number") {
@@ -73,28 +80,48 @@ async function run(args: Arguments): Promise<number> {
     // A line that names no prompt is a prompt of its own.
     const prompt = promptOfLine(record, args.text("uid"));
     quality?.add(value, prompt, score);
-    const response = { prompt: prompt ?? `line ${lines}`, answer, score };
-    const known = byType.get(type);
-    if (known === undefined) byType.set(type, [response]);
-    else known.push(response);
+    const read = by.fields.length === 0 ? undefined : rolloutOf(record, { partial: true });
+    const { step, sampleNumber: sample } = read instanceof Rollout ? read : {};
+    const group = read === undefined ? [type] : by.of(record, read);
+    responses.push({ prompt: prompt ?? `line ${lines}`, answer, score, step, sample, group });
   }
-  named.end();
-  const summaries = [...byType]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([type, responses]) => ({ type, ...summarize(responses, options) }));
-  if (args.on("json"))
-    process.stdout.write(
-      `${JSON.stringify({ summaries, withoutScore: left, ...(quality && { quality: quality.metrics() }), warnings: oneWayOf(tally, args) }, null, 2)}\n`,
-    );
-  else process.stdout.write(`${report(summaries)}\n${quality === undefined ? "" : `\n${quality.text()}\n`}`);
+  namedFields.end();
+  by.end();
+  const groups = groupScores(responses);
+  if (by.fields.length === 0) groups.sort((a, b) => (a.group[0]! < b.group[0]! ? -1 : 1));
+  const labelled = groups.map(({ group, scores }) => ({ group, ...summarize(scores, options) }));
+  const differences = groupDifferences(by.fields.length === 0 ? [] : groups, options);
+  if (args.on("json")) {
+    const summaries = labelled.map(({ group, ...summary }) => ({ ...named(group), ...summary }));
+    const found = {
+      summaries,
+      ...(by.fields.length > 0 && {
+        differences: differences.map((row) => ({ ...named(row.group), ...row.paired })),
+      }),
+      withoutScore: left,
+      ...(quality && { quality: quality.metrics() }),
+      warnings: oneWayOf(tally, args),
+    };
+    process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  } else {
+    const parts = [report(fields, labelled)];
+    if (differences.length > 0) parts.push(differencesTable(fields, differences));
+    if (quality !== undefined) parts.push(quality.text());
+    process.stdout.write(`${parts.join("\n\n")}\n`);
+  }
   tellOneWay(tally, args);
   const perPrompt = new Map<string | number, number>();
-  for (const responses of byType.values())
-    for (const { prompt } of responses) perPrompt.set(prompt, (perPrompt.get(prompt) ?? 0) + 1);
+  for (const { prompt } of responses) perPrompt.set(prompt, (perPrompt.get(prompt) ?? 0) + 1);
   const lone = lonePrompts(countSizes(perPrompt.values()));
   if (lone !== undefined) process.stderr.write(`${lone}\n`);
   if (left > 0) process.stderr.write(`${left} of ${lines} lines have no score\n`);
   return left === 0 ? 0 : 1;
+
+  /** A group by the names of its fields. */
+  function named(group: readonly string[]): { type?: string; by?: Record<string, string> } {
+    if (by.fields.length === 0) return { type: group[0]! };
+    return { by: Object.fromEntries(group.map((value, i) => [fields[i]!, value])) };
+  }
 
   function given(name: "threshold" | "level" | "draws"): Record<string, number> {
     const value = args.number(name);
@@ -102,14 +129,17 @@ async function run(args: Arguments): Promise<number> {
   }
 }
 
-function report(summaries: readonly ({ type: string } & ScoreSummary)[]): string {
+function report(
+  fields: readonly string[],
+  summaries: readonly ({ group: readonly string[] } & ScoreSummary)[],
+): string {
   const figure = (value: number | null): string =>
     value === null || Number.isNaN(value) ? "–" : value.toFixed(4);
   const interval = ({ low, high }: Interval): string => `${figure(low)} … ${figure(high)}`;
   const means = table(
-    ["type", "prompts", "responses", "mean", "std", "clustered interval", "bootstrap interval"],
+    [...fields, "prompts", "responses", "mean", "std", "clustered interval", "bootstrap interval"],
     summaries.map((row) => [
-      row.type,
+      ...row.group,
       `${row.prompts}`,
       `${row.responses}`,
       figure(row.mean),
@@ -119,10 +149,10 @@ function report(summaries: readonly ({ type: string } & ScoreSummary)[]): string
     ]),
   );
   const atK = table(
-    ["type", "k", "prompts", "pass@k", "avg@k", "maj@k"],
+    [...fields, "k", "prompts", "pass@k", "avg@k", "maj@k"],
     summaries.flatMap((row) =>
       row.atK.map(({ k, prompts, pass, average, majority }) => [
-        row.type,
+        ...row.group,
         `${k}`,
         `${prompts}`,
         figure(pass),

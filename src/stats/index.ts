@@ -1,6 +1,16 @@
 /** Summaries of scores with intervals. */
 export { averageAtK, majorityAtK, passAtK, type Vote } from "./at-k.ts";
 export {
+  type ClusteredMean,
+  clusteredMean,
+  type GroupDifference,
+  type GroupedScore,
+  groupDifferences,
+  groupScores,
+  pairingByGroup,
+  type ScoreGroup,
+} from "./groups.ts";
+export {
   type BootstrapOptions,
   bootstrapInterval,
   clusteredInterval,

@@ -5,6 +5,8 @@ import { mean } from "./moments.ts";
 export interface PairableScore {
   /** What says which scores belong together, in both runs. */
   readonly prompt: string | number;
+  /** The training step, where there are several: a prompt is paired within a step where both runs have one in common. */
+  readonly step?: number | null | undefined;
   /** Which of its prompt's responses it is of, where that is known. */
   readonly sample?: string | number | null | undefined;
   readonly score: number;
@@ -45,10 +47,12 @@ export function pairScores<Item extends PairableScore>(
   second: readonly Item[],
   by?: "sample" | "prompt",
 ): Pairing<Item> {
-  const [ours, theirs] = [promptsOf(first), promptsOf(second)];
-  const shared = [...ours].flatMap(([prompt, mine]) => {
-    const others = theirs.get(prompt);
-    return others === undefined ? [] : [{ prompt, first: mine, second: others }];
+  const steps = new Set(first.map(({ step }) => step));
+  const isByStep = second.some(({ step }) => step !== undefined && step !== null && steps.has(step));
+  const [ours, theirs] = [promptsOf(first, isByStep), promptsOf(second, isByStep)];
+  const shared = [...ours].flatMap(([key, mine]) => {
+    const others = theirs.get(key);
+    return others === undefined ? [] : [{ prompt: mine[0]!.prompt, first: mine, second: others }];
   });
   const whole = { by: "prompt", pairs: shared } as const;
   if (by === "prompt") return counted(whole, first, second);
@@ -67,11 +71,15 @@ export function pairScores<Item extends PairableScore>(
   return counted(isBySample ? { by: "sample", pairs } : whole, first, second);
 }
 
-function promptsOf<Item extends PairableScore>(items: readonly Item[]): Map<string | number, Item[]> {
+function promptsOf<Item extends PairableScore>(
+  items: readonly Item[],
+  isByStep: boolean,
+): Map<string | number, Item[]> {
   const prompts = new Map<string | number, Item[]>();
   for (const item of items) {
-    const known = prompts.get(item.prompt);
-    if (known === undefined) prompts.set(item.prompt, [item]);
+    const key = isByStep ? `${item.step} ${JSON.stringify(item.prompt)}` : item.prompt;
+    const known = prompts.get(key);
+    if (known === undefined) prompts.set(key, [item]);
     else known.push(item);
   }
   return prompts;
@@ -110,7 +118,7 @@ function counted<Item extends PairableScore>(
 
 /** Two runs compared pair by pair. */
 export interface PairedSummary {
-  readonly by: "sample" | "prompt";
+  readonly pairedBy: "sample" | "prompt";
   readonly pairs: number;
   readonly prompts: number;
   readonly aloneInFirst: number;
@@ -170,7 +178,7 @@ export function pairedSummary(
   });
   const gains = [...clusters.values()];
   return {
-    by,
+    pairedBy: by,
     pairs: pairs.length,
     prompts: clusters.size,
     aloneInFirst,

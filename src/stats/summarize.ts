@@ -1,7 +1,8 @@
 import { largest } from "../largest.ts";
 import { averageAtK, majorityAtK, passAtK, type Vote } from "./at-k.ts";
-import { type BootstrapOptions, bootstrapInterval, clusteredInterval, type Interval } from "./intervals.ts";
-import { mean, standardDeviation } from "./moments.ts";
+import { type ClusteredMean, clusteredMean } from "./groups.ts";
+import { type BootstrapOptions, bootstrapInterval, type Interval } from "./intervals.ts";
+import { mean } from "./moments.ts";
 
 /** A scored response of a prompt. */
 export interface ScoredResponse extends Vote {
@@ -10,13 +11,7 @@ export interface ScoredResponse extends Vote {
 }
 
 /** What is known of a set of scores. */
-export interface ScoreSummary {
-  readonly prompts: number;
-  readonly responses: number;
-  readonly mean: number;
-  readonly std: number;
-  /** Of the mean, clustered by prompt. */
-  readonly clustered: Interval;
+export interface ScoreSummary extends ClusteredMean {
   /** Of the mean, prompts drawn with replacement. */
   readonly bootstrap: Interval;
   /** By k, over the prompts with at least k responses; empty where there are none. */
@@ -63,18 +58,13 @@ export function summarize(
   }
   const votes = [...groups.values()];
   const clusters = votes.map((group) => group.map(({ score }) => score));
-  const scores = clusters.flat();
   const most = largest(
     clusters.map((cluster) => cluster.length),
     1,
   );
   const wanted = ks ?? (most === 1 ? [1] : [1, most]);
   return {
-    prompts: clusters.length,
-    responses: scores.length,
-    mean: mean(scores),
-    std: standardDeviation(scores),
-    clustered: clusteredInterval(clusters, intervals),
+    ...clusteredMean(responses, intervals),
     bootstrap: bootstrapInterval(clusters, intervals),
     atK: wanted.flatMap((k) => {
       const enough = votes.filter((group) => group.length >= k);

@@ -1,8 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { command } from "../../src/cli/compare.ts";
 import { parse } from "../../src/cli/flags.ts";
+import { command as summarize } from "../../src/cli/summarize.ts";
 import { scoreItem } from "../../src/score.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
@@ -106,6 +107,59 @@ describe("compare", () => {
     );
     expect(code).toBe(1);
     expect(JSON.parse(out).types).toEqual(between.types);
+  });
+
+  it("compares two runs in pairs, and agrees with summarize and SciPy", async () => {
+    const {
+      rows: made,
+      groups,
+      paired,
+    } = JSON.parse(readFileSync("fixtures/intervals.json", "utf8")) as {
+      rows: { model: string; step: number; prompt: string; sample: number; type: string; score: number }[];
+      groups: { model: string; step: number; mean: number; low: number; high: number }[];
+      paired: { step: number; sample: { difference: number; low: number; high: number } }[];
+    };
+    const lines = made.map(({ prompt, sample, type, score, ...rest }) => ({
+      ...rest,
+      uid: prompt,
+      sample_index: sample,
+      response: `</think>${rest.model} ${rest.step} ${prompt} ${sample}`,
+      answer: "x",
+      reward: { type, score },
+    }));
+    const of = (model: string) => lines.filter((line) => line.model === model);
+    const [base, tuned] = [write("base.jsonl", of("base")), write("tuned.jsonl", of("tuned"))];
+    const found = await run(base, tuned, "--by", "model,step", "--json");
+    expect(found).toMatchObject({ code: 1, told: "" });
+    const { pairedBy, ...report } = JSON.parse(found.out);
+    expect(report).toMatchObject({ n: 0, paired: { prompts: 12 } });
+    expect(report.pairedByType.map(({ type }: { type: string }) => type)).toEqual(["F1", "EM"]);
+    const told = await run(base, tuned, "--by", "model,step");
+    expect(told.out).toMatch(/in pairs[\s\S]*base → tuned +100 +48 +12/);
+
+    const printed: string[] = [];
+    const spy = vi
+      .spyOn(process.stdout, "write")
+      .mockImplementation((chunk) => printed.push(String(chunk)) > 0);
+    const flags = ["--by", "model,step", "--json", "--draws", "10"];
+    await summarize.run(parse([base, tuned, ...flags], summarize.flags)).finally(() => spy.mockRestore());
+    const { summaries, differences } = JSON.parse(printed.join(""));
+    expect(summaries).toHaveLength(6);
+    for (const { model, step, mean, low, high } of groups) {
+      const own = summaries.find(
+        ({ by }: { by: Record<string, string> }) => by.model === model && by.step === String(step),
+      );
+      expect(own.mean).toBeCloseTo(mean, 12);
+      expect(own.clustered.low).toBeCloseTo(low, 8);
+      expect(own.clustered.high).toBeCloseTo(high, 8);
+    }
+    const figuresOf = ({ aloneInFirst, aloneInSecond, ...figures }: Record<string, unknown>) => figures;
+    expect(differences.map(figuresOf)).toEqual(pairedBy.map(figuresOf));
+    for (const [i, { sample }] of paired.entries()) {
+      expect(pairedBy[i].difference).toBeCloseTo(sample.difference, 12);
+      expect(pairedBy[i].interval.low).toBeCloseTo(sample.low, 8);
+      expect(pairedBy[i].interval.high).toBeCloseTo(sample.high, 8);
+    }
   });
 
   it("lists lines that cannot be compared, and refuses wrong calls", async () => {

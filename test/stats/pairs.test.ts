@@ -55,7 +55,7 @@ describe("pairedSummary", () => {
   it.each(["prompt", "sample"] as const)("by %s is SciPy's", (by) => {
     for (const { step, [by]: figures } of scipy.paired) {
       const found = pairedSummary(pairScores(rowsOf("base", step), rowsOf("tuned", step), by));
-      expect(found.by).toBe(by);
+      expect(found.pairedBy).toBe(by);
       expect(found.prompts).toBe(12);
       expect(found.difference).toBeCloseTo(figures.difference, 12);
       expect(found.interval.low).toBeCloseTo(figures.low, 8);
@@ -104,6 +104,16 @@ describe("pairScores", () => {
     });
   });
 
+  it("pairs within a step where both runs have one in common, else across them", () => {
+    const steps = (...all: number[]) => all.map((step) => ({ prompt: "p", step, score: step }));
+    expect(pairScores(steps(0, 1), steps(1, 2)).pairs).toEqual([
+      { prompt: "p", first: steps(1), second: steps(1) },
+    ]);
+    expect(pairScores(steps(0), steps(1)).pairs).toEqual([
+      { prompt: "p", first: steps(0), second: steps(1) },
+    ]);
+  });
+
   it("leaves no score out, and turns round with the runs", () => {
     const scores = fc.array(
       fc.record({
@@ -120,7 +130,7 @@ describe("pairScores", () => {
         expect(new Set(paired).size).toBe(paired.length);
         expect(paired.length + there.aloneInFirst).toBe(first.length);
         const [a, b] = [pairedSummary(there), pairedSummary(back)];
-        expect(b.by).toBe(a.by);
+        expect(b.pairedBy).toBe(a.pairedBy);
         expect(b.onlyFirstRight).toBe(a.onlySecondRight);
         if (a.pairs > 0) expect(b.difference).toBeCloseTo(-a.difference, 12);
       }),
