@@ -1,6 +1,9 @@
+import { limitedJson } from "../json/limited-json.ts";
+
 /**
- * The text of a JSON literal: what a string spells, a number as it stands, the one item of a list, several joined by commas, or by what is told to part them;
- * null for `null`, a blank string and an empty list. O(n).
+ * The text of a JSON literal: what a string spells, a number as it stands, the one item of a list, several joined by
+ * commas, or by what is told to part them; null for `null`, a blank string and an empty list. What is no JSON, or beyond
+ * the limits of `limitedJson`, is the text without its outer signs. O(n).
  *
  * @example
  * jsonText('["a", "b"]') // => "a, b"
@@ -10,12 +13,9 @@ export function jsonText(
   separator: (items: readonly string[]) => string = () => ", ",
 ): string | null {
   if (!/^["[]/.test(literal)) return literal === "null" || literal === "" ? null : literal;
-  let value: unknown;
-  try {
-    value = JSON.parse(literal);
-  } catch {
-    return literal.replace(/^["[]|["\]]$/g, "");
-  }
+  const json = limitedJson(literal);
+  if (json === undefined || json.fault !== undefined) return literal.replace(/^["[]|["\]]$/g, "");
+  const { value } = json;
   if (typeof value === "string") return value.trim() === "" ? null : value;
   if (!Array.isArray(value) || value.length === 0) return null;
   if (value.length === 1) return String(value[0]);

@@ -1,6 +1,8 @@
 /**
- * Maps with up to `limit` calls under way and yields the results in the order of the items. The source is not
- * asked for more while the consumer is busy or the oldest call is not done, so memory is bounded by `limit`.
+ * Maps what comes in, up to `limit` at a time, and gives each result as soon as it and those before it are there,
+ * whether or not anything more comes in. No more than `limit` items are held, so memory is bounded however long the
+ * consumer takes. When the source fails, the results of what it gave come first. A source that is left before its end
+ * is told to end, and not waited for: it may be waiting for something that never comes.
  *
  * @example
  * (await mapOrdered([3, 1, 2], 2, async (n) => n * 2).next()).value // => 6
@@ -10,13 +12,61 @@ export async function* mapOrdered<T, R>(
   limit: number,
   map: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {
+  const iterator =
+    Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   const pending: Promise<R>[] = [];
-  for await (const item of source) {
-    const result = map(item);
-    // It is awaited below, but a failure before that must not count as unhandled.
-    result.catch(() => {});
-    pending.push(result);
-    if (pending.length >= limit) yield await (pending.shift() as Promise<R>);
+  let coming: Promise<void> | undefined;
+  let end: { readonly error?: unknown } | undefined;
+  const take = async (): Promise<void> => {
+    try {
+      const next = await iterator.next();
+      if (next.done === true) end = {};
+      else {
+        const result = map(next.value);
+        // It is awaited below, but a failure before that must not count as unhandled.
+        result.catch(() => {});
+        pending.push(result);
+      }
+    } catch (error) {
+      end = { error };
+    }
+    coming = undefined;
+  };
+  try {
+    for (;;) {
+      if (end === undefined && pending.length < limit) coming ??= take();
+      const [first] = pending;
+      if (first === undefined) {
+        if (end === undefined) await coming;
+        else if ("error" in end) throw end.error;
+        else return;
+      } else if (coming === undefined || (await isDone(first, coming))) {
+        const result = await first;
+        pending.shift();
+        yield result;
+      }
+    }
+  } finally {
+    if (end === undefined) leave(iterator);
   }
-  for (const result of pending) yield await result;
+}
+
+/** Tells a source to end; what it says to that concerns nobody any more. */
+function leave(iterator: Iterator<unknown> | AsyncIterator<unknown>): void {
+  void (async () => iterator.return?.())().catch(() => {});
+}
+
+/** Waits for one of the two; whether the first is done. */
+async function isDone(first: Promise<unknown>, other: Promise<void>): Promise<boolean> {
+  let done = false;
+  const settled = first.then(
+    () => {
+      done = true;
+    },
+    () => {
+      done = true;
+    },
+  );
+  await Promise.race([settled, other]);
+  return done;
 }

@@ -46,6 +46,16 @@ export function oneWay(tally: Tally, { thinking, option }: OneWayOptions = {}): 
   }
 }
 
+/** What a request's rollouts came to, and how their thinking was read. */
+export interface Outcome {
+  readonly tally: Tally;
+  thinking?: Thinking | undefined;
+}
+
+/** What is said of it to whoever sent the request. */
+export const warningsOf = ({ tally, thinking }: Outcome): string[] =>
+  oneWay(tally, { thinking, option: "thinking" });
+
 /** Rollouts after which a program that does not end says that all went one way. */
 const ENOUGH = 100;
 

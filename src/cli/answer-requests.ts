@@ -1,7 +1,13 @@
 import { readSync, writeSync } from "node:fs";
+import { merge, type Tally } from "../batch/tally.ts";
 import { describedType } from "../define.ts";
 import type { ProfileName } from "../profiles/profile.ts";
-import { handleRequest, type RawRequest, type RequestContext } from "../server/dispatch/handle-request.ts";
+import {
+  handleRequest,
+  type RawReply,
+  type RawRequest,
+  type RequestContext,
+} from "../server/dispatch/handle-request.ts";
 import { openScorers } from "../server/dispatch/open-scorers.ts";
 import { errorBody, HttpError } from "../server/http/http-error.ts";
 import { settingsOf } from "../server/options.ts";
@@ -33,8 +39,10 @@ const PAUSE_MS = 1;
  *
  * One request at a time, on one thread, and nothing is waited for: a round trip takes a tenth of a millisecond. What
  * scores too long is for the parent to end; nothing is lost by that, since an answer is a pure function of its request.
+ *
+ * @returns what all rollouts came to
  */
-export async function answerRequests(options: RequestOptions): Promise<number> {
+export async function answerRequests(options: RequestOptions): Promise<Tally> {
   const { profile, jsonDepth, jsonValues } = settingsOf(
     options.profile === undefined ? {} : { profile: options.profile },
   );
@@ -50,17 +58,19 @@ export async function answerRequests(options: RequestOptions): Promise<number> {
     step: () => undefined,
     stepped: () => {},
   };
+  const tally: Tally = new Map();
   wrote(Buffer.from(`${JSON.stringify({ ready: true, protocol: 2, version, profile })}\n`));
   const frames = new FrameReader(options.maxBody);
   for (;;) {
     for (let frame = frames.next(); frame !== undefined; frame = frames.next()) {
-      const { status, body } = answer(frame.path, frame.body, context);
+      const { status, body, outcome } = answer(frame.path, frame.body, context);
+      if (outcome !== undefined) merge(tally, outcome.tally);
       const head = Buffer.from(`${frame.id} ${status} ${body.length}\n`, "latin1");
       // In one piece: who waits is woken once.
-      if (!wrote(Buffer.concat([head, body]))) return 0;
+      if (!wrote(Buffer.concat([head, body]))) return tally;
     }
     const bytes = readSome(frames.room());
-    if (bytes === 0) return 0;
+    if (bytes === 0) return tally;
     frames.wrote(bytes);
   }
 }
@@ -69,7 +79,7 @@ function answer(
   target: string,
   bytes: Buffer,
   context: RequestContext,
-): { status: number; body: Uint8Array } {
+): Pick<RawReply, "status" | "body" | "outcome"> {
   const [path = "", search = ""] = target.split("?", 2);
   if (path === "/v1/types") {
     const types = [...context.registry.types.values()].map(describedType);

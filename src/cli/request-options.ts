@@ -1,7 +1,7 @@
 import { answerRequests } from "./answer-requests.ts";
 import { maxBodyFlag } from "./common-flags.ts";
 import type { Arguments, Flags } from "./flags.ts";
-import { profileFlag, registryFlag, scorerOptions, thinkingFlags } from "./options.ts";
+import { profileFlag, registryFlag, scorerOptions, tellOneWay, thinkingFlags } from "./options.ts";
 
 /** The flags of a worker that answers requests. */
 export const requestFlags = {
@@ -11,14 +11,16 @@ export const requestFlags = {
   ...maxBodyFlag,
 } satisfies Flags;
 
-/** Answers requests until the input ends; resolves to the exit code. */
-export function requests(args: Arguments): Promise<number> {
+/** Answers requests until the input ends, and says then where all rollouts went one way; resolves to the exit code. */
+export async function requests(args: Arguments): Promise<number> {
   const { profile, thinking, turns, registryModule } = scorerOptions(args);
-  return answerRequests({
+  const tally = await answerRequests({
     ...(profile && { profile }),
     ...(thinking && { thinking }),
     ...(turns && { turns }),
     ...(registryModule && { registryModule }),
     maxBody: (args.number("max-body") ?? 64) * 2 ** 20,
   });
+  tellOneWay(tally, args);
+  return 0;
 }

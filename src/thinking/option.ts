@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { limitedJson } from "../json/limited-json.ts";
 import { nearestOrAll } from "../nearest.ts";
 import { families } from "./families.ts";
 
@@ -43,6 +44,11 @@ const byKey: ReadonlyMap<string, string> = new Map(
 /** Most characters of a marker of one's own. */
 const longest = 200;
 
+/** Most end tokens of one's own. */
+const mostEnds = 32;
+
+const size = `, each 1 to ${longest} characters long`;
+
 const isMarker = (value: unknown): value is string =>
   typeof value === "string" && value.trim() !== "" && value.length <= longest;
 
@@ -50,7 +56,7 @@ const fault = (message: string): RewardError => new RewardError("bad_option", me
 
 /**
  * The option `thinking` as every door is given it: one of the four words, a family's name in any spelling, markers of
- * one's own, or those as JSON text.
+ * one's own (each at most 200 characters long), or those as JSON text, within the limits of `limitedJson`.
  *
  * @returns a word, a family's name as the table has it, or the markers
  * @throws RewardError `bad_option`
@@ -71,25 +77,23 @@ export function thinkingOption(value: unknown): Thinking {
   const { open, close, opened, wrapper, ends, ...rest } = value as Record<string, unknown>;
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) throw fault(`thinking has no member ${JSON.stringify(unknown.slice(0, 80))}`);
-  if (!isMarker(close)) throw fault("thinking.close must be the text that ends the thinking");
+  if (!isMarker(close)) throw fault(`thinking.close must be the text that ends the thinking${size}`);
   if (open !== undefined && (!isMarker(open) || open === close))
-    throw fault("thinking.open must be a text, another one than thinking.close");
+    throw fault(`thinking.open must be a text, another one than thinking.close${size}`);
   if (opened !== undefined && typeof opened !== "boolean")
     throw fault("thinking.opened must be true or false");
   if (wrapper !== undefined && !(Array.isArray(wrapper) && wrapper.length === 2 && wrapper.every(isMarker)))
-    throw fault('thinking.wrapper must be two texts, like ["<answer>","</answer>"]');
-  if (ends !== undefined && !(Array.isArray(ends) && ends.length <= 32 && ends.every(isMarker)))
-    throw fault("thinking.ends must be a list of at most 32 texts");
+    throw fault(`thinking.wrapper must be two texts, like ["<answer>","</answer>"]${size}`);
+  if (ends !== undefined && !(Array.isArray(ends) && ends.length <= mostEnds && ends.every(isMarker)))
+    throw fault(`thinking.ends must be a list of at most ${mostEnds} texts${size}`);
   return value as unknown as OwnMarkers;
 }
 
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw fault(`thinking is not JSON: ${error.message}`);
-  }
+  const json = limitedJson(text);
+  if (json === undefined) throw fault(`thinking is not JSON: ${JSON.stringify(text.slice(0, 80))}`);
+  if (json.fault !== undefined) throw fault(`thinking ${json.fault}`);
+  return json.value;
 }
 
 /**

@@ -82,6 +82,18 @@ describe("worker --requests", () => {
     expect(answers.at(-1)?.json.types.length).toBeGreaterThan(9);
   });
 
+  it("says at the end where all rollouts went one way", async () => {
+    const item = (response: string) => ({ type: "EM", response, answer: "4" });
+    const { answers, errors } = await ask([
+      frame(1, "/v1/score", { items: [item("4")] }),
+      frame(2, "/rm/EM", { response: "4", label: "4" }),
+    ]);
+    expect(answers[0]?.json.warnings).toBeUndefined();
+    expect(errors).toBe("2 of 2 gated: the thinking is not closed: no </think>; see --thinking\n");
+    const mixed = [frame(1, "/v1/score", { items: [item("4"), item("</think>4")] })];
+    expect((await ask(mixed)).errors).toBe("");
+  });
+
   it("answers what is wrong with a request, and goes on", async () => {
     const { code, answers } = await ask([
       frame(1, "/v1/score", "{"),

@@ -13,6 +13,33 @@ afterAll(() => service.close());
 const em = (answer: string) => JSON.stringify({ data_source: "EM", ground_truth: { golden_label: answer } });
 const isNumber = (value: unknown): boolean => typeof value === "number" && Number.isFinite(value);
 
+describe("a batch of /v1/score", () => {
+  const item = (response: string, more = "") => ({ type: "EM", response, answer: "4", more });
+  const said = async (items: object[], options = {}) =>
+    (await service.post("/v1/score", { items, options })).json.warnings;
+
+  it("says where all of it went one way, by the option's name", async () => {
+    const gated = "2 of 2 gated: the thinking is not closed: no </think>; see thinking";
+    expect(await said([item("4"), item("5")])).toEqual([gated]);
+    expect(await said([item("4"), item("</think>4")])).toBeUndefined();
+    expect(await said([item("4"), item("5")], { thinking: { close: "</x>" } })).toEqual([
+      expect.stringMatching(/^2 of 2 gated: .*see thinking$/),
+    ]);
+    const unusable = { type: "IoU", response: "</think>x", answer: "['a' 'b']" };
+    expect(await said([unusable, unusable])).toEqual([expect.stringMatching(/^all 2 labels are unusable: /)]);
+    expect(await said([])).toBeUndefined();
+  });
+
+  it("says it of the whole where it is spread over the workers", async () => {
+    const more = "x".repeat(100_000);
+    const items = Array.from({ length: 12 }, () => item("4", more));
+    const { json } = await service.post("/v1/score", { items });
+    expect(json.results).toHaveLength(12);
+    expect(json.warnings).toEqual(["12 of 12 gated: the thinking is not closed: no </think>; see thinking"]);
+    expect(await said([...items.slice(1), item("</think>4", more)])).toBeUndefined();
+  });
+});
+
 describe("OpenRLHF", () => {
   const prompt = "<|im_start|>user\nCapital of France?<|im_end|>\n<|im_start|>assistant\n<think>\n";
 

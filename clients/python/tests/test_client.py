@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import pickle
 import time
+import warnings
 
 import pytest
 from conftest import make
@@ -226,3 +227,30 @@ def test_addresses(url, monkeypatch):
     monkeypatch.setenv("GOLONG_REWARDS_URL", "http://rewards:1")
     assert Scorer().url == "http://rewards:1"
     assert json.loads(json.dumps(Scorer("rewards:2").url)) == "http://rewards:2"
+
+
+def test_a_run_that_goes_all_one_way_is_warned_of_once():
+    def answer(status, message):
+        def of(body):
+            result = {"score": 0, "status": status, "reason": message}
+            if status == "bad_reference":
+                result = {"score": None, "status": status, "error": {"code": status, "message": message}}
+            return 200, {}, json.dumps({"results": [result] * len(body["items"])}).encode()
+
+        return of
+
+    gated = answer("gated", "no </think>: see the option thinking")
+    with FakeService([gated] * 3) as fake, Scorer(fake.url) as client:
+        client.score_many([make()] * 99)
+        with pytest.warns(UserWarning, match="^100 of 100 gated: no </think>; see thinking$"):
+            client.score(make())
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            client.score_many([make()] * 100)
+    with FakeService([answer("bad_reference", "no list")]) as fake, Scorer(fake.url) as client:
+        with pytest.warns(UserWarning, match="^all 100 labels are unusable: no list$"):
+            client.score_many([make()] * 100)
+    with FakeService([gated, "ok"]) as fake, Scorer(fake.url) as client, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        client.score_many([make()] * 99)
+        client.score_many([make()] * 99)

@@ -1,5 +1,7 @@
 import type { GivenUp } from "../../batch/given-up.ts";
+import { type Outcome, warningsOf } from "../../batch/one-way.ts";
 import type { ScoreOne, Scorer } from "../../batch/scorer.ts";
+import { count } from "../../batch/tally.ts";
 import { RewardError } from "../../errors.ts";
 import { didYouMean } from "../../nearest.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
@@ -24,10 +26,12 @@ export interface RawRequest {
   readonly protocol: string;
   readonly type?: string | undefined;
   readonly query: Readonly<Record<string, string>>;
+  /** Whether it is a part of a batch: what is said of the whole is said by who puts it together. */
+  readonly isPart?: boolean;
 }
 
 /** How many items of one type came to one status, and how long that took. */
-export interface Tally {
+export interface StatusCount {
   readonly type: string;
   readonly status: string;
   n: number;
@@ -38,7 +42,9 @@ export interface Tally {
 export interface RawReply {
   readonly status: number;
   readonly body: Buffer;
-  readonly tally: readonly Tally[];
+  readonly tally: readonly StatusCount[];
+  /** What its rollouts came to, where it is scored. */
+  readonly outcome?: Outcome;
   /** Set where the server is at fault; for the log, never for the client. */
   readonly fault?: string;
   /** What this turn has done, where the request is not answered yet: see `Pieces`. */
@@ -80,7 +86,8 @@ export function handleRequest(
   context: RequestContext,
   begun: Begun = { saved: [], isExhausted: false },
 ): RawReply {
-  const tally = new Map<string, Tally>();
+  const tally = new Map<string, StatusCount>();
+  const outcome: Outcome = { tally: new Map() };
   const pieces = new Pieces(begun, context.turnMs ?? Number.POSITIVE_INFINITY);
   const reply = (status: number, body: unknown): RawReply => {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
@@ -98,7 +105,7 @@ export function handleRequest(
     const protocol = byPath.get(isLines ? "/v1/score" : request.protocol);
     if (protocol === undefined) throw new RewardError("internal", `no protocol at ${request.protocol}`);
     checkQuery(request.query, protocol);
-    const call = callOf(request, bytes, context, tally, pieces);
+    const call = callOf(request, bytes, context, { tally, outcome, pieces });
     if (isLines) {
       context.stepped();
       return reply(200, scoreLines(call, context.limits));
@@ -108,7 +115,7 @@ export function handleRequest(
     if (wrong !== undefined) throw new HttpError(400, "bad_input", wrong.message, { pointer: wrong.pointer });
     if (!isObject(body)) throw new HttpError(400, "bad_input", "the body must be a JSON object");
     context.stepped();
-    return reply(200, protocol.answer({ ...call, body }));
+    return { ...reply(200, protocol.answer({ ...call, body })), outcome };
   } catch (error) {
     if (error instanceof TurnOver) return { ...reply(200, Buffer.alloc(0)), unfinished: pieces.made };
     const refusal = httpErrorOf(error);
@@ -121,8 +128,7 @@ function callOf(
   request: RawRequest,
   bytes: Buffer,
   context: RequestContext,
-  tally: Map<string, Tally>,
-  pieces: Pieces,
+  { tally, outcome, pieces }: { tally: Map<string, StatusCount>; outcome: Outcome; pieces: Pieces },
 ): Call {
   const { registry, maxItems } = context;
   const piece: Call["piece"] = (work) =>
@@ -152,20 +158,25 @@ function callOf(
       // The items of a request have the same options, which are looked at once.
       if (options !== last?.options) last = { options, score: scorerFor(options) };
       const { score } = last;
-      return piece((givenUp) => {
+      const result = piece((givenUp) => {
         const began = performance.now();
         const result = score(rollout, givenUp);
-        count(tally, result, performance.now() - began);
+        countStatus(tally, result, performance.now() - began);
         return result;
       });
+      // What earlier turns have done is counted again with the rest: the last turn's count is the whole.
+      count(outcome.tally, result, 0);
+      return result;
     },
+    warnings: () => (request.isPart === true ? [] : warningsOf(outcome)),
   };
 
   function scorerFor({ profile = own, type: named = type, ...how }: CallOptions) {
     const scorer = context.scorers.get(profile);
     if (scorer === undefined) throw unknownProfile(profile, context.scorers.keys());
+    outcome.thinking = how.thinking === undefined ? thinking : thinkingOption(how.thinking);
     return scorer.under(named, {
-      thinking: how.thinking === undefined ? thinking : thinkingOption(how.thinking),
+      thinking: outcome.thinking,
       turns: how.turns === undefined ? turns : turnsOption(how.turns),
     });
   }
@@ -178,7 +189,7 @@ function unknownProfile(name: string, known: Iterable<string>): RewardError {
   return new RewardError("bad_option", `unknown profile ${quoted}${didYouMean(name, known)}`);
 }
 
-function count(tally: Map<string, Tally>, { type, status }: Result, ms: number): void {
+function countStatus(tally: Map<string, StatusCount>, { type, status }: Result, ms: number): void {
   const key = `${status} ${type}`;
   const row = tally.get(key);
   if (row === undefined) tally.set(key, { type: type ?? "unknown", status, n: 1, ms });

@@ -97,9 +97,10 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
     return { result: answerAll() };
   });
   let end = 0;
-  const replies = answers.map(({ body, ...rest }) => {
+  const replies = answers.map(({ body, outcome, ...rest }, k) => {
     end += body.length;
-    return { ...rest, end };
+    const isPart = task.requests[k]?.isPart === true;
+    return { ...rest, end, ...(isPart && outcome !== undefined && { outcome }) };
   });
   return moved({ replies, bytes: joined(answers.map(({ body }) => body)) });
 }

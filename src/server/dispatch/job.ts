@@ -1,4 +1,4 @@
-import type { RawReply, RawRequest, Tally } from "./handle-request.ts";
+import type { RawReply, RawRequest, StatusCount } from "./handle-request.ts";
 
 /** Who waits for an answer. */
 export interface Client {
@@ -36,7 +36,7 @@ export interface Job {
   readonly work: Work;
   /** What earlier turns have done, as JSON lists; see `Pieces`. */
   readonly saved: string[];
-  readonly tally: Tally[];
+  readonly tally: StatusCount[];
   /** Whether it waits among those that take long. */
   isLong: boolean;
 }

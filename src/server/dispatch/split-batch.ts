@@ -1,4 +1,6 @@
 import { mapOrdered } from "../../batch/map-ordered.ts";
+import { type Outcome, warningsOf } from "../../batch/one-way.ts";
+import { merge } from "../../batch/tally.ts";
 import type { Settings } from "../options.ts";
 import type { Cuts } from "./cut-batch.ts";
 import type { RawReply, RawRequest } from "./handle-request.ts";
@@ -9,6 +11,17 @@ import { ahead, type Queue } from "./queue.ts";
 const spreadBytes = 1 << 20;
 
 const [opening, closing] = ['{"results":[', "]}"];
+
+/** What the parts of a batch came to, together. */
+function outcomeOf(replies: readonly RawReply[]): Outcome {
+  const whole: Outcome = { tally: new Map() };
+  for (const { outcome } of replies) {
+    if (outcome === undefined) continue;
+    merge(whole.tally, outcome.tally);
+    whole.thinking = outcome.thinking;
+  }
+  return whole;
+}
 
 /**
  * Has a batch of `/v1/score` answered by all workers, piece by piece, in order. The reply is byte for byte the one that
@@ -33,7 +46,7 @@ export async function splitBatch(
   const answer = ([begin, end]: readonly [number, number]) => {
     const items = bytes.subarray(begin, end);
     const text = [Buffer.from('{"items":['), items, Buffer.from('],"options":'), options, Buffer.from("}")];
-    return queue.submit(request, Buffer.concat(text), part, work);
+    return queue.submit({ ...request, isPart: true }, Buffer.concat(text), part, work);
   };
   const replies: RawReply[] = [];
   for await (const reply of mapOrdered(cuts.pieces, ahead, answer)) {
@@ -45,9 +58,11 @@ export async function splitBatch(
     Buffer.from(k === 0 ? "" : ","),
     body.subarray(opening.length, body.length - closing.length),
   ]);
+  const warnings = warningsOf(outcomeOf(replies));
+  const end = warnings.length === 0 ? closing : `],"warnings":${JSON.stringify(warnings)}}`;
   return {
     status: 200,
-    body: Buffer.concat([Buffer.from(opening), ...results, Buffer.from(closing)]),
+    body: Buffer.concat([Buffer.from(opening), ...results, Buffer.from(end)]),
     tally: replies.flatMap(({ tally }) => tally),
   };
 }

@@ -1,11 +1,12 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { mapOrdered } from "../../batch/map-ordered.ts";
 import type { OneWayWatch } from "../../batch/one-way.ts";
 import { errorBody, httpErrorOf } from "../http/http-error.ts";
 import type { Metrics } from "../http/metrics.ts";
 import type { Settings } from "../options.ts";
 import { countResults } from "./count-results.ts";
-import { inOrder } from "./in-order.ts";
+
 import { partOf } from "./job.ts";
 import { blocksOf } from "./line-blocks.ts";
 import { ahead, type Queue } from "./queue.ts";
@@ -34,7 +35,7 @@ export function streamLines(
   };
   async function* answers(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const answer of inOrder(blocksOf(body, held, settings), ahead, score)) {
+      for await (const answer of mapOrdered(blocksOf(body, held, settings), ahead, score)) {
         countResults(request, answer.tally, context);
         yield answer.body;
         held.release(answer.body.length);

@@ -1,6 +1,6 @@
 /** The service's metrics. This is the only file that knows prom-client. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Tally } from "../dispatch/handle-request.ts";
+import type { StatusCount } from "../dispatch/handle-request.ts";
 
 /** What the metrics read at the moment they are asked for. */
 export interface Sources {
@@ -93,7 +93,7 @@ export class Metrics {
     this.#wait.observe(ms / 1000);
   }
 
-  items(tally: readonly Tally[]): void {
+  items(tally: readonly StatusCount[]): void {
     for (const { type, status, n, ms } of tally) {
       this.#items.inc({ type, status }, n);
       this.#itemSeconds.inc({ type }, ms / 1000);

@@ -36,6 +36,8 @@ export interface Call {
    * @throws RewardError `bad_option`
    */
   readonly score: (rollout: Rollout | UnreadRecord, options?: CallOptions) => Result;
+  /** A line for each way that all rollouts scored so far went alike: all gated, all labels unusable. */
+  readonly warnings: () => readonly string[];
 }
 
 /** What a body may say of how its rollouts are scored, besides the query. */

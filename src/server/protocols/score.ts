@@ -83,7 +83,19 @@ export const scoreProtocol: Protocol = {
     required: ["items"],
     properties: { items: { type: "array", items: sample }, options },
   },
-  reply: { type: "object", required: ["results"], properties: { results: { type: "array", items: result } } },
+  reply: {
+    type: "object",
+    required: ["results"],
+    properties: {
+      results: { type: "array", items: result },
+      warnings: {
+        type: "array",
+        items: { type: "string" },
+        description:
+          "where all rollouts went one way, such as `8 of 8 gated: …; see thinking`: a line for each way, which names the option or field; absent otherwise",
+      },
+    },
+  },
   example: {
     items: [
       {
@@ -100,7 +112,9 @@ export const scoreProtocol: Protocol = {
     const { explain, ...how } = (call.body.options ?? {}) as CallOptions & { explain?: boolean };
     if (items.length > call.maxItems) throw tooMany(call.maxItems);
     if (how.type !== undefined) checkType(how.type, call.registry, "/options/type");
-    return { results: items.map((record) => resultLine(call, record, how, explain !== false)) };
+    const results = items.map((record) => resultLine(call, record, how, explain !== false));
+    const warnings = call.warnings();
+    return warnings.length === 0 ? { results } : { results, warnings };
   },
 };
 

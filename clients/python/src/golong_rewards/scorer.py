@@ -10,6 +10,7 @@ from golong_rewards.batches import blocks_of, each_alone
 from golong_rewards.encode import encode
 from golong_rewards.errors import GoLongError
 from golong_rewards.keywords import named_keywords
+from golong_rewards.one_way import OneWayWatch
 from golong_rewards.pipe import Pipe, shared_pipe
 from golong_rewards.sample import as_sample
 from golong_rewards.score import Explanation, MathVerdict, Score
@@ -74,6 +75,7 @@ class Scorer:
         options = {"profile": profile, "thinking": thinking, "turns": turns}
         self._options = encode({name: value for name, value in options.items() if value is not None})
         self._batch = batch
+        self._watch = OneWayWatch()
         named = url or os.environ.get("GOLONG_REWARDS_URL") or None
         self._http: Transport | None = None
         if transport == "http" or (transport is None and named is not None):
@@ -248,7 +250,9 @@ class Scorer:
                 raise
 
     def _score_block(self, items: Sequence[bytes], number: int = 0) -> list[Score]:
-        return [Score.of(result) for result in each_alone(lambda some: self._asked(some, number), items)]
+        scores = [Score.of(result) for result in each_alone(lambda some: self._asked(some, number), items)]
+        self._watch.add(scores)
+        return scores
 
     def _asked(self, items: Sequence[bytes], number: int) -> list[dict[str, Any]]:
         if self._http is None:
