@@ -30,6 +30,7 @@ export {
   UnreadRecord,
 } from "./records/rollout.ts";
 export { extend, type Registry, registry } from "./registry.ts";
+export { type ListReward, listReward, type Measured } from "./rewards/list-reward.ts";
 export {
   type Failure,
   failure,

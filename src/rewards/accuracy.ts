@@ -22,7 +22,7 @@ import {
   readItems,
 } from "./reference.ts";
 import { sameSet } from "./same-set.ts";
-import { binary, worthless } from "./verdict.ts";
+import { binary, isAbsent, worthless } from "./verdict.ts";
 
 /** How {@link accuracy} treats further lines. */
 export interface AccuracyOptions {
@@ -223,7 +223,7 @@ export const accuracyReward = defineReward<AccuracyReference>({
       lists === undefined
         ? accuracy(reader.read(area), reader.reference)
         : accuracy(lists.prediction, lists.reference);
-    const absent = score === 0 && (isBlank(area) || isBlank(profile.visible(response)));
+    const absent = isAbsent(score, response, profile, area);
     return binary(score, absent ? "no_answer" : "scored", {
       hit: "the first line is the reference",
       miss: fault ?? "the first line differs from the reference",

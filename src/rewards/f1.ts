@@ -1,4 +1,4 @@
-import { listReward } from "./list-reward.ts";
+import { longBenchPro } from "./list-reward.ts";
 import { counted } from "./verdict.ts";
 
 function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -45,7 +45,7 @@ function harmonicMean(matched: number, predicted: number, expected: number): num
   return (2 * precision * recall) / (precision + recall);
 }
 
-export const f1Reward = listReward({
+export const f1Reward = longBenchPro({
   type: "F1",
   summary: "how well the set of lines agrees with the set of reference items: precision and recall in one",
   metric: "F1_Score",

@@ -1,23 +1,27 @@
 import { type Context, defineReward, type RewardType, type Verdict } from "../define.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
-import { isBlank } from "../normalize/python-text.ts";
 import type { Reader, Variants } from "../profiles/profile.ts";
-import { itemsAsRunSchema, itemsSchema, languageOf, readItems } from "./reference.ts";
-import { noAnswer } from "./verdict.ts";
+import {
+  fairItems,
+  type Items,
+  itemsAsRunSchema,
+  itemsIn,
+  itemsSchema,
+  languageOf,
+  readItems,
+} from "./reference.ts";
+import { isAbsent, noAnswer } from "./verdict.ts";
 
 /** What a metric over two lists says: the number, the sentence, and the numbers behind it. */
 export type Measured = Pick<Verdict, "score" | "reason" | "parts">;
 
-interface ListRewardDefinition {
-  readonly type: string;
-  readonly summary: string;
-  /** The metric's name in the reference's file. */
-  readonly metric: string;
-  /** The LongBench-Pro tasks that are scored by it. */
-  readonly tasks: readonly string[];
-  readonly parts: readonly string[];
+/** A reward type whose answer is a list of items: what a reward type says of itself, and its metric. */
+export interface ListReward extends Pick<RewardType, "type" | "summary" | "source" | "routes" | "parts"> {
+  /** The field of the ground truth that holds the items. */
+  readonly field: string;
+  /** The metric, over items as numbers. Pure; `score` in [0, 1], `parts` with the keys that are declared. */
   readonly measure: (lists: NumberedLists, variants: Variants) => Measured;
-  /** Numbers items that need not be plain; by default as they are written. */
+  /** Numbers items that need not be plain; by default equal texts are one number. */
   readonly number?: (
     prediction: readonly string[],
     reference: readonly string[],
@@ -30,27 +34,77 @@ interface ListReference {
   readonly fault: string | null;
 }
 
+/** How a list type takes its ground truths. */
+type Labels = Pick<RewardType, "reference" | "referenceAsRun" | "label"> & {
+  readonly items: (truth: unknown, context: Context) => Pick<Items, "items" | "fault">;
+};
+
 /**
- * A reward type of `longbench_pro` whose answer is a list of lines: it reads the answer area's lines and the
- * reference's items in the profile's way and hands both to the metric.
+ * A reward type whose answer is a list: it reads the items of the answer and of the reference in the profile's way and
+ * hands both to the metric, as numbers that are equal where the items are. What an answer without items, a denied list
+ * and a blank answer come to is said here, once for all such types.
+ *
+ * O(response) beside the metric.
+ *
+ * @param definition the type, the field its items stand in, and its metric
+ * @returns the type, for `extend`
+ * @throws RewardError never; a ground truth without usable items is `bad_reference` where it is scored
+ * @example
+ * const first = listReward({
+ *   type: "first_item", summary: "whether the first item is the reference's first", source: "mine", field: "items",
+ *   routes: [{ source: "ranking" }], parts: ["matched"],
+ *   measure: ({ prediction, reference }) => {
+ *     const matched = prediction[0] === reference[0] ? 1 : 0;
+ *     return { score: matched, reason: matched ? "the first item is right" : "another item is first", parts: { matched } };
+ *   },
+ * });
+ * first.label.field // => "items"
  */
-export function listReward({
-  metric,
-  tasks,
-  measure,
-  number = numberItems,
-  ...rest
-}: ListRewardDefinition): RewardType {
+export function listReward({ field, ...definition }: ListReward): RewardType {
+  return ofLists(
+    { ...definition, comparesWith: field },
+    {
+      reference: itemsIn(field),
+      label: { field, list: "items" },
+      items: (truth) => ({ items: fairItems(truth, field), fault: null }),
+    },
+  );
+}
+
+interface LongBenchPro extends Omit<ListReward, "field" | "source" | "routes"> {
+  /** The metric's name in the reference's file. */
+  readonly metric: string;
+  /** The tasks that are scored by it. */
+  readonly tasks: readonly string[];
+}
+
+/** A reward type of `longbench_pro` whose answer is a list of lines, its labels as the published run took them. */
+export function longBenchPro({ metric, tasks, ...definition }: LongBenchPro): RewardType {
+  return ofLists(
+    {
+      ...definition,
+      comparesWith: "doc_ids",
+      source: `GoLongRL, verl/utils/reward_score/long_bench_pro.py, ${metric}`,
+      routes: tasks.map((task) => ({ source: "longbench_pro", task })),
+    },
+    {
+      reference: itemsSchema,
+      referenceAsRun: itemsAsRunSchema,
+      label: { field: "doc_ids", list: "items", beside: languageOf },
+      items: readItems,
+    },
+  );
+}
+
+function ofLists(
+  { measure, number = numberItems, ...rest }: Omit<ListReward, "field"> & Pick<RewardType, "comparesWith">,
+  { items: itemsOf, ...labels }: Labels,
+): RewardType {
   return defineReward<ListReference>({
     ...rest,
-    comparesWith: "doc_ids",
-    source: `GoLongRL, verl/utils/reward_score/long_bench_pro.py, ${metric}`,
-    routes: tasks.map((task) => ({ source: "longbench_pro", task })),
-    reference: itemsSchema,
-    referenceAsRun: itemsAsRunSchema,
-    label: { field: "doc_ids", list: "items", beside: languageOf },
+    ...labels,
     read(truth: unknown, context: Context): ListReference {
-      const { items, fault } = readItems(truth, context);
+      const { items, fault } = itemsOf(truth, context);
       return { reader: context.profile.list(items), fault };
     },
     score(response, { reader, fault: worthless }, { profile }): Verdict {
@@ -62,8 +116,7 @@ export function listReward({
         number(denied === null ? reader.read(area) : [], reader.reference, profile.variants);
       const fault = denied ?? (lists.prediction.length === 0 ? (reader.fault?.(area) ?? null) : null);
       const { score, reason, parts } = measure(lists, profile.variants);
-      // What was earned from the thinking alone (profile `golongrl`) is a real reward, and so scored.
-      const absent = score === 0 && (isBlank(area) || isBlank(profile.visible(response)));
+      const absent = isAbsent(score, response, profile, area);
       const verdict: Verdict = {
         score,
         status: fault !== null ? "unparseable" : absent ? "no_answer" : "scored",

@@ -1,10 +1,9 @@
 import { defineReward, type Route } from "../define.ts";
-import { isBlank } from "../normalize/python-text.ts";
 import { mathVerify } from "../verifiers/math/index.ts";
 import { plainLabel, plainLabelSchema } from "./plain-label.ts";
 import { labelOnly } from "./reference.ts";
 import { isJudged, judgedSources } from "./sources-elsewhere.ts";
-import { noAnswer } from "./verdict.ts";
+import { isAbsent, noAnswer } from "./verdict.ts";
 
 export const mathVerifyReward = defineReward<string>({
   type: "math_verify",
@@ -38,9 +37,10 @@ export const mathVerifyReward = defineReward<string>({
         parts: { equal: 1, exhausted: 0 },
       };
     const { equal, status, reason, exhausted, answer } = mathVerify(text, gold, { profile: profile.name });
-    const absent = !equal && isBlank(profile.visible(response));
+    const score = equal ? 1 : 0;
+    const absent = isAbsent(score, response, profile);
     return {
-      score: equal ? 1 : 0,
+      score,
       status: absent ? "no_answer" : status,
       reason: absent ? noAnswer : reason,
       parts: { equal: equal ? 1 : 0, exhausted: exhausted ? 1 : 0 },

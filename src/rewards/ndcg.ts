@@ -1,6 +1,6 @@
 import { mapped } from "../normalize/dense-map.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
-import { listReward } from "./list-reward.ts";
+import { longBenchPro } from "./list-reward.ts";
 import { positions, type Repeats } from "./positions.ts";
 import { counted } from "./verdict.ts";
 
@@ -97,7 +97,7 @@ export function ndcg(
   return normalized(cumulatedGains(numberItems(prediction, reference), repeats), extras);
 }
 
-export const ndcgReward = listReward({
+export const ndcgReward = longBenchPro({
   type: "NDCG",
   summary: "how good the order of the retrieved items is, the best ones counting most",
   metric: "NDCG",

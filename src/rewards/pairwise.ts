@@ -1,5 +1,5 @@
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
-import { listReward } from "./list-reward.ts";
+import { longBenchPro } from "./list-reward.ts";
 import { positions, type Repeats } from "./positions.ts";
 import { counted } from "./verdict.ts";
 
@@ -111,7 +111,7 @@ export function pairwise(
   return shareOf(ordered(lists, repeats, denominator), lists, denominator);
 }
 
-export const pairwiseReward = listReward({
+export const pairwiseReward = longBenchPro({
   type: "Pairwise",
   summary: "the share of item pairs that stand in the right order",
   metric: "Pairwise_Accuracy",

@@ -14,7 +14,14 @@ export const labelSchema: JsonSchema = {
 /** A bare label of such a type; a list is alternatives, each a ground truth. */
 export const labelOnly: BareLabel = { field: "golden_label", list: "alternatives" };
 
-/** A ground truth that answers with a list of items. */
+/** A ground truth that answers with the list of items in one of its fields. */
+export const itemsIn = (name: string): JsonSchema => ({
+  type: "object",
+  required: [name],
+  properties: { [name]: { type: ["array", "string", "number"], items: { type: ["string", "number"] } } },
+});
+
+/** The same of GoLongRL's data, which say the language beside. */
 export const itemsSchema: JsonSchema = {
   type: "object",
   required: ["doc_ids"],
@@ -87,33 +94,42 @@ export interface Items {
  *
  * Accidents of the reference that profile `golongrl` keeps: an empty or null list scores 0 whatever is said,
  * as does a list that holds anything but strings; a bare string is a list of its characters; without
- * `summary` (the language) the sample is refused. Profile `hardened` reads a bare string as one item and
- * numbers as text, and refuses an empty list, a blank item and any other value.
+ * `summary` (the language) the sample is refused. Profile `hardened` reads them as `fairItems` does.
  *
  * @throws RewardError `bad_reference`
  */
-export function readItems(
-  truth: unknown,
-  { profile }: Context,
-  { blanks = "refused" }: ItemsOptions = {},
-): Items {
-  const ids = field(truth, "doc_ids");
+export function readItems(truth: unknown, { profile }: Context, options: ItemsOptions = {}): Items {
   const language = field(truth, "summary") === "Chinese" ? "Chinese" : "English";
-  if (profile.variants.references === "as-run") return { language, ...itemsAsRun(truth, ids) };
+  if (profile.variants.references === "as-run")
+    return { language, ...itemsAsRun(truth, field(truth, "doc_ids")) };
+  return { items: fairItems(truth, "doc_ids", options), language, fault: null };
+}
 
-  const list: unknown[] = Array.isArray(ids) ? ids : [ids];
-  const texts = list.map((id) => (typeof id === "number" ? String(id) : id));
+/**
+ * The items in a field of a ground truth, as written: a list, or a bare item. A number is its text; an empty list, a
+ * blank item and any other value are refused.
+ *
+ * @throws RewardError `bad_reference`
+ */
+export function fairItems(
+  truth: unknown,
+  name: string,
+  { blanks = "refused" }: ItemsOptions = {},
+): readonly string[] {
+  const value = field(truth, name);
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  const texts = list.map((item) => (typeof item === "number" ? String(item) : item));
   const items =
     blanks === "dropped" ? texts.filter((text) => typeof text !== "string" || hasInk(text)) : texts;
   const bad = items.findIndex((item) => typeof item !== "string" || !hasInk(item));
   if (items.length === 0 || bad >= 0) {
     throw new RewardError(
       "bad_reference",
-      "doc_ids must be a list of at least one string, none of them blank",
-      Array.isArray(ids) && bad >= 0 ? `/doc_ids/${bad}` : "/doc_ids",
+      `${name} must be a list of at least one string, none of them blank`,
+      Array.isArray(value) && bad >= 0 ? `/${name}/${bad}` : `/${name}`,
     );
   }
-  return { items: items as string[], language, fault: null };
+  return items as string[];
 }
 
 function itemsAsRun(truth: unknown, ids: unknown): Pick<Items, "items" | "fault"> {

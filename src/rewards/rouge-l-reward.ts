@@ -2,14 +2,13 @@ import { finalRegion } from "../answer/final-region.ts";
 import { summaryText } from "../answer/summary-text.ts";
 import { type Context, defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
-import { isBlank } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
 import type { CompiledReferences } from "../verifiers/lcs/compiled.ts";
 import { type Counter, countHere } from "../verifiers/lcs/count.ts";
 import { itemsAsRunSchema, itemsSchema, languageOf, readItems } from "./reference.ts";
 import { type RougeL, rougeLParts, summaryReferences } from "./rouge-l.ts";
 import { type ContentReferences, contentReferences, rougeLContent } from "./rouge-l-content.ts";
-import { counted, noAnswer } from "./verdict.ts";
+import { counted, isAbsent, noAnswer } from "./verdict.ts";
 
 /** The references made ready: as the union variant compares them, or as the sequence variant does. */
 type Compiled = CompiledReferences | ContentReferences;
@@ -95,7 +94,7 @@ export const rougeLReward = defineReward<SummaryReferences>({
         )
       : rougeLParts(text, compiled, { count });
     const { score, precision, recall, overlap, predictionWords, referenceWords } = rouge;
-    const absent = score === 0 && (isBlank(profile.visible(response)) || isBlank(profile.area(response)));
+    const absent = isAbsent(score, response, profile, score === 0 ? profile.area(response) : undefined);
     return {
       score,
       status: absent ? "no_answer" : "scored",

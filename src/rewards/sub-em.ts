@@ -1,5 +1,5 @@
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
-import { listReward } from "./list-reward.ts";
+import { longBenchPro } from "./list-reward.ts";
 import { counted } from "./verdict.ts";
 
 /** How {@link subEm} counts. */
@@ -49,7 +49,7 @@ function shareOf(
   return matched / (denominator === "recall" ? expected : Math.max(expected, predicted));
 }
 
-export const subEmReward = listReward({
+export const subEmReward = longBenchPro({
   type: "SubEM",
   summary: "the share of reference items that stand among the lines",
   metric: "SubEM",

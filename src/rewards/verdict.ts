@@ -1,4 +1,6 @@
 import type { Status, Verdict } from "../define.ts";
+import { isBlank } from "../normalize/python-text.ts";
+import type { Profile } from "../profiles/profile.ts";
 
 /** What to say of an answer that is right, and of one that is not. */
 interface Words {
@@ -24,6 +26,15 @@ export const isWorthless = (reason: unknown): boolean =>
 
 /** The reason given with `no_answer`. */
 export const noAnswer = "there is no answer: nothing but whitespace where it should stand";
+
+/**
+ * Whether an answer is absent: it earned nothing, and nothing can be seen of the response, or nothing of the answer in
+ * it. What was earned from the thinking alone (profile `golongrl`) is a real reward, and so no absence.
+ */
+export function isAbsent(score: number, response: string, profile: Profile, answer?: string): boolean {
+  if (score !== 0) return false;
+  return isBlank(profile.visible(response)) || (answer !== undefined && isBlank(answer));
+}
 
 /**
  * The verdict of a scorer that says right or wrong. An answer that is absent is named so unless the
