@@ -1,8 +1,8 @@
 import type { EvalBenchmark } from "../eval/benchmark.ts";
 import { compareRuns } from "../eval/compare.ts";
 import type { EvalResults } from "../eval/run.ts";
-import { averageOf, type Estimate } from "../eval/scores.ts";
 import { evalBenchmarks } from "../eval/table.ts";
+import { averageOf, type Estimate } from "../stats/average.ts";
 import { table } from "./summary.ts";
 
 /** A share as the published table writes it. */

@@ -1,6 +1,7 @@
+import { averageOf } from "../stats/average.ts";
 import { clusteredInterval, type Interval } from "../stats/intervals.ts";
 import { mean } from "../stats/moments.ts";
-import { averageOf, type ScoredItem } from "./scores.ts";
+import type { ScoredItem } from "./scores.ts";
 
 /** Two runs of a benchmark, question by question. */
 export interface PairedScore {

@@ -1,5 +1,7 @@
+import type { EvalItem } from "./benchmark.ts";
+
 /** A question over a text, with the words that the scorers look for. */
-export const overText = (context: string, question: string): string =>
+const overText = (context: string, question: string): string =>
   `Answer the question below from this text.
 
 <text>
@@ -9,6 +11,16 @@ ${context}
 ${question}
 
 End with a sentence of this form: "Therefore, the answer is (insert answer here)".`;
+
+/** A question over a text, and what a judge compares its answer with. */
+export const askedOver = (
+  context: string,
+  question: string,
+  answer: string,
+): Pick<EvalItem, "prompt" | "judged"> => ({
+  prompt: overText(context, question),
+  judged: { question, references: [answer] },
+});
 
 /** What a choice goes by, counted from 0. */
 export const letter = (index: number): string => String.fromCharCode(65 + index);

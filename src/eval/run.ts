@@ -1,4 +1,5 @@
-import type { BenchmarkScore, Estimate, ScoredItem } from "./scores.ts";
+import type { Estimate } from "../stats/average.ts";
+import type { BenchmarkScore, ScoredItem } from "./scores.ts";
 
 /** A file that was read. */
 export interface DataFile {

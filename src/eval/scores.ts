@@ -1,4 +1,5 @@
-import { clusteredInterval, type Interval } from "../stats/intervals.ts";
+import { averageOf, type Estimate } from "../stats/average.ts";
+import { clusteredInterval } from "../stats/intervals.ts";
 import { mean } from "../stats/moments.ts";
 
 /** A question's answers, scored. */
@@ -7,14 +8,6 @@ export interface ScoredItem {
   readonly groups: Readonly<Record<string, string>>;
   /** One a sample, in [0, 1]; null where there is none: the server or the judge has failed. */
   readonly scores: readonly (number | null)[];
-}
-
-/** A mean with its interval, in [0, 1]. */
-export interface Estimate {
-  /** NaN, and null in JSON, where nothing has a score. */
-  readonly mean: number;
-  /** Of the mean, clustered by question; 95 %. */
-  readonly interval: Interval;
 }
 
 /** The estimate of what a model scores, and what it was made of. */
@@ -42,20 +35,6 @@ function figureOf(items: readonly ScoredItem[]): Figure {
     questions: clusters.length,
     samples: values.length,
   };
-}
-
-/**
- * The unweighted mean of figures that do not depend on each other. Its interval has the half width
- * √(Σ h²) / n, with h the half widths of the n intervals.
- *
- * @example
- * averageOf([{ mean: 0.5, interval: { low: 0.2, high: 0.8 } }, { mean: 1, interval: { low: 0.6, high: 1.4 } }]) // => { mean: 0.75, interval: { low: 0.5, high: 1 } }
- */
-export function averageOf(figures: readonly Estimate[]): Estimate {
-  const centre = mean(figures.map((figure) => figure.mean));
-  const squares = figures.map(({ interval: { low, high } }) => ((high - low) / 2) ** 2);
-  const half = Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) / figures.length;
-  return { mean: centre, interval: { low: centre - half, high: centre + half } };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EvalBenchmark } from "./benchmark.ts";
 import { aime24, aime25 } from "./benchmarks/aime.ts";
-import { corpusQa } from "./benchmarks/corpusqa.ts";
+import { corpusQa, corpusQaTo1M } from "./benchmarks/corpusqa.ts";
 import { docMath } from "./benchmarks/docmath.ts";
 import { frames } from "./benchmarks/frames.ts";
 import { gpqaDiamond } from "./benchmarks/gpqa-diamond.ts";
@@ -20,6 +20,7 @@ export const evalBenchmarks: readonly EvalBenchmark[] = [
   longBenchV1,
   mrcrTo512K,
   mrcrTo1M,
+  corpusQaTo1M,
   mmluPro,
   aime24,
   aime25,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareRuns } from "../../src/eval/compare.ts";
-import { averageOf, type ScoredItem, scoreBenchmark } from "../../src/eval/scores.ts";
+import { type ScoredItem, scoreBenchmark } from "../../src/eval/scores.ts";
+import { averageOf } from "../../src/stats/average.ts";
 
 const item = (id: string, subset: string, ...scores: (number | null)[]): ScoredItem => ({
   id,

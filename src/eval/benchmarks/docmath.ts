@@ -1,7 +1,7 @@
 import { docMathJudge } from "../../judge/benchmark.ts";
 import { type EvalBenchmark, longSampling } from "../benchmark.ts";
 import { listOf, textIn, textOf } from "../fields.ts";
-import { overText } from "../prompts.ts";
+import { askedOver } from "../prompts.ts";
 
 export const docMath: EvalBenchmark = {
   name: "docmath",
@@ -15,12 +15,14 @@ export const docMath: EvalBenchmark = {
   judge: { benchmark: docMathJudge, counts: "best" },
   read(row, { file, index }) {
     const { ground_truth: truth } = row;
-    const question = textOf(row, "question");
     return {
       id: textIn(row, "question_id") ?? `${file}-${index}`,
-      prompt: overText(listOf(row, "paragraphs").join("\n"), question),
+      ...askedOver(
+        listOf(row, "paragraphs").join("\n"),
+        textOf(row, "question"),
+        textOf(row, "ground_truth"),
+      ),
       truth: { golden_label: truth, answer_type: typeof truth === "boolean" ? "bool" : "float" },
-      judged: { question, references: [textOf(row, "ground_truth")] },
       groups: { subset: /^[a-z]*/.exec(file)![0] },
     };
   },

@@ -1,7 +1,7 @@
 import { framesJudge } from "../../judge/benchmark.ts";
 import { type EvalBenchmark, longSampling } from "../benchmark.ts";
 import { listOf, textOf } from "../fields.ts";
-import { overText } from "../prompts.ts";
+import { askedOver } from "../prompts.ts";
 
 export const frames: EvalBenchmark = {
   name: "frames",
@@ -14,7 +14,6 @@ export const frames: EvalBenchmark = {
   type: "frames_cem",
   judge: { benchmark: framesJudge, counts: "best" },
   read(row, { file, index }) {
-    const question = textOf(row, "Prompt");
     const answer = textOf(row, "Answer");
     const articles = listOf(row, "wiki_items").map((item) => {
       const { title, text } = item as { title?: unknown; text?: unknown };
@@ -22,9 +21,8 @@ export const frames: EvalBenchmark = {
     });
     return {
       id: `${file}-${index}`,
-      prompt: overText(articles.join("\n"), question),
+      ...askedOver(articles.join("\n"), textOf(row, "Prompt"), answer),
       truth: { golden_label: answer },
-      judged: { question, references: [answer] },
       groups: {},
     };
   },

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseJsonl, readJsonl } from "../jsonl.ts";
 
@@ -55,6 +55,9 @@ export function sampleFiles(): string {
     ["train.json", "rows.json"],
   ] as const)
     copyFileSync(join("fixtures/dumps", from), join(folder, name));
+
+  // A few rows of each benchmark of `eval`, in its published layout.
+  cpSync("fixtures/benchmark-files", join(folder, "benchmarks"), { recursive: true });
 
   // A data set is the same without responses, and with a question.
   const data = rows.map(({ response: _, ...row }) => ({

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import type { Block, Page } from "./markdown.ts";
+import { asksModel, standInModel } from "./stand-in-model.ts";
 import { unitsOf } from "./typescript-blocks.ts";
 
 const main = resolve("dist/cli/main.js");
@@ -77,6 +78,7 @@ export async function faultsOfShell(page: Page, samples: string): Promise<string
   if (!hasCurl()) tool("curl", `exec "${process.execPath}" "${curl}" "$@"`);
 
   const port = await freePort();
+  const model = runs.some(({ code }) => asksModel(code)) ? await standInModel() : undefined;
   const names = new Map(runs.map((block) => [block, `${block.language}-${block.line}`]));
   const pythonUnits = unitsOf(runs.filter(({ language }) => language === "python"));
   const lines = [preamble(port)];
@@ -84,7 +86,10 @@ export async function faultsOfShell(page: Page, samples: string): Promise<string
     const name = names.get(block)!;
     const redirect = `> ${name}.out 2> ${name}.err < /dev/null`;
     if (block.language === "sh") {
-      writeFileSync(join(folder, `${name}.sh`), withServiceBehind(block.code, port));
+      writeFileSync(
+        join(folder, `${name}.sh`),
+        withServiceBehind(model?.put(block.code) ?? block.code, port),
+      );
       lines.push(`source ./${name}.sh ${redirect}`);
     } else {
       const unit = pythonUnits.find((candidate) => candidate.name.endsWith(`-${block.line}`))!;
@@ -95,6 +100,7 @@ export async function faultsOfShell(page: Page, samples: string): Promise<string
   lines.push("exit 0\n");
   writeFileSync(join(folder, "page.sh"), lines.join("\n"));
   const code = await bash(folder);
+  await model?.close();
 
   const read = (name: string) =>
     existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "";
