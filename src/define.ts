@@ -103,6 +103,8 @@ export interface RewardType<Reference = unknown> {
    * turn, unless the caller says otherwise.
    */
   readonly turns?: "last";
+  /** Set where a label is read no slower than it is compared with the one before: it is then read for every rollout. */
+  readonly isQuickToRead?: true;
   /**
    * Reads a ground truth.
    * @throws RewardError `bad_reference` when it cannot be used

@@ -45,6 +45,8 @@ function readTruth(truth: unknown, reward: RewardType, context: Context): unknow
 }
 
 interface Known {
+  readonly profile: Profile;
+  readonly reward: RewardType;
   /** A copy: a label's owner may change it. */
   readonly label: unknown;
   readonly dataSource: string;
@@ -54,27 +56,40 @@ interface Known {
 
 /** The label that each of the types read last, under each profile. */
 const lastRead = new WeakMap<Profile, Map<RewardType, Known>>();
+/** What was read last of all: mostly the same prompt's once more. */
+let last: Known | undefined;
+
+function knownOf(reward: RewardType, profile: Profile): Known | undefined {
+  if (last !== undefined && last.reward === reward && last.profile === profile) return last;
+  return lastRead.get(profile)?.get(reward);
+}
+
+function keep(known: Known): void {
+  const { profile, reward } = known;
+  const ofProfile = lastRead.get(profile);
+  if (ofProfile === undefined) lastRead.set(profile, new Map([[reward, known]]));
+  else ofProfile.set(reward, known);
+}
 
 /**
  * {@link readReference}, but a label like the one that the type has read last under that profile is not read again: the
  * rollouts of a prompt come one after the other. For the package's own types, which change nothing that they are given.
  */
 export const readOnce: ReadReference = (reward, label, context) => {
+  if (reward.isQuickToRead) return readReference(reward, label, context);
   const { dataSource, profile, segment } = context;
-  let ofProfile = lastRead.get(profile);
-  if (ofProfile === undefined) {
-    ofProfile = new Map();
-    lastRead.set(profile, ofProfile);
-  }
-  const known = ofProfile.get(reward);
+  const known = knownOf(reward, profile);
   if (
     known !== undefined &&
     known.dataSource === dataSource &&
     known.segment === segment &&
     sameValue(known.label, label)
-  )
+  ) {
+    last = known;
     return known.references;
+  }
   const references = readReference(reward, label, context);
-  ofProfile.set(reward, { label: copyOf(label), dataSource, segment, references });
+  last = { profile, reward, label: copyOf(label), dataSource, segment, references };
+  keep(last);
   return references;
 };

@@ -5,7 +5,7 @@ import type { Segment } from "./normalize/words.ts";
 import { golongrl } from "./profiles/golongrl.ts";
 import { hardened } from "./profiles/hardened.ts";
 import type { Profile, ProfileName } from "./profiles/profile.ts";
-import { type RecordFields, type Rollout, readRollout, UnreadRecord } from "./records/rollout.ts";
+import { type RecordFields, type RecordOptions, readSample, UnreadRecord } from "./records/rollout.ts";
 import type { Sample } from "./records/sample.ts";
 import { readOnce, readReference, truthsIn } from "./references.ts";
 import { registry as ownRegistry, type Registry } from "./registry.ts";
@@ -198,8 +198,11 @@ export function rewardOf(
 }
 
 /** Zeros under every key of the type's parts, so that the keys are the same for every sample of a type. */
-const noParts = (reward: RewardType | null): Readonly<Record<string, number>> =>
-  Object.fromEntries((reward?.parts ?? []).map((key) => [key, 0]));
+function noParts(reward: RewardType | null): Readonly<Record<string, number>> {
+  const zeros: Record<string, number> = {};
+  for (const key of reward?.parts ?? []) zeros[key] = 0;
+  return zeros;
+}
 
 /** The type if it can be told; a gated response of profile `golongrl` is a 0 even where it cannot. */
 function rewardOrNull(sample: Sample, profile: ProfileName, options: ScoreOptions): RewardType | null {
@@ -258,10 +261,10 @@ function best(
   judge: Judge = judgeHere,
 ): Verdict {
   let found: Verdict | undefined;
+  // The package's own are held to the rest by their tests.
+  const isOurs = ownRegistry.types.get(reward.type) === reward;
   for (const reference of read(reward, label, context)) {
     const verdict = judge(reward, text, reference, context);
-    // The package's own are held to the rest by their tests.
-    const isOurs = ownRegistry.types.get(reward.type) === reward;
     const fault =
       isOurs && verdict.score >= 0 && verdict.score <= 1 ? undefined : verdictFault(verdict, reward);
     if (fault !== undefined) throw new RewardError("internal", `${reward.type} ${fault}`);
@@ -271,16 +274,19 @@ function best(
   return found;
 }
 
+const usualOptions: RecordOptions = { types: ownRegistry.types };
+
+/** How records are read. */
+function recordOptions({ shape, fields, registry = ownRegistry }: ScoreOptions): RecordOptions {
+  if (shape === undefined && fields === undefined && registry === ownRegistry) return usualOptions;
+  return { types: registry.types, ...(shape && { shape }), ...(fields && { fields }) };
+}
+
 /** What is scored, read. @throws RewardError `bad_sample` for what is no rollout */
-function rolloutOf(record: unknown, { shape, fields, registry = ownRegistry }: ScoreOptions): Rollout {
-  const { types } = registry;
-  const isUsual = shape === undefined && fields === undefined;
-  const rollout = readRollout(
-    record,
-    isUsual ? { types } : { types, ...(shape && { shape }), ...(fields && { fields }) },
-  );
-  if (!(rollout instanceof UnreadRecord)) return rollout;
-  const { code, message, pointer } = rollout.fault;
+function sampleOf(record: unknown, options: ScoreOptions): Sample {
+  const sample = readSample(record, recordOptions(options));
+  if (!(sample instanceof UnreadRecord)) return sample;
+  const { code, message, pointer } = sample.fault;
   throw new RewardError(code, message, pointer);
 }
 
@@ -304,7 +310,7 @@ export function score(record: object, options: ScoreOptions = {}): Score {
 }
 
 function scoreWith(profile: Profile, record: unknown, options: ScoreOptions): Score {
-  const { sample } = rolloutOf(record, options);
+  const sample = sampleOf(record, options);
   const scored = scoreSample(profile, sample, options);
   if (options.signals === undefined) return scored;
   const { given } = givenSample(sample, options);
@@ -313,9 +319,11 @@ function scoreWith(profile: Profile, record: unknown, options: ScoreOptions): Sc
 }
 
 /** Where nothing was declared and the text has the markers of a family, its name. */
-function advice({ declared, reading }: Given, response: string | null): string {
-  const family = declared || reading().finished ? null : familyAdvice(response ?? "");
-  return family === null ? "" : `; markers as of ${family} stand there: see the option thinking`;
+function advice(given: Given, response: string | null): string {
+  const family = given.declared ? null : familyAdvice(response ?? "");
+  return family === null || given.reading().finished
+    ? ""
+    : `; markers as of ${family} stand there: see the option thinking`;
 }
 
 /**
@@ -329,7 +337,7 @@ export function scoreUnder(
   options: ScoreOptions = {},
   judge?: Judge,
 ): Score {
-  return scoreSample(profile, rolloutOf(record, options).sample, options, judge);
+  return scoreSample(profile, sampleOf(record, options), options, judge);
 }
 
 function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, judge?: Judge): Score {

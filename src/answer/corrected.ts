@@ -17,6 +17,10 @@ function takesBack(line: string): boolean {
   return sentences.some(isWithdrawal) && sentences.every((each) => isWithdrawal(each) || goesOn.test(each));
 }
 
+function firstInk(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
 /**
  * A text without what it takes back on a line of its own before it gives another answer, every character left at its
  * place: `63`, "Wait, that is wrong. Let me correct it.", `81` states 81. O(n).
@@ -27,6 +31,8 @@ function takesBack(line: string): boolean {
  */
 export function corrected(text: string): string {
   let end = text.trimEnd().length;
+  // One line takes nothing back that stands before it.
+  if (text.lastIndexOf("\n", end - 1) < firstInk(text)) return text;
   let isAnswered = false;
   for (let count = 0; count < maxLines && end > 0; count++) {
     const from = text.lastIndexOf("\n", end - 1) + 1;

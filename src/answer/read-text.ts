@@ -1,3 +1,4 @@
+import { strip } from "../normalize/python-text.ts";
 import { bareForms } from "./bare-forms.ts";
 import { conclusion, focuses } from "./focus.ts";
 import { evaluation, type Reading, type StretchKind } from "./reading.ts";
@@ -8,6 +9,8 @@ import { type Sentence, sentencesOf } from "./sentences.ts";
 export interface TextQuestion {
   /** Whether a text is the gold answer's: of several readings of one statement the one that is known counts. */
   readonly knows: (text: string) => boolean;
+  /** Whether any part of a stretch may be known, told at a glance; any may, when absent. */
+  readonly mayHold?: ((stretch: string) => boolean) | undefined;
   /** Whether a sentence that says it is an answer, besides the text alone. */
   readonly sentences: boolean;
 }
@@ -27,9 +30,15 @@ const reading = (text: string, whole: string, at: number): Reading => {
   };
 };
 
+/** Where nothing of the gold answer stands, nothing is known. */
+const unknown: TextQuestion = { knows: () => false, sentences: false };
+
 /** The first form of a text that is known; with a question mark only where that is the gold answer's own. */
-function known(text: string, { knows }: TextQuestion): string | undefined {
-  const form = bareForms(text).find(knows);
+function known(text: string, question: TextQuestion): string | undefined {
+  if (question === unknown) return undefined;
+  const { knows } = question;
+  const written = strip(text);
+  const form = knows(written) ? written : bareForms(written).find(knows);
   if (form === undefined || !/[??]$/.test(form)) return form;
   const bare = form.replace(/[\s??]+$/, "");
   return knows(bare) ? bare : form;
@@ -65,7 +74,6 @@ function knownIn(line: string, question: TextQuestion): string | undefined {
 }
 
 function focusOf(sentence: string, question: TextQuestion): string | undefined {
-  if (!question.sentences) return undefined;
   for (const focus of focuses(sentence)) {
     const found = known(focus, question);
     if (found !== undefined) return found;
@@ -77,9 +85,11 @@ function focusOf(sentence: string, question: TextQuestion): string | undefined {
 const ownWork = /^(?:i|we)(?: have|'ve)? (?:looked|read|checked|searched|reviewed|went|examined|scanned)\b/i;
 
 /** The sentence that the text leads to, else its first one. */
-function leadingSentence(lines: readonly Sentence[]): string | undefined {
-  const all = lines.flatMap(({ text }) => sentencesOf(text)).filter(({ text }) => !ownWork.test(text));
-  return (all.findLast(({ text }) => conclusion.test(text)) ?? all[0])?.text;
+function leading(first: Sentence, lines: readonly Sentence[]): string {
+  const all = (isSentence(first.text) ? lines : [first])
+    .flatMap(({ text }) => sentencesOf(text))
+    .filter(({ text }) => !ownWork.test(text));
+  return (all.findLast(({ text }) => conclusion.test(text)) ?? all[0])?.text ?? first.text;
 }
 
 /** Whether a second line is said of the same thing in the same words: another answer, and no remark. */
@@ -96,6 +106,7 @@ function answerLines(lines: readonly Sentence[], question: TextQuestion): readon
   while (body.length > 1 && isIntroduction(body[0]!.text)) body = body.slice(1);
   const [first, ...rest] = body;
   if (first === undefined) return [];
+  if (rest.length === 0) return body;
   const last = body.at(-1)!;
   // "As You Like It" begins as a remark does that was cut off.
   const isAnswer =
@@ -122,35 +133,34 @@ function linesOf(stretch: string): Sentence[] {
  * The short text that a stretch gives: its one line without what introduces it and what is said about it; of a sentence
  * what it says. Several lines are several answers, which is a fault unless each is known. O(stretch).
  *
- * @param question what is known of the answer
+ * @param asked what is known of the answer
  */
 export function readText(
-  question: TextQuestion,
+  asked: TextQuestion,
 ): (text: string, from: number, to: number, how: StretchKind) => Reading | null {
   return (text, from, to, how) => {
     const stretch = text.slice(from, Math.min(to, from + maxStretch));
     const all = linesOf(stretch);
     if (all.length === 0) return null;
+    const question = asked.mayHold?.(stretch) === false ? unknown : asked;
     const whole = all.length > 1 ? known(stretch, question) : undefined;
     if (whole !== undefined) return reading(whole, stretch, from);
     const lines = how === "sentence" || how === "before" ? all.slice(0, 1) : answerLines(all, question);
     const [first] = lines;
     if (first === undefined) return null;
-    const found = lines.map(({ text: line }) => knownIn(line, question));
+    const found = lines.map(({ text: line }) => (question === unknown ? undefined : knownIn(line, question)));
     if (lines.length > 1) {
       if (found.every((each) => each !== undefined)) return reading(found[0]!, stretch, from);
       return { ...reading(first.text, stretch, from), fault: `${lines.length} answers are given` };
     }
     const at = from + first.from;
     if (found[0] !== undefined) return reading(found[0], first.text, at);
-    const sentence =
-      how === "sentence"
-        ? sentencesOf(first.text)[0]?.text
-        : (leadingSentence(isSentence(first.text) ? all : [first]) ?? first.text);
-    const focus = sentence === undefined ? undefined : focusOf(sentence, question);
+    const own = how === "sentence" ? (sentencesOf(first.text)[0]?.text ?? first.text) : first.text;
+    const focus = question.sentences
+      ? focusOf(how === "sentence" ? own : leading(first, all), question)
+      : undefined;
     if (focus !== undefined) return reading(focus, stretch, from);
     if (how === "sentence" && evaluation.test(stretch)) return null;
-    const own = how === "sentence" ? (sentence ?? first.text) : first.text;
     const bare = reading(bareForms(own).at(-1)!, first.text, at);
     return how === "bare" && isQuestion.test(own) ? { ...bare, fault: "a question is no answer" } : bare;
   };

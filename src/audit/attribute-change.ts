@@ -62,9 +62,9 @@ const changes: readonly (readonly [Cause, string, Change])[] = [
     "tags",
     "a quoted think tag counted as a tag",
     () => ({
-      gate({ declared, reading }) {
-        const read = reading();
-        return read.finished ? null : { ...unfinished(read), always: declared };
+      gate(given) {
+        const read = given.reading();
+        return read.finished ? null : { ...unfinished(read), always: given.declared };
       },
     }),
   ],
@@ -72,8 +72,8 @@ const changes: readonly (readonly [Cause, string, Change])[] = [
     "thinking",
     "the thinking was read as part of the answer",
     () => ({
-      gate({ reading }) {
-        const read = reading();
+      gate(given) {
+        const read = given.reading();
         return read.finished ? null : unfinished(read);
       },
       visible: answerIn,

@@ -15,10 +15,14 @@ export function sameValue(a: unknown, b: unknown, levels = 100): boolean {
     return true;
   }
   if (Array.isArray(b)) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const left = a as Record<string, unknown>;
+  const right = b as Record<string, unknown>;
   let members = 0;
   for (const key in left) {
-    if (!Object.hasOwn(right, key) || !sameValue(left[key], right[key], levels - 1)) return false;
+    const value = right[key];
+    // No JSON value is undefined, and what an object has of its prototype is a function: but for the prototype itself.
+    if (value === undefined || (key === "__proto__" && !Object.hasOwn(right, key))) return false;
+    if (!sameValue(left[key], value, levels - 1)) return false;
     members++;
   }
   for (const _ in right) members--;

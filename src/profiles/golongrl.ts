@@ -54,10 +54,10 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
  */
 export const golongrl: Profile = {
   name: "golongrl",
-  gate({ declared, reading, tagged }) {
-    const read = declared ? reading() : null;
+  gate(given) {
+    const read = given.declared ? given.reading() : null;
     if (read?.finished === false) return unfinished(read);
-    const reason = thinkTagFault(tagged());
+    const reason = thinkTagFault(given.tagged());
     return reason === null ? null : { status: "gated", reason, always: false };
   },
   gatesFirst: true,
@@ -66,8 +66,10 @@ export const golongrl: Profile = {
   alternatives: (truths, label, dataSource) =>
     dataSource === "multitableqa_pretraining" && Array.isArray(label) ? [label] : truths.slice(-1),
   // Types without a gate know no empty thinking: theirs is the model's output.
-  text: ({ declared, reading, tagged }, { gate }) =>
-    declared && gate === "none" && reading().thinking === "" ? (reading().answer ?? "") : tagged(),
+  text: (given, { gate }) =>
+    given.declared && gate === "none" && given.reading().thinking === ""
+      ? (given.reading().answer ?? "")
+      : given.tagged(),
   visible: (text) => afterThinking(text) ?? text,
   whole: (text) => text,
   area: answerArea,

@@ -39,8 +39,8 @@ const cleanLabel = (text: string): string => collapse(foldUnicode(text));
  */
 export const hardened: Profile = {
   name: "hardened",
-  gate({ reading }) {
-    const read = reading();
+  gate(given) {
+    const read = given.reading();
     if (!read.finished) return unfinished(read);
     // Nothing to see is nothing to pay, whatever the label says. A marker opens with a bracket.
     if (opensWithInk(read.answer)) return null;
@@ -51,8 +51,8 @@ export const hardened: Profile = {
   gatesFirst: false,
   zeroBeforeDispatch: () => false,
   alternatives: (truths) => truths,
-  text({ reading }) {
-    const read = reading();
+  text(given) {
+    const read = given.reading();
     return (read.finished ? read.answer : read.bare) ?? "";
   },
   visible,

@@ -69,15 +69,14 @@ export class UnreadRecord {
 /** A record, read: the sample to score and what the record says of its place among others. */
 export class Rollout {
   readonly sample: Sample;
-  readonly #record: Fields;
-  readonly #format: RecordFormat;
+  readonly #written: Fields;
   readonly #options: RecordOptions;
+  #columns: Fields | undefined;
   #placed: Place | undefined;
 
-  constructor(sample: Sample, record: Fields, format: RecordFormat, options: RecordOptions) {
+  constructor(sample: Sample, written: Fields, options: RecordOptions) {
     this.sample = sample;
-    this.#record = record;
-    this.#format = format;
+    this.#written = written;
     this.#options = options;
   }
 
@@ -141,8 +140,13 @@ export class Rollout {
     return numberOf(this.#place.row);
   }
 
+  get #record(): Fields {
+    this.#columns ??= withColumns(this.#written) ?? this.#written;
+    return this.#columns;
+  }
+
   get #place(): Place {
-    this.#placed ??= this.#format.place?.(this.#record) ?? noPlace;
+    this.#placed ??= shapeOf(this.#record, this.#options).place?.(this.#record) ?? noPlace;
     return this.#placed;
   }
 
@@ -202,6 +206,37 @@ function numberOf(value: unknown): number | undefined {
  */
 export function readRollout(record: unknown, options: RecordOptions = {}): Rollout | UnreadRecord {
   if (record instanceof Rollout || record instanceof UnreadRecord) return record;
+  const sample = sampleIn(record, options);
+  return sample instanceof UnreadRecord ? sample : new Rollout(sample, record as Fields, options);
+}
+
+/**
+ * What is scored of a record: {@link readRollout} without the record's place among others. A record that says all of it
+ * as a sample does is returned as it is, whatever else it holds.
+ */
+export function readSample(record: unknown, options: RecordOptions = {}): Sample | UnreadRecord {
+  if (record instanceof Rollout) return record.sample;
+  if (record instanceof UnreadRecord || isSample(record, options)) return record;
+  return sampleIn(record, options);
+}
+
+/** Whether a record is of the sample's own form already: told of the usual ones alone. */
+function isSample(record: unknown, { shape, fields, defaults }: RecordOptions): record is Sample {
+  if (shape !== undefined || fields !== undefined || defaults !== undefined || !isObject(record))
+    return false;
+  const { response, data_source: source, reward_model: model, extra_info: extra } = record;
+  if (typeof response !== "string" || typeof source !== "string" || source === "") return false;
+  if (record.type !== undefined || record.reward_mode !== undefined) return false;
+  if (record.thinking !== undefined || record.reasoning_content !== undefined) return false;
+  if (record.prefill !== undefined || record.silence !== undefined) return false;
+  if (!isObject(model) || !isObject(model.ground_truth)) return false;
+  const { data_source: named, type } = model.ground_truth;
+  if (named !== undefined || type !== undefined) return false;
+  if (extra === undefined) return true;
+  return isObject(extra) && (extra.reward_mode === undefined || typeof extra.reward_mode === "string");
+}
+
+function sampleIn(record: unknown, options: RecordOptions): Sample | UnreadRecord {
   if (!isObject(record)) return new UnreadRecord(`a record must be a JSON object, not ${kindOf(record)}`, "");
   const fields = withColumns(record);
   if (fields === undefined) return new UnreadRecord("reward_model and extra_info must be objects", "");
@@ -222,7 +257,7 @@ export function readRollout(record: unknown, options: RecordOptions = {}): Rollo
       : undefined;
   if (source !== undefined && typeof source !== "string")
     return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
-  return new Rollout(sampleOf(fields, source, spoken, label, parts, options), fields, format, options);
+  return sampleOf(fields, source, spoken, label, parts, options);
 }
 
 const isNamed = (name: unknown): boolean => name !== undefined && name !== null && name !== "";

@@ -1,4 +1,5 @@
 import { families } from "./families.ts";
+import { anyOf } from "./marker.ts";
 import type { Thinking } from "./option.ts";
 
 /** What ends the thinking of a family in its raw text, where it is not what ends it for everybody. */
@@ -11,6 +12,9 @@ const ends: readonly (readonly [string, string])[] = [
   ["assistantfinal", "gpt-oss"],
 ];
 
+/** Any of them: one look for them all, since hardly a text has one. */
+const anyEnd = new RegExp(anyOf(ends.map(([marker]) => marker)));
+
 /**
  * The family whose end of thinking stands in a text, for a word of advice and never for a score: the text could say
  * anything. Null without one. O(n).
@@ -19,6 +23,7 @@ const ends: readonly (readonly [string, string])[] = [
  * familyAdvice("[THINK]hm[/THINK]4") // => "mistral"
  */
 export function familyAdvice(response: string): string | null {
+  if (!anyEnd.test(response)) return null;
   return ends.find(([marker]) => response.includes(marker))?.[1] ?? null;
 }
 

@@ -13,6 +13,8 @@ export interface BlockReader {
   readonly mention: RegExp;
   readonly close: string;
   readonly open: string;
+  /** Whether `open` and `close` are all the markers there are, and stand in a text as they are written. */
+  readonly isLiteral: boolean;
   readonly wrapper: readonly [string, string] | null;
   readonly begin: readonly string[];
   /** What may end the answer besides the end tokens of all. */
@@ -33,11 +35,19 @@ export function blockReader(
     mention: new RegExp(`["'\`\u2018\u201c](?:${all}|[.…]){1,12}["'\`\u2019\u201d]`, "g"),
     close: close[0]!,
     open: open[0] ?? "",
+    isLiteral: areLiteral(open, close),
     wrapper: wrapper ?? null,
     begin: frame?.begin ?? [],
     ends: [...(frame?.end ?? []), ...ends].map(markerOf),
     reopens,
   };
+}
+
+/** Whether there is one marker of each, without a name that differs, and neither is part of the other. */
+function areLiteral([open, ...opens]: readonly string[], [close, ...closes]: readonly string[]): boolean {
+  if (open === undefined || close === undefined || opens.length > 0 || closes.length > 0) return false;
+  const isNamed = markerOf(open).atEnd !== null || markerOf(close).atEnd !== null;
+  return !isNamed && !open.includes(close) && !close.includes(open);
 }
 
 const letter = /[\p{L}\p{N}]/u;
@@ -52,10 +62,34 @@ interface Found {
   readonly closes: boolean;
 }
 
+const isMentioned = (text: string, at: number): boolean => at > 0 && beforeMention.test(text[at - 1]!);
+
+/** The markers of a text in which each stands once at most and is not mentioned: nearly every one; else null. */
+function onceEach(text: string, { open, close }: BlockReader): Found[] | null {
+  const closing = literally(text, close, true);
+  if (closing === null) return null;
+  const opening = literally(text, open, false);
+  if (opening === null) return null;
+  if (closing === undefined) return opening === undefined ? [] : [opening];
+  if (opening === undefined) return [closing];
+  return opening.at < closing.at ? [opening, closing] : [closing, opening];
+}
+
+/** A literal where it stands once and unmentioned; undefined where it does not stand, null where it takes a closer look. */
+function literally(text: string, literal: string, closes: boolean): Found | null | undefined {
+  const at = text.indexOf(literal);
+  if (at < 0) return undefined;
+  const end = at + literal.length;
+  return isMentioned(text, at) || text.includes(literal, end) ? null : { at, end, closes };
+}
+
 /** The markers that are none of the mentioned ones. */
-export function markersIn(text: string, { marker, mention }: BlockReader): Found[] {
+export function markersIn(text: string, reader: BlockReader): Found[] {
+  const plainly = reader.isLiteral ? onceEach(text, reader) : null;
+  if (plainly !== null) return plainly;
+  const { marker, mention } = reader;
   const found = foundIn(text, marker);
-  return found.some(({ at }) => at > 0 && beforeMention.test(text[at - 1]!))
+  return found.some(({ at }) => isMentioned(text, at))
     ? foundIn(withoutMentions(text, mention), marker)
     : found;
 }
@@ -90,13 +124,17 @@ function withoutMentions(text: string, mention: RegExp): string {
  */
 export function partBlocks(text: string, reader: BlockReader): Parts {
   const found = markersIn(text, reader);
-  const closing = found.filter(({ closes }) => closes);
-  const opening = found.filter(({ closes }) => !closes);
-  const [end, another] = closing;
-  if (another !== undefined) return unparted(`more than one ${reader.close}`);
+  let end: Found | undefined;
+  let start: Found | undefined;
+  let opened = 0;
+  for (const one of found) {
+    if (one.closes) {
+      if (end !== undefined) return unparted(`more than one ${reader.close}`);
+      end = one;
+    } else if (++opened === 1) start = one;
+  }
   if (end === undefined) return unparted(`the thinking is not closed: no ${reader.close}`);
-  if (opening.length > 1) return unparted(`more than one ${reader.open}`);
-  const [start] = opening;
+  if (opened > 1) return unparted(`more than one ${reader.open}`);
   if (reader.reopens && start !== undefined && start.at > end.at)
     return unparted(`the thinking is opened after its end: ${reader.open}`);
   let from = end.end;

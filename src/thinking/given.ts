@@ -11,9 +11,32 @@ import {
 export interface Given {
   /** Whether it is known how the model marks its thinking: an option says so, or a server put it beside the text. */
   readonly declared: boolean;
-  readonly reading: () => Finished | Unfinished;
+  reading(): Finished | Unfinished;
   /** The text with the thinking between tags, as the published run knows it: as it came, where nothing is declared. */
-  readonly tagged: () => string;
+  tagged(): string;
+}
+
+/** One object a rollout, where closures would be three. */
+class PartedOnce implements Given {
+  readonly declared: boolean;
+  readonly #rollout: RawRollout;
+  readonly #options: ThinkingOptions;
+  #read: Finished | Unfinished | undefined;
+
+  constructor(rollout: RawRollout, options: ThinkingOptions, declared: boolean) {
+    this.declared = declared;
+    this.#rollout = rollout;
+    this.#options = options;
+  }
+
+  reading(): Finished | Unfinished {
+    this.#read ??= readable(this.#rollout, this.#options);
+    return this.#read;
+  }
+
+  tagged(): string {
+    return this.declared ? withTags(this.reading()) : published(this.#rollout);
+  }
 }
 
 /**
@@ -24,17 +47,9 @@ export interface Given {
 export function givenOf(rollout: RawRollout, options: ThinkingOptions): Given {
   const { thinking = "tags", turns = "one" } = options;
   const declared = thinking !== "tags" || turns !== "one" || (rollout.thinking ?? "").trim() !== "";
-  let read: Finished | Unfinished | undefined;
-  const reading = (): Finished | Unfinished => {
-    read ??= readable(rollout, options);
-    return read;
-  };
-  if (declared) reading();
-  return {
-    declared,
-    reading,
-    tagged: declared ? () => withTags(reading()) : () => published(rollout),
-  };
+  const given = new PartedOnce(rollout, options, declared);
+  if (declared) given.reading();
+  return given;
 }
 
 function readable(rollout: RawRollout, options: ThinkingOptions): Finished | Unfinished {
