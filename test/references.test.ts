@@ -4,7 +4,7 @@ import { defineReward } from "../src/define.ts";
 import { golongrl } from "../src/profiles/golongrl.ts";
 import { hardened } from "../src/profiles/hardened.ts";
 import { readOnce, readReference } from "../src/references.ts";
-import { exactMatchReward } from "../src/rewards/exact-match.ts";
+import { accuracyReward } from "../src/rewards/accuracy.ts";
 import { type Sample, scoreItem } from "../src/score.ts";
 import { readJsonl } from "./support/jsonl.ts";
 
@@ -34,7 +34,7 @@ describe("a reference that rollouts share", () => {
   it("is read once, and again for another truth, source or profile", () => {
     const reads: unknown[] = [];
     const reward = defineReward<unknown>({
-      ...exactMatchReward,
+      ...accuracyReward,
       read(truth) {
         reads.push(truth);
         return { truth };
@@ -49,6 +49,10 @@ describe("a reference that rollouts share", () => {
     readOnce(reward, other, { ...context, dataSource: "b", profile: hardened });
     readOnce(reward, other, { ...context, dataSource: "b", profile: hardened, segment: () => [] });
     expect(reads).toEqual([one, other, other, other, other]);
+    // A type that reads as fast as labels are compared is asked each time.
+    readOnce({ ...reward, isQuickToRead: true }, other, context);
+    readOnce({ ...reward, isQuickToRead: true }, other, context);
+    expect(reads).toHaveLength(7);
   });
 
   it("is read again when its owner has changed it", () => {
