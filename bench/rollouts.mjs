@@ -4,7 +4,11 @@
  * thinking of 0 to 16k tokens, right, partly right and wrong answers, a few broken think tags. Seeded: the same
  * arguments give the same bytes.
  *
- *   node bench/rollouts.mjs [--bytes 60e6 | --lines 1000] [--seed 1] [--types EM,F1] [--thinking 16000] > rollouts.jsonl
+ *   node bench/rollouts.mjs [--bytes 60e6 | --lines 1000] [--seed 1] [--types EM,F1] [--thinking 16000]
+ *     [--prompts 600] [--sampling 1] [--model NAME] [--step N] > rollouts.jsonl
+ *
+ * --prompts gives every record its prompt, of about so many characters; --sampling answers the same prompts anew;
+ * --model and --step are written into every record. None of them changes the other bytes.
  */
 import { once } from "node:events";
 import { parseArgs } from "node:util";
@@ -17,6 +21,10 @@ const { values } = parseArgs({
     types: { type: "string" },
     thinking: { type: "string", default: "16000" },
     group: { type: "string", default: "8" },
+    prompts: { type: "string" },
+    sampling: { type: "string" },
+    model: { type: "string" },
+    step: { type: "string" },
   },
 });
 
@@ -31,7 +39,11 @@ function random(seed) {
   };
 }
 
-const next = random(Number(values.seed));
+const drawn = random(Number(values.seed));
+/** What answers are drawn from, where prompts are not to change with them. */
+const answers = values.sampling === undefined ? drawn : random(Number(values.sampling) ^ 0x9e3779b9);
+const prompting = random(Number(values.seed) + 1);
+let next = drawn;
 const below = (n) => Math.floor(next() * n);
 const pick = (list) => list[below(list.length)];
 
@@ -207,6 +219,17 @@ function response(zh, answer) {
   return fault === 1 ? thought + answer : `${thought}</think>\n\n${answer}`;
 }
 
+/** Documents and a question, as long as they are wanted; drawn apart, so that nothing else changes. */
+function promptOf(zh, task) {
+  const own = next;
+  next = prompting;
+  const parts = [];
+  for (let size = 0; size < Number(values.prompts); size += parts.at(-1).length) parts.push(sentence(zh));
+  next = own;
+  const ask = zh ? `请根据以上内容回答：${task}` : `Read the documents above and answer. Task: ${task}`;
+  return [{ role: "user", content: `${parts.join(zh ? "" : " ")}\n\n${ask}` }];
+}
+
 const types = values.types ? values.types.split(",") : Object.keys(prompts);
 for (const type of types) {
   if (!Object.hasOwn(prompts, type))
@@ -220,10 +243,15 @@ let [bytes, lines, waiting] = [0, 0, ""];
 for (let prompt = 0; lines < maxLines && bytes < maxBytes; prompt++) {
   const zh = below(5) === 0;
   const { source, task, truth, answer } = prompts[types[prompt % types.length]](zh);
+  const asked = values.prompts === undefined ? {} : { prompt: promptOf(zh, task) };
+  next = answers;
   for (let n = 0; n < Number(values.group) && lines < maxLines && bytes < maxBytes; n++) {
     const line = `${JSON.stringify({
       id: `p${prompt}-${n}`,
       uid: `p${prompt}`,
+      ...(values.model && { model: values.model }),
+      ...(values.step && { step: Number(values.step) }),
+      ...asked,
       data_source: source,
       response: response(zh, answer()),
       reward_model: { style: "rule", ground_truth: truth },
@@ -233,6 +261,7 @@ for (let prompt = 0; lines < maxLines && bytes < maxBytes; prompt++) {
     bytes += Buffer.byteLength(line);
     lines++;
   }
+  next = drawn;
   if (waiting.length > 1 << 20) {
     if (!process.stdout.write(waiting)) await once(process.stdout, "drain");
     waiting = "";

@@ -40,11 +40,10 @@ const minified = async (css) => {
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-async function inspector() {
-  const [script, style] = await Promise.all([
-    bundle("web/inspector/page.ts"),
-    minified("web/inspector/inspector.css"),
-  ]);
+/** A page with its script and its styles within, and the policy under which it can run nothing else. */
+async function page(name, { entry, template, styles }) {
+  const [script, ...css] = await Promise.all([bundle(entry), ...styles.map(minified)]);
+  const style = css.join("");
   const policy = [
     "default-src 'none'",
     `script-src ${hash(script)} 'wasm-unsafe-eval'`,
@@ -56,9 +55,9 @@ async function inspector() {
     "form-action 'none'",
   ].join("; ");
   const parts = new Map(Object.entries({ script, style, policy }));
-  const page = read("web/inspector/index.html").replace(/\{\{(\w+)\}\}/g, (_, name) => parts.get(name));
-  writeFileSync(`${target}/inspector.html`, page);
-  writeFileSync(`${target}/inspector-policy.txt`, policy);
+  const whole = read(template).replace(/\{\{(\w+)\}\}/g, (_, part) => parts.get(part));
+  writeFileSync(`${target}/${name}.html`, whole);
+  writeFileSync(`${target}/${name}-policy.txt`, policy);
 }
 
 /** The licences of what was bundled, word for word, as they ask of every copy. */
@@ -71,12 +70,22 @@ function licences() {
   });
   // Its dictionary and its model are part of chinese.dict, and of the inspector as one file.
   notices.push(`jieba 0.42.1 (MIT)\n\n${read("dictionary/LICENSE").trim()}`);
-  const head = "Code or data of these packages is part of report.js, inspector.html and chinese.dict.";
+  const head =
+    "Code or data of these packages is part of report.js, inspector.html, view.html and chinese.dict.";
   return `${[head, ...notices].join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
 }
 
 mkdirSync(target, { recursive: true });
 writeFileSync(`${target}/report.js`, await bundle("web/report/main.ts"));
 writeFileSync(`${target}/report.css`, await minified("web/report/report.css"));
-await inspector();
+await page("inspector", {
+  entry: "web/inspector/page.ts",
+  template: "web/inspector/index.html",
+  styles: ["web/inspector/inspector.css"],
+});
+await page("view", {
+  entry: "web/view/page.ts",
+  template: "web/view/index.html",
+  styles: ["web/inspector/inspector.css", "web/view/view.css"],
+});
 writeFileSync(`${target}/third-party.txt`, licences());

@@ -73,6 +73,7 @@ export const layers = [
     { name: "report", says: "one page of charts" },
     { name: "server", says: "the HTTP service" },
   ],
+  [{ name: "view", says: "rollouts on the disk: an index, and the page that looks through it" }],
   [{ name: "probe", says: "what a reward pays for that it should not" }],
   [{ name: "cli", says: "the command" }],
 ];

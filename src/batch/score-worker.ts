@@ -86,7 +86,7 @@ function room(size: number): Buffer {
 function copied(text: Uint8Array): StretchLines {
   const bytes = room(text.length);
   copyBytes(text, bytes, 0);
-  return { bytes, tooLong: false };
+  return { bytes, offset: 0, tooLong: false };
 }
 
 let opened: { key: string; scorer: Scorer } | undefined;

@@ -10,6 +10,8 @@ export interface Command {
   /** How it is called, after its name. */
   usage: string;
   flags: Flags;
+  /** Set where a command looks for its files itself: it is then given folders and patterns as they were named. */
+  findsFiles?: true;
   /** Resolves to the exit code. */
   run(args: Arguments): Promise<number>;
 }
@@ -87,6 +89,11 @@ export const commands: readonly Entry[] = [
     name: "report",
     summary: "write what scored lines say as one HTML page of charts",
     load: () => import("./report.ts"),
+  },
+  {
+    name: "view",
+    summary: "look at rollouts in a browser: find, open, compare runs, follow a training run",
+    load: () => import("./view.ts"),
   },
   {
     name: "inspector",

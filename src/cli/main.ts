@@ -47,7 +47,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const isOurs = (args.text("url") ?? args.text("python")) === undefined;
   if (isOurs && (args.text("type") ?? args.text("data-source")) !== undefined)
     await (await import("./check-names.ts")).checkNames(args);
-  return command.run({ ...args, files: await expandFiles(args.files) });
+  return command.run(command.findsFiles ? args : { ...args, files: await expandFiles(args.files) });
 }
 
 function help(): string {

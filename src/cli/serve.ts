@@ -1,17 +1,17 @@
-import { RewardError } from "../errors.ts";
 import { isLoopback } from "../server/http/host.ts";
 import { defaultHost } from "../server/options.ts";
 import type { Command } from "./commands.ts";
 import { maxBodyFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { gpuFlag, profileFlag, registryFlag, scorerOptions, thinkingFlags } from "./options.ts";
+import { hostFlag, portOf } from "./port.ts";
 import { poolFlags } from "./score.ts";
 import { tokenOf } from "./token.ts";
 
 export const command: Command = {
   usage: "[--host HOST] [--port PORT]",
   flags: {
-    host: { value: "HOST", help: "address to listen on; 127.0.0.1 by default, 0.0.0.0 for all" },
+    ...hostFlag,
     port: { value: "PORT", help: "port to listen on; 8080 by default, 0 for any that is free" },
     "health-port": {
       value: "PORT",
@@ -59,8 +59,8 @@ async function run(args: Arguments): Promise<number> {
   const { serve } = await import("../server/serve.ts");
   const given = {
     host: args.text("host"),
-    port: port("port", args),
-    healthPort: port("health-port", args),
+    port: portOf(args, "port"),
+    healthPort: portOf(args, "health-port"),
     token: tokenOf(args),
     workers: args.whole("workers"),
     deadlineMs: scaled(args.number("deadline"), 1000),
@@ -87,17 +87,6 @@ async function run(args: Arguments): Promise<number> {
 
 const scaled = (value: number | undefined, by: number): number | undefined =>
   value === undefined ? undefined : value * by;
-
-function port(flag: "port" | "health-port", args: Arguments): number | undefined {
-  const text = args.text(flag);
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number <= 65_535) return number;
-  throw new RewardError(
-    "bad_option",
-    `--${flag} must be a number from 0 to 65535, not ${JSON.stringify(text)}`,
-  );
-}
 
 /** The names the service may be called by; undefined for any. */
 function hosts(args: Arguments): string[] | undefined {

@@ -6,6 +6,8 @@ import type { Stretch } from "./byte-range.ts";
 export interface StretchLines {
   /** Whole lines; the last one of a file may lack its newline. */
   bytes: Buffer;
+  /** Where in the file they begin. */
+  offset: number;
   /** A line over the limit follows; it was skipped. */
   tooLong: boolean;
   /** Why the file cannot be read further, where lines are missing behind these. */
@@ -96,7 +98,12 @@ class Room {
   }
 
   lines(begin: number, end: number, missing?: Partial<StretchLines>): StretchLines {
-    return { bytes: this.bytes.subarray(begin, end), tooLong: false, ...missing };
+    return {
+      bytes: this.bytes.subarray(begin, end),
+      offset: this.#start + begin,
+      tooLong: false,
+      ...missing,
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import { alignmentView } from "./alignment-view.ts";
-import { h, text, visible } from "./dom.ts";
+import { count, h, text, visible } from "./dom.ts";
 import type { Detail, Items, MathReading, View } from "./messages.ts";
 import { responseView } from "./response-view.ts";
 
@@ -76,10 +76,45 @@ function view(name: string, { result, items: found, math }: View): HTMLElement {
   );
 }
 
+/** What the rollout belongs to, each with its name. */
+const chipsView = (chips: Detail["chips"]): HTMLElement =>
+  h(
+    "dl",
+    { class: "chips" },
+    ...chips.map(([name, value]) =>
+      h("div", {}, h("dt", {}, name), h("dd", {}, h("bdi", {}, visible(value)))),
+    ),
+  );
+
+/** Characters of a prompt that are shown unfolded: about a screen. */
+const aScreen = 2000;
+
+/** The prompt, turn by turn; folded where it is longer than a screen, its end in sight, where the question mostly is. */
+function promptView(turns: Detail["prompt"]): HTMLElement {
+  const length = turns.reduce((sum, turn) => sum + turn.text.length, 0);
+  const views = turns.flatMap(({ role, text: said }) => [
+    role === "" ? null : h("h5", {}, visible(role)),
+    text(said, role === "" ? "Prompt" : `Prompt, ${role}`),
+  ]);
+  const shown = views.filter((view) => view !== null);
+  if (length <= aScreen)
+    return h("section", { class: "prompt", "aria-label": "Prompt" }, h("h4", {}, "Prompt"), ...shown);
+  const end = turns.at(-1)!.text.trimEnd().slice(-280);
+  return h(
+    "section",
+    { class: "prompt", "aria-label": "Prompt" },
+    h("h4", {}, "Prompt"),
+    h("p", { class: "end" }, "… ", h("bdi", {}, visible(end))),
+    h("details", {}, h("summary", {}, `The whole prompt (${count(length, "character")})`), ...shown),
+  );
+}
+
 /** A rollout, opened: both profiles beside each other, the response, the reference. */
 export function detailView(detail: Detail): HTMLElement[] {
-  const { source, definition, reference, views, causes, alignment } = detail;
+  const { source, definition, reference, views, causes, alignment, prompt, chips } = detail;
   const shown: (HTMLElement | null)[] = [
+    chips.length === 0 ? null : chipsView(chips),
+    prompt.length === 0 ? null : promptView(prompt),
     h("p", { class: "soft" }, h("bdi", {}, visible(source)), definition === "" ? "" : ` – ${definition}`),
     h("div", { class: "profiles" }, view("golongrl", views.golongrl), view("hardened", views.hardened)),
     causes.length === 0 ? null : why(causes),

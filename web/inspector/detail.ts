@@ -5,6 +5,7 @@ import { answerArea } from "../../src/normalize/answer-area.ts";
 import { golongrl } from "../../src/profiles/golongrl.ts";
 import { hardened } from "../../src/profiles/hardened.ts";
 import type { Profile } from "../../src/profiles/profile.ts";
+import type { Rollout } from "../../src/records/rollout.ts";
 import { registry } from "../../src/registry.ts";
 import { mathVerifyReward } from "../../src/rewards/math-verify.ts";
 import { field, itemsSchema } from "../../src/rewards/reference.ts";
@@ -14,12 +15,24 @@ import type { Given } from "../../src/thinking/given.ts";
 import { parseAnswer } from "../../src/verifiers/math/equivalence/parse/parse-answer.ts";
 import { mathVerify } from "../../src/verifiers/math/index.ts";
 import { parseAsMathVerify } from "../../src/verifiers/math/math-verify/verify.ts";
+import { promptTurns } from "../../src/view/texts.ts";
 import { itemsIn, marksOf } from "./marks/marks.ts";
 import type { Detail, Items, MathReading, View } from "./messages.ts";
 import { bestSummary, summaryAlignment } from "./summary-detail.ts";
 import { treeText } from "./tree.ts";
 
-/** Everything that is shown of a rollout. */
+/** Everything that is shown of a record's rollout: what its sample gives, with its prompt and its place among others. */
+export function recordDetail(rollout: Rollout, options: ScoreOptions, title: string): Detail {
+  const { prompt: named, model, step, sampleNumber } = rollout;
+  const chips = Object.entries({ prompt: named, model, step, sample: sampleNumber });
+  return {
+    ...detailOf(rollout.sample, options, title),
+    prompt: promptTurns(rollout),
+    chips: chips.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const])),
+  };
+}
+
+/** Everything that is shown of a sample. */
 export function detailOf(sample: Sample, options: ScoreOptions, title: string): Detail {
   const response = sample.response ?? "";
   const truths = sample.reward_model.ground_truth;
@@ -37,6 +50,8 @@ export function detailOf(sample: Sample, options: ScoreOptions, title: string): 
   const mode = sample.extra_info?.reward_mode;
   return {
     title,
+    prompt: [],
+    chips: [],
     source: `${sample.data_source ?? "no data source"}${mode ? `, ${mode}` : ""}`,
     response,
     thinkingEnd,

@@ -80,3 +80,10 @@ export function fill(
   into.replaceChildren(...values.map(([key, label]) => h("option", { value: key }, label)));
   if (into instanceof HTMLSelectElement && values.some(([key]) => key === chosen)) into.value = chosen!;
 }
+
+/** Gives a text to be saved as a file. */
+export function download(name: string, text: string | Blob, type: string): void {
+  const url = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

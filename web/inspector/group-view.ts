@@ -13,19 +13,26 @@ export function startGroups(): void {
   );
 }
 
-/** The options that the sliders set, where the estimator takes them. */
-function params(name: string): Record<string, unknown> {
+/** The options that the sliders set, where the estimator takes them; the others are shown as out of use. */
+export function estimatorParams(known: object): Record<string, unknown> {
+  for (const [id, key] of [
+    ["alpha", "difficulty_smooth_alpha"],
+    ["gamma", "difficulty_gamma"],
+    ["reweight", "difficulty_reweight"],
+  ] as const)
+    input(id).disabled = !(key in known);
+  byId("alpha-value").textContent = input("alpha").value;
+  byId("gamma-value").textContent = input("gamma").value;
   const wanted = {
     difficulty_reweight: input("reweight").checked,
     difficulty_smooth_alpha: Number(input("alpha").value),
     difficulty_gamma: Number(input("gamma").value),
   };
-  const known = findEstimator(name).params;
   return Object.fromEntries(Object.entries(wanted).filter(([key]) => key in known));
 }
 
 /** An advantage as a bar to the left or to the right of nothing. */
-function bar(share: number): HTMLElement {
+export function advantageBar(share: number): HTMLElement {
   const found = h("span", { class: share < 0 ? "down" : "up" });
   found.style.width = `${50 * Math.abs(share)}%`;
   return found;
@@ -36,15 +43,7 @@ export function showGroup(rows: readonly Row[], prompt: string, open: (row: Row)
   const name = select("estimator").value as EstimatorName;
   const of = select("rewards").value as "golongrl" | "hardened";
   const scored = rows.filter((row) => row[of] !== null);
-  const given = params(name);
-  for (const [id, key] of [
-    ["alpha", "difficulty_smooth_alpha"],
-    ["gamma", "difficulty_gamma"],
-    ["reweight", "difficulty_reweight"],
-  ] as const)
-    input(id).disabled = !(key in given);
-  byId("alpha-value").textContent = input("alpha").value;
-  byId("gamma-value").textContent = input("gamma").value;
+  const given = estimatorParams(findEstimator(name).params);
 
   let values = new Map<Row, number>();
   const fault = byId("fault");
@@ -79,7 +78,11 @@ export function showGroup(rows: readonly Row[], prompt: string, open: (row: Row)
           h("td", { class: "text" }, row.status),
           h("td", {}, row[of] === null ? "none" : row[of].toFixed(4)),
           h("td", {}, advantage === undefined ? "–" : `${advantage > 0 ? "+" : ""}${advantage.toFixed(4)}`),
-          h("td", { class: "push", "aria-hidden": "true" }, advantage ? bar(advantage / largest) : null),
+          h(
+            "td",
+            { class: "push", "aria-hidden": "true" },
+            advantage ? advantageBar(advantage / largest) : null,
+          ),
         );
       }),
     );

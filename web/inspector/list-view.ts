@@ -1,4 +1,4 @@
-import { byId, count, fill, h, input, select, visible } from "./dom.ts";
+import { byId, count, download, fill, h, input, select, visible } from "./dom.ts";
 import type { Row } from "./messages.ts";
 
 const perPage = 50;
@@ -113,8 +113,6 @@ export class RolloutList {
   /** What the filters leave, as a file of JSON lines. */
   #save(): void {
     const lines = this.#shown.map((row) => `${JSON.stringify(row)}\n`);
-    const url = URL.createObjectURL(new Blob(lines, { type: "application/x-ndjson" }));
-    h("a", { href: url, download: "scores.jsonl" }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    download("scores.jsonl", new Blob(lines), "application/x-ndjson");
   }
 }

@@ -2,6 +2,7 @@ import type { OutsideMove } from "../../src/audit/explanation.ts";
 import type { Backend } from "../../src/batch/gpu/counts.ts";
 import type { ProfileName } from "../../src/profiles/profile.ts";
 import type { Result } from "../../src/score.ts";
+import type { PromptTurn } from "../../src/view/texts.ts";
 import type { Marks } from "./marks/mark.ts";
 
 /** What the list knows of a rollout. */
@@ -55,6 +56,10 @@ export interface View {
 /** A rollout, opened. */
 export interface Detail {
   readonly title: string;
+  /** The prompt, turn by turn; empty where the record does not carry it. */
+  readonly prompt: readonly PromptTurn[];
+  /** What the record says of its place among others, by name. */
+  readonly chips: readonly (readonly [name: string, value: string])[];
   readonly source: string;
   readonly response: string;
   /** Where the thinking ends in the response: 0 where it has no end of it. */

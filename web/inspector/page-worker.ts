@@ -7,7 +7,7 @@ import type { ScoreOptions } from "../../src/score.ts";
 import { type Thinking, thinkingOption } from "../../src/thinking/option.ts";
 import { type Item, scoreBatch } from "./batch.ts";
 import { linesOf } from "./blob-lines.ts";
-import { detailOf } from "./detail.ts";
+import { detailOf, recordDetail } from "./detail.ts";
 import type { Reply, Request, Row, Setting } from "./messages.ts";
 import { withSegmenter } from "./segmenter.ts";
 
@@ -142,7 +142,7 @@ async function openLine(line: number): Promise<void> {
   const stored = storedReward(record);
   const name = String(rollout.id ?? `line ${line}`);
   const title = stored === undefined || stored === null ? name : `${name} (stored reward ${stored})`;
-  const detail = await segmenting((more) => detailOf(rollout.sample, more, title));
+  const detail = await segmenting((more) => recordDetail(rollout, more, title));
   say({ kind: "detail", detail, line });
 }
 
