@@ -18,7 +18,10 @@ export const layers = [
     { name: "process-stat.ts", says: "what the kernel says of a process or thread" },
     { name: "nearest.ts", says: "the word that a misspelt one means" },
   ],
-  [{ name: "define.ts", says: "the record that every reward type is", browser: true }],
+  [
+    { name: "verdict.ts", says: "what a scorer says of a response", browser: true },
+    { name: "ground-truth.ts", says: "how a type says what labels it takes", browser: true },
+  ],
   [
     { name: "normalize", says: "text to value, one side alone", browser: true },
     { name: "advantage", says: "rewards to advantages; knows no reward type", browser: true },
@@ -45,6 +48,7 @@ export const layers = [
       browser: true,
     },
   ],
+  [{ name: "define.ts", says: "the record that every reward type is", browser: true }],
   [{ name: "rewards", says: "two values to a number, one file a metric", browser: true }],
   [{ name: "table.ts", says: "every reward type, one line each", browser: true }],
   [

@@ -1,35 +1,11 @@
+import type { TakesTruths } from "./ground-truth.ts";
 import type { Segment } from "./normalize/words.ts";
 import type { Profile, ProfileName } from "./profiles/profile.ts";
+import type { Status, Verdict } from "./verdict.ts";
 import type { Counter } from "./verifiers/lcs/count.ts";
 
-/** How a response fared when the verdict is about the response. */
-export type Status = "scored" | "gated" | "no_answer" | "unparseable";
-
-/** The answer a scorer read from a response. */
-export interface StatedAnswer {
-  readonly text: string;
-  /** The name of the mark it was found by; `none` where nothing marks it. */
-  readonly mark: string;
-  /** Where it stands in the text that the scorer was given, in UTF-16 units. */
-  readonly span: readonly [from: number, to: number];
-}
-
-/** What one scorer says about one response. */
-export interface Verdict {
-  /** Finite, in [0, 1]. */
-  readonly score: number;
-  /** `scored`, or how the response failed to give something to score. */
-  readonly status: Status;
-  /** One sentence a person can check. */
-  readonly reason: string;
-  /** The finite numbers the score was computed from; the same keys for every response of a type. */
-  readonly parts: Readonly<Record<string, number>>;
-  /** The answer that was judged, where the type reads one and there is one. */
-  readonly answer?: StatedAnswer;
-}
-
-/** A JSON Schema (draft-07) object. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type { BareLabel, JsonSchema } from "./ground-truth.ts";
+export type { StatedAnswer, Status, Verdict } from "./verdict.ts";
 
 /** Which samples belong to a reward type. */
 export interface Route {
@@ -54,28 +30,13 @@ export interface Context {
   readonly count?: Counter | undefined;
 }
 
-/** How a bare label (a text, a number, a list) becomes a ground truth. */
-export interface BareLabel {
-  /** The field it goes to. */
-  readonly field: string;
-  /**
-   * What a list means: the `items` of one answer, or `alternatives`, of which any is right. A text of several lines is
-   * items too, one a line; of alternatives it is one.
-   */
-  readonly list: "items" | "alternatives";
-  /** Where all labels of one source, and single letters of none, go to another field. */
-  readonly choice?: { readonly field: string; readonly source: string };
-  /** What such labels do not say, from what they do. */
-  readonly beside?: (items: readonly unknown[]) => Readonly<Record<string, unknown>>;
-}
-
 /**
  * A reward type: everything the package knows about one of the rewards, in one record.
  * Registry, CLI, HTTP service and documentation all derive from it.
  *
  * `Reference` is the type's own reading of a ground truth, which a prompt's rollouts may share: it is not changed.
  */
-export interface RewardType<Reference = unknown> {
+export interface RewardType<Reference = unknown> extends TakesTruths {
   /** The wire name, as in GoLongRL's paper: `F1`. */
   readonly type: string;
   /** What it measures, in one sentence without a full stop. */
@@ -85,12 +46,6 @@ export interface RewardType<Reference = unknown> {
   /** Where the definition comes from. */
   readonly source: string;
   readonly routes: readonly Route[];
-  /** JSON Schema of a ground truth. */
-  readonly reference: JsonSchema;
-  /** What profile `golongrl` takes instead, where the published run scored more than it could use. */
-  readonly referenceAsRun?: JsonSchema;
-  /** Where a bare label goes; without it, a label is the ground truth as it stands. */
-  readonly label?: BareLabel;
   /** The keys of `parts`. */
   readonly parts: readonly string[];
   /**

@@ -2,18 +2,17 @@ import { RewardError } from "../errors.ts";
 import { countedOnce } from "./counted-once.ts";
 import type { AdvantageParams, Batch, Estimator } from "./estimator.ts";
 import {
-  checkLength,
   finiteNumbers,
   firstNonFinite,
   type GroupStats,
   type IndexedRollouts,
   indexRollouts,
-  type Rollouts,
   statsOf,
 } from "./group-stats.ts";
 import { indexKeys } from "./key-index.ts";
 import { metricsFrom, typeMetrics } from "./metrics.ts";
 import { findEstimator, readParams } from "./params.ts";
+import { checkLength, type Rollouts } from "./rollouts.ts";
 import type { EstimatorName } from "./table.ts";
 import type { TypeTotals } from "./type-totals.ts";
 

@@ -1,5 +1,5 @@
 import { RewardError } from "../errors.ts";
-import { checkLength, type Rollouts } from "./group-stats.ts";
+import { checkLength, type Rollouts } from "./rollouts.ts";
 
 /** The rollouts that count, and the place of each rollout given among them. */
 export interface CountedOnce<Columns extends Rollouts> {

@@ -1,4 +1,5 @@
-import { finiteNumbers, indexRollouts, type Rollouts } from "./group-stats.ts";
+import { finiteNumbers, indexRollouts } from "./group-stats.ts";
+import type { Rollouts } from "./rollouts.ts";
 
 /** What {@link filterGroups} kept and dropped. */
 export interface GroupFilter {

@@ -1,5 +1,5 @@
-import type { StatedAnswer } from "../define.ts";
 import { isBlank } from "../normalize/python-text.ts";
+import type { StatedAnswer } from "../verdict.ts";
 import { type FinalAnswer, finalAnswer } from "./final-answer.ts";
 import { foldAnswer, writtenSpan } from "./fold-answer.ts";
 import type { Wanted } from "./wanted.ts";

@@ -7,14 +7,13 @@ import { type Done, inOnePass, inTwoPasses, type Sink } from "./advantage-lines.
 import { type AdvantageOptions, advantageFlags, advantageOptions, totalsFlag } from "./advantage-rows.ts";
 import { spillStandardInput, temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
-import { errorsFlag, outFlag, quietFlag } from "./common-flags.ts";
+import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { besides, type Output, openLazily, openOutput, refuseOverwriting } from "./output.ts";
 import { qualityFlag } from "./quality.ts";
-import { maxLineFlag } from "./score.ts";
 import { readTotals } from "./shard-rows.ts";
 import { table } from "./summary.ts";
 

@@ -46,3 +46,8 @@ export const levelFlag = {
 export const maxBodyFlag = {
   "max-body": { value: "MIB", help: "longest body after unpacking; 64 by default" },
 } satisfies Flags;
+
+/** How long a line may be. */
+export const maxLineFlag = {
+  "max-line": { value: "MIB", help: "longest line read; longer ones are errors; 64 by default" },
+} satisfies Flags;

@@ -6,7 +6,7 @@ import { BLOCK_BYTES } from "../lines/blocks.ts";
 import { STRETCH_BYTES } from "../lines/byte-range.ts";
 import { advantageFlag, advantageFlags } from "./advantage-rows.ts";
 import type { Command } from "./commands.ts";
-import { errorsFlag, outFlag, quietFlag } from "./common-flags.ts";
+import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
@@ -38,11 +38,6 @@ export const poolFlags = {
     value: "MIB",
     help: "heap of one worker; a rollout that needs more is given up; 1024 by default",
   },
-} satisfies Flags;
-
-/** The flag of `blockOptions`. */
-export const maxLineFlag = {
-  "max-line": { value: "MIB", help: "longest line read; longer ones are errors; 64 by default" },
 } satisfies Flags;
 
 /** The flag that leaves out the long texts. */

@@ -8,11 +8,11 @@ import { LineIntake, type Waiting } from "../lines/line-intake.ts";
 import { failure } from "../score.ts";
 import { version } from "../version.ts";
 import type { Command } from "./commands.ts";
-import { maxBodyFlag } from "./common-flags.ts";
+import { maxBodyFlag, maxLineFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { scorerOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { requests } from "./request-options.ts";
-import { blockOptions, leanFlag, lineOptions, maxLineFlag, poolFlags, poolOptions } from "./score.ts";
+import { blockOptions, leanFlag, lineOptions, poolFlags, poolOptions } from "./score.ts";
 
 export const command: Command = {
   usage: "(--stdio | --requests) [flags]",

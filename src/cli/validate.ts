@@ -2,13 +2,12 @@ import { openScorer } from "../batch/scorer.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import { isWorthless } from "../rewards/verdict.ts";
 import type { Command } from "./commands.ts";
-import { jsonFlag } from "./common-flags.ts";
+import { jsonFlag, maxLineFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { listProblems, type Problem } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
 import { type RecordLine, rolloutOf } from "./records.ts";
 import { openRows, rowsFlag, tellMissed } from "./rows.ts";
-import { maxLineFlag } from "./score.ts";
 
 export const command: Command = {
   usage: "[FILES…|-] [flags]",

@@ -1,6 +1,6 @@
-import type { StatedAnswer, Status } from "../define.ts";
 import type { NumberedLists } from "../normalize/numbered-lists.ts";
 import type { Given } from "../thinking/given.ts";
+import type { StatedAnswer, Status } from "../verdict.ts";
 
 /** The names a caller may give as `profile`. */
 export type ProfileName = "golongrl" | "hardened";

@@ -1,5 +1,5 @@
-import type { JsonSchema } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import type { JsonSchema } from "../ground-truth.ts";
 import { isObject } from "../json/is-object.ts";
 
 /** What is wrong with a value, and where. */

@@ -1,5 +1,5 @@
-import type { BareLabel, JsonSchema, RewardType } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import type { BareLabel, JsonSchema, TakesTruths } from "../ground-truth.ts";
 import { isObject } from "./format.ts";
 import { mismatch } from "./json-schema.ts";
 import { isNumberArray, labelJson, pythonRepr } from "./label-text.ts";
@@ -18,8 +18,7 @@ interface Form {
 }
 
 /** What of a reward type says how its labels are read. */
-type Labelled = Pick<RewardType, "reference" | "referenceAsRun" | "label"> &
-  Partial<Pick<RewardType, "routes">>;
+type Labelled = TakesTruths & { readonly routes?: readonly { readonly source: string }[] };
 
 const forms = new WeakMap<Labelled, Form>();
 
@@ -184,7 +183,7 @@ function put(value: unknown, { bare }: Form): unknown {
  *
  * @throws {RewardError} bad_reference, with a pointer into the ground truth
  */
-export function checkTruth(truth: unknown, reward: RewardType, isAsRun: boolean): void {
+export function checkTruth(truth: unknown, reward: TakesTruths, isAsRun: boolean): void {
   const schema = isAsRun ? (reward.referenceAsRun ?? reward.reference) : reward.reference;
   const wrong = mismatch(schema, truth, "the ground truth");
   if (wrong !== undefined) throw bad(wrong.message, wrong.pointer);

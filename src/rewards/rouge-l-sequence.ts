@@ -3,7 +3,8 @@ import { lower } from "../normalize/python-text.ts";
 import { type Segment, wordEnds } from "../normalize/words.ts";
 import { type CompiledReferences, compileReferences, isCompiled } from "../verifiers/lcs/compiled.ts";
 import { countHere } from "../verifiers/lcs/count.ts";
-import { lookUpSentences, type PreparedText } from "../verifiers/lcs/sentences.ts";
+import type { PreparedText } from "../verifiers/lcs/numbered-words.ts";
+import { lookUpSentences } from "../verifiers/lcs/sentences.ts";
 import { bestOf, type RougeL, type RougeOptions, type RougeTask } from "./rouge-l.ts";
 
 /**

@@ -2,8 +2,9 @@ import { lower } from "../normalize/python-text.ts";
 import { type Segment, wordEnds } from "../normalize/words.ts";
 import { type CompiledReferences, compileReferences, isCompiled } from "../verifiers/lcs/compiled.ts";
 import { type Counter, type CountTask, countHere } from "../verifiers/lcs/count.ts";
+import type { KnownSentences } from "../verifiers/lcs/numbered-words.ts";
 import { deepestRecovery } from "../verifiers/lcs/recursion.ts";
-import { type KnownSentences, lookUpSentences } from "../verifiers/lcs/sentences.ts";
+import { lookUpSentences } from "../verifiers/lcs/sentences.ts";
 import { type KernelName, withWorkspace } from "../verifiers/lcs/shared.ts";
 
 /** ROUGE-L and the three integers it is computed from, for the best reference. */

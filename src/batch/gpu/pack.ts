@@ -1,6 +1,6 @@
 import type { CountMode, CountTask } from "../../verifiers/lcs/count.ts";
+import type { Sentences } from "../../verifiers/lcs/numbered-words.ts";
 import type { PackedReferences } from "../../verifiers/lcs/packed.ts";
-import type { Sentences } from "../../verifiers/lcs/sentences.ts";
 import { sampleFields, sentenceFields, wordBits } from "./kernels.ts";
 
 /** A task of a batch whose tasks all have one mode. */

@@ -1,5 +1,6 @@
+import type { PreparedText } from "./numbered-words.ts";
 import { type PackedReferences, packReferences } from "./packed.ts";
-import { internSentences, type PreparedText } from "./sentences.ts";
+import { internSentences } from "./sentences.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** The references of a prompt made ready once, for all the rollouts of its group. */

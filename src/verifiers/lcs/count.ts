@@ -1,6 +1,6 @@
 import { packedLengths } from "./lengths.ts";
+import type { Sentences } from "./numbered-words.ts";
 import type { PackedReferences } from "./packed.ts";
-import type { Sentences } from "./sentences.ts";
 import { type KernelName, withWorkspace } from "./shared.ts";
 import { unionOverlaps } from "./union.ts";
 

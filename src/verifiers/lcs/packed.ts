@@ -1,4 +1,4 @@
-import type { Sentences } from "./sentences.ts";
+import type { Sentences } from "./numbered-words.ts";
 
 /**
  * All sentences of all references of a prompt, side by side in one bit vector.

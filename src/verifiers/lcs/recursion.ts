@@ -1,5 +1,5 @@
+import type { Sentences } from "./numbered-words.ts";
 import type { PackedReferences } from "./packed.ts";
-import type { Sentences } from "./sentences.ts";
 import { even, signed, type Workspace } from "./workspace.ts";
 
 /**

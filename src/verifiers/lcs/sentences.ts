@@ -1,29 +1,9 @@
 import { isPythonSpace } from "../../normalize/python-text.ts";
 import { endsWord } from "./ends-word.ts";
+import type { KnownSentences, PreparedText, Sentences } from "./numbered-words.ts";
 import { hashSeed, hashStep, Vocabulary } from "./vocabulary.ts";
 import { allowsWasm } from "./wasm.ts";
 import { WordReader } from "./word-reader.ts";
-
-/** A text as numbered words. Sentence `s` is `words[ends[s - 1] … ends[s])`. */
-export interface Sentences {
-  /** A number a word; 0 for a word the vocabulary does not know. */
-  words: Uint32Array;
-  /** How many words there are up to each sentence's end. */
-  ends: Uint32Array;
-}
-
-/** A text against a fixed vocabulary, with the number of its distinct words, unknown ones included. */
-export interface KnownSentences extends Sentences {
-  distinct: number;
-}
-
-/** A text ready to be numbered. */
-export interface PreparedText {
-  /** Lower-cased. */
-  readonly text: string;
-  /** Where words end, in order, besides at white space and dots: of a text whose words a segmenter cut. */
-  readonly ends?: Uint32Array | undefined;
-}
 
 /**
  * Cuts a lower-cased text into sentences and words as rouge 1.0.1 does, and numbers the words.

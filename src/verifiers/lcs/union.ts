@@ -1,5 +1,5 @@
+import type { Sentences } from "./numbered-words.ts";
 import type { PackedReferences } from "./packed.ts";
-import type { Sentences } from "./sentences.ts";
 import { even, type Workspace } from "./workspace.ts";
 
 /** Stop bits kept at a time, in 32-bit words: 4 MiB, whatever the lengths of the sentences. */

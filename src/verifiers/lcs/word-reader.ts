@@ -1,5 +1,5 @@
 import { endsWord } from "./ends-word.ts";
-import type { KnownSentences, PreparedText } from "./sentences.ts";
+import type { KnownSentences, PreparedText } from "./numbered-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { kernelBinary } from "./words-binary.js";
 

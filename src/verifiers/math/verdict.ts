@@ -1,4 +1,4 @@
-import type { StatedAnswer } from "../../define.ts";
+import type { StatedAnswer } from "../../verdict.ts";
 import type { MathMethod } from "./relations/judgement.ts";
 
 /** What `mathVerify` and `mathEqual` answer. */
