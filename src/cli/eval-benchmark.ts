@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
 import { mapOrdered } from "../batch/map-ordered.ts";
 import type { Pool } from "../batch/pool.ts";
 import type { EvalBenchmark, EvalItem } from "../eval/benchmark.ts";
@@ -14,7 +13,7 @@ import { type BenchmarkData, fingerprint, itemsOf } from "./eval-data.ts";
 import type { Arguments } from "./flags.ts";
 import { openOutput } from "./output.ts";
 import { readRecords } from "./records.ts";
-import { sampleRows } from "./sample-rows.ts";
+import { isComplete, sampleRows } from "./sample-rows.ts";
 
 /** What a benchmark is run with. */
 export interface EvalTools {
@@ -53,8 +52,7 @@ export async function runBenchmark(
     }
   }
   let text = "answered before";
-  if (args.on("resume") && (await stat(out).catch(() => undefined)) !== undefined)
-    for await (const _ of rows());
+  if (args.on("resume") && (await isComplete(out))) for await (const _ of rows());
   else {
     const pool = benchmark.type === undefined ? undefined : tools.pool;
     const done = await sampleRows(args, { rows: rows(), out, samples, usual: benchmark.sampling, pool });

@@ -11,7 +11,7 @@ import { modelFlags, needed } from "./model-options.ts";
 import { recordOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { refuseOverwriting } from "./output.ts";
 import { place, readRecords, rolloutOf } from "./records.ts";
-import { sampleRows } from "./sample-rows.ts";
+import { isComplete, sampleRows } from "./sample-rows.ts";
 import { poolFlags, poolOptions } from "./score.ts";
 import { summaryTable } from "./summary.ts";
 
@@ -36,6 +36,10 @@ const LONGEST_NAME = 80;
 async function run(args: Arguments): Promise<number> {
   const out = needed(args, "out");
   await refuseOverwriting(args.files, [out, `${out}.errors.jsonl`]);
+  if (args.on("resume") && (await isComplete(out))) {
+    if (!args.on("quiet")) process.stderr.write(`${out} is complete: remove it to sample anew\n`);
+    return 0;
+  }
   const pool = args.on("scored") ? new Pool(poolOptions(args, 0)) : undefined;
   try {
     const samples = args.whole("samples") ?? 1;

@@ -10,7 +10,7 @@ import { GenerateMeter } from "./generate-meter.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { modelOptions } from "./model-options.ts";
 import { scorerOptions } from "./options.ts";
-import { openLazily, partialName } from "./output.ts";
+import { identity, openLazily, partialName } from "./output.ts";
 import { showLine } from "./progress.ts";
 import { lineOptions } from "./score.ts";
 
@@ -35,6 +35,11 @@ export interface Sampled {
   readonly tally: Tally;
   /** How fast it went, in words. */
   readonly speed: string;
+}
+
+/** Whether an earlier run has all its answers: it is asked for nothing again. */
+export async function isComplete(out: string): Promise<boolean> {
+  return (await identity(out)) !== undefined && (await identity(partialName(out))) === undefined;
 }
 
 /** Samples answers to rows into a file, in the order of the rows; what an earlier run has got is not asked again. */
