@@ -1,3 +1,4 @@
+import { isLetter } from "../normalize/ascii.ts";
 import { holdsAny } from "./anchors.ts";
 
 /** How much of the text before a mark belongs to its clause, at most. */
@@ -40,6 +41,7 @@ const supposition =
 const condition = /(?:^|[\s,])if\b|^\s*(?:如果|假如|要是|倘若|假使|若)|(?:^|\s)(?:si|wenn|falls)\s/i;
 const doubtedCondition =
   /\bif\b[^.!?\n]{0,120}\b(?:were|had|could|did|is (?:right|correct|true|to be believed|wrong)|i (?:believe|trust|am)|so)\b/i;
+const minWouldBe = "would be".length;
 const wouldBe = /\b(?:would|might|could) (?:then )?(?:be|have been)\b/i;
 
 /** Who does not answer may tell what an answer would be, and gives none. */
@@ -93,9 +95,17 @@ const isSuspect = holdsAny([
   ...["不", "并", "没有人", "有人", "据说", "假", "如果", "倘", "要是", "若"],
 ]);
 
+/** Whether what follows an answer, marks that close it aside, may begin a denial: a question mark, a letter, 是 or 不. O(1). */
+function mayDeny(text: string, to: number): boolean {
+  let at = to;
+  while (at < to + 12 && "*\"')]}.$` \n".includes(text[at] ?? "x")) at++;
+  const code = text.charCodeAt(at);
+  return code === 63 || isLetter(code) || code > 127 || code <= 32;
+}
+
 /** What the text right behind an answer does to it. */
 export function deniedBehind(text: string, to: number): "asked" | "denied" | null {
-  if (to >= text.length) return null;
+  if (to >= text.length || !mayDeny(text, to)) return null;
   const after = text.slice(to, to + 160);
   if (!deniedAfter.test(after)) return null;
   return after.trimStart().startsWith("?") ? "asked" : "denied";
@@ -108,17 +118,25 @@ export function deniedBehind(text: string, to: number): "asked" | "denied" | nul
  * @param text the text
  * @param start where the mark begins
  * @param from where its answer begins
- * @param to where its answer ends
+ * @param ends where its answer ends, and where the braces or the tag around it do
  */
-export function uncommitted(text: string, start: number, from: number, to: number): Uncommitted {
-  const behind = deniedBehind(text, to);
-  if (behind !== null) return behind;
+export function uncommitted(text: string, start: number, from: number, ends: readonly number[]): Uncommitted {
   const said = clauseBefore(text, start);
-  const isModal = wouldBe.test(text.slice(start, from));
-  if (isModal && refusal.test(text.slice(Math.max(0, start - maxClause), start))) return "supposed";
-  if (!isSuspect(said)) return null;
-  const after = text.slice(to, to + 160);
+  const isModal = from - start >= minWouldBe && wouldBe.test(text.slice(start, from));
+  const isRefused = isModal && refusal.test(text.slice(Math.max(0, start - maxClause), start));
+  const isDoubtful = said !== "" && isSuspect(said);
+  for (const to of ends) {
+    const behind = deniedBehind(text, to);
+    if (behind !== null) return behind;
+    if (isRefused) return "supposed";
+    const why = isDoubtful ? notOwn(said, text.slice(to, to + 160), isModal) : null;
+    if (why !== null) return why;
+  }
+  return null;
+}
 
+/** Why what a clause introduces is not what the writer holds, by the clause and what follows the answer. */
+function notOwn(said: string, after: string, isModal: boolean): Uncommitted {
   const last = [...said.matchAll(negation)].at(-1);
   if (last !== undefined) {
     const rest = said.slice(last.index + last[0].length);

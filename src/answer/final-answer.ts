@@ -142,10 +142,7 @@ class Backwards {
   #refusal({ statement: { start }, reading: { from, to }, end }: Said): Uncommitted {
     // What holds a statement that is not the writer's own says no more than that.
     if (this.#refusedAt.some((at) => from <= at && at < to)) return "denied";
-    return (
-      uncommitted(this.#text, start, from, to) ??
-      (end > to ? uncommitted(this.#text, start, from, end) : null)
-    );
+    return uncommitted(this.#text, start, from, end > to ? [to, end] : [to]);
   }
 }
 

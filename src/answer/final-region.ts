@@ -112,7 +112,7 @@ export function finalRegion(
       if (mark.reach === "area") empty.push([start, statement.at]);
       continue;
     }
-    const why = mark.reach === "area" ? null : uncommitted(text, start, region[0], region[2]);
+    const why = mark.reach === "area" ? null : uncommitted(text, start, region[0], [region[2]]);
     if (why === null) said.push({ name: mark.name, at: start, region });
     else denied = `the answer is ${why}`;
   }

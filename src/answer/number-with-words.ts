@@ -5,9 +5,26 @@ export const formulaReading = (text: string, from: number, to: number): Reading 
   text,
   from,
   to,
-  key: text.replace(/[\s$\\,;.{}]|\\text/g, ""),
+  key: withoutDress(text),
   fault: null,
 });
+
+/** By character code, below 128. */
+const isDress = new Uint8Array(128);
+for (const sign of "$\\,;.{} \t\n\v\f\r") isDress[sign.charCodeAt(0)] = 1;
+
+/** Without blanks, braces and punctuation. O(n). */
+function withoutDress(text: string): string {
+  let kept = "";
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 ? isDress[code] === 0 : text[at]!.trim() !== "") continue;
+    if (at > from) kept += text.slice(from, at);
+    from = at + 1;
+  }
+  return from === 0 ? text : kept + text.slice(from);
+}
 
 /** Words before a number that make another one of it. */
 const changing =

@@ -1,3 +1,4 @@
+import { isAlphanumeric, isLetter } from "../normalize/ascii.ts";
 import { bareNumber } from "./bare-number.ts";
 import { type Formula, formulaAt, formulas } from "./formulas.ts";
 import { formulaReading as reading, withWords } from "./number-with-words.ts";
@@ -33,25 +34,44 @@ function joined(text: string, first: Formula): { text: string; end: number } {
   return percent === null ? { text: result, end } : { text: `${result}\\%`, end: end + percent[0].length };
 }
 
-const smallWord =
-  /(?<![\\a-zA-Z])(?:so|it|is|we|the|get|thus|that|this|are|sum|has|had|was|its|he|she|of)(?![a-zA-Z])/i;
+const smallWords: ReadonlySet<string> = new Set(
+  "so it is we the get sum has had was its he she of are".split(" "),
+);
+const environment = /\\(?:begin|end)\{[a-z*]{1,20}\}/y;
 
-/** Text that is mathematics as it stands: hardly a word in it. */
+/** Text that is mathematics as it stands: hardly a word in it. O(n). */
 function isMathematics(line: string): boolean {
   if (line.trim() === "" || line.length > 400) return false;
-  const words =
-    line.replace(/\\(?:begin|end)\{[a-z*]{1,20}\}|\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{4,}/g) ?? [];
-  return words.length === 0 && !smallWord.test(line);
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    const isCommand = code === 92;
+    if (!isCommand && !isLetter(code)) continue;
+    const from = isCommand ? at + 1 : at;
+    let end = from;
+    while (isLetter(line.charCodeAt(end))) end++;
+    const run = line.slice(from, end);
+    if (!isCommand && (run.length > 3 || (run.length > 1 && smallWords.has(run.toLowerCase())))) return false;
+    if (run === "begin" || run === "end") {
+      environment.lastIndex = at;
+      if (environment.test(line)) end = environment.lastIndex;
+    }
+    if (end > from) at = end - 1;
+  }
+  return true;
 }
 
 /** Without the stop, the emphasis that was opened before, and the verb of a Japanese or Korean sentence at the end. */
-const plainEnd = (text: string): string =>
-  text
-    .trim()
+function plainEnd(text: string): string {
+  const whole = text.trim();
+  const last = whole.charCodeAt(whole.length - 1);
+  // A letter or digit of ASCII, or a closing brace, is nothing of these.
+  if (isAlphanumeric(last) || last === 125) return whole;
+  return whole
     .replace(/[.。!]$/, "")
     .replace(/(?:です|である|입니다|이다)$/, "")
     .replace(/(?<=[^*])\*{2,3}$/, (mark, at: number) => (text.indexOf("**") < at ? mark : ""))
     .trim();
+}
 
 /** An answer behind a mark: a formula and those joined to it, or plain text up to the end of its sentence. */
 function announced(text: string, from: number, to: number): Reading | null {
@@ -81,6 +101,13 @@ function announced(text: string, from: number, to: number): Reading | null {
   return reading(plainEnd(clean), at, at + plain.length);
 }
 
+/** Whether a stretch opens with a word, in a command's braces perhaps: else no pattern of words need be tried. O(n). */
+function opensWithWord(stretch: string): boolean {
+  let at = 0;
+  while (at < stretch.length && (":*\"'($".includes(stretch[at]!) || stretch[at]!.trim() === "")) at++;
+  return isLetter(stretch.charCodeAt(at)) || stretch.startsWith("\\t", at) || stretch.startsWith("\\m", at);
+}
+
 /** At the head of a stretch, in a command's braces too. */
 const denied =
   /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|unknown|unclear|undefined until)\b/i;
@@ -107,12 +134,14 @@ export function readFormula({
 }: FormulaQuestion): (text: string, from: number, to: number, how: StretchKind) => Reading | null {
   return (text, from, to, how) => {
     const stretch = text.slice(from, to);
-    if (stretch.trim() === "" || how === "before" || (how === "sign" && /[a-z]\?\s*$/i.test(stretch)))
-      return null;
-    if (how === "sentence" && evaluation.test(stretch)) return null;
-    if (denied.test(stretch) || instructs.test(stretch))
+    const isQuestion = stretch.includes("?");
+    if (stretch.trim() === "" || how === "before") return null;
+    if (isQuestion && how === "sign" && /[a-z]\?\s*$/i.test(stretch)) return null;
+    const hasWord = opensWithWord(stretch);
+    if (hasWord && how === "sentence" && evaluation.test(stretch)) return null;
+    if (hasWord && (denied.test(stretch) || instructs.test(stretch)))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
-    if (stretch.includes("?") && /\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))
+    if (isQuestion && /\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is asked" };
     if (isNumber && how === "sentence" && !/[\\^]/.test(stretch)) {
       const number = readNumber(text, from, to, how);
@@ -120,7 +149,7 @@ export function readFormula({
     }
     // The rows of a matrix may stand on lines of their own.
     const isWhole = !stretch.includes("\n") || /\\begin\{/.test(stretch);
-    if (isMathematics(stretch) && isWhole && !/\$/.test(stretch))
+    if (isMathematics(stretch) && isWhole && !stretch.includes("$"))
       // What is enclosed ends with a factorial, what a sentence says with an exclamation mark.
       return reading(how === "sign" && stretch.endsWith("!") ? stretch : plainEnd(stretch), from, to);
     // A comment of TeX is no percentage: "42 % as shown above".

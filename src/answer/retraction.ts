@@ -1,3 +1,4 @@
+import { isLetter } from "../normalize/ascii.ts";
 import { holdsAny } from "./anchors.ts";
 import { type Choices, otherChoiceAsserted } from "./other-choice.ts";
 
@@ -58,6 +59,15 @@ const isSuspect = holdsAny([
   ],
   ...[",", ".", ":", ";", "!", "…", " ", "-"].map((stop) => `no${stop}`),
 ]);
+/** Whether a letter stands in a text, or anything beyond ASCII: else nothing is said in it. O(n). */
+function holdsLetter(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isLetter(code) || code > 127) return true;
+  }
+  return false;
+}
+
 /** What may name a choice. */
 const loneCapital = /[A-Z](?![A-Za-z0-9])/;
 
@@ -75,6 +85,7 @@ export const isWithdrawal = (sentence: string): boolean => withdrawal.test(sente
 export function retraction(text: string, to: number, end: number, choices?: Choices): string | null {
   if (to >= Math.min(end, text.length)) return null;
   const after = text.slice(to, Math.min(end, to + maxAfter));
+  if (!holdsLetter(after)) return null;
   if (!isSuspect(after) && !orLine.test(after) && (choices === undefined || !loneCapital.test(after)))
     return null;
   const sentences = after.split(/(?<=[.!?。;])\s+|\n+/).filter((sentence) => sentence.trim() !== "");

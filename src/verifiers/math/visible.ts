@@ -34,7 +34,7 @@ const questions = new BoundedCache<Question>(512, questionOf);
 
 /** Commands that a JSON writer has escaped: `\\sqrt` for `\sqrt`, where no backslash stands alone. */
 const undoubled = (text: string): string =>
-  /\\\\[a-zA-Z]/.test(text) && !/(?<!\\)\\[a-zA-Z]/.test(text)
+  text.includes("\\\\") && /\\\\[a-zA-Z]/.test(text) && !/(?<!\\)\\[a-zA-Z]/.test(text)
     ? text.replace(/\\\\(?=[a-zA-Z{}%$])/g, "\\")
     : text;
 
