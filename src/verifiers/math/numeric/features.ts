@@ -1,5 +1,6 @@
 import { functionNamed } from "../functions/table.ts";
 import type { Expression } from "../tree/expression.ts";
+import { HASH_START, hashTree } from "./hash-tree.ts";
 import { bitLength } from "./integers.ts";
 
 /** What the layers of equal.ts need to know about an expression before they evaluate it. */
@@ -10,6 +11,8 @@ export interface Features {
   readonly integerSymbols: ReadonlySet<string>;
   /** A derivative, an integral or a limit occurs. */
   readonly hasCalculus: boolean;
+  /** A sum or product over an index, a derivative, an integral, a limit, a gcd, an lcm or a remainder occurs. */
+  readonly leavesWork: boolean;
   /** A function of unknown meaning occurs. */
   readonly hasUnknownFunction: boolean;
   /** ∞ occurs outside a bound of a sum, an integral or a limit. */
@@ -18,9 +21,11 @@ export interface Features {
   readonly hasImaginary: boolean;
   /** Bits of all literals together: an equality by chance needs about as many. */
   readonly literalBits: number;
-  /** A hash of the whole tree. */
+  /** A hash of the whole tree, worked out when it is first asked for. O(nodes). */
   readonly seed: number;
 }
+
+const NO_SYMBOLS: ReadonlySet<string> = new Set();
 
 /** Expressions looked over of late: a verdict asks for the same few again and again, and a weak map costs as much as a look. */
 const known = new Map<Expression, Features>();
@@ -30,8 +35,7 @@ const MAX_KNOWN = 64;
 export function featuresOf(node: Expression): Features {
   let features = known.get(node);
   if (features === undefined) {
-    const scan = new Scan();
-    scan.visit(node, false);
+    const scan = new Scan(node);
     features = scan;
     if (known.size >= MAX_KNOWN) known.clear();
     known.set(node, features);
@@ -40,42 +44,45 @@ export function featuresOf(node: Expression): Features {
 }
 
 class Scan implements Features {
-  readonly symbols = new Set<string>();
-  readonly integerSymbols = new Set<string>();
+  symbols: ReadonlySet<string> = NO_SYMBOLS;
+  integerSymbols: ReadonlySet<string> = NO_SYMBOLS;
   hasCalculus = false;
+  leavesWork = false;
   hasUnknownFunction = false;
   hasInfinity = false;
   hasImaginary = false;
   literalBits = 0;
-  seed = 0x811c9dc5;
-  private readonly bound: string[] = [];
+  private hash: number | undefined;
+  private readonly node: Expression;
+  private bound: string[] | undefined;
 
-  private mix(value: number): void {
-    this.seed = Math.imul(this.seed ^ value, 0x01000193);
+  constructor(node: Expression) {
+    this.node = node;
+    this.visit(node, false);
   }
 
-  private mixText(text: string): void {
-    for (let i = 0; i < text.length; i++) this.mix(text.charCodeAt(i));
+  get seed(): number {
+    this.hash ??= hashTree(this.node, HASH_START);
+    return this.hash;
   }
 
-  visit(node: Expression, integer: boolean): void {
-    this.mixText(node.kind);
+  private symbol(name: string, integer: boolean): void {
+    if (this.bound?.includes(name) === true) return;
+    this.symbols = including(this.symbols, name);
+    if (integer) this.integerSymbols = including(this.integerSymbols, name);
+  }
+
+  private visit(node: Expression, integer: boolean): void {
     switch (node.kind) {
       case "number":
         this.literalBits += bitLength(node.mantissa) + Math.ceil(Math.abs(node.exponent) * 3.33);
-        this.mix(Number(node.mantissa & 0x7fffffffn));
-        this.mix(node.exponent);
         return;
       case "constant":
-        this.mixText(node.name);
         if (node.name === "infinity") this.hasInfinity = true;
         if (node.name === "i") this.hasImaginary = true;
         return;
       case "symbol":
-        this.mixText(node.name);
-        if (this.bound.includes(node.name)) return;
-        this.symbols.add(node.name);
-        if (integer) this.integerSymbols.add(node.name);
+        this.symbol(node.name, integer);
         return;
       case "add":
         for (const term of node.terms) this.visit(term, integer);
@@ -101,7 +108,7 @@ class Scan implements Features {
         this.visit(node.index, integer);
         return;
       case "call": {
-        this.mixText(node.name);
+        if (node.name === "gcd" || node.name === "lcm" || node.name === "mod") this.leavesWork = true;
         const [, modulus] = node.arguments;
         // The remainder by one is the fractional part of a real number.
         const isFraction = node.name === "mod" && modulus?.kind === "number" && modulus.mantissa === 1n;
@@ -110,47 +117,52 @@ class Scan implements Features {
         return;
       }
       case "apply":
-        this.mixText(node.name);
         this.hasUnknownFunction = true;
         for (const argument of node.arguments) this.visit(argument, false);
         return;
       case "fold":
-        this.mixText(node.operation);
-        this.visitBound(node.lower, true);
-        this.visitBound(node.upper, true);
+        this.leavesWork = true;
+        this.visitEnd(node.lower, true);
+        this.visitEnd(node.upper, true);
         this.visitBody(node.variable, node.body);
         return;
       case "integral":
         this.hasCalculus = true;
-        if (node.lower !== undefined) this.visitBound(node.lower, false);
-        if (node.upper !== undefined) this.visitBound(node.upper, false);
+        this.leavesWork = true;
+        if (node.lower !== undefined) this.visitEnd(node.lower, false);
+        if (node.upper !== undefined) this.visitEnd(node.upper, false);
         // An antiderivative is a function of its variable.
         if (node.lower === undefined) this.visit(node.body, false);
         else this.visitBody(node.variable, node.body);
         return;
       case "derivative":
         this.hasCalculus = true;
-        this.mix(node.order);
-        this.mixText(node.variable);
+        this.leavesWork = true;
         this.visit(node.body, false);
         return;
       case "limit":
         this.hasCalculus = true;
-        this.mixText(node.side);
-        this.visitBound(node.to, false);
+        this.leavesWork = true;
+        this.visitEnd(node.to, false);
         this.visitBody(node.variable, node.body);
     }
   }
 
-  private visitBound(node: Expression, integer: boolean): void {
+  private visitEnd(node: Expression, integer: boolean): void {
     const before = this.hasInfinity;
     this.visit(node, integer);
     this.hasInfinity = before;
   }
 
   private visitBody(variable: string, body: Expression): void {
+    this.bound ??= [];
     this.bound.push(variable);
     this.visit(body, false);
     this.bound.pop();
   }
+}
+
+/** A set of its own once something is in it. */
+function including(set: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return set === NO_SYMBOLS ? new Set([name]) : (set as Set<string>).add(name);
 }

@@ -32,21 +32,18 @@ export class Judgement {
   method: MathMethod = "none";
   exhausted = false;
   private readonly realRoots: boolean;
-  private readonly approximations = new Map<Expression, Complex>();
+  private readonly options: NumericOptions;
+  private approximations: Map<Expression, Complex> | undefined;
 
   constructor(realRoots: boolean) {
     this.realRoots = realRoots;
+    this.options = { realRoots, breakPoints: realRoots, ofReals: realRoots, budget: this.budget };
   }
 
   /** Equal values; undefined when no layer can tell. */
-  equal(a: Expression, b: Expression, options: NumericOptions = {}): boolean | undefined {
-    const verdict = equalExpressions(a, b, {
-      realRoots: this.realRoots,
-      breakPoints: this.realRoots,
-      ofReals: this.realRoots,
-      ...options,
-      budget: this.budget,
-    });
+  equal(a: Expression, b: Expression, options?: NumericOptions): boolean | undefined {
+    const all = options === undefined ? this.options : { ...this.options, ...options, budget: this.budget };
+    const verdict = equalExpressions(a, b, all);
     if (verdict.method !== "none") this.method = verdict.method;
     if (verdict.exhausted || this.budget.steps < 0) this.exhausted = true;
     return verdict.equal;
@@ -60,7 +57,7 @@ export class Judgement {
       const difference = left.re - right.re;
       if (Math.abs(difference) > MARGIN * (left.error + right.error)) return difference < 0 ? -1 : 1;
     }
-    return compareReal(a, b, { realRoots: this.realRoots, budget: this.budget });
+    return compareReal(a, b, this.options);
   }
 
   /** Whether doubles tell two constants apart, by more than any rounding a rule allows. Cheap: each is evaluated once. */
@@ -74,6 +71,7 @@ export class Judgement {
 
   /** The value of a constant in doubles; unknown with symbols in it. Kept for the whole verdict. */
   private approximation(node: Expression): Complex {
+    this.approximations ??= new Map();
     let value = this.approximations.get(node);
     if (value === undefined) {
       const { symbols, hasCalculus } = featuresOf(node);
@@ -82,11 +80,6 @@ export class Judgement {
       this.approximations.set(node, value);
     }
     return value;
-  }
-
-  /** How the verdict was reached. */
-  get outcome(): { readonly method: MathMethod; readonly exhausted: boolean } {
-    return { method: this.method, exhausted: this.exhausted };
   }
 
   by(method: MathMethod, equal: boolean): boolean {

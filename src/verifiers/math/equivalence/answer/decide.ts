@@ -6,6 +6,7 @@ import { EquivalenceComparison } from "../compare/equivalence.ts";
 import { asProducts } from "../compare/letter-products.ts";
 import { leftUndone } from "../compare/tasks.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
+import { fromUnicode } from "../parse/unicode-math.ts";
 import type { Reading } from "./reading.ts";
 
 /** Whether a value is stated in percent. */
@@ -20,42 +21,53 @@ export interface Decision {
   readonly why?: string;
 }
 
+const UNREAD: Decision = { equal: false, method: "none", exhausted: false };
+
+function tried(a: Answer | undefined, b: Answer | undefined): Decision {
+  if (a === undefined || b === undefined) return UNREAD;
+  const comparison = new EquivalenceComparison();
+  const equal = comparison.equal(a, b);
+  const { method, exhausted } = comparison.judgement;
+  return { equal, method, exhausted };
+}
+
 /** By meaning: each side as it reads, and with units where the other side has one. */
 export function decide(gold: Reading, predicted: Reading): Decision {
   const [wanted, given] = [gold.value as Answer, predicted.value as Answer];
-  const tried = (a: Answer | undefined, b: Answer | undefined): Decision => {
-    if (a === undefined || b === undefined) return { equal: false, method: "none", exhausted: false };
-    const comparison = new EquivalenceComparison();
-    const equal = comparison.equal(a, b);
-    return { equal, ...comparison.judgement.outcome };
-  };
-  const undone = leftUndone({ text: gold.text, value: wanted }, { text: predicted.text, value: given });
-  if (undone !== undefined) return { equal: false, method: "none", exhausted: false, why: undone };
+  const why = leftUndone({ text: gold.text, value: wanted }, { text: predicted.text, value: given });
+  if (why !== undefined) return { ...UNREAD, why };
   const plain = tried(wanted, given);
   if (plain.equal || plain.exhausted) return plain;
-  const alternatives: (() => Decision)[] = [];
-  if (hasUnit(wanted) !== hasUnit(given)) {
-    if (hasUnit(wanted) && hasUnit(predicted.asUnits))
-      alternatives.push(() => tried(wanted, predicted.asUnits));
-    if (hasUnit(given) && hasUnit(gold.asUnits)) alternatives.push(() => tried(gold.asUnits, given));
-  }
-  // 72,108 is two numbers where the other side is a list.
-  if (wanted.kind === "set" && given.kind !== "set")
-    alternatives.push(() => tried(wanted, ungrouped(predicted.text)));
-  if (given.kind === "set" && wanted.kind !== "set")
-    alternatives.push(() => tried(ungrouped(gold.text), given));
-  const products = asProducts(wanted, given);
-  if (products !== undefined) alternatives.push(() => tried(...products));
-  // The gold speaks of percent: 20 for 20 %.
-  if (isPercent(wanted) && isExpression(given) && !some(given, (part) => part.kind === "percent"))
-    alternatives.push(() => tried(wanted, { kind: "percent", argument: given }));
-  const found = askedFor(given);
-  if (found !== undefined && isExpression(wanted)) alternatives.push(() => tried(wanted, found));
-  for (const alternative of alternatives) {
-    const decision = alternative();
+  for (const [a, b] of otherReadings(gold, predicted)) {
+    const decision = tried(a, b);
     if (decision.equal) return decision;
   }
   return plain;
+}
+
+type Pair = readonly [Answer | undefined, Answer | undefined];
+
+/** What else the two sides may mean beside each other. */
+function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
+  const [wanted, given] = [gold.value as Answer, predicted.value as Answer];
+  const pairs: Pair[] = [];
+  if (!isExpression(wanted) || !isExpression(given)) {
+    if (hasUnit(wanted) !== hasUnit(given)) {
+      if (hasUnit(wanted) && hasUnit(predicted.asUnits)) pairs.push([wanted, predicted.asUnits]);
+      if (hasUnit(given) && hasUnit(gold.asUnits)) pairs.push([gold.asUnits, given]);
+    }
+    // 72,108 is two numbers where the other side is a list.
+    if (wanted.kind === "set" && given.kind !== "set") pairs.push([wanted, ungrouped(predicted.text)]);
+    if (given.kind === "set" && wanted.kind !== "set") pairs.push([ungrouped(gold.text), given]);
+  }
+  const products = asProducts(wanted, given);
+  if (products !== undefined) pairs.push(products);
+  // The gold speaks of percent: 20 for 20 %.
+  if (isPercent(wanted) && isExpression(given) && !some(given, (part) => part.kind === "percent"))
+    pairs.push([wanted, { kind: "percent", argument: given }]);
+  const found = askedFor(given);
+  if (found !== undefined && isExpression(wanted)) pairs.push([wanted, found]);
+  return pairs;
 }
 
 /**
@@ -80,7 +92,7 @@ function isConstant(node: Answer): boolean {
 /** An answer with commas between digits as separators of a list; undefined when it has none. */
 function ungrouped(text: string): Answer | undefined {
   const spaced = text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ", ");
-  return spaced === text ? undefined : parseAnswer(spaced);
+  return spaced === text ? undefined : parseAnswer(fromUnicode(spaced));
 }
 
 function hasUnit(node: Answer | undefined): boolean {

@@ -23,6 +23,7 @@ import { components } from "./unit-vectors.ts";
 
 /** Bits of all literals of an expression up to which agreement in doubles is no chance. */
 const MAX_TRUSTED_BITS = 32;
+const TRUSTING = { trustDoubles: true };
 
 /**
  * Whether two answers mean the same. Symmetric. What cannot be decided is not equal; nothing is equal by rounding
@@ -30,12 +31,26 @@ const MAX_TRUSTED_BITS = 32;
  */
 export class EquivalenceComparison {
   readonly judgement = new Judgement(true);
-  private readonly line = new RealLine(this.judgement);
-  private readonly relations = new RelationEquivalence(this.judgement, (a, b) => this.equal(a, b));
-  private readonly sets = new SetEquivalence(this.judgement, this.relations, (a, b) => this.equal(a, b));
-  private readonly pieces = new Pieces(this.judgement, (condition) => this.relations.solutions(condition));
+  private ofRelations: RelationEquivalence | undefined;
+  private ofSets: SetEquivalence | undefined;
+
+  private get line(): RealLine {
+    return new RealLine(this.judgement);
+  }
+
+  private get relations(): RelationEquivalence {
+    this.ofRelations ??= new RelationEquivalence(this.judgement, (a, b) => this.equal(a, b));
+    return this.ofRelations;
+  }
+
+  private get sets(): SetEquivalence {
+    this.ofSets ??= new SetEquivalence(this.judgement, this.relations, (a, b) => this.equal(a, b));
+    return this.ofSets;
+  }
 
   equal(left: Answer, right: Answer): boolean {
+    // Two values are no family, statement, quantity or set.
+    if (isExpression(left) && isExpression(right)) return this.values(left, right);
     const family = this.families(left, right);
     if (family !== undefined) return family;
     const a = canonical(left, this.judgement);
@@ -170,8 +185,9 @@ export class EquivalenceComparison {
     if (written !== undefined) return this.judgement.by("exact", written);
     if (isCount(a, b) || isCount(b, a)) return false;
     // What has no closed form here is compared in doubles, unless a side has the digits to imitate the other.
-    const trustDoubles = [a, b].every((side) => featuresOf(side).literalBits <= MAX_TRUSTED_BITS);
-    if (this.judgement.equal(a, b, { trustDoubles }) === true) return true;
+    const trustDoubles =
+      featuresOf(a).literalBits <= MAX_TRUSTED_BITS && featuresOf(b).literalBits <= MAX_TRUSTED_BITS;
+    if (this.judgement.equal(a, b, trustDoubles ? TRUSTING : undefined) === true) return true;
     const [x, y] = [withoutDegree(a), withoutDegree(b)];
     // 45° before 45, but never radians before degrees by accident.
     if ((x !== a) !== (y !== b) && this.judgement.equal(x, y) === true) return true;
@@ -221,7 +237,8 @@ export class EquivalenceComparison {
   }
 
   private cases(a: Answer, b: Answer): boolean {
-    const same = this.pieces.same(a, b);
+    const pieces = new Pieces(this.judgement, (condition) => this.relations.solutions(condition));
+    const same = pieces.same(a, b);
     if (same !== undefined) return this.judgement.by("relation", same);
     if (a.kind !== "cases" || b.kind !== "cases") return false;
     return matches(a.rows, b.rows, (x, y) => {

@@ -1,3 +1,4 @@
+import { featuresOf } from "../../numeric/features.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { childrenOf, mapChildren, some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
@@ -35,6 +36,8 @@ function inside(node: Expression, names: ReadonlySet<string>): Expression {
  * beside `(1+r)^n P`; undefined where no letter is both.
  */
 export function asProducts(a: Answer, b: Answer): readonly [Answer, Answer] | undefined {
+  const isPlain = (node: Answer): boolean => isExpression(node) && !featuresOf(node).hasUnknownFunction;
+  if (isPlain(a) && isPlain(b)) return undefined;
   const left = new Set<string>();
   const right = new Set<string>();
   applied(a, left);

@@ -1,3 +1,4 @@
+import { featuresOf } from "../../numeric/features.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { childrenOf } from "../../tree/children.ts";
 import { freeSymbols, mentions } from "../../tree/symbols.ts";
@@ -29,13 +30,17 @@ function collect(node: Answer, found: Set<string>): void {
   for (const child of childrenOf(node)) collect(child, found);
 }
 
+const DETERMINANT = /\\det(?![a-z])|vmatrix|\|\s*\\begin\s*\{/;
+
 /** What an answer leaves to be worked out. Of a chain of equal sides the last one counts. */
 function unevaluated({ value, text }: Task): Set<string> {
   const found = new Set<string>();
   const chain =
     value.kind === "relation" && value.operators.every((operator) => operator === "=" || operator === "~");
-  collect(chain ? (value.operands[value.operands.length - 1] as Answer) : value, found);
-  if (/\\det(?![a-z])|vmatrix|\|\s*\\begin\s*\{/.test(text)) found.add("determinant");
+  const result = chain ? (value.operands[value.operands.length - 1] as Answer) : value;
+  if (!isExpression(result) || featuresOf(result).leavesWork) collect(result, found);
+  if ((text.includes("\\det") || text.includes("\\begin")) && DETERMINANT.test(text))
+    found.add("determinant");
   return found;
 }
 
