@@ -3,9 +3,15 @@ import { isExpression } from "../tree/answer.ts";
 import type { Expression, NumberNode } from "../tree/expression.ts";
 import { UNREADABLE } from "./token.ts";
 
+/** Where `e` or `E` stands; −1 without one. */
+function exponentMark(text: string): number {
+  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) | 32) === 101) return at;
+  return -1;
+}
+
 /** `text` is digits with at most one point and perhaps an exponent after `E` or `e`. */
 export function numberNode(text: string): NumberNode {
-  const mark = text.search(/[eE]/);
+  const mark = exponentMark(text);
   const digits = mark < 0 ? text : text.slice(0, mark);
   const point = digits.indexOf(".");
   const power = mark < 0 ? 0 : Number(text.slice(mark + 1));

@@ -139,19 +139,29 @@ export abstract class ExpressionParser extends PrimaryParser {
   private postfix(): Answer {
     let value = this.primary();
     for (;;) {
-      if (this.accept("mark", "^")) {
-        value = this.raised(value);
-      } else if (this.accept("mark", "degree")) {
-        value = this.degree(asExpression(value));
-      } else if (this.is("mark", "!")) {
-        value = this.factorial(asExpression(value));
-      } else if (this.accept("mark", "%")) {
-        value = { kind: "percent", argument: asExpression(value) };
-      } else {
-        const suffixed = this.otherSuffix(value);
-        if (suffixed === undefined) return value;
-        value = suffixed;
-      }
+      const suffixed = this.token.type === "mark" ? this.marked(value) : undefined;
+      const next = suffixed ?? this.otherSuffix(value);
+      if (next === undefined) return value;
+      value = next;
+    }
+  }
+
+  /** A primary with the mark behind it; undefined where it is none of these. */
+  private marked(value: Answer): Answer | undefined {
+    switch (this.token.text) {
+      case "^":
+        this.at++;
+        return this.raised(value);
+      case "degree":
+        this.at++;
+        return this.degree(asExpression(value));
+      case "!":
+        return this.factorial(asExpression(value));
+      case "%":
+        this.at++;
+        return { kind: "percent", argument: asExpression(value) };
+      default:
+        return undefined;
     }
   }
 

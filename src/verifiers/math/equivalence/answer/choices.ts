@@ -32,6 +32,9 @@ export interface Labelled {
 
 /** A gold answer with the label of its choice, `\textbf{(D)}\ 15`: either will do. */
 export function labelledGold(gold: string): Labelled | undefined {
+  const first = gold.charCodeAt(0);
+  // A backslash, a bracket or a letter from A to J.
+  if (first !== 92 && first !== 40 && !(first >= 65 && first <= 74)) return undefined;
   const set = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
   const match = set ?? /^(?:\(([A-J])\)|([A-J])[.)])\s+(\S.*)$/.exec(gold);
   if (match === null) return undefined;
@@ -45,7 +48,7 @@ const NUMBERED = /^(?:(?:[①-⑳]|\(\d\)|（\d）)(?:[\s,，、;]|\\text\s*\{\s
 
 /** The numbers of numbered statements, each once and in order. */
 export function numbersIn(text: string): string | undefined {
-  if (!/[①-⑳(（]/.test(text)) return undefined;
+  if (!/^(?:[①-⑳(（]|\\text)/.test(text)) return undefined;
   const plain = text.replace(/^\\text\s*\{([^{}]*)\}$/, "$1").trim();
   if (plain.length > 200 || !NUMBERED.test(plain)) return undefined;
   const numbers = (plain.match(/[①-⑳]|\d/g) as string[]).map((each) =>
@@ -56,6 +59,7 @@ export function numbersIn(text: string): string | undefined {
 
 /** Whether several letters are the same ones: `A, C` before `AC`; undefined where a side is none of these. */
 export function sameLetters(gold: string, predicted: string): boolean | undefined {
+  if (!gold.includes(",")) return undefined;
   const letters = /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) ? gold.replace(/[^A-J]/g, "") : undefined;
   if (letters === undefined || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
   return [...letters].sort().join("") === [...predicted.replace(/[^A-J]/g, "")].sort().join("");

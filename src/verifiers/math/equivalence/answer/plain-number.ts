@@ -16,11 +16,10 @@ const DECIMAL = /^([-+−]?)(\d*)(?:\.(\d+))?$/;
  * decimalKey("+07.50") // => "7.5"
  */
 export function decimalKey(text: string): string | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
+  if (text.length > MAX_LENGTH || !isDigit(text.charCodeAt(text.length - 1))) return undefined;
   const match = DECIMAL.exec(text);
   if (match === null) return undefined;
   const [, sign = "", head = "", tail = ""] = match;
-  if (head === "" && tail === "") return undefined;
   const whole = head.replace(/^0+(?=\d)/, "") || "0";
   const fraction = tail.replace(/0+$/, "");
   const size = fraction === "" ? whole : `${whole}.${fraction}`;

@@ -13,21 +13,30 @@ export function undressed(source: string): string {
   if (text.includes("%")) text = text.replace(COMMENT, "").trim();
   for (let round = 0; round < 4; round++) {
     const before = text;
-    text = text
-      .replace(
-        /^\$\$([\s\S]*)\$\$$|^\$([^$]*)\$$|^\\\[([\s\S]*)\\\]$|^\\\(([\s\S]*)\\\)$/,
-        (_, ...inner: unknown[]) => String(inner.slice(0, 4).find((part) => part !== undefined) ?? ""),
-      )
-      .replace(/^\*\*([\s\S]*)\*\*$/, "$1")
-      .replace(
-        /^(?:\\text\s*\{\s*)?(?:the\s+)?(?:final\s+)?answers?\s*(?:(?:is)?\s*\}?\s*[:=]|is(?=[\s}]))\s*(?:\}\s*)?/i,
-        "",
-      )
-      .trim();
-    text = withoutFinalMarks(text);
+    text = withoutFinalMarks(inside(text));
     if (text === before) break;
   }
   return boxless(text);
+}
+
+const FORMULA = /^\$\$([\s\S]*)\$\$$|^\$([^$]*)\$$|^\\\[([\s\S]*)\\\]$|^\\\(([\s\S]*)\\\)$/;
+
+const ANNOUNCED =
+  /^(?:\\text\s*\{\s*)?(?:the\s+)?(?:final\s+)?answers?\s*(?:(?:is)?\s*\}?\s*[:=]|is(?=[\s}]))\s*(?:\}\s*)?/i;
+
+/** What an announcement begins with. */
+const ANNOUNCES: ReadonlySet<string> = new Set("\\tTfFaA");
+
+/** Without one pair of formula marks, emphasis, an announcement: the first character tells which there may be. */
+function inside(source: string): string {
+  let text = source;
+  if (text.startsWith("$") || text.startsWith("\\")) {
+    const formula = FORMULA.exec(text);
+    if (formula !== null) text = formula[1] ?? formula[2] ?? formula[3] ?? formula[4] ?? "";
+  }
+  if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
+  if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "");
+  return text.trim();
 }
 
 /** Without the punctuation and line breaks at the end. From the end backwards: a pattern would look ahead from each sign. */

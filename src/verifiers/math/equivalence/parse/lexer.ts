@@ -66,7 +66,8 @@ class AnswerLexer {
     this.units = units;
     this.source = source;
     this.hasBase = source.includes("_") && /\d[\d.]*[A-Z]/.test(source);
-    this.integral = source.includes("\\int") || /\\frac\s*\{\s*(?:d|\\partial)/.test(source);
+    this.integral =
+      source.includes("\\int") || (source.includes("d") && /\\frac\s*\{\s*(?:d|\\partial)/.test(source));
   }
 
   all(): Token[] {
@@ -187,7 +188,7 @@ class AnswerLexer {
       this.push(meaning[0] as TokenType, meaning[1], end);
       return;
     }
-    const applied = /^(sin|cos|tan|cot|sec|csc|ln|log|exp)([a-z])$/.exec(run);
+    const applied = run.length < 3 ? null : /^(sin|cos|tan|cot|sec|csc|ln|log|exp)([a-z])$/.exec(run);
     if (applied !== null && !isWord(run)) {
       const [type, text] = BARE_WORDS.get(applied[1] as string) as readonly [TokenType, string];
       this.push(type, text, end - 1);
@@ -198,7 +199,8 @@ class AnswerLexer {
       this.push("words", run, end);
       return;
     }
-    if (/^p(?:H|OH)$/.test(run) || (/^[A-Z]{2,}$/.test(run) && this.previous()?.text !== "frac")) {
+    const isName = run.length > 1 && /^(?:pO?H|[A-Z]{2,})$/.test(run);
+    if (isName && (run[0] === "p" || this.previous()?.text !== "frac")) {
       this.push("symbol", run, end);
       return;
     }
@@ -260,7 +262,7 @@ class AnswerLexer {
     if (this.unitCommand(name, end)) return;
     if (name === "times" && this.isVectorBefore()) throw UNREADABLE;
     // Between propositions these are no separators of a list.
-    if (/^(?:land|lor|wedge|vee)$/.test(name) && !/[=<>]|\\(?:leq?|geq?|neq?|in)(?![a-z])/.test(this.source))
+    if ((text === "and" || text === "or") && !/[=<>]|\\(?:leq?|geq?|neq?|in)(?![a-z])/.test(this.source))
       throw UNREADABLE;
     if (type === "skip") this.delimiter(end);
     else if (type === "accent") this.accent(text, end);
@@ -451,20 +453,24 @@ class AnswerLexer {
 
   private sign(): void {
     const { source, at } = this;
-    if (source.startsWith("...", at)) {
+    const character = source[at] as string;
+    if (character === "." && source.startsWith("...", at)) {
       this.push("mark", "dots", at + 3);
       return;
     }
-    // 5!=120 is a factorial and its value.
-    const factorial = source.startsWith("!=", at) && this.previous()?.type === "number" && !this.spaced;
-    const pair = factorial ? undefined : PAIRS.get(source.slice(at, at + 2));
-    if (pair !== undefined) {
-      this.push(pair[0], pair[1], at + 2);
-      return;
+    const next = source[at + 1];
+    if (next === "=" || next === "*") {
+      // 5!=120 is a factorial and its value.
+      const factorial =
+        character === "!" && next === "=" && this.previous()?.type === "number" && !this.spaced;
+      const pair = factorial ? undefined : PAIRS.get(character + next);
+      if (pair !== undefined) {
+        this.push(pair[0], pair[1], at + 2);
+        return;
+      }
     }
-    const character = source[at] as string;
-    if (character === "^") {
-      const degree = /^\^\s*(?:\{\s*)?(?:\\circ|\\degree|\\circle)(?:\s*\})?/.exec(source.slice(at, at + 24));
+    if (character === "^" && (next === "\\" || next === "{" || next === " ")) {
+      const degree = DEGREE.exec(source.slice(at, at + 24));
       if (degree !== null) {
         this.push("mark", "degree", at + degree[0].length);
         return;
@@ -491,6 +497,8 @@ class AnswerLexer {
   }
 }
 
+const DEGREE = /^\^\s*(?:\{\s*)?(?:\\circ|\\degree|\\circle)(?:\s*\})?/;
+
 /** Names of persons, cases or statements one after the other: `I and III`, `Alice, Bob and Carol`. */
 const NAMES_JOINED = /^[A-Z][A-Za-z]*(?:,\s*[A-Z][A-Za-z]*)*,?\s+and\s+[A-Z][A-Za-z]*$/;
 
@@ -506,7 +514,7 @@ function isUnitHere(text: string, spaced: boolean): boolean {
 
 /** `v^2_0` as `v_0^2`: where a power stands before a subscript they change places. */
 function withSubscriptsFirst(tokens: Token[]): Token[] {
-  if (!tokens.some((token) => token.text === "_")) return tokens;
+  if (!tokens.some(({ type, text }) => type === "mark" && text === "_")) return tokens;
   const groupEnd = (from: number): number => {
     if (tokens[from]?.text !== "{") return from + 1;
     let level = 0;

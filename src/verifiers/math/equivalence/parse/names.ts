@@ -6,6 +6,8 @@ import { call, integerNode, negate, power, symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { MINUS_INFINITY, PLUS_INFINITY } from "../../tree/infinity.ts";
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Letters that name a function when a bracket follows. */
 const FUNCTION_LETTERS = new Set(["f", "g", "h", "F", "G", "H", "P", "Q", "phi", "psi", "Phi", "Psi"]);
 
@@ -28,7 +30,7 @@ const NUMBER_WORDS = [
 /** Symbols with their scripts, functions by name, numbers in other bases, choices of things: the lenient reading. */
 export abstract class AnswerNames extends ExpressionParser {
   /** Names bound by a sum, an integral or a limit: there `i` is an index. */
-  protected readonly bound = new Set<string>();
+  protected bound: ReadonlySet<string> = NOTHING;
 
   /** Everything up to the next separator, as written. */
   protected abstract phrase(): string;
@@ -36,6 +38,8 @@ export abstract class AnswerNames extends ExpressionParser {
   protected abstract list(): Answer[];
 
   protected application(name: string): Expression | undefined {
+    const { text: next } = this.peek();
+    if (next !== "(" && next !== "prime" && next !== "^") return undefined;
     const start = this.at++;
     const primes = this.primes();
     const inverse = FUNCTION_LETTERS.has(name) && this.inverseMark(this.at);

@@ -22,8 +22,10 @@ export interface NumberLiteral {
  * numberLiteral("1,234.5 m", 0, false) // => { text: "1234.5", end: 7 }
  */
 export function numberLiteral(source: string, start: number, listed: boolean): NumberLiteral {
-  let end = groupedEnd(source, start, digitsEnd(source, start), listed);
-  let text = source.slice(start, end).replace(/\D/g, "");
+  const plain = digitsEnd(source, start);
+  let end = groupedEnd(source, start, plain, listed);
+  let text = source.slice(start, end);
+  if (end !== plain) text = text.replace(/\D/g, "");
   if (source[end] === "." && isDigit(source.charCodeAt(end + 1))) {
     const stop = digitsEnd(source, end + 1);
     text += source.slice(end, stop);

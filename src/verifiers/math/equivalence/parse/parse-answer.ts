@@ -1,3 +1,4 @@
+import { isLetter } from "../../../../normalize/ascii.ts";
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { distinctAsWritten, written } from "../../tree/written.ts";
@@ -5,7 +6,6 @@ import { spelledOut } from "../words/measured.ts";
 import { lexAnswer } from "./lexer.ts";
 import { AnswerParser } from "./parser.ts";
 import { respelled } from "./respelled.ts";
-import { fromUnicode } from "./unicode-math.ts";
 
 /** The most signs ± in an answer. */
 const MAX_SIGNS = 4;
@@ -45,8 +45,8 @@ function both(upper: Answer, lower: Answer): Answer {
 }
 
 function parseTokens(tokens: Token[]): Answer {
+  if (!tokens.some((token) => token.type === "plusMinus")) return new AnswerParser(tokens).answer();
   const signs = tokens.filter((token) => token.type === "plusMinus");
-  if (signs.length === 0) return new AnswerParser(tokens).answer();
   const paired = signs.some((token) => token.text === "mp");
   if (!paired && signs.length > MAX_SIGNS) throw UNREADABLE;
   const ways = paired ? 2 : 1 << signs.length;
@@ -60,7 +60,8 @@ function parseTokens(tokens: Token[]): Answer {
 
 /** A number written in words alone, which the word "and" may be part of. */
 function numberInWords(source: string): Answer | undefined {
-  if (/\d/.test(source)) return undefined;
+  const begins = isLetter(source.charCodeAt(0)) || source.startsWith("\\text");
+  if (!begins || /\d/.test(source)) return undefined;
   const words = source
     .replace(/^\\text\s*\{([^{}]*)\}$/, "$1")
     .trim()
@@ -73,6 +74,7 @@ function numberInWords(source: string): Answer | undefined {
 /**
  * Reads an answer the way a mathematician would; undefined when it makes no sense (or a limit is passed).
  *
+ * @param source in LaTeX, without Unicode mathematics (`fromUnicode`)
  * @param units whether letters behind a value that name a unit are one, however they are set
  * @example
  * parseAnswer("2\\tfrac12")?.kind // => "add"
@@ -81,7 +83,7 @@ export function parseAnswer(source: string, units = false): Answer | undefined {
   const number = numberInWords(source);
   if (number !== undefined) return number;
   try {
-    return parseTokens(lexAnswer(respelled(fromUnicode(source)), units));
+    return parseTokens(lexAnswer(respelled(source), units));
   } catch (failure) {
     if (failure !== UNREADABLE) throw failure;
     return undefined;

@@ -8,10 +8,17 @@ import { AnswerGroups } from "./groups.ts";
 import { OPERATOR_NAMES } from "./operator-names.ts";
 import { RESIDUE } from "./residue.ts";
 
+const LENIENT = { strict: false };
+
+const SET_OPERATIONS = ["difference", "union", "intersection"] as const;
+
 /** The lenient reading of an answer: what a mathematician takes it to mean. */
 export class AnswerParser extends AnswerGroups {
+  private readonly hasEquals: boolean;
+
   constructor(tokens: Token[]) {
-    super(tokens, { strict: false });
+    super(tokens, LENIENT);
+    this.hasEquals = tokens.some(({ type, text }) => type === "relation" && text === "=");
   }
 
   answer(): Answer {
@@ -101,6 +108,7 @@ export class AnswerParser extends AnswerGroups {
 
   /** Where the first equals sign at this level stands, when it is near; 0 without one. */
   private labelEnd(): number {
+    if (!this.hasEquals) return 0;
     let level = 0;
     for (let at = this.at; at < this.at + 24; at++) {
       const token = this.tokens[at];
@@ -184,7 +192,7 @@ export class AnswerParser extends AnswerGroups {
 
   private valueWithUnit(): Answer {
     const start = this.at;
-    const value = this.operation(0);
+    const value = this.operation();
     const inBrackets = this.is("open", "(") && this.peek().type === "words";
     if ((!this.is("words") && !inBrackets) || this.isRatioSign()) return value;
     if (/^[ap]m$/i.test(this.token.text) && this.tokens[this.at - 2]?.text === ":") return value;
@@ -231,11 +239,17 @@ export class AnswerParser extends AnswerGroups {
     return text;
   }
 
-  private operation(level: number): Answer {
-    const name = (["difference", "union", "intersection"] as const)[level];
-    if (name === undefined) return this.sum();
-    const operands = [this.operation(level + 1)];
-    while (this.accept("setOperator", name)) operands.push(this.operation(level + 1));
+  private operation(): Answer {
+    const first = this.sum();
+    return this.is("setOperator") ? this.operationFrom(0, first) : first;
+  }
+
+  /** Sets joined by `∖`, `∪` and `∩`, the first of them read: the later of these three binds the tighter. */
+  private operationFrom(level: number, first: Answer): Answer {
+    const name = SET_OPERATIONS[level];
+    if (name === undefined) return first;
+    const operands = [this.operationFrom(level + 1, first)];
+    while (this.accept("setOperator", name)) operands.push(this.operationFrom(level + 1, this.sum()));
     return operands.length === 1
       ? (operands[0] as Answer)
       : { kind: "setOperation", operation: name, operands };
@@ -288,7 +302,7 @@ export class AnswerParser extends AnswerGroups {
   }
 
   protected symbolName(name: string): string {
-    this.bound.add(name);
+    this.bound = new Set(this.bound).add(name);
     return name;
   }
 

@@ -37,10 +37,14 @@ function diagonal(entries: readonly string[]): string {
   return `\\begin{pmatrix}${rows.join("\\\\")}\\end{pmatrix}`;
 }
 
+/** Something of this stands in every text that is respelled. */
+const RESPELLABLE =
+  /[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕ]|for|where|with|diag|between/;
+
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
   let text = source;
-  if (text.length > MAX_RESPELLED) return text;
+  if (text.length > MAX_RESPELLED || !RESPELLABLE.test(text)) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":");
   // Two shapes of one letter, unless both are used.

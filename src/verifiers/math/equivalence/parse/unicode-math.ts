@@ -100,6 +100,7 @@ const NOT_ASCII = /[^\t\n\r -~]/;
 /**
  * Unicode mathematics as LaTeX: superscripts, subscripts, roots, vulgar fractions, signs; full-width and styled
  * letters as plain ones; every kind of blank as a space; zero-width characters dropped. ASCII passes unchanged.
+ * Idempotent.
  *
  * @example
  * fromUnicode("x² ≤ ½") // => "x^{2} ≤ \\frac{1}{2}"
@@ -133,5 +134,7 @@ function styled(character: string): string {
   const code = character.codePointAt(0) as number;
   const isStyled = (code >= 0xff01 && code <= 0xff5e) || (code >= 0x1d400 && code <= 0x1d7ff);
   if (!isStyled && !(code >= 0x660 && code <= 0x669)) return character;
-  return code <= 0x669 ? String(code - 0x660) : character.normalize("NFKC");
+  if (code <= 0x669) return String(code - 0x660);
+  const plain = character.normalize("NFKC");
+  return replacements.get(plain) ?? plain;
 }

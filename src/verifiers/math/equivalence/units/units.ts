@@ -1,3 +1,4 @@
+import { BoundedCache } from "../../../../normalize/bounded-cache.ts";
 import { type UnitEntry, unitEntry } from "./table.ts";
 
 /** A unit read: its size over the base units `n / d`, and what it measures. */
@@ -62,7 +63,13 @@ function tokensOf(text: string): string[] | undefined {
  * readUnit("km")?.n // => 1000n
  */
 export function readUnit(text: string): Unit | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
+  return text.length > MAX_LENGTH ? undefined : (units.get(text) ?? undefined);
+}
+
+/** The units read of late: an answer's is asked for again and again. */
+const units = new BoundedCache<Unit | null>(256, (text) => read(text) ?? null);
+
+function read(text: string): Unit | undefined {
   const tokens = tokensOf(text);
   if (tokens === undefined) return undefined;
   const product: Product = { n: 1n, d: 1n, dimension: new Map() };
