@@ -55,8 +55,8 @@ function readStatement(text: string, statement: Statement, wanted: Wanted, depth
   const isBox = statement.mark.reach === "braces";
   const isEnclosed = isBox || statement.mark.reach === "tag";
   const isSeveral = isBox && reading.fault === null && severalValues(text.slice(from, to), wanted);
-  const fault = isSeveral ? "more than one answer is given" : reading.fault;
-  return { statement, reading: { ...reading, fault }, end: isEnclosed ? end : reading.to };
+  const own = isSeveral ? { ...reading, fault: "more than one answer is given" } : reading;
+  return { statement, reading: own, end: isEnclosed ? end : reading.to };
 }
 
 /**

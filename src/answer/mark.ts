@@ -28,6 +28,10 @@ export interface Mark {
   /** The anchor and what must follow it, sticky; the answer begins where it ends. Every count is bounded. */
   readonly pattern: RegExp;
   readonly reach: Reach;
+  /** What may follow the anchor, one character of these; any, when absent. Told at a glance before patterns are tried. */
+  readonly next?: string;
+  /** What may stand right before the anchor, one character of these or none; any, when absent. */
+  readonly last?: string;
   /** The answers it marks; all, when absent. */
   readonly kinds?: readonly AnswerKind[];
   /** A later firm mark outweighs an earlier one that is not: words of the reasoning say less than a final line. */

@@ -165,8 +165,11 @@ export function readChoice(
     // The stretch alone is made plain: places count from its beginning.
     const local = text.slice(from, end);
     const plain = plainChoices(local);
-    const shift = (reading: Reading | null): Reading | null =>
-      reading === null ? null : { ...reading, from: reading.from + from, to: reading.to + from };
+    const shift = (reading: Reading | null): Reading | null => {
+      if (reading === null || from === 0) return reading;
+      const { text: said, key, fault } = reading;
+      return { text: said, from: reading.from + from, to: reading.to + from, key, fault };
+    };
     if (how === "before") return shift(choiceBefore(local, plain, 0, local.length, question));
     let at = 0;
     let count = 0;

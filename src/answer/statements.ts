@@ -30,7 +30,13 @@ const maxRow = 260;
 /** The rows that may mark an answer of a kind, by anchor, and the scan that finds the anchors. */
 interface Rows {
   readonly anchors: AnchorScan;
-  readonly at: ReadonlyMap<string, readonly Mark[]>;
+  readonly at: ReadonlyMap<string, readonly Row[]>;
+}
+
+/** A row that may stand at a literal, and the length of its own anchor there. */
+interface Row {
+  readonly mark: Mark;
+  readonly length: number;
 }
 
 /** Put together when a kind is first looked for: who scores lists alone waits for no other. */
@@ -51,7 +57,10 @@ function rowsMarking(kind: AnswerKind): Rows {
   const at = new Map(
     literals.map((literal) => {
       // Of two anchors that begin alike the longer is found, which is the shorter one's as well.
-      const own = rows.filter(({ anchors }) => anchors.some((anchor) => literal.startsWith(anchor)));
+      const own = rows.flatMap((mark) => {
+        const anchor = mark.anchors.find((each) => literal.startsWith(each));
+        return anchor === undefined ? [] : [{ mark, length: anchor.length }];
+      });
       return [literal, own];
     }),
   );
@@ -168,12 +177,14 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
   const found: Statement[] = [];
   for (let hit = anchors(end, 0); hit !== null; hit = anchors(end, hit.at + hit.literal.length)) {
     const { at } = hit;
-    for (const mark of rows.get(hit.literal)!) {
+    const last = end[at - 1] ?? "";
+    for (const { mark, length } of rows.get(hit.literal)!) {
+      if (mark.next !== undefined && !mark.next.includes(end[at + length] ?? "")) continue;
+      if (mark.last !== undefined && !mark.last.includes(last)) continue;
       // What follows is tried at one place, what stands before is looked for: that comes second.
       mark.pattern.lastIndex = at;
       if (!mark.pattern.test(end)) continue;
-      const reach = mark.reach === "column" ? maxRow : maxBefore;
-      const before = mark.before?.exec(end.slice(Math.max(0, at - reach), at));
+      const before = mark.before?.exec(beforeIn(end, at, mark));
       if (before === null) continue;
       found.push({
         mark,
@@ -191,6 +202,12 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
     return before === undefined || start >= before.at || at > before.at;
   });
   return kept.slice(-maxStatements);
+}
+
+/** What may belong to a mark before its anchor: its line with the line's end before it; a member of JSON may open above. */
+function beforeIn(text: string, at: number, { reach }: Mark): string {
+  const stretch = text.slice(Math.max(0, at - (reach === "column" ? maxRow : maxBefore)), at);
+  return reach === "json" ? stretch : stretch.slice(Math.max(0, stretch.lastIndexOf("\n")));
 }
 
 /** The last box before a place: a box may stand anywhere. */

@@ -117,13 +117,11 @@ function ofLists(
       const fault = denied ?? (lists.prediction.length === 0 ? (reader.fault?.(area) ?? null) : null);
       const { score, reason, parts } = measure(lists, profile.variants);
       const absent = isAbsent(score, response, profile, area);
-      const verdict: Verdict = {
-        score,
-        status: fault !== null ? "unparseable" : absent ? "no_answer" : "scored",
-        reason: fault ?? (absent ? noAnswer : (worthless ?? reason)),
-        parts,
-      };
-      return region?.answer === undefined ? verdict : { ...verdict, answer: region.answer };
+      const status = fault !== null ? "unparseable" : absent ? "no_answer" : "scored";
+      const told = fault ?? (absent ? noAnswer : (worthless ?? reason));
+      return region?.answer === undefined
+        ? { score, status, reason: told, parts }
+        : { score, status, reason: told, parts, answer: region.answer };
     },
   });
 }

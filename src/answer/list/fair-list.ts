@@ -1,5 +1,6 @@
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { mapped } from "../../normalize/dense-map.ts";
+import type { NumberedLists } from "../../normalize/numbered-lists.ts";
 import { collapse } from "../../normalize/python-text.ts";
 import { foldCase } from "../../normalize/unicode.ts";
 import { foldAnswer } from "../fold-answer.ts";
@@ -23,10 +24,15 @@ function* spellings(item: string): Iterable<string> {
   if (/[^.][.。]$/.test(bare)) yield bare.slice(0, -1).trim();
 }
 
-/** A reference's items, and what an answer's items are among them. */
-interface Known {
+/** A reference's distinct items, and which of them a text is. */
+interface Named {
   readonly items: readonly string[];
-  readonly meant: (form: string) => string | undefined;
+  /** The item's number. */
+  readonly meant: (form: string) => number | undefined;
+}
+
+/** What an answer's items are among a reference's. */
+interface Known extends Named {
   /** What items mean, as they are written; the rollouts of one prompt name the same ones. */
   readonly meanings: (text: string) => Meaning;
 }
@@ -38,59 +44,102 @@ const kept = { items: 64, length: 200 };
 
 function known(reference: readonly string[]): Known {
   const items = [...new Set(reference.map(clean))];
-  const meaning = new Map<string, string | null>();
-  for (const item of items) {
+  const numbers = new Map<string, number>();
+  for (const [number, item] of items.entries()) {
+    // What may be either of two items is neither.
     for (const form of spellings(item))
-      meaning.set(form, meaning.has(form) && meaning.get(form) !== item ? null : item);
+      numbers.set(form, (numbers.get(form) ?? number) === number ? number : -1);
   }
-  for (const item of items) meaning.set(item, item);
-  const meant = (form: string): string | undefined => meaning.get(form) ?? undefined;
-  const read = new BoundedCache(kept.items, (text) => meaningOf(text, false, meant));
+  for (const [number, item] of items.entries()) numbers.set(item, number);
+  const meant = (form: string): number | undefined => {
+    const number = numbers.get(form);
+    return number === -1 ? undefined : number;
+  };
+  const named: Named = { items, meant };
+  const read = new BoundedCache(kept.items, (text) => meaningOf(text, false, named));
   const meanings = (text: string): Meaning =>
-    text.length > kept.length ? meaningOf(text, false, meant) : read.get(text);
+    text.length > kept.length ? meaningOf(text, false, named) : read.get(text);
   return { items, meant, meanings };
 }
 
-/** A form of an item, and the reference's item that it is. */
+/** A form of an item, and the reference's item that it is, with its number; -1 where it is none. */
 interface Meaning {
   readonly item: string;
+  readonly number: number;
   readonly form: string;
 }
 
 /** The first form of an item that is one of the reference's. */
-function meantBy(forms: readonly string[], meant: Known["meant"]): Meaning | null {
+function meantBy(forms: readonly string[], { items, meant }: Named): Meaning | null {
   for (const form of forms) {
-    const item = meant(form);
-    if (item !== undefined) return { item, form };
+    const number = meant(form);
+    if (number !== undefined) return { item: items[number]!, number, form };
   }
   return null;
 }
 
 /** What an item means: the reference's item that one of its forms is, else its barest form. */
-function meaningOf(text: string, labels: boolean, meant: Known["meant"]): Meaning {
+function meaningOf(text: string, labels: boolean, named: Named): Meaning {
   const whole = clean(text);
-  const direct = meant(whole);
-  if (direct !== undefined) return { item: direct, form: whole };
+  const direct = meantBy([whole], named);
+  if (direct !== null) return direct;
   const forms = itemForms(whole, { labels });
   const barest = forms.at(-1)!;
-  return meantBy(forms, meant) ?? { item: barest, form: barest };
+  return meantBy(forms, named) ?? { item: barest, number: -1, form: barest };
 }
 
 const numbered = /^[([]?(?:\d|[一二三四五六七八九十])/u;
 
 /** The items in the order they are meant in: where their numbers are no part of the reference's items, by the numbers. */
-function ordered(items: readonly ListItem[], labels: boolean, words: Known): readonly string[] {
-  const means = mapped(items, ({ text }) =>
-    labels ? meaningOf(text, labels, words.meant) : words.meanings(text),
-  );
-  if (items.every(({ number }) => number === null)) return means.map(({ item }) => item);
+function ordered(items: readonly ListItem[], labels: boolean, words: Known): readonly Meaning[] {
+  const means = mapped(items, ({ text }) => (labels ? meaningOf(text, labels, words) : words.meanings(text)));
+  if (items.every(({ number }) => number === null)) return means;
   const isPart = means.some(
-    ({ form }, i) => items[i]!.number !== null && words.meant(form) && numbered.test(form),
+    ({ form, number }, i) => items[i]!.number !== null && number >= 0 && numbered.test(form),
   );
-  if (isPart) return means.map(({ item }) => item);
-  return inNumberedOrder(items.map(({ number }, i) => ({ text: means[i]!.item, number }))).map(
-    ({ text }) => text,
-  );
+  if (isPart) return means;
+  const placed = means.map((mean, i) => ({ mean, number: items[i]!.number }));
+  return mapped(inNumberedOrder(placed), ({ mean }) => mean);
+}
+
+/** What the items of an answer's region mean, repeats among them. */
+function meaningsIn(region: string, words: Known): readonly Meaning[] {
+  const { items, line, labels } = readList(region);
+  if (line !== null) {
+    const found = meantBy(itemForms(clean(line), { whole: true }), words);
+    if (found !== null) return [found];
+  }
+  return ordered(items, labels, words);
+}
+
+/** Meanings by number, each once; those that are none of the reference's come after it. */
+function numbersOf(meanings: readonly Meaning[], known: number): { prediction: number[]; distinct: number } {
+  const isSeen = new Uint8Array(known);
+  const others = new Set<string>();
+  const prediction: number[] = [];
+  for (const { item, number } of meanings) {
+    if (number >= 0) {
+      if (isSeen[number] === 1) continue;
+      isSeen[number] = 1;
+      prediction.push(number);
+    } else if (item !== "" && !others.has(item)) {
+      prediction.push(known + others.size);
+      others.add(item);
+    }
+  }
+  return { prediction, distinct: known + others.size };
+}
+
+/** A reader of list answers, ready for one reference. */
+export interface FairList {
+  /** The reference's distinct items. */
+  readonly reference: readonly string[];
+  /** The distinct items of an answer's region. */
+  readonly read: (region: string) => readonly string[];
+  /** The same by number beside the reference's. */
+  readonly number: (region: string, most?: number) => NumberedLists;
+  /** Why a region has no items although some are written; null otherwise. */
+  readonly fault: (region: string) => string | null;
 }
 
 /**
@@ -106,22 +155,22 @@ function ordered(items: readonly ListItem[], labels: boolean, words: Known): rea
  * @example
  * fairList(["s1", "s2"]).read("- S1\n\n- s1\n- x.") // => ["s1", "x"]
  */
-export function fairList(reference: readonly string[]): {
-  readonly reference: readonly string[];
-  readonly read: (region: string) => readonly string[];
-  readonly fault: (region: string) => string | null;
-} {
+export function fairList(reference: readonly string[]): FairList {
   const words = references.get(JSON.stringify(reference));
+  const expected = words.items.map((_, number) => number);
   return {
     reference: words.items,
     fault: (region) => readList(region).fault,
-    read(region) {
-      const { items, line, labels } = readList(region);
-      if (line !== null) {
-        const found = meantBy(itemForms(clean(line), { whole: true }), words.meant);
-        if (found !== null) return [found.item];
-      }
-      return [...new Set(ordered(items, labels, words))].filter((item) => item !== "");
+    read: (region) =>
+      [...new Set(mapped(meaningsIn(region, words), ({ item }) => item))].filter((item) => item !== ""),
+    number(region, most = Number.POSITIVE_INFINITY) {
+      const { prediction, distinct } = numbersOf(meaningsIn(region, words), expected.length);
+      return {
+        prediction: prediction.length > most ? prediction.slice(0, most) : prediction,
+        reference: expected,
+        known: expected.length,
+        distinct,
+      };
     },
   };
 }

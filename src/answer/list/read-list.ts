@@ -1,7 +1,7 @@
 import { largest } from "../../largest.ts";
 import { mapped } from "../../normalize/dense-map.ts";
 import { isBlank } from "../../normalize/python-text.ts";
-import { endsPlainly } from "../alphanumeric.ts";
+import { beginsPlainly, endsPlainly } from "../alphanumeric.ts";
 import { isIntroduction } from "../remarks.ts";
 import { itemColumn, pipeTables } from "../table/pipe-table.ts";
 import { htmlTable, type TextTable } from "../table/text-tables.ts";
@@ -148,8 +148,8 @@ function withoutRemarks(lines: readonly Line[]): readonly Line[] {
 /** Lines that announce items (`The documents are:`, `## Answer`) parted from the items. */
 function announced(lines: readonly Line[]): { readonly lines: readonly Line[]; readonly denied: boolean } {
   const announces = ({ text }: Line): boolean => endsWithColon(text) || heading.test(text);
+  if (!lines.some(announces)) return { lines, denied: false };
   const others = lines.filter((line) => !announces(line));
-  if (others.length === lines.length) return { lines, denied: false };
   if (others.length === 0) {
     return { lines: lines.map((line) => ({ ...line, text: line.text.replace(heading, "") })), denied: false };
   }
@@ -271,6 +271,12 @@ function isCount(numbers: readonly (number | null)[]): boolean {
   );
 }
 
+const blankLines = /^(?:[ \t]*\n)+/;
+
+/** Without the blank lines before the first that is none. */
+const withoutBlankLines = (text: string): string =>
+  beginsPlainly(text) ? text : text.replace(blankLines, "");
+
 /**
  * Reads a list answer: one item a line, with bullets, numbers (`1.` `（1）` `一、` `a)` `Step 2:`) or neither; a column of a
  * Markdown table; a JSON or Python list; or one line with separators that it chooses itself (`piecesOfLine`).
@@ -285,7 +291,7 @@ function isCount(numbers: readonly (number | null)[]): boolean {
  * readList("The documents are:\n1. doc 7\n2. doc 8\n\nHope this helps!").items.map(({ text }) => text) // => ["1. doc 7", "2. doc 8"]
  */
 export function readList(text: string): ReadList {
-  const region = text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+  const region = withoutBlankLines(text).trimEnd();
   const inked = region.trimStart();
   const enclosed = region.includes("\n") ? withoutPair(inked) : null;
   const special = fromLiteral(inked) ?? fromTable(region);
@@ -316,7 +322,9 @@ export function readList(text: string): ReadList {
  * @example
  * inNumberedOrder([{ text: "2. b", number: 2 }, { text: "1. a", number: 1 }])[0]?.text // => "1. a"
  */
-export function inNumberedOrder(items: readonly ListItem[]): readonly ListItem[] {
+export function inNumberedOrder<Item extends Pick<ListItem, "number">>(
+  items: readonly Item[],
+): readonly Item[] {
   return isCount(items.map(({ number }) => number))
     ? [...items].sort((a, b) => a.number! - b.number!)
     : items;
