@@ -36,3 +36,19 @@ export class RewardError extends Error {
     this.pointer = pointer;
   }
 }
+
+/** So much of a stack is looked at, in characters. */
+const LOOKED_AT = 4000;
+
+/**
+ * What somebody's own code threw, for people: the error and where in that code it was thrown, without the folders. O(1).
+ *
+ * @example
+ * thrownText("no error at all") // => "no error at all"
+ */
+export function thrownText(error: unknown): string {
+  const stack = String((error as Error | undefined)?.stack ?? "").slice(0, LOOKED_AT);
+  const line = stack.split("\n").find((one) => /^( +at |file:)/.test(one) && !one.includes("node:"));
+  const place = /[^\s/\\()]+:\d+(?::\d+)?(?=\)?$)/.exec(line ?? "")?.[0];
+  return place === undefined ? String(error) : `${String(error)} (at ${place})`;
+}

@@ -1,5 +1,5 @@
 import { type Context, type ReadReference, type RewardType, type Verdict, verdictFault } from "./define.ts";
-import { type ErrorCode, RewardError } from "./errors.ts";
+import { type ErrorCode, RewardError, thrownText } from "./errors.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Segment } from "./normalize/words.ts";
 import { golongrl } from "./profiles/golongrl.ts";
@@ -415,7 +415,7 @@ export function scoreItem(record: unknown, options: ScoreOptions = {}): Result {
     const known =
       error instanceof RewardError
         ? error
-        : new RewardError("internal", `the reward type's own code failed: ${String(error)}`);
+        : new RewardError("internal", `the reward type's own code failed: ${thrownText(error)}`);
     if (known.code === "bad_option") throw known;
     return failure(known.code, known.message, known.pointer, profile.name, null, checked(options));
   }

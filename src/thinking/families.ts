@@ -197,7 +197,7 @@ export const families: readonly Family[] = [
     opened: true,
     special: false,
     form: think,
-    ends: [],
+    ends: ["</assistant>", "〈|EOS|〉"],
     source: "llama-cpp-python 0.3.36 poolside-Laguna-S-2.1.jinja; vLLM 0.33.0 poolside_v1",
   },
   {

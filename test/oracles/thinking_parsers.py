@@ -5,6 +5,7 @@ what they import and do not need. Lines of standard input: {"server", "parser", 
 """
 import importlib.util
 import json
+import logging
 import sys
 import types
 from pathlib import Path
@@ -38,6 +39,10 @@ def load(package, path):
     return module
 
 
+FORCED = {"qwen3-thinking", "deepseek-v4", "nemotron_3", "minimax-m3", "ling3"}
+"""Parsers that SGLang tells, by the chat template, that the prompt has opened the thinking."""
+
+
 def sglang():
     stand_in("transformers", "sglang.srt.entrypoints.openai.protocol")
     stand_in("sglang.srt.function_call.hunyuan_detector", "sglang.srt.parser.answer_frame")
@@ -54,7 +59,7 @@ def sglang():
 
     def parse(name, text):
         detector = parser.ReasoningParser.DetectorMap[name]
-        found = detector(**({"force_reasoning": True} if name == "qwen3-thinking" else {})).detect_and_parse(text)
+        found = detector(**({"force_reasoning": True} if name in FORCED else {})).detect_and_parse(text)
         return found.reasoning_text, found.normal_text
 
     return parse
@@ -65,7 +70,7 @@ def vllm():
     stand_in(*names, "vllm.reasoning", "vllm.reasoning.abs_reasoning_parsers", "vllm.tool_parsers.utils")
     stand_in("vllm.entrypoints.openai.chat_completion.protocol", "vllm.entrypoints.openai.responses.protocol")
     stand_in("vllm.reasoning.identity_reasoning_parser")
-    sys.modules["vllm.logger"].init_logger = lambda _: None
+    sys.modules["vllm.logger"].init_logger = logging.getLogger
 
     class Base:
         def __init__(self, tokenizer, *args, **kwargs):
@@ -82,6 +87,7 @@ def vllm():
         "olmo3": ("olmo3", "Olmo3ReasoningParser"),
         "step3": ("step3", "Step3ReasoningParser"),
         "ernie45": ("ernie45", "Ernie45ReasoningParser"),
+        "hy_v3": ("hy_v3", "HYV3ReasoningParser"),
     }
     loaded = {}
 
@@ -93,16 +99,17 @@ def vllm():
             return self[token]
 
     class Tokenizer:
-        init_kwargs = {}
+        init_kwargs = {"token_suffix": ":opensource"}
 
         def get_vocab(self):
             return Vocabulary()
 
     def parse(name, text):
         file, cls = classes[name]
+        options = {"chat_template_kwargs": {"reasoning_effort": "high"}} if name == "hy_v3" else {}
         if name not in loaded:
             loaded[name] = getattr(load("vllm", f"reasoning/{file}_reasoning_parser.py"), cls)
-        return loaded[name](Tokenizer()).extract_reasoning(text, None)
+        return loaded[name](Tokenizer(), **options).extract_reasoning(text, None)
 
     return parse
 

@@ -1,14 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { cutEndTokens } from "../../src/thinking/end-tokens.ts";
 import { families } from "../../src/thinking/families.ts";
 import { readThinking } from "../../src/thinking/read-thinking.ts";
 import { cutText, rawText } from "../support/captures.ts";
-
-/** A folder with the unpacked wheels of sglang 0.5.23 and vllm 0.33.0 (`sglang/srt`, `vllm/reasoning` …). */
-const { PARSER_WHEELS: wheels, PARSER_PYTHON: python = "python3" } = process.env;
-if (wheels === undefined)
-  console.warn("skipped: the servers' own parsers; PARSER_WHEELS names a folder with the unpacked wheels");
+import { askOracle, factsFolder } from "../support/thinking-facts.ts";
 
 /** Which parser of which server reads a family. */
 const parsers: readonly (readonly [family: string, server: string, parser: string])[] = [
@@ -16,6 +11,11 @@ const parsers: readonly (readonly [family: string, server: string, parser: strin
   ["qwen3.5", "sglang", "qwen3-thinking"],
   ["deepseek-r1", "sglang", "deepseek-r1"],
   ["deepseek-r1", "vllm", "deepseek_r1"],
+  ["deepseek-v3", "sglang", "deepseek-v4"],
+  ["nemotron-3", "sglang", "nemotron_3"],
+  ["minimax-m3", "sglang", "minimax-m3"],
+  ["ling-3", "sglang", "ling3"],
+  ["hy3", "vllm", "hy_v3"],
   ["step3.5", "sglang", "step3p5"],
   ["step3.5", "vllm", "step3"],
   ["glm-4.5", "sglang", "glm45"],
@@ -37,12 +37,12 @@ const parsers: readonly (readonly [family: string, server: string, parser: strin
 ];
 
 /** Servers that serve unfinished thinking as the answer. */
-const leaky = new Set(["hunyuan_a13b", "granite", "olmo3"]);
+const leaky = new Set(["hunyuan_a13b", "granite", "olmo3", "ling3"]);
 
 const thinking = "It could be London. No: it is the capital.";
 const answer = "Paris";
 
-describe.skipIf(wheels === undefined)("the servers' own parsers", () => {
+describe.skipIf(factsFolder === undefined)("the servers' own parsers", () => {
   const texts = parsers.flatMap(([name, server, parser]) => {
     const family = families.find((one) => one.name === name)!;
     return [rawText(family, thinking, answer), cutText(family, thinking)].map((text) => ({
@@ -52,25 +52,17 @@ describe.skipIf(wheels === undefined)("the servers' own parsers", () => {
       text: cutEndTokens(text),
     }));
   });
-  const run = spawnSync(python, ["test/oracles/thinking_parsers.py", wheels ?? ""], {
-    input: texts.map((text) => JSON.stringify(text)).join("\n"),
-    encoding: "utf8",
-  });
-  const found = run.stdout
-    .trim()
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as [string | null, string | null]);
+  const { found, stderr } = askOracle("thinking_parsers", texts);
 
   it("run", () => {
-    expect(run.stderr).toBe("");
+    expect(stderr).toBe("");
     expect(found.length).toBe(texts.length);
   });
 
   it.each(texts.map((text, i) => [text.name, text.parser, i % 2 === 0 ? "finished" : "cut off", i] as const))(
     "%s, by %s, %s, part as the table says",
     (name, parser, state, i) => {
-      const [theirs, said] = found[i]!;
+      const [theirs, said] = found[i] as [string | null, string | null];
       const read = readThinking({ response: texts[i]!.text }, { thinking: name });
       if (state === "finished") {
         expect((said ?? "").trim()).toBe(answer);

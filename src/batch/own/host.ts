@@ -5,7 +5,7 @@
 import { Worker } from "node:worker_threads";
 import { builtModule } from "../../built-module.ts";
 import { type RewardType, verdictFault } from "../../define.ts";
-import { RewardError } from "../../errors.ts";
+import { RewardError, thrownText } from "../../errors.ts";
 import { golongrl } from "../../profiles/golongrl.ts";
 import { hardened } from "../../profiles/hardened.ts";
 import type { Registry } from "../../registry.ts";
@@ -36,12 +36,11 @@ async function load(): Promise<ReadonlyMap<string, RewardType> | Failed> {
   try {
     module = (await import(url)) as typeof module;
   } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    const hint =
-      code === "ERR_UNKNOWN_FILE_EXTENSION"
-        ? `; TypeScript needs Node 22.18, this is ${process.version}`
-        : "";
-    return failed("bad_option", `cannot load ${url}: ${message ?? String(error)}${hint}`);
+    const isUnread = (error as NodeJS.ErrnoException | undefined)?.code === "ERR_UNKNOWN_FILE_EXTENSION";
+    const hint = isUnread
+      ? `; TypeScript needs Node 22.18, this is ${process.version}: compile it, or name a loader such as tsx in NODE_OPTIONS (--import tsx)`
+      : "";
+    return failed("bad_option", `cannot load ${url}: ${thrownText(error)}${hint}`);
   }
   const types = module.registry?.types;
   if (module.registry === undefined) return failed("bad_option", `${url} exports no \`registry\``);
@@ -81,7 +80,7 @@ async function answer(question: Question, type: RewardType): Promise<Answer> {
       return failed(code, message, pointer);
     }
     if (shown++ < SHOWN) console.error(`${type.type}:`, error);
-    return failed("internal", `the reward type's own code failed: ${String(error)}`);
+    return failed("internal", `the reward type's own code failed: ${thrownText(error)}`);
   }
 }
 
