@@ -77,6 +77,6 @@ async function* rowsOf(args: Arguments): AsyncGenerator<PromptRow> {
     count++;
     const short =
       name.length <= LONGEST_NAME ? name : createHash("sha256").update(name).digest("hex").slice(0, 16);
-    yield { name: short, prompt: rollout.promptText, record: line.value };
+    yield { name: short, uid: rollout.prompt ?? short, prompt: rollout.promptText, record: line.value };
   }
 }

@@ -6,8 +6,10 @@ import { rolloutRecord } from "./rollout-record.ts";
 
 /** A row of the data set. */
 export interface PromptRow {
-  /** What names its prompt. */
+  /** Names it among the rows, and its rollouts. */
   readonly name: string;
+  /** What names its prompt, in every command; its name by default. */
+  readonly uid?: string;
   /** The prompt as it stands in the row. */
   readonly prompt: unknown;
   readonly record: Readonly<Record<string, unknown>>;
@@ -72,7 +74,7 @@ export async function generate(
 
   async function ask(
     at: number,
-    { name, prompt, record }: PromptRow,
+    { name, uid = name, prompt, record }: PromptRow,
     missing: readonly number[],
   ): Promise<void> {
     const { model, seed, written, failed, done } = options;
@@ -89,6 +91,7 @@ export async function generate(
     const records = answers.answers.map((answer, i) =>
       rolloutRecord(record, answer, {
         name,
+        uid,
         sample: missing[i]!,
         model,
         ...(seed !== undefined && { seed }),

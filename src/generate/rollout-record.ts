@@ -2,8 +2,10 @@ import type { Answer } from "./answer.ts";
 
 /** What a rollout's record says besides the answer. */
 export interface RolloutPlace {
-  /** What names the prompt. */
+  /** The row's name, which the rollout's begins with. */
   readonly name: string;
+  /** What names the prompt. */
+  readonly uid: string;
   /** Which of its rollouts this is, counted from 0. */
   readonly sample: number;
   readonly model: string;
@@ -15,12 +17,12 @@ export interface RolloutPlace {
  * A rollout as a record that every command reads: the row's own columns, the answer as the server gave it, thinking beside
  * the text in `reasoning_content`, whatever the server calls it, and what it takes to find it again. An answer that calls tools is a message.
  *
- * The row's `id` names the prompt now, and each rollout has one of its own.
+ * Each rollout has an `id` of its own, and the row's is kept beside it.
  */
 export function rolloutRecord(
   row: Readonly<Record<string, unknown>>,
   { text, thinking, toolCalls, finishReason }: Answer,
-  { name, sample, model, seed }: RolloutPlace,
+  { name, uid, sample, model, seed }: RolloutPlace,
 ): Record<string, unknown> {
   const { id, response: _, ...columns } = row;
   const beside = thinking === undefined ? {} : { reasoning_content: thinking };
@@ -32,7 +34,7 @@ export function rolloutRecord(
     ...columns,
     ...(id !== undefined && { row_id: id }),
     id: `${name}-${sample}`,
-    uid: columns.uid ?? name,
+    uid: columns.uid ?? uid,
     sample_index: sample,
     ...said,
     finish_reason: finishReason,

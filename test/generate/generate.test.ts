@@ -75,7 +75,7 @@ describe("golong-rewards generate", () => {
       reward_model: { ground_truth: { golden_label: "2" } },
       row_id: "p1",
       id: "p1-1",
-      uid: "p1",
+      uid: "What is 1 + 1?",
       sample_index: 1,
       response: "answer 1 to What is 1 + 1?",
       finish_reason: "stop",
@@ -83,6 +83,14 @@ describe("golong-rewards generate", () => {
     });
     expect(existsSync(`${out}.partial`)).toBe(false);
     expect(existsSync(`${out}.errors.jsonl`)).toBe(false);
+  });
+
+  it("names prompts as every command does, so that the data set is filtered by its own rollouts", async () => {
+    const [data, out, scored, kept] = [dataOf(rows(4)), file("out"), file("scored"), file("kept")];
+    await cli(["generate", data, "--base-url", plain.base, "--model", "m", "-n", "2", "-o", out]);
+    await cli(["score", out, "-o", scored]);
+    const { code, stderr } = await cli(["filter", scored, "--data", data, "-o", kept]);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^4 prompts: 4 unsolved \(0 kept\)/)]);
   });
 
   it("sends what it is told to, and the seed of each request", async () => {
@@ -194,7 +202,7 @@ describe("golong-rewards generate", () => {
       "--concurrency",
       "4",
     ];
-    for (let kill = 0; kill < 5; kill++) {
+    for (let kill = 0; kill < 3; kill++) {
       const before = one.asked.requests;
       const run = start([...args, "--resume"]);
       while (one.asked.requests < before + 15 + kill) await new Promise((resolve) => setTimeout(resolve, 1));
@@ -209,7 +217,7 @@ describe("golong-rewards generate", () => {
       Array.from({ length: 240 }, (_, i) => `p${Math.floor(i / 2)}-${i % 2}`),
     );
     // What came was not asked for again, but for the four requests of two that were under way at a kill.
-    expect(one.asked.bodies.reduce((sum, { n = 1 }) => sum + n, 0)).toBeLessThanOrEqual(240 + 5 * 4 * 2);
+    expect(one.asked.bodies.reduce((sum, { n = 1 }) => sum + n, 0)).toBeLessThanOrEqual(240 + 3 * 4 * 2);
     const asked = one.asked.requests;
     const again = await cli([...args, "--resume"]);
     expect([again.code, again.stderr]).toEqual([0, expect.stringMatching(/is complete/)]);

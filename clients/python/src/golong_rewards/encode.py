@@ -16,7 +16,7 @@ def encode(value: Any) -> bytes:
     Raises TypeError for an object without a JSON form, ValueError for an infinite number or a cyclic value.
     """
     try:
-        text = _dumps(value)
+        text = (_escaped if _is_ascii(value) else _dumps)(value)
     except (TypeError, ValueError):
         # A key that is not a string, or a number that is not finite: rare, so that only these pay for a walk.
         text = _dumps(plain(value))
@@ -58,6 +58,14 @@ def _default(value: Any) -> Any:
 
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_default, separators=(",", ":")).encode
 """One encoder for all: `json.dumps` makes one for each call that has options."""
+
+_escaped = json.JSONEncoder(ensure_ascii=True, allow_nan=False, default=_default, separators=(",", ":")).encode
+"""The same for what needs no escape: half the time, since it finds that out by bytes."""
+
+
+def _is_ascii(value: Any) -> bool:
+    """Whether a record's own texts, among them the long one, are ASCII. Those further in may be escaped."""
+    return isinstance(value, dict) and all(text.isascii() for text in value.values() if isinstance(text, str))
 
 
 def _plain(value: Any, above: frozenset[int]) -> Any:
