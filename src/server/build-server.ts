@@ -86,6 +86,8 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     bodyLimit: settings.bodyLimit,
+    // On a busy machine the workers may take longer than the usual ten seconds to load what they score with.
+    pluginTimeout: 0,
     forceCloseConnections: "idle",
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => intake.clientError(error, socket),
