@@ -12,7 +12,7 @@ const target = path("dist/web");
 /** Folders of the packages that went into a bundle. */
 const bundled = new Set();
 
-const bundle = async (entry) => {
+const bundle = async (entry, options = {}) => {
   const { outputFiles, metafile } = await build({
     entryPoints: [path(entry)],
     bundle: true,
@@ -25,6 +25,7 @@ const bundle = async (entry) => {
     legalComments: "none",
     logLevel: "warning",
     define: { "import.meta.url": '""' },
+    ...options,
   });
   for (const input of Object.keys(metafile.inputs)) {
     const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? [];
@@ -71,12 +72,15 @@ function licences() {
   // Its dictionary and its model are part of chinese.dict, and of the inspector as one file.
   notices.push(`jieba 0.42.1 (MIT)\n\n${read("dictionary/LICENSE").trim()}`);
   const head =
-    "Code or data of these packages is part of report.js, inspector.html, view.html and chinese.dict.";
+    "Code or data of these packages is part of report.js, figures.js, inspector.html, view.html and chinese.dict.";
   return `${[head, ...notices].join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
 }
 
 mkdirSync(target, { recursive: true });
 writeFileSync(`${target}/report.js`, await bundle("web/report/main.ts"));
+// The same charts where there is no browser: `report --figures`.
+const inNode = { platform: "node", format: "esm", target: "node20", external: ["canvas"] };
+writeFileSync(`${target}/figures.js`, await bundle("web/report/files.ts", inNode));
 writeFileSync(`${target}/report.css`, await minified("web/report/report.css"));
 await page("inspector", {
   entry: "web/inspector/page.ts",

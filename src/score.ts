@@ -92,7 +92,10 @@ type Stamp = Pick<Score, "profile" | "version" | "signature">;
 const stamps = new Map<string, Stamp>();
 
 /** Version, profile and options in one string. */
-function signatureOf(profile: ProfileName, { thinking = "tags", turns = "one" }: ThinkingOptions): string {
+export function signatureOf(
+  profile: ProfileName,
+  { thinking = "tags", turns = "one" }: ThinkingOptions,
+): string {
   const how = typeof thinking === "string" ? thinking : JSON.stringify(thinking);
   const more = `${thinking === "tags" ? "" : ` thinking:${how}`}${turns === "one" ? "" : ` turns:${turns}`}`;
   return `golong-rewards ${version} profile:${profile}${more}`;

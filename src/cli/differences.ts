@@ -23,7 +23,7 @@ const cells = (row: PairedSummary): string[] => [
 ];
 
 /** What is paired, in a word. */
-export const pairedBy = (rows: readonly PairedSummary[]): string =>
+const pairedBy = (rows: readonly PairedSummary[]): string =>
   [...new Set(rows.map(({ pairedBy: by }) => (by === "sample" ? "prompt and sample" : "prompt")))].join(
     " or ",
   );

@@ -7,8 +7,10 @@ import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
 import { Rollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
+import { writeFigures } from "../report/figures.ts";
 import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
+import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, outFlag, quietFlag, uidFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
@@ -37,6 +39,19 @@ export const command: Command = {
     ...rowsFlag,
     ...uidFlag,
     ...registryFlag,
+    ...byFlag,
+    figures: {
+      value: "FOLDER",
+      help: "write every chart there as SVG and its numbers as CSV; as PNG, too, where the package @resvg/resvg-js is installed",
+    },
+    view: {
+      value: "URL",
+      help: "where `golong-rewards view` shows the same files, for links to its rollouts",
+    },
+    compared: {
+      value: "N",
+      help: "rollouts on which the profiles are compared at most, whole prompts being drawn; 10000 by default",
+    },
     ...jsonFlag,
     ...quietFlag,
   },
@@ -48,7 +63,8 @@ async function run(args: Arguments): Promise<number> {
   const files = (await Promise.all(args.files.map(filesOf))).flat();
   const out = args.text("out");
   await refuseOverwriting(files, [out]);
-  const report = new Report();
+  const by = new ByFields(args);
+  const report = new Report({ compared: args.whole("compared"), fields: by.fields });
   let left = 0;
   const tally: Tally = new Map();
   const named = new NamedFields(args, [
@@ -74,21 +90,24 @@ async function run(args: Arguments): Promise<number> {
     named.see(value);
     // A line without its texts is reported by its reward alone.
     const rollout = rolloutOf(record, options);
-    const sample = rollout instanceof Rollout ? rollout.sample : undefined;
     const read = rollout instanceof Rollout ? rollout : rolloutOf(record, { ...options, partial: true });
     const {
       step,
+      sampleNumber,
       prompt = `${file}:${line}`,
       id = `${basename(file)}:${line}`,
     } = read instanceof Rollout ? read : {};
+    const sample = read instanceof Rollout ? read.sample : undefined;
     const response = sample?.response ?? null;
     const type = valueAt(value, "reward.type") ?? valueAt(value, "data_source") ?? args.text("type");
-    const signature = valueAt(value, "reward.signature");
     report.add(
       {
         id: String(id),
-        // The rollouts of a prompt in two steps are two groups.
-        prompt: step === undefined ? prompt : `${step} ${prompt}`,
+        place: `${basename(file)}:${line}`,
+        prompt,
+        group: step === undefined ? prompt : `${step} ${prompt}`,
+        sample: sampleNumber ?? null,
+        by: by.of(record, read),
         type: typeof type === "string" ? type : "no type",
         status: String(valueAt(value, "reward.status") ?? "stored"),
         score,
@@ -98,18 +117,22 @@ async function run(args: Arguments): Promise<number> {
       response,
       (sample?.type ?? sample?.data_source) !== undefined && rollout instanceof Rollout ? rollout : null,
       { registry, ...how },
-      typeof signature === "string" ? signature : undefined,
+      isObject(value.reward) ? value.reward : undefined,
     );
   }
   endProgress();
   named.end();
+  by.end();
   const data = report.finish(
     args.files.length === 0 ? "standard input" : args.files.map((name) => basename(name)).join(", "),
   );
   const output = await openOutput(out, 0);
   const json = () => `${JSON.stringify({ ...data, warnings: oneWayOf(tally, args) }, null, 2)}\n`;
-  await output.write(Buffer.from(args.on("json") ? json() : await reportPage(data)));
+  const view = args.text("view");
+  await output.write(Buffer.from(args.on("json") ? json() : await reportPage(data, view)));
   await output.finish();
+  const figures = args.text("figures");
+  if (figures !== undefined) await writeFigures(figures, data);
   if (!args.on("quiet")) tellOneWay(tally, args);
   if (left > 0) process.stderr.write(`${left} lines carry no reward and are not in the report\n`);
   return left === 0 ? 0 : 1;

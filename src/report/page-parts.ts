@@ -50,6 +50,19 @@ export const stretches = (caption: string, of: string, rows: readonly MeanSectio
     ),
   );
 
+/** A name as words: `answer_enumeration` as `answer enumeration`. */
+export const wordsOf = (name: string): string => name.replaceAll("_", " ");
+
+/** Where a rollout can be looked at, if a viewer is there; see `linkTo`. */
+export type Link = (place: string) => string | null;
+
+/** Links to rollouts in the viewer at a URL. */
+export function linkTo(view: string | undefined): Link {
+  if (view === undefined) return () => null;
+  const base = view.endsWith("/") ? view : `${view}/`;
+  return (place) => `${base}?open=${encodeURIComponent(place)}`;
+}
+
 /** A rollout with what is said of it and the end of its response. */
-export const caseOf = (id: string, what: string, excerpt: string): Html =>
-  html`<li><p><b><bdi>${id}</bdi></b> ${what}</p><pre dir="auto" tabindex="0">${excerpt}</pre></li>`;
+export const caseOf = (id: string, what: string, excerpt: string, href: string | null = null): Html =>
+  html`<li><p><b>${href === null ? html`<bdi>${id}</bdi>` : html`<a href="${href}" target="_blank" rel="noreferrer"><bdi>${id}</bdi></a>`}</b> ${what}</p><pre dir="auto" tabindex="0">${excerpt}</pre></li>`;

@@ -1,13 +1,22 @@
 import { faultOf } from "../audit/attribute-change.ts";
-import { bothProfiles } from "../audit/climb.ts";
+import { type BothProfiles, bothProfiles } from "../audit/climb.ts";
 import { Comparison } from "../audit/comparison.ts";
 import type { ComparisonReport } from "../audit/comparison-report.ts";
 import { outsideFaults } from "../audit/explanation.ts";
 import { RewardError } from "../errors.ts";
+import type { ProfileName } from "../profiles/profile.ts";
 import type { Rollout as ReadRollout } from "../records/rollout.ts";
-import type { ScoreOptions } from "../score.ts";
-import { detect, signals } from "../signals/detect.ts";
+import { registry as ownRegistry } from "../registry.ts";
+import { type Result, type ScoreOptions, scoreItem, signatureOf } from "../score.ts";
+import {
+  type ClusteredMean,
+  clusteredMean,
+  type GroupDifference,
+  groupDifferences,
+  groupScores,
+} from "../stats/groups.ts";
 import { type AdvantageSections, advantageSections } from "./advantage-sections.ts";
+import { DrawnPrompts } from "./drawn-prompts.ts";
 import {
   type GroupSection,
   groupSections,
@@ -20,133 +29,111 @@ import {
   typeSections,
 } from "./reward-sections.ts";
 import type { Rollout, Scored } from "./rollout.ts";
-
-/** A rollout that shows signs of gaming. */
-export interface Suspicion {
-  readonly id: string;
-  readonly type: string;
-  readonly score: number | null;
-  readonly signals: readonly { readonly name: string; readonly value: number }[];
-  /** The end of the response. */
-  readonly excerpt: string;
-}
-
-/** How often a signal was seen. */
-export interface SignalCount {
-  readonly name: string;
-  readonly summary: string;
-  readonly rollouts: number;
-}
+import { excerptLength, type SuspicionSection, Suspicions } from "./suspicions.ts";
 
 /** What the two profiles make of the same rollouts. */
 export interface ProfileSection extends ComparisonReport {
+  /** Rollouts that could be compared: whole prompts are drawn where they are too many. */
+  readonly of: number;
   /** What the causes mean, by name. */
   readonly meanings: Readonly<Record<string, string>>;
+}
+
+/** What rollouts with the same values of some fields have in common. */
+export interface BySection {
+  readonly fields: readonly string[];
+  readonly groups: readonly ({ readonly group: readonly string[] } & ClusteredMean)[];
+  /** The values of the first field in pairs, the others being equal. */
+  readonly differences: readonly GroupDifference[];
 }
 
 /** Everything a report says, as plain data. */
 export interface ReportData {
   readonly title: string;
   readonly rollouts: number;
+  /** Of all rollouts with a score. */
+  readonly overall: ClusteredMean;
   readonly withoutScore: number;
   readonly prompts: number;
   /** Version and profile of the stored rewards, where they say so. */
   readonly signatures: readonly string[];
   readonly types: readonly TypeSection[];
+  /** Of rollouts that have a score. */
   readonly statuses: readonly StatusSection[];
+  /** Why the others have none. */
+  readonly errors: readonly StatusSection[];
   readonly groups: readonly GroupSection[];
   readonly advantages: AdvantageSections | null;
+  /** Rollouts that carry their text, without which there are no lengths and no signs of gaming. */
+  readonly texts: number;
   readonly lengths: readonly MeanSection[];
   readonly steps: readonly MeanSection[];
+  /** Of all types together. */
+  readonly overallSteps: readonly MeanSection[];
+  readonly by: BySection | null;
   /** Signs of gaming; none where no line carries its text, which would have to show them. */
-  readonly signals: readonly SignalCount[];
-  readonly suspicious: readonly Suspicion[];
+  readonly suspicions: readonly SuspicionSection[];
   readonly profiles: ProfileSection | null;
 }
 
-/** From here on a signal counts as seen. */
-const seen = 0.2;
+/** Cases of a difference between the profiles that are shown. */
 const kept = 20;
-/** Rollouts with the same signs that come before others. */
-const ofOneKind = 5;
-const excerptLength = 240;
 
-const strength = ({ signals: found }: Suspicion): number => found.reduce((sum, { value }) => sum + value, 0);
-/** What was paid comes first; among those, the most and strongest signs. */
-const moreSuspicious = (a: Suspicion, b: Suspicion): number =>
-  Number((b.score ?? 0) > 0) - Number((a.score ?? 0) > 0) || strength(b) - strength(a);
+/** What the profiles are compared by, once it is known which prompts are drawn. */
+interface Comparable {
+  readonly rollout: Rollout;
+  readonly read: ReadRollout;
+  readonly options: ScoreOptions;
+  readonly stored: Result | undefined;
+}
 
-const most = (rows: readonly Suspicion[]): Suspicion[] => [...rows].sort(moreSuspicious).slice(0, kept);
+/** How a report is put together. */
+export interface ReportOptions {
+  /** Rollouts on which the profiles are compared at most; 10,000 by default. */
+  readonly compared?: number | undefined;
+  /** What the values of the rollouts' `by` are of. */
+  readonly fields?: readonly string[];
+}
 
-/** Gathers rollouts for a report. Memory: some hundred bytes a rollout; texts are not kept. */
+/**
+ * Gathers rollouts for a report. Memory: some hundred bytes a rollout, and the texts of those whose profiles are compared,
+ * 64 MB at most.
+ */
 export class Report {
   readonly #rollouts: Rollout[] = [];
   readonly #signatures = new Set<string>();
-  /** Rollouts whose lines carry their text. */
-  #texts = 0;
-  readonly #signals = new Map<string, number>();
-  readonly #comparison = new Comparison({ cases: kept, excerpt: excerptLength });
-  /** By the signs they show. */
-  readonly #suspicious = new Map<string, Suspicion[]>();
-  #compared = 0;
+  readonly #suspicions = new Suspicions();
+  readonly #comparable: DrawnPrompts<Comparable>;
+  readonly #fields: readonly string[];
+  /** Rollouts that could be compared. */
+  #whole = 0;
+
+  constructor({ compared, fields = [] }: ReportOptions = {}) {
+    this.#comparable = new DrawnPrompts(compared);
+    this.#fields = fields;
+  }
 
   /**
    * Takes in a rollout.
    *
    * @param response the model's text, where the line carries it: for the signs of gaming
    * @param read the rollout as it was read, where the line carries all of it: for the differences between the profiles
+   * @param stored the reward that the line has
    */
   add(
     rollout: Rollout,
     response: string | null,
     read: ReadRollout | null,
     options: ScoreOptions,
-    signature?: string,
+    stored?: Partial<Result>,
   ): void {
     this.#rollouts.push(rollout);
-    if (signature !== undefined) this.#signatures.add(signature);
-    if (response !== null) {
-      this.#texts++;
-      this.#suspect(rollout, response);
-    }
-    if (read !== null) this.#compare(rollout, read, options);
-  }
-
-  #suspect({ id, type, score }: Rollout, response: string): void {
-    const found = Object.entries(detect(response))
-      .filter(([, value]) => value >= seen)
-      .map(([name, value]) => ({ name, value }));
-    if (found.length === 0) return;
-    for (const { name } of found) this.#signals.set(name, (this.#signals.get(name) ?? 0) + 1);
-    const kind = found.map(({ name }) => name).join(" ");
-    const alike = this.#suspicious.get(kind) ?? [];
-    alike.push({ id, type, score, signals: found, excerpt: response.trimEnd().slice(-excerptLength) });
-    this.#suspicious.set(kind, alike.length < 4 * kept ? alike : most(alike));
-  }
-
-  /** The most suspicious: at first a few of each kind, so that the commonest signs do not hide the rest. */
-  #mostSuspicious(): Suspicion[] {
-    const kinds = [...this.#suspicious.values()].map(most);
-    const few = most(kinds.flatMap((alike) => alike.slice(0, ofOneKind)));
-    const rest = most(kinds.flatMap((alike) => alike.slice(ofOneKind)));
-    return [...few, ...rest.slice(0, kept - few.length)].sort(moreSuspicious);
-  }
-
-  #compare({ id, type, prompt }: Rollout, read: ReadRollout, options: ScoreOptions): void {
-    const both = bothProfiles(read, options);
-    const { golongrl: before, hardened: after } = both;
-    if (before.score === null && after.score === null) return;
-    this.#compared++;
-    this.#comparison.add({
-      sample: read.sample,
-      before: before.score,
-      after: after.score,
-      type: before.type ?? after.type ?? type,
-      id,
-      uid: prompt,
-      options,
-      both,
-    });
+    if (typeof stored?.signature === "string") this.#signatures.add(stored.signature);
+    if (response !== null) this.#suspicions.add(rollout, response);
+    if (read === null) return;
+    this.#whole++;
+    const own = stored !== undefined && isResult(stored) ? stored : undefined;
+    this.#comparable.add(rollout.prompt, response?.length ?? 0, { rollout, read, options, stored: own });
   }
 
   /** @throws RewardError `bad_input` when there was no rollout */
@@ -156,39 +143,88 @@ export class Report {
     return {
       title,
       rollouts: this.#rollouts.length,
+      overall: clusteredMean(scored),
       withoutScore: this.#rollouts.length - scored.length,
       prompts: new Set(this.#rollouts.map(({ prompt }) => prompt)).size,
       signatures: [...this.#signatures].sort(),
       types: typeSections(scored),
-      statuses: statusSections(this.#rollouts),
+      statuses: statusSections(scored),
+      errors: statusSections(this.#rollouts.filter(({ score }) => score === null)),
       groups: groupSections(scored),
       advantages:
         scored.length === 0
           ? null
           : advantageSections({
               rewards: scored.map(({ score }) => score),
-              uid: scored.map(({ prompt }) => prompt),
+              uid: scored.map(({ group }) => group),
               rewardType: scored.map(({ type }) => type),
             }),
+      texts: this.#suspicions.texts,
       lengths: lengthSections(scored),
       steps: stepSections(scored),
-      signals: (this.#texts === 0 ? [] : signals).map(({ name, summary }) => ({
-        name,
-        summary,
-        rollouts: this.#signals.get(name) ?? 0,
-      })),
-      suspicious: this.#mostSuspicious(),
+      overallSteps: stepSections(scored.map((row) => ({ ...row, type: "all" }))),
+      by: this.#by(scored),
+      suspicions: this.#suspicions.sections(),
       profiles: this.#profiles(),
     };
   }
 
+  #by(scored: readonly Scored[]): BySection | null {
+    if (this.#fields.length === 0) return null;
+    const groups = groupScores(
+      scored.map(({ prompt, sample, step, score, by }) => ({ prompt, sample, step, score, group: by })),
+    );
+    return {
+      fields: this.#fields,
+      groups: groups.map(({ group, scores }) => ({ group, ...clusteredMean(scores) })),
+      differences: groupDifferences(groups),
+    };
+  }
+
   #profiles(): ProfileSection | null {
-    if (this.#compared === 0) return null;
-    const report = this.#comparison.report();
+    const comparison = new Comparison({ cases: kept, excerpt: excerptLength });
+    let compared = 0;
+    for (const { rollout, read, options, stored } of this.#comparable) {
+      const { id, type, group } = rollout;
+      const both = underBoth(read, options, stored);
+      const { golongrl: before, hardened: after } = both;
+      if (before.score === null && after.score === null) continue;
+      compared++;
+      comparison.add({
+        sample: read.sample,
+        before: before.score,
+        after: after.score,
+        type: before.type ?? after.type ?? type,
+        id,
+        uid: group,
+        options,
+        both,
+      });
+    }
+    if (compared === 0) return null;
+    const report = comparison.report();
     const causes = report.types.flatMap((type) => type.causes.map(({ cause }) => cause));
     const meanings = Object.fromEntries(
       causes.map((cause) => [cause, faultOf.get(cause as never) ?? outsideFaults.get(cause) ?? cause]),
     );
-    return { ...report, meanings };
+    return { ...report, of: this.#whole, meanings };
   }
+}
+
+const isResult = (stored: Partial<Result>): stored is Result =>
+  (typeof stored.score === "number" || stored.score === null) &&
+  typeof stored.status === "string" &&
+  typeof stored.signature === "string" &&
+  (typeof stored.type === "string" || stored.type === null);
+
+/** The results under both profiles; what this version has stored, it would give again. */
+function underBoth(read: ReadRollout, options: ScoreOptions, stored: Result | undefined): BothProfiles {
+  if (stored === undefined || options.registry !== ownRegistry) return bothProfiles(read, options);
+  const known = (["golongrl", "hardened"] as const).find(
+    (profile) => stored.signature === signatureOf(profile, options),
+  );
+  if (known === undefined) return bothProfiles(read, options);
+  const result = (profile: ProfileName): Result =>
+    profile === known ? stored : scoreItem(read, { ...options, profile });
+  return { rollout: read, golongrl: result("golongrl"), hardened: result("hardened") };
 }

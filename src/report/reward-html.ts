@@ -1,4 +1,4 @@
-import type { Html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { folded, interval, section, share, stretches, table } from "./page-parts.ts";
 import type { ReportData } from "./report-data.ts";
 
@@ -21,7 +21,7 @@ export function statusesHtml({ statuses }: ReportData): Html {
   return section(
     "statuses",
     "Gates and statuses",
-    "How rollouts ended: scored, stopped at the gate, without an answer, unreadable. What is not the model's doing has no score.",
+    "How rollouts with a score ended: scored, stopped at the gate, without an answer, unreadable.",
     folded(
       table(
         "Statuses by type",
@@ -32,6 +32,72 @@ export function statusesHtml({ statuses }: ReportData): Html {
         ]),
       ),
     ),
+  );
+}
+
+/** What has no score, apart from the types: that is not the model's doing. */
+export const errorsHtml = ({ errors, rollouts, withoutScore }: ReportData): Html | null =>
+  withoutScore === 0
+    ? null
+    : section(
+        "errors",
+        "Without a score",
+        `${withoutScore} of ${rollouts} rollouts (${share(withoutScore, rollouts)}) have no score: the data's fault, a limit or our own, never a wrong answer. They are in no mean.`,
+        table(
+          "Rollouts without a score",
+          ["type", "status", "rollouts"],
+          errors.flatMap(({ type, statuses }) =>
+            statuses.map(({ status, rollouts: n }) => [type, status, n]),
+          ),
+        ),
+        false,
+      );
+
+/** Rollouts parted by the fields of `--by`. */
+export function byHtml({ by }: ReportData): Html | null {
+  if (by === null) return null;
+  const { fields, groups, differences } = by;
+  const [first = ""] = fields;
+  const means = table(
+    `Mean reward by ${fields.join(", ")}`,
+    [...fields, "rollouts", "prompts", "mean", "95 % interval", "std"],
+    groups.map(({ group, responses, prompts, mean, clustered, std }) => [
+      ...group,
+      responses,
+      prompts,
+      mean,
+      interval(clustered),
+      std,
+    ]),
+  );
+  const pairs = table(
+    `Differences of ${first}, pair by pair`,
+    [
+      ...fields,
+      "paired by",
+      "pairs",
+      "prompts",
+      "difference",
+      "95 % interval",
+      "only first right",
+      "only second right",
+    ],
+    differences.map(({ group, paired }) => [
+      ...group,
+      paired.pairedBy === "sample" ? "prompt and sample" : "prompt",
+      paired.pairs,
+      paired.prompts,
+      paired.difference,
+      interval(paired.interval),
+      paired.onlyFirstRight,
+      paired.onlySecondRight,
+    ]),
+  );
+  return section(
+    "by",
+    `By ${fields.join(" and ")}`,
+    `The mean reward of each group, with its 95 % interval.${differences.length === 0 ? "" : ` Below, each ${first} against the first one on the prompts that both have: what is hard for both is no noise.`}`,
+    html`${means}${differences.length === 0 ? "" : pairs}`,
   );
 }
 

@@ -1,5 +1,5 @@
-import { bootstrapInterval, clusteredInterval, type Interval } from "../stats/intervals.ts";
-import { mean, standardDeviation } from "../stats/moments.ts";
+import { clusteredMean } from "../stats/groups.ts";
+import type { Interval } from "../stats/intervals.ts";
 import { type Histogram, histogram } from "./histogram.ts";
 import { groupBy, type Rollout, type Scored } from "./rollout.ts";
 
@@ -44,28 +44,19 @@ export interface MeanSection {
 const byName = <Row extends { readonly type: string }>(rows: Row[]): Row[] =>
   rows.sort((a, b) => (a.type < b.type ? -1 : 1));
 
-const clustersOf = (rollouts: readonly Scored[]): number[][] =>
-  [...groupBy(rollouts, ({ prompt }) => prompt).values()].map((group) => group.map(({ score }) => score));
-
-/** 95 %, by prompts. With few of them the normal approximation may leave [0, 1], the bootstrap cannot. */
-function intervalOf(clusters: readonly (readonly number[])[]): Interval {
-  if (clusters.length < 2) return { low: Number.NaN, high: Number.NaN };
-  return clusters.length < 30 ? bootstrapInterval(clusters) : clusteredInterval(clusters);
-}
-
 /** Means with intervals and histograms, by type. */
 export function typeSections(rollouts: readonly Scored[]): TypeSection[] {
   return byName(
     [...groupBy(rollouts, ({ type }) => type)].map(([type, rows]) => {
       const scores = rows.map(({ score }) => score);
-      const clusters = clustersOf(rows);
+      const { prompts, mean, clustered, std } = clusteredMean(rows);
       return {
         type,
         rollouts: rows.length,
-        prompts: clusters.length,
-        mean: mean(scores),
-        interval: intervalOf(clusters),
-        std: standardDeviation(scores),
+        prompts,
+        mean,
+        interval: clustered,
+        std,
         histogram: histogram(scores, 20, unitOrWider(scores)),
       };
     }),
@@ -95,7 +86,8 @@ export function groupSections(rollouts: readonly Scored[]): GroupSection[] {
   return byName(
     [...groupBy(rollouts, ({ type }) => type)].map(([type, rows]) => {
       const counts = { allRight: 0, allWrong: 0, allEqual: 0, mixed: 0 };
-      for (const scores of clustersOf(rows)) {
+      for (const group of groupBy(rows, ({ group }) => group).values()) {
+        const scores = group.map(({ score }) => score);
         if (scores.length < 2) continue;
         const [first] = scores;
         if (scores.some((score) => score !== first)) counts.mixed++;
@@ -137,12 +129,6 @@ export function stepSections(rollouts: readonly Scored[]): MeanSection[] {
 }
 
 function stretch(type: string, from: number, to: number, rows: readonly Scored[]): MeanSection {
-  return {
-    type,
-    from,
-    to,
-    rollouts: rows.length,
-    mean: mean(rows.map(({ score }) => score)),
-    interval: intervalOf(clustersOf(rows)),
-  };
+  const { mean, clustered: interval } = clusteredMean(rows);
+  return { type, from, to, rollouts: rows.length, mean, interval };
 }

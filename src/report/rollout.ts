@@ -1,8 +1,16 @@
 /** A scored rollout as the report sees it. */
 export interface Rollout {
   readonly id: string;
-  /** What says which rollouts belong together. */
+  /** Where it stands: its file's name and its line, `dump.jsonl:3`. */
+  readonly place: string;
+  /** The prompt. */
   readonly prompt: string;
+  /** The prompt and the step: the rollouts of a prompt in two steps are two groups. */
+  readonly group: string;
+  /** Which of its prompt's rollouts it is, where that is known. */
+  readonly sample: number | null;
+  /** Its values of the fields of `--by`. */
+  readonly by: readonly string[];
   readonly type: string;
   readonly status: string;
   /** Null where there is none, through no fault of the model. */

@@ -16,3 +16,16 @@ export async function webAsset(name: string): Promise<Buffer> {
     throw new RewardError("internal", `the package is not whole: ${(error as Error).message}`);
   }
 }
+
+/**
+ * A module of that build that runs in Node, too.
+ *
+ * @throws RewardError `internal` when the package was not built
+ */
+export async function webModule(name: string): Promise<unknown> {
+  try {
+    return await import(new URL(name, folder).href);
+  } catch (error) {
+    throw new RewardError("internal", `the package is not whole: ${(error as Error).message}`);
+  }
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -16,12 +16,12 @@ const samples = readJsonl<Sample & { uid: string }>("fixtures/sample.jsonl");
 const evil = '</script><script>alert(1)</script><img src=x onerror="alert(2)">\u202e\u0000';
 const lines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 
+const labelOf = ({ reward_model }: Sample): string =>
+  (reward_model.ground_truth as { golden_label: string }).golden_label;
+
 /** Scored lines; one of them wants to run in the page. */
 const scored = samples.map((sample, i) => {
-  const response =
-    i === 0
-      ? `<think>${evil}</think>The answer is ${evil}. The final answer is no. ${evil}`
-      : sample.response;
+  const response = i === 0 ? `<think>${evil} <|user|></think>\n\n${labelOf(sample)}` : sample.response;
   return {
     ...sample,
     id: i === 0 ? evil : `r${i}`,
@@ -74,7 +74,13 @@ describe("golong-rewards report", () => {
       return scoreItem(sample).score !== scoreItem(sample, { profile: "hardened" }).score;
     });
     expect(data.profiles!.changed).toBe(differ.length);
-    expect(data.suspicious.map(({ id }) => id)).toContain(evil);
+    for (const { name, rollouts, paid, of, top } of data.suspicions) {
+      expect(of, name).toBe(samples.length);
+      expect(paid, name).toBeLessThanOrEqual(rollouts);
+      expect(top.length, name).toBe(Math.min(3, rollouts));
+    }
+    expect(data.suspicions.flatMap(({ top }) => top.map(({ id }) => id))).toContain(evil);
+    expect(data.profiles).toMatchObject({ n: samples.length, of: samples.length });
     expect(data.steps).toEqual([]);
   });
 
@@ -111,9 +117,16 @@ describe("golong-rewards report", () => {
       rollouts: 8,
       profiles: null,
       lengths: [],
-      signals: [],
-      suspicious: [],
+      suspicions: [],
+      texts: 0,
     });
+    await cli(["report", path("lean.jsonl"), "-o", path("lean.html")]);
+    const page = readFileSync(path("lean.html"), "utf8");
+    expect(page).toMatch(
+      /class="headline">Whether rewards are gamed cannot be said: no line carries its response/,
+    );
+    expect(page).toContain("What cannot be shown");
+    expect(page).not.toContain("Signs of gaming or of breaking off");
     expect((await cli(["report", "no such file"])).code).toBe(2);
     expect((await cli(["report", "-"], { input: "" })).code).toBe(1);
   });
@@ -126,6 +139,66 @@ describe("golong-rewards report", () => {
     expect(page).toContain("default-src &#39;none&#39;");
     // The chart library, the style and the data of a hundred rollouts.
     expect(page.length).toBeLessThan(400_000);
+    expect(page).toMatch(/<p class="headline">[A-Z][^<]*\d[^<]*\.<\/p>/);
+    expect(page).not.toContain("?open=");
+  });
+
+  it("tells the finding with numbers, from the first step to the last, and links to the viewer", async () => {
+    const rows = [0, 50, 100].flatMap((step) =>
+      Array.from({ length: 40 }, (_, i) => {
+        const isGamed = step > 0 && i < step / 10;
+        const response = `</think>${isGamed ? "1\n2\n3\n4\n5\n6\n7\n8" : `${i % 8}`}`;
+        return {
+          uid: `p${i >> 2}`,
+          sample_index: i % 4,
+          step,
+          model: i % 2 ? "b" : "a",
+          response,
+          reward: { score: isGamed ? 1 : 0, type: "SubEM", status: "scored" },
+        };
+      }),
+    );
+    writeFileSync(
+      path("gamed.jsonl"),
+      lines([...rows, { ...rows[0], reward: { score: null, status: "timeout", type: "SubEM" } }]),
+    );
+    const flags = ["--by", "model,step", "--view", "http://127.0.0.1:1/v", "--figures", path("figures")];
+    const run = await cli(["report", path("gamed.jsonl"), "-o", path("gamed.html"), ...flags]);
+    expect(run.code, run.stderr).toBe(0);
+    const page = readFileSync(path("gamed.html"), "utf8");
+    expect(page).toContain(
+      'class="headline">Answer enumeration: 15 of 121 rollouts (12 %), 15 of them paid, from 0 % at step 0 to 25 % at step 100.',
+    );
+    expect(page).toContain('href="http://127.0.0.1:1/v/?open=gamed.jsonl%3A41"');
+    expect(page).toContain("Without a score");
+    const { by, types } = JSON.parse(
+      (await cli(["report", path("gamed.jsonl"), "--json", ...flags.slice(0, 2)])).stdout,
+    ) as ReportData;
+    expect(types[0]).toMatchObject({ rollouts: 120 });
+    const { summaries, differences } = JSON.parse(
+      (await cli(["summarize", path("gamed.jsonl"), "--by", "model,step", "--json", "--draws", "10"])).stdout,
+    );
+    expect(by!.groups.map(({ group, mean, clustered }) => ({ group, mean, clustered }))).toEqual(
+      summaries.map(({ by: values, mean, clustered }: { by: object; mean: number; clustered: object }) => ({
+        group: Object.values(values),
+        mean,
+        clustered,
+      })),
+    );
+    expect(by!.differences.map(({ paired }) => paired.interval)).toEqual(
+      differences.map(({ interval }: { interval: object }) => interval),
+    );
+    const files = readdirSync(path("figures"));
+    for (const name of ["spark-answer_enumeration", "rewards", "by", "steps", "statuses"])
+      for (const kind of ["svg", "png", "csv"]) expect(files).toContain(`${name}.${kind}`);
+    const svg = readFileSync(path("figures/statuses.svg"), "utf8");
+    expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).not.toMatch(/var\(|currentColor/);
+    expect(svg).toContain("SubEM (n = 120)");
+    expect(readFileSync(path("figures/spark-answer_enumeration.csv"), "utf8")).toBe(
+      "sign,step,rollouts,of\r\nanswer_enumeration,0,0,41\r\nanswer_enumeration,50,5,40\r\nanswer_enumeration,100,10,40\r\n",
+    );
+    expect(readFileSync(path("figures/by.png")).subarray(1, 4).toString()).toBe("PNG");
   });
 });
 
@@ -159,7 +232,7 @@ describe.skipIf(!hasBrowser)("the report in a browser", () => {
       expect(await page.$$eval(".chart", (charts) => charts.length)).toBe(8);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       expect(await page.$$("img")).toEqual([]);
-      expect(await page.locator(".cases").first().textContent()).toContain("<img src=x");
+      expect((await page.locator(".cases").allTextContents()).join("\n")).toContain("<img src=x");
       await expectAccessible(page);
       expect(complaints).toEqual([]);
       expect(requests).toEqual([]);
@@ -167,14 +240,13 @@ describe.skipIf(!hasBrowser)("the report in a browser", () => {
     },
   );
 
-  it("prints light, whole and without anything to press", async () => {
+  it("prints light, on few pages and without anything to press", async () => {
     const { page, complaints } = await open(browser, pathToFileURL(path("report.html")).href, {
       colorScheme: "dark",
       // An A4 page less its margins.
       viewport: { width: 688, height: 1000 },
     });
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     const seen = await page.evaluate(() => {
       const style = (selector: string): CSSStyleDeclaration =>
         getComputedStyle(document.querySelector(selector)!);
@@ -187,7 +259,9 @@ describe.skipIf(!hasBrowser)("the report in a browser", () => {
         bars: style(".head").breakInside,
         cut: boxes.filter(({ left, right }) => left < 0 || right > document.documentElement.clientWidth)
           .length,
-        folded: document.querySelectorAll("details:not([open])").length,
+        folded: [...document.querySelectorAll("details:not([open])")].filter(
+          (details) => details.getClientRects().length > 0,
+        ).length,
         controls: [...document.querySelectorAll<HTMLElement>("summary, button, input, select")].filter(
           (control) => control.getClientRects().length > 0,
         ).length,
@@ -209,7 +283,8 @@ describe.skipIf(!hasBrowser)("the report in a browser", () => {
     });
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
     const pages = Number(/\/Count (\d+)/.exec(pdf.toString("latin1"))![1]);
-    expect(pages).toBeGreaterThanOrEqual(4);
+    expect(pages).toBeGreaterThanOrEqual(2);
+    expect(pages).toBeLessThanOrEqual(6);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -238,6 +313,25 @@ describe.skipIf(!hasBrowser)("the report in a browser", () => {
         paths.map((path) => path.getAttribute("d")!.replace(/[\d.,-]+/g, "")),
       );
       expect(new Set(symbols).size, chart).toBeGreaterThan(1);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("saves every chart as SVG, PNG and CSV", async () => {
+    const { page, complaints } = await open(browser, pathToFileURL(path("report.html")).href);
+    const charts = page.locator(".chart, .spark:has(svg)");
+    const count = await charts.count();
+    expect(await charts.locator(".exports button").count()).toBe(3 * count);
+    const begins: Record<string, RegExp> = { SVG: /^<svg /, PNG: /^.PNG/, CSV: /^type,/ };
+    for (const [kind, beginning] of Object.entries(begins)) {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: `Save statuses as ${kind}` }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`statuses.${kind.toLowerCase()}`);
+      const bytes = readFileSync(await download.path());
+      expect(bytes.toString("latin1")).toMatch(beginning);
     }
     expect(complaints).toEqual([]);
     await page.context().close();

@@ -1,96 +1,77 @@
-import * as Plot from "@observablehq/plot";
 import type { ReportData } from "../../src/report/report-data.ts";
-import { alongside } from "./alongside.ts";
-import { ink, soft } from "./chart.ts";
-import { dumbbells } from "./dumbbells.ts";
-import { definePatterns } from "./patterns.ts";
-import { stacked } from "./stacked.ts";
-import { strips } from "./strips.ts";
-import { weights } from "./weights.ts";
+import type { Canvas, Drawing } from "./chart.ts";
+import { csvOf, standalone } from "./export.ts";
+import { type Figure, figuresOf } from "./figures.ts";
+import { legendBeside } from "./legend.ts";
+import { patternDefs, svg } from "./patterns.ts";
+
+/** Pixels of a PNG a pixel of the page: enough for print. */
+const SCALE = 3;
 
 const data = JSON.parse(document.getElementById("data")!.textContent!) as ReportData;
-const below = "the same numbers stand in the table below";
+/** Texts keep their size where the page is narrow, and the chart its width. */
+const width = Math.max(320, Math.min(920, document.querySelector("main")!.clientWidth - 32));
+const canvas: Canvas = { document, width };
 
-definePatterns();
-
-strips(
-  "rewards",
-  `Histogram of the rewards of each type, with mean and interval; ${below}`,
-  data.types.map(({ type, histogram }) => ({ row: type, histogram })),
-  "reward",
-  [
-    Plot.ruleY(
-      data.types.filter(({ interval }) => interval.low !== null),
-      {
-        fy: "type",
-        y: 0.5,
-        x1: (row) => row.interval.low,
-        x2: (row) => row.interval.high,
-        stroke: ink,
-        strokeWidth: 2,
-      },
-    ),
-    Plot.dot(data.types, { fy: "type", x: "mean", y: 0.5, r: 4, fill: ink, stroke: "var(--paper)" }),
-  ],
-);
-
-stacked(
-  "statuses",
-  `How the rollouts of each type ended; ${below}`,
-  data.statuses.flatMap(({ type, statuses }) =>
-    statuses.map(({ status, rollouts }) => ({ type, part: status, n: rollouts })),
-  ),
-  [...new Set(data.statuses.flatMap(({ statuses }) => statuses.map(({ status }) => status)))].sort(
-    (a, b) => Number(b === "scored") - Number(a === "scored"),
+document.body.append(
+  svg(
+    document,
+    "svg",
+    { class: "patterns", width: "0", height: "0", "aria-hidden": "true" },
+    patternDefs(document),
   ),
 );
+for (const figure of figuresOf(data)) {
+  const place = document.getElementById(figure.name);
+  const drawing = place === null ? null : figure.draw(canvas);
+  if (place === null || drawing === null) continue;
+  if (drawing.legend.length > 0) place.append(legendBeside(document, drawing.legend));
+  place.append(drawing.svg, exportsOf(figure, drawing));
+}
 
-stacked(
-  "groups",
-  `Prompts of each type whose rollouts are all right, all wrong, all equal or mixed; ${below}`,
-  data.groups.flatMap(({ type, allRight, allWrong, allEqual, mixed }) => [
-    { type, part: "mixed", n: mixed },
-    { type, part: "all right", n: allRight },
-    { type, part: "all wrong", n: allWrong },
-    { type, part: "all equal", n: allEqual },
-  ]),
-  ["mixed", "all wrong", "all right", "all equal"],
-);
+/** The ways out of the page, beside each chart. */
+function exportsOf(figure: Figure, drawing: Drawing): HTMLElement {
+  const line = document.createElement("p");
+  line.className = "exports";
+  const button = (kind: string, make: () => Blob | Promise<Blob>): HTMLElement => {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.textContent = kind;
+    element.setAttribute("aria-label", `Save ${figure.name} as ${kind}`);
+    element.addEventListener("click", async () => save(`${figure.name}.${kind.toLowerCase()}`, await make()));
+    return element;
+  };
+  const picture = (): string => standalone(document, drawing);
+  line.append(
+    button("SVG", () => new Blob([picture()], { type: "image/svg+xml" })),
+    button("PNG", () => png(picture(), drawing.svg)),
+    button("CSV", () => new Blob([csvOf(figure)], { type: "text/csv" })),
+  );
+  return line;
+}
 
-dumbbells(
-  "scales",
-  `Scale of each type before and after the division; ${below}`,
-  (data.advantages?.scales ?? []).map(({ type, before, after }) => ({ type, from: before, to: after })),
-  ["before", "after"],
-  { label: "standard deviation", zero: true, nice: true },
-);
+function save(name: string, content: Blob): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
 
-strips(
-  "estimators",
-  "Histogram of the advantages of each estimator; spread and share at zero stand in the table below",
-  (data.advantages?.estimators ?? []).flatMap(({ estimator, histogram }) =>
-    histogram === null ? [] : [{ row: estimator, histogram }],
-  ),
-  "advantage",
-  [Plot.ruleX([0], { stroke: soft, strokeDasharray: "3,3" })],
-);
-
-weights(data.advantages?.weights ?? []);
-
-alongside("lengths", `Mean reward by length for each type; ${below}`, data.lengths, "length");
-alongside("steps", `Mean reward by step for each type; ${below}`, data.steps, "step");
-
-dumbbells(
-  "profiles",
-  `Mean reward of each type under both profiles; ${below}`,
-  (data.profiles?.types ?? []).flatMap(({ type, meanBefore, meanAfter }) =>
-    meanBefore === null || meanAfter === null ? [] : [{ type, from: meanBefore, to: meanAfter }],
-  ),
-  ["golongrl", "hardened"],
-  { label: "mean reward", domain: [0, 1] },
-);
-
-// A printed page cannot be unfolded.
-addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
-});
+async function png(source: string, chart: Element): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([source], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const paper = document.createElement("canvas");
+    paper.width = SCALE * Number(chart.getAttribute("width"));
+    paper.height = (paper.width * image.naturalHeight) / image.naturalWidth;
+    paper.getContext("2d")!.drawImage(image, 0, 0, paper.width, paper.height);
+    return await new Promise((done, fail) =>
+      paper.toBlob((blob) => (blob === null ? fail(new Error("no picture")) : done(blob)), "image/png"),
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

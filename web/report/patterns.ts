@@ -10,48 +10,31 @@ const paths = [
 
 const namespace = "http://www.w3.org/2000/svg";
 
-function svg(name: string, attributes: Readonly<Record<string, string>>, ...children: Element[]): Element {
+/** An SVG element. */
+export function svg(
+  document: Document,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  ...children: Element[]
+): Element {
   const element = document.createElementNS(namespace, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children);
   return element;
 }
 
-const tile = (path: string, i: number): Element =>
+const tile = (document: Document, path: string, i: number): Element =>
   svg(
+    document,
     "pattern",
     { id: `pattern-${i}`, width: "8", height: "8", patternUnits: "userSpaceOnUse" },
-    svg("rect", { width: "8", height: "8", fill: i === 0 ? "var(--fill)" : "var(--paper)" }),
-    svg("path", { d: path, stroke: "var(--mark)", fill: "var(--mark)" }),
+    svg(document, "rect", { width: "8", height: "8", fill: i === 0 ? "var(--fill)" : "var(--paper)" }),
+    svg(document, "path", { d: path, stroke: "var(--mark)", fill: "var(--mark)" }),
   );
 
 /** The fill of a rank, as a paint. */
 export const patternOf = (rank: number): string => `url(#pattern-${rank % paths.length})`;
 
-/** Puts the fills into the page, where every chart finds them. */
-export function definePatterns(): void {
-  const defs = svg("defs", {}, ...paths.map(tile));
-  document.body.append(
-    svg("svg", { class: "patterns", width: "0", height: "0", "aria-hidden": "true" }, defs),
-  );
-}
-
-/** What the fills stand for, in the order of their ranks. */
-export function patternLegend(names: readonly string[]): HTMLElement {
-  const legend = document.createElement("p");
-  legend.className = "legend";
-  names.forEach((name, rank) => {
-    const box = svg("rect", {
-      width: "15",
-      height: "11",
-      x: "0.5",
-      y: "0.5",
-      fill: patternOf(rank),
-      stroke: "currentColor",
-    });
-    const entry = document.createElement("span");
-    entry.append(svg("svg", { width: "16", height: "12", "aria-hidden": "true" }, box), ` ${name}`);
-    legend.append(entry);
-  });
-  return legend;
-}
+/** The fills, as every chart finds them. */
+export const patternDefs = (document: Document): Element =>
+  svg(document, "defs", {}, ...paths.map((path, i) => tile(document, path, i)));

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Histogram } from "../../src/report/histogram.ts";
-import { draw, fill, ink, left, narrow, soft } from "./chart.ts";
+import { type Canvas, type Drawing, draw, fill, ink, isNarrow, left, soft } from "./chart.ts";
 
 interface Bar {
   readonly from: number;
@@ -17,25 +17,26 @@ function barsOf({ low, high, counts }: Histogram): Bar[] {
 
 /** One histogram a row, with something above all of them. */
 export function strips(
-  name: string,
+  canvas: Canvas,
   label: string,
   rows: readonly { readonly row: string; readonly histogram: Histogram }[],
   axis: string,
   above: Plot.Markish[],
-): void {
+): Drawing | null {
+  if (rows.length === 0) return null;
   const names = rows.map(({ row }) => row);
-  draw(name, label, {
-    marginLeft: left(names),
+  return draw(canvas, label, {
+    marginLeft: left(canvas, names),
     marginRight: 16,
     height: 60 + 46 * rows.length,
     x: { label: axis, nice: true },
     y: { axis: null, domain: [0, 1.05] },
     fy: { label: null, domain: names, padding: 0.15 },
     marks: [
-      Plot.axisFy({ anchor: "left", label: null, fill: ink, lineWidth: narrow ? 10 : 16 }),
+      Plot.axisFy({ anchor: "left", label: null, fill: ink, lineWidth: isNarrow(canvas) ? 10 : 16 }),
       Plot.rectY(
         rows.flatMap(({ row, histogram }) => barsOf(histogram).map((bar) => ({ row, ...bar }))),
-        { fy: "row", x1: "from", x2: "to", y: "count", fill, insetRight: narrow ? 0 : 1 },
+        { fy: "row", x1: "from", x2: "to", y: "count", fill, insetRight: isNarrow(canvas) ? 0 : 1 },
       ),
       Plot.ruleY(rows, { fy: "row", y: 0, stroke: soft }),
       ...above,

@@ -1,15 +1,16 @@
 import * as Plot from "@observablehq/plot";
 import type { WeightSection } from "../../src/report/advantage-sections.ts";
-import { draw, mark, soft } from "./chart.ts";
+import { type Canvas, type Drawing, draw, mark, soft } from "./chart.ts";
 
 /** What rollouts above their prompt's mean, and those below it, are multiplied with, along the pass rate. */
-export function weights(sections: readonly WeightSection[]): void {
+export function weights(canvas: Canvas, sections: readonly WeightSection[]): Drawing | null {
+  if (sections.length === 0) return null;
   const points = sections.flatMap(({ passRate, weightRight, weightWrong, prompts }) => [
     { passRate, weight: weightRight, prompts, side: "above the mean" },
     { passRate, weight: weightWrong, prompts, side: "at or below it" },
   ]);
-  draw(
-    "weights",
+  return draw(
+    canvas,
     "Weight of a prompt's rollouts by its pass rate; the same numbers stand in the table below",
     {
       height: 300,
@@ -17,7 +18,7 @@ export function weights(sections: readonly WeightSection[]): void {
       x: { label: "pass rate", domain: [0, 1], grid: true },
       y: { label: "weight", grid: true, nice: true },
       r: { range: [3, 14] },
-      symbol: { domain: ["above the mean", "at or below it"], range: ["circle", "triangle"], legend: true },
+      symbol: { domain: ["above the mean", "at or below it"], range: ["circle", "triangle"] },
       marks: [
         Plot.ruleY([1], { stroke: soft, strokeDasharray: "3,3" }),
         Plot.line(points, { x: "passRate", y: "weight", z: "side", stroke: soft }),
@@ -33,5 +34,9 @@ export function weights(sections: readonly WeightSection[]): void {
         }),
       ],
     },
+    [
+      { name: "above the mean", sign: { symbol: "circle" } },
+      { name: "at or below it", sign: { symbol: "triangle" } },
+    ],
   );
 }

@@ -2,37 +2,10 @@ import { type Html, html } from "./html.ts";
 import { caseOf, folded, section, share, shown, table } from "./page-parts.ts";
 import type { ReportData } from "./report-data.ts";
 
-/** The most suspicious rollouts, where there are texts that could show signs. */
-export function suspiciousHtml({ suspicious: rows, signals }: ReportData): Html | null {
-  if (signals.length === 0) return null;
-  return section(
-    "suspicious",
-    "Most suspicious rollouts",
-    "Signs of gaming or of breaking off; rollouts that were paid come first, a few for each kind of signs. The signs do not change a score.",
-    html`${table(
-      "How often each sign was seen",
-      ["sign", "rollouts", "what it measures"],
-      signals.map((row) => [row.name, row.rollouts, row.summary]),
-    )}
-${
-  rows.length === 0
-    ? html`<p>No rollout shows any.</p>`
-    : html`<ol class="cases">${rows.map(({ id, type, score, signals: found, excerpt }) =>
-        caseOf(
-          id,
-          `${type}, reward ${shown(score)}: ${found.map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(", ")}`,
-          excerpt,
-        ),
-      )}</ol>`
-}`,
-    false,
-  );
-}
-
 /** The differences between the profiles, where both are there. */
 export function profilesHtml({ profiles }: ReportData): Html | null {
   if (profiles === null) return null;
-  const { changed, n, types, largest, meanings, advantages } = profiles;
+  const { changed, n, of, types, largest, meanings, advantages } = profiles;
   const turned =
     advantages === null || changed === 0
       ? ""
@@ -75,7 +48,7 @@ export function profilesHtml({ profiles }: ReportData): Html | null {
   return section(
     "profiles",
     "Profile golongrl against profile hardened",
-    `${changed} of ${n} rewards differ (${share(changed, n)}).${turned}`,
+    `${changed} of ${n} rewards differ (${share(changed, n)}).${turned}${n < of ? ` The ${n} are those of prompts drawn from all ${of} (--compared).` : ""}`,
     changed === 0
       ? byType
       : html`${byType}

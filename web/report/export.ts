@@ -1,0 +1,63 @@
+import type { Drawing } from "./chart.ts";
+import type { Figure } from "./figures.ts";
+import { legendWithin } from "./legend.ts";
+import { patternDefs, svg } from "./patterns.ts";
+
+/** A picture on paper has no page that would say what its colours are. */
+const colours: Readonly<Record<string, string>> = {
+  ink: "#16202a",
+  soft: "#55616d",
+  line: "#d5dbe1",
+  paper: "#ffffff",
+  panel: "#f4f6f8",
+  mark: "#1f5f9e",
+  fill: "#9dbfe0",
+};
+
+/** Room for a legend, above the chart. */
+const LEGEND = 22;
+
+/** A chart as a file of its own: light, with its legend, its patterns and a ground. */
+export function standalone(document: Document, { svg: chart, legend }: Drawing): string {
+  const copy = chart.cloneNode(true) as Element;
+  const [width, height] = [Number(chart.getAttribute("width")), Number(chart.getAttribute("height"))];
+  const top = legend.length === 0 ? 0 : LEGEND;
+  for (const name of ["role", "class"]) copy.removeAttribute(name);
+  for (const [name, value] of Object.entries({
+    xmlns: "http://www.w3.org/2000/svg",
+    width: String(width),
+    height: String(height + top),
+    viewBox: `0 ${-top} ${width} ${height + top}`,
+    "font-family": "system-ui, sans-serif",
+    "font-size": "12",
+    style: `color: ${colours.ink}; background: ${colours.paper}`,
+  }))
+    copy.setAttribute(name, value);
+  const ground = {
+    x: "0",
+    y: String(-top),
+    width: String(width),
+    height: String(height + top),
+    fill: "#ffffff",
+  };
+  const parts = [patternDefs(document), svg(document, "rect", ground)];
+  if (top > 0) {
+    const line = svg(document, "g", { transform: `translate(0,${-top})` });
+    line.append(legendWithin(document, legend));
+    parts.push(line);
+  }
+  copy.prepend(...parts);
+  for (const style of copy.querySelectorAll("style")) style.remove();
+  return copy.outerHTML
+    .replace(/var\(--(\w+)\)/g, (_, name: string) => colours[name]!)
+    .replaceAll("currentColor", colours.ink!);
+}
+
+const cell = (value: string | number | null): string => {
+  const text = value === null || (typeof value === "number" && Number.isNaN(value)) ? "" : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** A chart's numbers as RFC 4180 has them. */
+export const csvOf = ({ head, rows }: Figure): string =>
+  [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
