@@ -26,6 +26,8 @@ const environments = {
       "math-verify==0.9.0",
       "antlr4-python3-runtime==4.13.2",
       "mathruler==0.1.0",
+      // It imports this without asking for it.
+      "pylatexenc==2.10",
       "reward-doctor==0.2.0",
       "packaging",
     ],

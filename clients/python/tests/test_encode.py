@@ -74,3 +74,10 @@ def test_what_has_no_form_is_an_error_unless_it_is_an_extra():
     assert encodable({"loop": loop, "kept": 1}) == {"kept": 1}
     shared = [1]
     assert plain([shared, shared]) == [[1], [1]]
+
+
+def test_a_record_says_the_same_whether_its_own_texts_are_ascii_or_not():
+    inside = {"golden_label": "北京 – “é” 😀"}
+    for response in ("plain\n\"text\"\t\\", "déjà 北京"):
+        assert decoded({"response": response, "reward_model": inside}) == {"response": response, "reward_model": inside}
+    assert "北京".encode() in encode({"response": "北京"})
