@@ -1,4 +1,4 @@
-import { isObject } from "../records/format.ts";
+import { type Fields, isObject } from "../records/format.ts";
 import { formatOf } from "../records/formats.ts";
 
 /**
@@ -12,9 +12,13 @@ import { formatOf } from "../records/formats.ts";
 export function storedReward(record: unknown): number | null | undefined {
   if (!isObject(record)) return undefined;
   const { reward, score } = record;
-  const stored = isObject(reward)
-    ? reward.score
-    : (formatOf(record).place?.(record).reward ?? reward ?? score);
+  const stored = isObject(reward) ? reward.score : toolsReward(record, reward ?? score);
   if (typeof stored === "number") return stored;
   return stored === null ? null : undefined;
+}
+
+/** Null where the tool says that its own number counts for nothing. */
+function toolsReward(record: Fields, usual: unknown): unknown {
+  const reward = formatOf(record).place?.(record).reward;
+  return reward === null ? null : (reward ?? usual);
 }

@@ -1,13 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import type { TypeTotals } from "../advantage/index.ts";
 import { estimators } from "../advantage/table.ts";
+import { formatOfFile } from "../dumps/rollout-lines.ts";
 import { RewardError } from "../errors.ts";
 import { lonePrompts } from "../stats/lone-prompts.ts";
 import { type Done, inOnePass, inTwoPasses, type Sink } from "./advantage-lines.ts";
 import { type AdvantageOptions, advantageFlags, advantageOptions, totalsFlag } from "./advantage-rows.ts";
 import { spillStandardInput, temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
-import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
+import { errorsFlag, errorsFlag, maxLineFlag, outFlag, outFlag, quietFlag, quietFlag } from "./common-flags.ts";
+import { counted, have } from "./counted.ts";
+
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
@@ -94,7 +97,8 @@ export async function addAdvantages(
     totals === undefined &&
     estimator.scope === "prompt" &&
     !params.normalize_advantages &&
-    !args.on("scattered");
+    !args.on("scattered") &&
+    !(await areDumps(names));
   const output = await openOutput(out, 0);
   const errorsOutput = errors === undefined ? undefined : openLazily(errors, listed);
   const spill = !once && names.includes("-") ? await temporary() : undefined;
@@ -141,6 +145,15 @@ export async function addAdvantages(
   return failed > 0 ? 1 : 0;
 }
 
+/**
+ * Whether any of the files is what a tool has dumped: in what order, the tool says. Many write one epoch after the other,
+ * or an episode when it ends, so that a prompt's rollouts stand apart.
+ */
+async function areDumps(names: readonly string[]): Promise<boolean> {
+  for (const name of names) if (name !== "-" && (await formatOfFile(name))?.file !== undefined) return true;
+  return false;
+}
+
 /** Lines in chunks of a mebibyte: a write of its own for every line would cost more than the line. */
 export function collectLines(output: Output): { write(line: Buffer): Promise<void>; flush(): Promise<void> } {
   let held: Buffer[] = [];
@@ -185,10 +198,12 @@ export function report(
   const lone = lonePrompts(sizes);
   const lines = [
     ...(rows.length > 0 ? [table(head, rows)] : []),
-    `${rollouts} rollouts of ${prompts} prompts have an advantage`,
+    `${counted(rollouts, "rollout")} of ${counted(prompts, "prompt")} ${have(rollouts)} an advantage`,
     ...(lone === undefined ? [] : [lone]),
     ...(failed > 0
-      ? [`${failed} lines have none${errors === undefined ? "" : `, listed in ${errors}`}`]
+      ? [
+          `${counted(failed, "line")} ${have(failed)} none${errors === undefined ? "" : `, listed in ${errors}`}`,
+        ]
       : []),
   ];
   return `${lines.join("\n")}\n`;

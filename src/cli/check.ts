@@ -5,6 +5,7 @@ import { UnreadRecord } from "../records/rollout.ts";
 import { readTruths } from "../score.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag } from "./common-flags.ts";
+import { counted } from "./counted.ts";
 import type { Arguments } from "./flags.ts";
 import { listProblems } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
@@ -24,9 +25,11 @@ async function run(args: Arguments): Promise<number> {
   const scorer = await openScorer(scorerOptions(args));
   const { profile, registry } = scorer;
   // A data set's row has no response yet.
-  const options = { ...recordOptions(args), types: registry.types, partial: true };
+  const options = { ...recordOptions(args), types: registry.types, unanswered: true };
   const { records, bad } = await listProblems(args, check);
-  process.stderr.write(`${records} rows, ${bad === 0 ? "all answerable" : `${bad} not answerable`}\n`);
+  process.stderr.write(
+    `${counted(records, "row")}, ${bad === 0 ? "all answerable" : `${bad} not answerable`}\n`,
+  );
   return bad === 0 ? 0 : 1;
 
   function check(line: RecordLine): Unanswerable | undefined {

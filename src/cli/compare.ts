@@ -12,6 +12,7 @@ import { type PairedOptions, type PairedSummary, pairedSummary, pairScores } fro
 import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, levelFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
+import { counted } from "./counted.ts";
 import { differencesTable } from "./differences.ts";
 import type { Arguments } from "./flags.ts";
 import {
@@ -128,7 +129,9 @@ async function compare(args: Arguments): Promise<number> {
   }
   tellMissed(rows, args);
   if (faults.length > 0)
-    process.stderr.write(`${faults.length} lines not compared:\n${faults.slice(0, 20).join("\n")}\n`);
+    process.stderr.write(
+      `${counted(faults.length, "line")} not compared:\n${faults.slice(0, 20).join("\n")}\n`,
+    );
   const { pairs = 0, better = 0, worse = 0 } = paired?.overall ?? {};
   const [changed, of] = areTwoRuns ? [better + worse, pairs] : [report.changed, report.n];
   return faults.length > 0 || changed > (args.number("allow") ?? 0) * of ? 1 : 0;

@@ -12,6 +12,7 @@ import { expandFiles } from "../files/expand.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import type { Command } from "./commands.ts";
 import { outFlag, quietFlag } from "./common-flags.ts";
+import { counted } from "./counted.ts";
 import { countsOf, listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { type InputBlock, openInputs } from "./inputs.ts";
@@ -93,9 +94,9 @@ async function run(args: Arguments): Promise<number> {
   if (!args.on("quiet")) {
     const share = count.rows === 0 ? 0 : (100 * count.found) / count.rows;
     process.stderr.write(
-      `${count.rows} rows in ${seconds.toFixed(1)} s: ${count.found} repeat a benchmark (${share.toFixed(2)} %), ` +
-        `${hit.size} of ${origins.length} benchmark rows are repeated` +
-        `${count.faults > 0 ? `, ${count.faults} rows could not be looked at` : ""}\n`,
+      `${counted(count.rows, "row")} in ${seconds.toFixed(1)} s: ${count.found} ${count.found === 1 ? "repeats" : "repeat"} a benchmark (${share.toFixed(2)} %), ` +
+        `${hit.size} of ${counted(origins.length, "benchmark row")} ${hit.size === 1 ? "is" : "are"} repeated` +
+        `${count.faults > 0 ? `, ${counted(count.faults, "row")} could not be looked at` : ""}\n`,
     );
   }
   return count.faults === 0 ? 0 : 1;

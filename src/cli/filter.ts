@@ -4,6 +4,7 @@ import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
 import type { Command } from "./commands.ts";
 import { outFlag, quietFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
+import { counted } from "./counted.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
@@ -68,12 +69,15 @@ async function run(args: Arguments): Promise<number> {
   }
   await out.finish();
   if (!args.on("quiet")) {
-    const counted = (["unsolved", "hard", "medium", "easy"] as const).map((band) => {
+    const bands = (["unsolved", "hard", "medium", "easy"] as const).map((band) => {
       const own = sorted.filter((row) => row.band === band);
       return `${own.length} ${band} (${own.filter((row) => row.kept).length} kept)`;
     });
-    process.stderr.write(`${sorted.length} prompts: ${counted.join(", ")}\n`);
-    if (unknown > 0) process.stderr.write(`${unknown} rows of ${data} have no scores, and are not kept\n`);
+    process.stderr.write(`${counted(sorted.length, "prompt")}: ${bands.join(", ")}\n`);
+    if (unknown > 0)
+      process.stderr.write(
+        `${counted(unknown, "row")} of ${data} ${unknown === 1 ? "has no scores, and is" : "have no scores, and are"} not kept\n`,
+      );
   }
   return unknown === 0 ? 0 : 1;
 }

@@ -19,6 +19,7 @@ import { collectLines, report } from "./advantages.ts";
 import { temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
 import { errorsFlag, outFlag, quietFlag } from "./common-flags.ts";
+import { counted, have } from "./counted.ts";
 import { toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -205,7 +206,7 @@ async function merge(
     if (!args.on("quiet")) process.stderr.write(report(pass.done, failed, errors));
   } else if (!args.on("quiet") && failed > 0) {
     process.stderr.write(
-      `${failed} lines have no score${errors === undefined ? "" : `, listed in ${errors}`}\n`,
+      `${counted(failed, "line")} ${have(failed)} no score${errors === undefined ? "" : `, listed in ${errors}`}\n`,
     );
   }
   return failed > 0 ? 1 : 0;

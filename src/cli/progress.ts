@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 /** What a run says of itself while it runs. */
 export interface Counters {
   /** Lines done. */
@@ -45,7 +46,7 @@ export function showProgress(read: () => Counters): () => void {
 
 /** Progress in words: lines, share of the input, rates, time left. */
 function progressLine({ lines, bytes, total }: Counters, seconds: number): string {
-  const parts = [`${lines} lines`];
+  const parts = [counted(lines, "line")];
   if (total) parts.push(`${Math.floor((100 * bytes) / total)} %`);
   parts.push(`${Math.round(lines / seconds)} lines/s`, `${(bytes / 1e6 / seconds).toFixed(1)} MB/s`);
   if (total && bytes > 0) parts.push(`${duration(((total - bytes) / bytes) * seconds)} left`);

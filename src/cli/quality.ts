@@ -2,6 +2,7 @@ import { RewardError } from "../errors.ts";
 import { Rollout, readRollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
 import { QualityTotals } from "../signals/quality-totals.ts";
+import { counted, have } from "./counted.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { table } from "./summary.ts";
 
@@ -64,7 +65,9 @@ export class QualityOfLines {
       ["observation", "value"],
       metrics.map(([name, value]) => [name, value.toFixed(4)]),
     );
-    return this.left === 0 ? figures : `${figures}\n${this.left} lines have no response`;
+    return this.left === 0
+      ? figures
+      : `${figures}\n${counted(this.left, "line")} ${have(this.left)} no response`;
   }
 }
 

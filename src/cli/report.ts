@@ -13,6 +13,7 @@ import { reportPage } from "../report/report-page.ts";
 import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, outFlag, quietFlag, uidFlag } from "./common-flags.ts";
+import { counted } from "./counted.ts";
 import type { Arguments } from "./flags.ts";
 import { NamedFields } from "./named-fields.ts";
 import {
@@ -65,7 +66,7 @@ async function run(args: Arguments): Promise<number> {
   await refuseOverwriting(files, [out]);
   const by = new ByFields(args);
   const report = new Report({ compared: args.whole("compared"), fields: by.fields });
-  let left = 0;
+  let [left, seen] = [0, 0];
   const tally: Tally = new Map();
   const named = new NamedFields(args, [
     "uid",
@@ -81,6 +82,7 @@ async function run(args: Arguments): Promise<number> {
   const endProgress = args.on("quiet") ? () => {} : showProgress(() => progress);
   for await (const record of readRecords(files, undefined, progress, (await openRows(args))?.join)) {
     const { file, line, value, fault } = record;
+    seen++;
     const score = fault === undefined ? storedReward(value) : undefined;
     if (score === undefined || !isObject(value)) {
       left++;
@@ -123,6 +125,11 @@ async function run(args: Arguments): Promise<number> {
   endProgress();
   named.end();
   by.end();
+  if (left > 0 && left === seen)
+    throw new RewardError(
+      "bad_input",
+      `none of ${counted(left, "line")} has a stored reward to report on: score them first (golong-rewards score)`,
+    );
   const data = report.finish(
     args.files.length === 0 ? "standard input" : args.files.map((name) => basename(name)).join(", "),
   );
@@ -134,7 +141,10 @@ async function run(args: Arguments): Promise<number> {
   const figures = args.text("figures");
   if (figures !== undefined) await writeFigures(figures, data);
   if (!args.on("quiet")) tellOneWay(tally, args);
-  if (left > 0) process.stderr.write(`${left} lines carry no reward and are not in the report\n`);
+  if (left > 0)
+    process.stderr.write(
+      `${counted(left, "line")} ${left === 1 ? "carries no reward and is" : "carry no reward and are"} not in the report\n`,
+    );
   return left === 0 ? 0 : 1;
 }
 

@@ -1,4 +1,5 @@
 import { type RowIndex, readRows } from "../dumps/join-rows.ts";
+import { counted, have } from "./counted.ts";
 import type { Arguments, Flags } from "./flags.ts";
 
 /** The flag that names the data set of a dump. */
@@ -19,5 +20,7 @@ export async function openRows(args: Arguments): Promise<RowIndex | undefined> {
 export function tellMissed(rows: RowIndex | undefined, args: Arguments): void {
   if (rows === undefined || rows.count.missed === 0) return;
   const { lines, missed } = rows.count;
-  process.stderr.write(`${missed} of ${lines} lines have no row in ${args.text("rows")}\n`);
+  process.stderr.write(
+    `${missed} of ${counted(lines, "line")} ${have(missed)} no row in ${args.text("rows")}\n`,
+  );
 }

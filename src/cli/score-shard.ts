@@ -24,6 +24,7 @@ import { parseShard, type Shard, shardName } from "../shards/shard.ts";
 import { withPlaces } from "../shards/source-position.ts";
 import { isWhole } from "../shards/verify-checksum.ts";
 import { version } from "../version.ts";
+import { counted, have } from "./counted.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
@@ -73,7 +74,7 @@ export async function scoreShard(args: Arguments): Promise<number> {
     }
     if ((await isWhole(path, marker.output)) && (await isWhole(shardErrors(path), marker.errors))) {
       await removeLeftovers(path);
-      if (!args.on("quiet")) say(`complete already, ${marker.output.rows} lines`);
+      if (!args.on("quiet")) say(`complete already, ${counted(marker.output.rows, "line")}`);
       return 0;
     }
     say("the file is not what its marker says: scoring it again");
@@ -89,7 +90,9 @@ export async function scoreShard(args: Arguments): Promise<number> {
     if (tally.size > 0) process.stderr.write(`${summaryTable(tally)}\n`);
     tellOneWay(tally, args);
     say(
-      failed === 0 ? "complete" : `complete, ${failed} lines have no score, listed in ${shardErrors(path)}`,
+      failed === 0
+        ? "complete"
+        : `complete, ${counted(failed, "line")} ${have(failed)} no score, listed in ${shardErrors(path)}`,
     );
   }
   return 0;

@@ -6,7 +6,9 @@ import { BLOCK_BYTES } from "../lines/blocks.ts";
 import { STRETCH_BYTES } from "../lines/byte-range.ts";
 import { advantageFlag, advantageFlags } from "./advantage-rows.ts";
 import type { Command } from "./commands.ts";
-import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
+import { errorsFlag, errorsFlag, maxLineFlag, outFlag, outFlag, quietFlag, quietFlag } from "./common-flags.ts";
+import { counted, have } from "./counted.ts";
+
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
@@ -131,7 +133,7 @@ async function score(
       await Promise.all([output.stop(), errorsOutput?.stop(), pool.close()]);
       hide();
       const hint = isFile ? "; the same command with --resume goes on from here" : "";
-      process.stderr.write(`golong-rewards: interrupted after ${done} lines${hint}\n`);
+      process.stderr.write(`golong-rewards: interrupted after ${counted(done, "line")}${hint}\n`);
     },
   );
 
@@ -184,7 +186,7 @@ async function score(
     if (args.on("gpu")) process.stderr.write(`ROUGE-L counted on: ${pool.backend ?? "nothing to count"}\n`);
     if (failed > 0) {
       const where = errorsPath === undefined ? "" : `, listed in ${errorsPath}`;
-      process.stderr.write(`${failed} lines have no score${where}\n`);
+      process.stderr.write(`${counted(failed, "line")} ${have(failed)} no score${where}\n`);
     }
   }
   const where = isFile ? `: what was scored is in ${partialName(out)}` : "";

@@ -15,6 +15,7 @@ import {
 import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, levelFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
+import { counted, have } from "./counted.ts";
 import { differencesTable } from "./differences.ts";
 import { countsOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
@@ -114,7 +115,7 @@ async function run(args: Arguments): Promise<number> {
   for (const { prompt } of responses) perPrompt.set(prompt, (perPrompt.get(prompt) ?? 0) + 1);
   const lone = lonePrompts(countSizes(perPrompt.values()));
   if (lone !== undefined) process.stderr.write(`${lone}\n`);
-  if (left > 0) process.stderr.write(`${left} of ${lines} lines have no score\n`);
+  if (left > 0) process.stderr.write(`${left} of ${counted(lines, "line")} ${have(left)} no score\n`);
   return left === 0 ? 0 : 1;
 
   /** A group by the names of its fields. */

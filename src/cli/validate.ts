@@ -2,7 +2,9 @@ import { openScorer } from "../batch/scorer.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import { isWorthless } from "../rewards/verdict.ts";
 import type { Command } from "./commands.ts";
-import { jsonFlag, maxLineFlag } from "./common-flags.ts";
+import { jsonFlag, jsonFlag, maxLineFlag } from "./common-flags.ts";
+import { counted } from "./counted.ts";
+
 import type { Arguments } from "./flags.ts";
 import { listProblems, type Problem } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";
@@ -26,12 +28,12 @@ const EMPTY_ANSWER = "<think></think>";
 /** Exit code 0: every record can be scored; 1: some cannot. Rows of a data set need no response. */
 async function validate(args: Arguments): Promise<number> {
   const scorer = await openScorer(scorerOptions(args));
-  const options = { ...recordOptions(args), types: scorer.registry.types, partial: true };
+  const options = { ...recordOptions(args), types: scorer.registry.types, unanswered: true };
   const maxLine = args.number("max-line");
   const rows = await openRows(args);
   const { records, bad } = await listProblems(args, check, maxLine && maxLine * 2 ** 20, rows?.join);
   tellMissed(rows, args);
-  process.stderr.write(`${records} records, ${bad === 0 ? "all valid" : `${bad} with a fault`}\n`);
+  process.stderr.write(`${counted(records, "record")}, ${bad === 0 ? "all valid" : `${bad} with a fault`}\n`);
   return bad === 0 ? 0 : 1;
 
   function check(line: RecordLine): Problem | undefined {

@@ -1,12 +1,11 @@
 import { RewardError } from "../errors.ts";
 import { without } from "../json/scan.ts";
-import { BlockReader, LONGEST_LINE_BYTES } from "../lines/blocks.ts";
-import { LineSplitter } from "../lines/line-splitter.ts";
 import { nameOf } from "../records/prompt.ts";
 import { Rollout, readRollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
-import { type Join, openRollouts } from "./open-rollouts.ts";
+import type { Join } from "./open-rollouts.ts";
 import { questionOf, questionsIn } from "./prompt-forms.ts";
+import { rolloutLines } from "./rollout-lines.ts";
 import { recordOf } from "./split-rows.ts";
 
 /** The rows of a data set, by what dumps know them by: their prompt, their name, their number. */
@@ -36,7 +35,7 @@ export async function readRows(path: string): Promise<RowIndex> {
   const byIndex = new Map<string, Told>();
   const byPlace = new Map<number, Told>();
   let rows = 0;
-  for await (const line of linesOf(path)) {
+  for await (const line of rolloutLines(path)) {
     const rollout = readRollout(recordOf(line), { partial: true });
     if (!(rollout instanceof Rollout)) continue;
     const told = toldOf(rollout);
@@ -116,19 +115,4 @@ function withTold(line: Buffer, record: Record<string, unknown>, told: NonNullab
   const members = [...named].map((key) => `${JSON.stringify(key)}:${told[key]}`).join(",");
   const comma = kept[end - 1] === 0x7b ? "" : ",";
   return Buffer.concat([kept.subarray(0, end), Buffer.from(`${comma}${members}}`)]);
-}
-
-/** The lines that hold something; each is valid until the next one. */
-async function* linesOf(path: string): AsyncGenerator<Buffer> {
-  const source = await openRollouts(path);
-  try {
-    const reader = new BlockReader(source, { maxLineBytes: LONGEST_LINE_BYTES });
-    for await (const block of reader) {
-      if (block.tooLong) throw new RewardError("bad_input", `${path} has a row over 2 GiB`);
-      for (const lines = new LineSplitter(block.bytes); lines.next(); ) if (!lines.isBlank) yield lines.text;
-      reader.release(block);
-    }
-  } finally {
-    await source.close();
-  }
 }

@@ -3,6 +3,8 @@ import { CompressionType, setCompressionCodec, tableFromIPC } from "@uwdata/flec
 import { decompress } from "fzstd";
 import { RewardError } from "../errors.ts";
 import { DICTIONARY, messageOf, RECORDS, SCHEMA } from "./arrow-message.ts";
+import { DataFault, faultOf } from "./data-fault.ts";
+import { unlz4 } from "./packed/lz4.ts";
 
 /** Characters of lines that are handed on together. */
 const PORTION = 1 << 18;
@@ -16,10 +18,11 @@ const END = Buffer.from("ffffffff00000000", "hex");
  * Integers keep all their digits, dates are ISO 8601, bytes are `{"base64": …}`.
  *
  * @param path a file on the disk
- * @throws {RewardError} bad_input when it is damaged, cut short or packed with LZ4
+ * @throws {RewardError} bad_input when it is damaged or cut short
  */
 export function* arrowLines(path: string): Generator<Buffer> {
   setCompressionCodec(CompressionType.ZSTD, { encode: refuse, decode: (bytes) => decompress(bytes).slice() });
+  setCompressionCodec(CompressionType.LZ4_FRAME, { encode: refuse, decode: unlz4 });
   const fd = openSync(path, "r");
   try {
     let schema: Buffer | undefined;
@@ -46,11 +49,7 @@ export function* arrowLines(path: string): Generator<Buffer> {
       }
     }
   } catch (error) {
-    const { message } = error as Error;
-    const why = message.includes("LZ4")
-      ? "it is packed with LZ4, which is not read: write it with zstd, or plain"
-      : message;
-    throw new RewardError("bad_input", `${path}: ${why}`);
+    throw new RewardError("bad_input", `${path}: ${faultOf(error, "the Arrow data")}`);
   } finally {
     closeSync(fd);
   }
@@ -66,11 +65,11 @@ interface Room {
   readonly children?: readonly Room[];
 }
 
-/** @throws {Error} when a column claims more than its bytes can hold, at a bit a row: they are damaged. O(rows). */
+/** @throws {DataFault} when a column claims more than its bytes can hold, at a bit a row: they are damaged. O(rows). */
 function checkRows(batch: Room): void {
   const { length, values, offsets, children = [] } = batch;
   const room = roomOf(batch);
-  if (!(length >= 0) || (room > 0 ? length > 8 * room : length > MOST_NULLS)) throw new Error(DAMAGED);
+  if (!(length >= 0) || (room > 0 ? length > 8 * room : length > MOST_NULLS)) throw new DataFault(DAMAGED);
   if (ArrayBuffer.isView(offsets)) {
     const ends = offsets as Int32Array | BigInt64Array;
     const most = children[0]?.length ?? (ArrayBuffer.isView(values) ? values.byteLength : 0);
@@ -79,10 +78,10 @@ function checkRows(batch: Room): void {
     let before = 0;
     for (const at of ends) {
       const end = Number(at);
-      if (!(end >= (isInOrder ? before : 0) && end <= most)) throw new Error(DAMAGED);
+      if (!(end >= (isInOrder ? before : 0) && end <= most)) throw new DataFault(DAMAGED);
       before = end;
     }
-    if (ends.length < length) throw new Error(DAMAGED);
+    if (ends.length < length) throw new DataFault(DAMAGED);
   }
   for (const child of children) checkRows(child);
 }
@@ -129,16 +128,16 @@ function* messages(fd: number): Generator<{ kind: number; bytes: Buffer }> {
     const frame = read(8);
     if (frame.length === 0) return;
     if (frame.length < 8 || frame.readUInt32LE(0) !== CONTINUES)
-      throw new Error("the Arrow data is damaged or cut short");
+      throw new DataFault("the Arrow data is damaged or cut short");
     const length = frame.readInt32LE(4);
     if (length === 0) return;
     at += 8;
     const head = read(length);
-    if (head.length < length) throw new Error("the Arrow data is cut short");
+    if (head.length < length) throw new DataFault("the Arrow data is cut short");
     at += length;
     const { kind, bodyLength } = messageOf(head);
     const body = read(bodyLength);
-    if (body.length < bodyLength) throw new Error("the Arrow data is cut short");
+    if (body.length < bodyLength) throw new DataFault("the Arrow data is cut short");
     at += bodyLength;
     yield { kind, bytes: Buffer.concat([frame, head, body]) };
   }

@@ -1,3 +1,4 @@
+import { DataFault } from "./data-fault.ts";
 /** What a message holds, by the number that Arrow's schema of messages gives it. */
 export const [SCHEMA, DICTIONARY, RECORDS] = [1, 2, 3] as const;
 
@@ -24,7 +25,7 @@ export function messageOf(head: Buffer): { kind: number; bodyLength: number } {
     if (data !== undefined) checkBatch(head, data);
   }
   const bodyLength = length === undefined ? 0 : Number(head.readBigInt64LE(length));
-  if (!(bodyLength >= 0)) throw new Error("the Arrow data is damaged");
+  if (!(bodyLength >= 0)) throw new DataFault("the Arrow data is damaged");
   return { kind, bodyLength };
 }
 
@@ -34,7 +35,7 @@ function checkSchema(head: Buffer, schema: number): void {
 }
 
 function checkField(head: Buffer, field: number, level: number): void {
-  if (level > MOST_LEVELS) throw new Error(`types nested over ${MOST_LEVELS} levels deep`);
+  if (level > MOST_LEVELS) throw new DataFault(`types nested over ${MOST_LEVELS} levels deep`);
   vectorOf(head, field, 6, TABLE);
   for (const child of tablesOf(head, field, 5)) checkField(head, child, level + 1);
 }
@@ -58,7 +59,7 @@ function vectorOf(head: Buffer, table: number, number: number, size: number): { 
   if (target === undefined) return { at: 0, length: 0 };
   const length = head.readUInt32LE(target);
   if (target + 4 + length * size > head.length)
-    throw new Error("the Arrow data is damaged: a list ends behind it");
+    throw new DataFault("the Arrow data is damaged: a list ends behind it");
   return { at: target + 4, length };
 }
 

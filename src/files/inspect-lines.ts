@@ -1,3 +1,4 @@
+import { DataFault } from "./data-fault.ts";
 import { type Entry, zipEntries } from "./packed/zip.ts";
 import { jsonDocumentLines } from "./text/json-document.ts";
 
@@ -7,7 +8,7 @@ const SAMPLE = /^samples\/.*\.json$/s;
  * The samples of an inspect-ai log (`.eval`, a ZIP archive) as JSON lines, one in memory at a time.
  *
  * @param path a file on the disk
- * @throws {Error} when the archive is damaged, or holds no samples
+ * @throws {DataFault} when the archive is damaged, or holds no samples
  */
 export async function* inspectLines(path: string): AsyncGenerator<Uint8Array> {
   let [samples, others] = [0, 0];
@@ -18,7 +19,7 @@ export async function* inspectLines(path: string): AsyncGenerator<Uint8Array> {
     } else others++;
   }
   if (samples > 0) return;
-  throw new Error(
+  throw new DataFault(
     others === 0 ? "a ZIP archive without files" : "a ZIP archive that is no inspect log: unpack it first",
   );
 }

@@ -2,6 +2,7 @@ import { closeSync, createReadStream, openSync, readSync, statSync } from "node:
 import { open } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
 import { type Chunks, iterate, peek, spill } from "./chunks.ts";
+import { faultOf } from "./data-fault.ts";
 import { type Content, HEAD, isEnough, sniff } from "./sniff.ts";
 
 /** Bytes that are pulled. */
@@ -66,7 +67,7 @@ export async function openSource(path: string, warn: Warn = warnOnStandardError)
   if (path !== "-" && isPlain(path)) return openPlain(path);
   const file = path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 1 << 17 });
   const onDisk = path !== "-" && statSync(path).isFile() ? path : undefined;
-  const lines = named(name, linesOf(file, onDisk, name, warn));
+  const lines = linesOf(file, onDisk, name, warn);
   const source = fromChunks(lines);
   return path === "-" ? source : { ...source, consumed: () => (file as { bytesRead: number }).bytesRead };
 }
@@ -99,29 +100,34 @@ async function* linesOf(
   if (content === "empty") warn(`${name} is empty`);
   if (layers === MOST_LAYERS)
     throw new RewardError("bad_input", `${name} is packed more than ${MOST_LAYERS} times`);
-  const inner = await unpacked(content, peeked.chunks, onDisk, (text) => warn(`${name}: ${text}`));
-  if (inner !== undefined) {
-    yield* linesOf(inner, undefined, name, warn, layers + 1);
-    return;
-  }
+  const told = (text: string) => warn(`${name}: ${text}`);
+  const inner = await unpacked(content, peeked.chunks, onDisk, told);
+  if (inner === undefined) yield* guarded(name, content, await decoded(content, peeked.chunks, onDisk, warn));
+  else yield* linesOf(guarded(name, content, inner), undefined, name, warn, layers + 1);
+}
+
+/** The lines that these bytes hold, which are packed no further. */
+async function decoded(
+  content: Content,
+  chunks: Chunks,
+  onDisk: string | undefined,
+  warn: Warn,
+): Promise<Chunks> {
   switch (content) {
     case "json document":
-      yield* (await import("./text/json-document.ts")).jsonDocumentLines(peeked.chunks);
-      return;
+      return (await import("./text/json-document.ts")).jsonDocumentLines(chunks);
     case "csv":
     case "tsv":
     case "semicolons": {
       const { csvLines } = await import("./text/csv.ts");
-      yield* csvLines(peeked.chunks, { csv: ",", tsv: "\t", semicolons: ";" }[content]);
-      return;
+      return csvLines(chunks, { csv: ",", tsv: "\t", semicolons: ";" }[content]);
     }
     case "parquet":
     case "arrow":
     case "zip":
-      yield* fromDisk(peeked.chunks, onDisk, () => table(content, warn));
-      return;
+      return fromDisk(chunks, onDisk, () => table(content, warn));
     default:
-      yield* peeked.chunks;
+      return chunks;
   }
 }
 
@@ -204,11 +210,12 @@ export function fromChunks(stream: Chunks): ByteSource {
   };
 }
 
-async function* named(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Says of a fault which file it is in, and what of that is damaged. */
+async function* guarded(name: string, content: Content, chunks: Chunks): AsyncGenerator<Uint8Array> {
   try {
     yield* chunks;
   } catch (error) {
     if (error instanceof RewardError) throw error;
-    throw new RewardError("bad_input", `${name}: ${(error as Error).message}`);
+    throw new RewardError("bad_input", `${name}: ${faultOf(error, `the ${content} data`)}`);
   }
 }

@@ -48,6 +48,8 @@ export interface RecordOptions {
   readonly types?: { has(name: string): boolean };
   /** Whether a record without a response or a label is read too: a data set's row, or a scored line without its texts. */
   readonly partial?: boolean;
+  /** Whether a record without a response is read too, but none without a label: a row of a data set. */
+  readonly unanswered?: boolean;
 }
 
 /** Why a record is no rollout. */
@@ -249,7 +251,7 @@ function sampleIn(record: unknown, options: RecordOptions): Sample | UnreadRecor
   // The truth of the row that a record was made from goes before what its tool made of it.
   const joined = options.fields?.reference === undefined ? joinedTruth(fields) : undefined;
   const label = joined ?? parts.label ?? undefined;
-  if (label === undefined && options.partial !== true) return withoutLabel(fields, options);
+  if (label === undefined && options.partial !== true) return withoutLabel(fields, format, options);
   const source = isNamed(fields.data_source)
     ? fields.data_source
     : isNamed(parts.source)
@@ -263,7 +265,7 @@ function sampleIn(record: unknown, options: RecordOptions): Sample | UnreadRecor
 const isNamed = (name: unknown): boolean => name !== undefined && name !== null && name !== "";
 
 /** A column that is null is the data set's fault, a record without any is another thing than a rollout. */
-function withoutLabel(record: Fields, { fields }: RecordOptions): UnreadRecord {
+function withoutLabel(record: Fields, { file }: RecordFormat, { fields }: RecordOptions): UnreadRecord {
   if (fields?.reference !== undefined) return withoutField(record, fields.reference, "ground truth");
   const own = record.reward_model;
   if (isObject(own) && Object.hasOwn(own, "ground_truth"))
@@ -271,7 +273,8 @@ function withoutLabel(record: Fields, { fields }: RecordOptions): UnreadRecord {
   const column = truths.find((name) => record[name] === null);
   if (column !== undefined)
     return new UnreadRecord("the ground truth is null", `/${column}`, "bad_reference");
-  return new UnreadRecord(`there is no ground truth: no reward_model, ${truths.join(", ")}`, "");
+  const join = file === undefined ? "" : "; the data set that was rolled out may have it (--rows)";
+  return new UnreadRecord(`there is no ground truth: no reward_model, ${truths.join(", ")}${join}`, "");
 }
 
 function joinedTruth({ reward_model: own }: Fields): unknown {
@@ -326,11 +329,11 @@ const pointerTo = (path: string): string => `/${path.replaceAll(".", "/")}`;
 function spokenOf(
   record: Fields,
   { response, at }: Parts,
-  { partial = false, fields }: RecordOptions,
+  { partial = false, unanswered = partial, fields }: RecordOptions,
 ): Spoken | UnreadRecord {
   if (typeof response === "string" || response === null) return { text: response };
   if (response === undefined) {
-    if (partial) return { text: null };
+    if (unanswered) return { text: null };
     if (fields?.response !== undefined) return withoutField(record, fields.response, "response");
     return new UnreadRecord(`there is no response: ${at.slice(1)} is missing`, at);
   }

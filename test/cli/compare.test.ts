@@ -93,7 +93,7 @@ describe("compare", () => {
     const path = write("own.jsonl", [{ ...own, reward: { score: 1, type: "Mine" } }]);
     const { code, out, told } = await run(path, "--json");
     expect([code, JSON.parse(out)]).toMatchObject([1, { n: 0, unexplained: 0, notCompared: 1 }]);
-    expect(told).toMatch(/1 lines not compared:\n.*"mine".*--registry/);
+    expect(told).toMatch(/1 line not compared:\n.*"mine".*--registry/);
   });
 
   it("compares two scored files by id, in any order", async () => {

@@ -137,7 +137,7 @@ describe("check", () => {
       ]);
     }
     const run = await cli(["check", jsonl("good.jsonl", rows.slice(0, 1))]);
-    expect(run).toMatchObject({ code: 0, stderr: "1 rows, all answerable\n" });
+    expect(run).toMatchObject({ code: 0, stderr: "1 row, all answerable\n" });
   });
 });
 
@@ -163,7 +163,7 @@ describe("filter", () => {
     );
     const run = await cli(["filter", scored, "--data", data, "-o", path("set.kept.jsonl")]);
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain("1 rows of");
+    expect(run.stderr).toContain("1 row of");
     expect(readJsonl(path("set.kept.jsonl"))).toEqual([{ uid: "p3" }, { uid: "p2" }]);
     expect((await cli(["filter", scored, "--most", "easy=2"])).code).toBe(2);
   });
@@ -189,7 +189,7 @@ describe("summarize", () => {
     ]);
     expect(await cli(["summarize", holes])).toMatchObject({
       code: 1,
-      stderr: "1 of 2 lines have no score\n",
+      stderr: "1 of 2 lines has no score\n",
     });
   });
 });

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cli } from "../support/cli.ts";
@@ -42,6 +43,8 @@ describe("the command on dumps", () => {
     ["verl_v1stub_datasets_plain.jsonl", 4, 0],
     ["verl_legacy_datasets_plain.jsonl", 4, 0],
     ["verl_legacy_pandas_plain.jsonl", 4, 0],
+    ["verl_validation_legacy.jsonl", 4, 0],
+    ["verl_validation_v1.jsonl", 5, 0],
     ["trl_chat.parquet", 2, 0],
     // The tool's reward wanted a call of a tool besides.
     ["trl_tools.parquet", 2, 1],
@@ -106,7 +109,6 @@ describe("the command on dumps", () => {
       join(folder, name),
       "--estimator",
       "grpo",
-      "--scattered",
       "-q",
     ]);
     expect(code, stderr).toBe(0);
@@ -121,6 +123,44 @@ describe("the command on dumps", () => {
   it("says how many lines have no row", async () => {
     const { stderr } = await cli(["validate", join(folder, "openenv_results.jsonl"), "--rows", rows]);
     expect(stderr).toContain("2 of 2 lines have no row");
+  });
+
+  it("finds every dump with text and target valid, by itself or with the rows of its data set", async () => {
+    const closed = [
+      "tinker_summaries.jsonl",
+      "lmeval_mc.jsonl",
+      "nemo_failures.jsonl",
+      "nemo_aggregate_metrics.json",
+    ];
+    for (const name of readdirSync(folder).filter((one) => /\.(?:jsonl|parquet|eval)$/.test(one))) {
+      if (closed.includes(name)) continue;
+      const needsRows = /^(?:verl_.*|trl_chat\.parquet|trl_tools\.parquet)$/.test(name);
+      const run = await cli([
+        "validate",
+        join(folder, name),
+        ...(needsRows ? ["--rows", rows] : ["--type", "EM"]),
+      ]);
+      expect(run.stdout, name).toBe("");
+      expect(run.stderr, name).toMatch(/^\d+ records?, all valid\n$/);
+      expect(run.code, name).toBe(0);
+    }
+    for (const name of closed) {
+      const run = await cli(["validate", join(folder, name)]);
+      expect(run.code, name).toBe(1);
+      expect(run.stdout, name).toMatch(/^\S+:1: bad_sample: .*: there is nothing to score again$/m);
+    }
+  });
+
+  it("says where a missing target may be, and that no reward is stored", async () => {
+    const bare = join(folder, "trl_chat.parquet");
+    for (const name of ["validate", "score"]) {
+      const run = await cli([name, bare, "--type", "EM"]);
+      expect(run.code).toBe(1);
+      expect(run.stdout + run.stderr).toContain("the data set that was rolled out may have it (--rows)");
+    }
+    const run = await cli(["report", join(folder, "openrlhf_request.jsonl"), "-o", join(scratch, "r.html")]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain("none of 1 line has a stored reward to report on");
   });
 
   it("says in one line why summaries are not scored, and summarizes them", async () => {

@@ -135,6 +135,26 @@ describe("openSource", () => {
     await expect(read("file.jsonl", bytes)).rejects.toThrow(expected);
   });
 
+  it("says of any damaged content what is damaged, and nothing of how it is decoded", async () => {
+    const table = Buffer.from("id,response\n1,a\n");
+    const packed = [
+      ["gzip", gzipSync(jsonl)],
+      ["gzip", gzipSync(Buffer.concat(Array.from({ length: 400 }, () => table)))],
+      ["utf-16le", Buffer.from(`\ufeff${jsonl}\ud800`, "utf16le")],
+    ] as const;
+    for (const [kind, bytes] of packed) {
+      for (let at = kind === "gzip" ? 10 : bytes.length - 2; at < bytes.length; at += 3) {
+        const bad = Buffer.from(bytes);
+        bad[at]! ^= 0x41;
+        const found = await read("bad.jsonl", bad).catch((error: Error) => error);
+        if (found instanceof Error)
+          expect(found.message).toMatch(
+            /bad\.jsonl: (?:the (?:gzip|utf-16le) data is damaged|the checksum of the gzip data is wrong|the packed data is cut short|.*line \d+.*)$/,
+          );
+      }
+    }
+  });
+
   it("says that an empty file is empty", async () => {
     expect(await read("nothing.jsonl", Buffer.alloc(0))).toEqual({
       text: "",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { storedReward } from "../../src/audit/stored-reward.ts";
 import { openRollouts } from "../../src/dumps/open-rollouts.ts";
+import { parseRecord } from "../../src/json/parse.ts";
 import { formatOf } from "../../src/records/formats.ts";
 import { promptIn, Rollout, readRollout } from "../../src/records/rollout.ts";
 import { scoreItem } from "../../src/score.ts";
@@ -24,7 +25,7 @@ async function linesOf(name: string): Promise<Record<string, unknown>[]> {
     .toString()
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+    .map((line) => parseRecord(line) as Record<string, unknown>);
 }
 
 function read(record: unknown, partial = false): Rollout {
@@ -123,12 +124,20 @@ const joined: Record<string, readonly [string, ...(readonly unknown[])[]]> = {
     [1, 0, 1, 0],
   ],
   "verl_v1stub_datasets_plain.jsonl": ["verl", ["u0", "u0", "u1", "u1"], [1, 0, 1, 0]],
+  "verl_validation_legacy.jsonl": [
+    "verl",
+    ["Capital of France?", "Capital of France?", "List docs 答案", "List docs 答案"],
+    [1, 0, 1, 0],
+  ],
+  "verl_validation_v1.jsonl": ["verl", ["u0", "u0", "u1", "u1", "u1"], [1, 0, 1, 1, 0]],
 };
 
 /** What cannot be scored, and why. */
 const closed: Record<string, RegExp> = {
   "lmeval_mc.jsonl": /likelihoods of choices here, and no text/,
   "nemo_materialized_inputs.jsonl": /there is no response/,
+  "nemo_failures.jsonl": /recorded a failure here \(agent_\w+\), and no response/,
+  "nemo_aggregate_metrics.json": /means of all rollouts here/,
   "tinker_summaries.jsonl": /lengths and rewards, and no text/,
 };
 
@@ -160,6 +169,12 @@ describe("the dumps of trainers and harnesses", () => {
       expect(lines.map(storedReward)).toEqual(rewards);
     },
   );
+
+  it("counts no reward that NeMo-Gym has masked", () => {
+    const record = { responses_create_params: {}, response: {}, reward: 0, mask_sample: true };
+    expect(storedReward(record)).toBe(null);
+    expect(storedReward({ ...record, mask_sample: false })).toBe(0);
+  });
 
   it("name their prompts the same to a shard, which does not parse its lines", async () => {
     for (const name of [...Object.keys(dumps), ...Object.keys(joined)]) {

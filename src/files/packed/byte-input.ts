@@ -1,4 +1,5 @@
 import { type Chunks, iterate } from "../chunks.ts";
+import { DataFault } from "../data-fault.ts";
 
 /** Chunks taken by the byte. */
 export class ByteInput {
@@ -19,9 +20,9 @@ export class ByteInput {
     return true;
   }
 
-  /** @throws {Error} when fewer bytes are left */
+  /** @throws {DataFault} when fewer bytes are left */
   async take(size: number): Promise<Buffer> {
-    if (!(await this.has(size))) throw new Error("the packed data is cut short");
+    if (!(await this.has(size))) throw new DataFault("the packed data is cut short");
     const taken = this.#rest.subarray(0, size);
     this.#rest = this.#rest.subarray(size);
     return taken;
@@ -30,7 +31,7 @@ export class ByteInput {
   /**
    * What is there, at least a byte.
    *
-   * @throws {Error} when nothing is left
+   * @throws {DataFault} when nothing is left
    */
   async some(): Promise<Buffer> {
     await this.has(1);

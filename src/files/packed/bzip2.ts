@@ -1,11 +1,12 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import Bunzip from "seek-bzip";
+import { DataFault } from "../data-fault.ts";
 
 /**
  * Unpacks bzip2, all streams as one text, a block of at most 900 kB at a time. Checksums are checked.
  *
  * @param path a file on the disk
- * @throws {Error} when it is damaged or cut short
+ * @throws {DataFault} when it is damaged or cut short
  */
 export function* bunzip2(path: string): Generator<Uint8Array> {
   const fd = openSync(path, "r");
@@ -20,7 +21,7 @@ export function* bunzip2(path: string): Generator<Uint8Array> {
         continue;
       }
       if (unpack.reader.read(32) >>> 0 !== unpack.streamCRC >>> 0) {
-        throw new Error("the checksum of the bzip2 data is wrong");
+        throw new DataFault("the checksum of the bzip2 data is wrong");
       }
       if (input.eof()) return;
       unpack._start_bunzip(input, output);
@@ -54,7 +55,7 @@ class Input {
 
   readByte(): number {
     // Nothing but the end asks for a byte that is not there.
-    if (this.eof()) throw new Error("it ends within the bzip2 data");
+    if (this.eof()) throw new DataFault("it ends within the bzip2 data");
     return this.#bytes[this.#at++]!;
   }
 }

@@ -1,5 +1,6 @@
 import { crc32, createInflateRaw } from "node:zlib";
 import type { Chunks } from "../chunks.ts";
+import { DataFault } from "../data-fault.ts";
 import { ByteInput } from "./byte-input.ts";
 
 const MAGIC = 0x8b1f;
@@ -9,7 +10,7 @@ const [CHECKSUM, EXTRA, NAME, COMMENT] = [2, 4, 8, 16];
  * Unpacks gzip, all members as one text, and checks their checksums.
  *
  * @param warn is told when something else than zeros follows the last member, which is left out
- * @throws {Error} when it is damaged or cut short
+ * @throws {DataFault} when it is damaged or cut short
  */
 export async function* gunzip(chunks: Chunks, warn: (text: string) => void): AsyncGenerator<Uint8Array> {
   const input = new ByteInput(chunks);
@@ -24,7 +25,7 @@ export async function* gunzip(chunks: Chunks, warn: (text: string) => void): Asy
       }
       const trailer = await input.take(8);
       if (trailer.readUInt32LE(0) !== checksum || trailer.readUInt32LE(4) !== size % 2 ** 32) {
-        throw new Error("the checksum of the gzip data is wrong");
+        throw new DataFault("the checksum of the gzip data is wrong");
       }
     } while (await isMember(input));
     let isPadding = true;
@@ -58,14 +59,16 @@ async function* inflated(input: ByteInput): AsyncGenerator<Buffer> {
   inflate.on("data", (data: Buffer) => out.push(data));
   let onEnd = () => {};
   inflate.on("end", () => onEnd());
-  // A fault is told to the write that meets it.
-  inflate.on("error", () => {});
+  let onError = (_: Error) => {};
+  // A write that meets a fault is not always told.
+  inflate.on("error", (error) => onError(error));
   try {
     for (let isEnd = false; !isEnd; ) {
       const chunk = await input.some();
       const before = inflate.bytesWritten;
       await new Promise<void>((resolve, reject) => {
         onEnd = resolve;
+        onError = reject;
         inflate.write(chunk, (error) => (error ? reject(error) : resolve()));
       });
       yield* out;

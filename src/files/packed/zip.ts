@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { crc32, inflateRawSync } from "node:zlib";
 import { decompress } from "fzstd";
+import { DataFault } from "../data-fault.ts";
 
 /** A file within an archive. */
 export interface Entry {
@@ -27,30 +28,30 @@ const LONG_SIZES = 1;
  * unpacked when it is asked for, and its checksum is held.
  *
  * @param path a file on the disk
- * @throws {Error} when the archive or an entry is damaged, encrypted, packed otherwise or over 1 GiB
+ * @throws {DataFault} when the archive or an entry is damaged, encrypted, packed otherwise or over 1 GiB
  */
 export function* zipEntries(path: string): Generator<Entry> {
   const fd = openSync(path, "r");
   try {
     const { at, size, entries } = directoryOf(fd);
-    if (size > MOST) throw new Error("the archive's directory is too large");
+    if (size > MOST) throw new DataFault("the archive's directory is too large");
     const directory = read(fd, at, size);
     let offset = 0;
     for (let index = 0; index < entries; index++) {
       if (offset + DIRECTORY_BYTES > size || directory.readUInt32LE(offset) !== DIRECTORY) {
-        throw new Error("the archive's directory is damaged");
+        throw new DataFault("the archive's directory is damaged");
       }
       const [name, extra, comment] = [28, 30, 32].map((field) => directory.readUInt16LE(offset + field));
       const from = offset + DIRECTORY_BYTES;
       const next = from + name! + extra! + comment!;
-      if (next > size) throw new Error("the archive's directory is damaged");
+      if (next > size) throw new DataFault("the archive's directory is damaged");
       const text = directory.toString("utf8", from, from + name!);
       const header = directory.subarray(offset, next);
       const local = localOf(fd, header, text);
       yield { name: text, bytes: () => unpack(fd, header, text, local) };
       offset = next;
     }
-    if (offset !== size) throw new Error("the archive's directory is damaged");
+    if (offset !== size) throw new DataFault("the archive's directory is damaged");
   } finally {
     closeSync(fd);
   }
@@ -62,7 +63,7 @@ function directoryOf(fd: number): { at: number; size: number; entries: number } 
   const tail = read(fd, start, whole - start);
   let end = tail.length - END_BYTES;
   while (end >= 0 && tail.readUInt32LE(end) !== END) end--;
-  if (end < 0) throw new Error("a ZIP archive that does not end: it is cut short");
+  if (end < 0) throw new DataFault("a ZIP archive that does not end: it is cut short");
   const [entries, size, at] = [
     tail.readUInt16LE(end + 10),
     tail.readUInt32LE(end + 12),
@@ -72,7 +73,7 @@ function directoryOf(fd: number): { at: number; size: number; entries: number } 
   const locator = read(fd, start + end - LOCATOR_BYTES, LOCATOR_BYTES);
   if (locator.readUInt32LE(0) !== LOCATOR_64) return { at, size, entries };
   const long = read(fd, Number(locator.readBigUInt64LE(8)), END_64_BYTES);
-  if (long.readUInt32LE(0) !== END_64) throw new Error("the archive's directory is damaged");
+  if (long.readUInt32LE(0) !== END_64) throw new DataFault("the archive's directory is damaged");
   const [count, length, offset] = [32, 40, 48].map((field) => Number(long.readBigUInt64LE(field)));
   return { at: offset!, size: length!, entries: count! };
 }
@@ -84,7 +85,7 @@ function localOf(fd: number, header: Buffer, name: string): number {
   const names = at + LOCAL_BYTES;
   const length = local.readUInt16LE(26);
   if (local.readUInt32LE(0) !== LOCAL || read(fd, names, length).toString("utf8") !== name)
-    throw new Error(`${name} is not where the archive's directory says`);
+    throw new DataFault(`${name} is not where the archive's directory says`);
   return names + length + local.readUInt16LE(28);
 }
 
@@ -94,19 +95,20 @@ function unpack(fd: number, header: Buffer, name: string, from: number): Buffer 
     header.readUInt16LE(10),
     header.readUInt32LE(16),
   ];
-  if ((flags & 1) !== 0) throw new Error(`${name} is encrypted`);
+  if ((flags & 1) !== 0) throw new DataFault(`${name} is encrypted`);
   const { packed, size } = sizesOf(header);
-  if (packed > MOST || size > MOST) throw new Error(`${name} has more than 1 GiB`);
+  if (packed > MOST || size > MOST) throw new DataFault(`${name} has more than 1 GiB`);
   const bytes = read(fd, from, packed);
   const text = plain(bytes, method, size, name);
-  if (text.length !== size || crc32(text) !== checksum) throw new Error(`the checksum of ${name} is wrong`);
+  if (text.length !== size || crc32(text) !== checksum)
+    throw new DataFault(`the checksum of ${name} is wrong`);
   return text;
 }
 
 function plain(bytes: Buffer, method: number, size: number, name: string): Buffer {
   if (method === STORED) return bytes;
   if (method !== DEFLATED && method !== ZSTANDARD) {
-    throw new Error(
+    throw new DataFault(
       `${name} is packed in a way that is not read (method ${method}): pack it with zstd or deflate`,
     );
   }
@@ -114,8 +116,8 @@ function plain(bytes: Buffer, method: number, size: number, name: string): Buffe
     return method === DEFLATED
       ? inflateRawSync(bytes, { maxOutputLength: Math.max(1, size) })
       : Buffer.from(decompress(bytes, new Uint8Array(size)));
-  } catch (error) {
-    throw new Error(`${name} is damaged: ${(error as Error).message}`);
+  } catch {
+    throw new DataFault(`${name} is damaged`);
   }
 }
 
@@ -143,8 +145,9 @@ function sizesOf(header: Buffer): { packed: number; size: number; at: number } {
 }
 
 function read(fd: number, at: number, size: number): Buffer {
-  if (at < 0 || size > MOST) throw new Error("the archive is damaged");
+  if (at < 0 || size > MOST) throw new DataFault("the archive is damaged");
   const bytes = Buffer.alloc(size);
-  if (size > 0 && readSync(fd, bytes, 0, size, at) < size) throw new Error("a ZIP archive that is cut short");
+  if (size > 0 && readSync(fd, bytes, 0, size, at) < size)
+    throw new DataFault("a ZIP archive that is cut short");
   return bytes;
 }

@@ -1,6 +1,7 @@
 import { Decompress } from "fzstd";
 import xxhash from "xxhash-wasm";
 import type { Chunks } from "../chunks.ts";
+import { DataFault } from "../data-fault.ts";
 import { ByteInput } from "./byte-input.ts";
 
 /** Largest stretch of what was written before that a frame may refer to, in bytes: all of it is in memory. */
@@ -14,7 +15,7 @@ const RLE = 1;
 /**
  * Unpacks Zstandard, all frames as one text, and checks the checksum of every frame that has one.
  *
- * @throws {Error} when it is damaged or cut short, needs a dictionary, or needs more memory than 256 MiB
+ * @throws {DataFault} when it is damaged or cut short, needs a dictionary, or needs more memory than 256 MiB
  */
 export async function* unzstd(chunks: Chunks): AsyncGenerator<Uint8Array> {
   const input = new ByteInput(chunks);
@@ -28,7 +29,7 @@ export async function* unzstd(chunks: Chunks): AsyncGenerator<Uint8Array> {
       continue;
     }
     if (magic !== MAGIC)
-      throw new Error(frames === 0 ? "no Zstandard frame" : "what follows a Zstandard frame is none");
+      throw new DataFault(frames === 0 ? "no Zstandard frame" : "what follows a Zstandard frame is none");
     frames++;
     const { bytes, hasChecksum } = await header(input);
     let out: Uint8Array[] = [];
@@ -55,7 +56,7 @@ export async function* unzstd(chunks: Chunks): AsyncGenerator<Uint8Array> {
       frame.push(checksum, true);
       yield* flush();
       if (Number(hash.digest() & 0xffffffffn) !== checksum.readUInt32LE(0)) {
-        throw new Error("the checksum of a Zstandard frame is wrong");
+        throw new DataFault("the checksum of a Zstandard frame is wrong");
       }
     }
   }
@@ -69,7 +70,7 @@ async function header(input: ByteInput): Promise<{ bytes: Buffer; hasChecksum: b
   const dictionary = await input.take(DICTIONARY_BYTES[flags & 3]!);
   const size = await input.take([isSingle ? 1 : 0, 2, 4, 8][flags >> 6]!);
   if (dictionary.some((byte) => byte !== 0)) {
-    throw new Error(
+    throw new DataFault(
       `it needs the Zstandard dictionary ${dictionary.readUIntLE(0, dictionary.length)}: unpack it first (zstd -d -D FILE)`,
     );
   }
@@ -78,7 +79,7 @@ async function header(input: ByteInput): Promise<{ bytes: Buffer; hasChecksum: b
     ? (content ?? 0)
     : Math.min(windowOf(window[0]!), content ?? Number.POSITIVE_INFINITY);
   if (needed > MOST_WINDOW) {
-    throw new Error(
+    throw new DataFault(
       `it needs a Zstandard window of ${Math.ceil(needed / 2 ** 20)} MiB, over the limit of ${MOST_WINDOW >> 20}: unpack it first (zstd -d --long=31)`,
     );
   }

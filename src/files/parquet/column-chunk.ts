@@ -1,6 +1,7 @@
 import { readSync } from "node:fs";
 import type { ColumnMetaData, PageHeader } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
+import { DataFault } from "../data-fault.ts";
 import type { ChunkColumn } from "./chunk-column.ts";
 import { type Page, readDataPage, readDictionary } from "./page.ts";
 import type { DictionaryValues } from "./values.ts";
@@ -31,13 +32,13 @@ export class ColumnChunk {
   /**
    * The next page that has entries; undefined behind the last one.
    *
-   * @throws {Error} when what is there is no page
+   * @throws {DataFault} when what is there is no page
    */
   next(): Page | undefined {
     while (this.#at < this.#end) {
       const header = this.#header();
       const size = header.compressed_page_size;
-      if (!(size >= 0) || this.#at + size > this.#end) throw new Error("a page ends behind its column");
+      if (!(size >= 0) || this.#at + size > this.#end) throw new DataFault("a page ends behind its column");
       const bytes = this.#read(this.#at, size);
       this.#at += size;
       if (header.type === "DICTIONARY_PAGE") this.#dictionary = readDictionary(bytes, header, this.#column);
@@ -45,7 +46,7 @@ export class ColumnChunk {
         const count = (header.data_page_header ?? header.data_page_header_v2)?.num_values ?? 0;
         this.#left -= count;
         // Told before memory is taken for as many as a damaged page claims to have.
-        if (!(count >= 0) || this.#left < 0) throw new Error("a page has more values than its column");
+        if (!(count >= 0) || this.#left < 0) throw new DataFault("a page has more values than its column");
         const page = readDataPage(bytes, header, this.#column, this.#dictionary);
         if (page.count > 0) return page;
       }
@@ -61,10 +62,10 @@ export class ColumnChunk {
         const header = parquetHeader(reader);
         this.#at += reader.offset;
         return header;
-      } catch (error) {
+      } catch {
         // A header may be longer, where it holds the largest and smallest value.
-        if (!(error instanceof RangeError) || size >= LONGEST_HEADER || this.#at + size >= this.#end)
-          throw error;
+        if (size >= LONGEST_HEADER || this.#at + size >= this.#end)
+          throw new DataFault("a page's header is damaged");
       }
     }
   }
@@ -73,7 +74,7 @@ export class ColumnChunk {
     const bytes = Buffer.allocUnsafeSlow(size);
     for (let done = 0; done < size; ) {
       const read = readSync(this.#fd, bytes, done, size - done, at + done);
-      if (read === 0) throw new Error("the file ends within a page");
+      if (read === 0) throw new DataFault("the file ends within a page");
       done += read;
     }
     return bytes;

@@ -1,3 +1,5 @@
+import { DataFault } from "../data-fault.ts";
+
 /** Widest number that is packed so here: levels are small, and no dictionary has more values than 24 bits count. */
 const WIDEST = 24;
 
@@ -7,12 +9,12 @@ const WIDEST = 24;
  *
  * @param bytes the encoded numbers alone
  * @param width bits of a number, at least 1
- * @throws {Error} when the bytes end before `out` is full
+ * @throws {DataFault} when the bytes end before `out` is full
  */
 export function readHybrid(bytes: Uint8Array, width: number, out: Uint8Array | Uint32Array): void {
-  if (width > WIDEST) throw new Error(`numbers of ${width} bits where at most ${WIDEST} may be`);
+  if (width > WIDEST) throw new DataFault(`numbers of ${width} bits where at most ${WIDEST} may be`);
   const mask = 2 ** width - 1;
-  const cut = () => new Error("a run of numbers ends behind its page");
+  const cut = () => new DataFault("a run of numbers ends behind its page");
   let at = 0;
   for (let filled = 0; filled < out.length; ) {
     let header = 0;

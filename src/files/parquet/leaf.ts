@@ -1,3 +1,4 @@
+import { DataFault, faultOf } from "../data-fault.ts";
 import type { JsonBytes } from "./json-bytes.ts";
 import type { Page } from "./page.ts";
 import type { Values } from "./values.ts";
@@ -50,7 +51,7 @@ export class Leaf {
     try {
       this.#page = this.#pages?.next();
     } catch (error) {
-      throw new Error(`column ${this.#name}: ${(error as Error).message}`);
+      throw new DataFault(`column ${this.#name}: ${faultOf(error, "a page")}`);
     }
     this.#at = 0;
     this.#values = this.#page?.values;
@@ -63,7 +64,7 @@ export class Leaf {
     this.repetition = repetitions === undefined ? 0 : repetitions[this.#at]!;
   }
 
-  #missing(): Error {
-    return new Error(`column ${this.#name} has fewer values than the file has rows`);
+  #missing(): DataFault {
+    return new DataFault(`column ${this.#name} has fewer values than the file has rows`);
   }
 }

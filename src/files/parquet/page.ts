@@ -5,6 +5,7 @@ import { decompressPage } from "hyparquet/src/datapage.js";
 import { deltaBinaryUnpack, deltaByteArray, deltaLengthByteArray } from "hyparquet/src/delta.js";
 import { byteStreamSplit } from "hyparquet/src/encoding.js";
 import { readPlain } from "hyparquet/src/plain.js";
+import { DataFault } from "../data-fault.ts";
 import type { ChunkColumn } from "./chunk-column.ts";
 import { codecs } from "./codecs.ts";
 import { readHybrid } from "./hybrid.ts";
@@ -31,7 +32,7 @@ type Codec = Parameters<typeof decompressPage>[2];
 /**
  * Unpacks a dictionary page. O(page).
  *
- * @throws {Error} when the page is damaged
+ * @throws {DataFault} when the page is damaged
  */
 export function readDictionary(bytes: Buffer, header: PageHeader, column: ChunkColumn): DictionaryValues {
   verify(bytes, header);
@@ -43,7 +44,7 @@ export function readDictionary(bytes: Buffer, header: PageHeader, column: ChunkC
 /**
  * Unpacks a data page, of either version of the format. O(page).
  *
- * @throws {Error} when the page is damaged, or packed or encoded in a way that is not known
+ * @throws {DataFault} when the page is damaged, or packed or encoded in a way that is not known
  */
 export function readDataPage(
   bytes: Buffer,
@@ -62,13 +63,13 @@ export function readDataPage(
       [maxDefinition, v1.definition_level_encoding],
     ] as const) {
       if (max > 0 && encoding === "BIT_PACKED")
-        throw new Error("levels in the encoding BIT_PACKED are not read");
+        throw new DataFault("levels in the encoding BIT_PACKED are not read");
     }
     const repetitions = maxRepetition > 0 ? levels(reader, maxRepetition, count, undefined) : undefined;
     const definitions = maxDefinition > 0 ? levels(reader, maxDefinition, count, undefined) : undefined;
     return pageOf(reader, count, definitions, repetitions, v1.encoding, column, dictionary);
   }
-  if (v2 === undefined) throw new Error(`a page of the type ${header.type} where data should be`);
+  if (v2 === undefined) throw new DataFault(`a page of the type ${header.type} where data should be`);
   const {
     num_values: count,
     repetition_levels_byte_length: first,
@@ -115,7 +116,7 @@ function valuesOf(
       return plain(reader, count, column);
     case "PLAIN_DICTIONARY":
     case "RLE_DICTIONARY": {
-      if (dictionary === undefined) throw new Error("a page refers to a dictionary that is missing");
+      if (dictionary === undefined) throw new DataFault("a page refers to a dictionary that is missing");
       const indexes = new Uint32Array(count);
       const width = count === 0 ? 0 : reader.view.getUint8(reader.offset++);
       if (width > 0) readHybrid(rest(reader), width, indexes);
@@ -143,7 +144,7 @@ function valuesOf(
     case "ALP":
       return new ArrayValues(alpDecode(reader, count, type as ParquetType), write);
     default:
-      throw new Error(`the encoding ${encoding} is not read`);
+      throw new DataFault(`the encoding ${encoding} is not read`);
   }
 }
 
@@ -173,10 +174,19 @@ function readerOf(bytes: Uint8Array): Reader {
 }
 
 function unpack(bytes: Uint8Array, size: number, codec: string): Uint8Array {
-  return size === 0 ? new Uint8Array(0) : decompressPage(bytes, size, codec as Codec, codecs);
+  if (size === 0) return new Uint8Array(0);
+  try {
+    return decompressPage(bytes, size, codec as Codec, codecs);
+  } catch {
+    throw new DataFault(
+      codec === "UNCOMPRESSED"
+        ? "a page has another size than its header says"
+        : `a page's ${codec} data is damaged`,
+    );
+  }
 }
 
 /** Checks what a writer may have put there to tell damage. */
 function verify(bytes: Buffer, { crc }: PageHeader): void {
-  if (crc !== undefined && crc >>> 0 !== crc32(bytes)) throw new Error("a page's checksum is wrong");
+  if (crc !== undefined && crc >>> 0 !== crc32(bytes)) throw new DataFault("a page's checksum is wrong");
 }

@@ -1,15 +1,11 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import {
-  type ColumnMetaData,
-  type FileMetaData,
-  parquetMetadata,
-  parquetSchema,
-  type SchemaTree,
-} from "hyparquet";
+import { closeSync, openSync } from "node:fs";
+import { type ColumnMetaData, type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { RewardError } from "../../errors.ts";
+import { faultOf } from "../data-fault.ts";
 import { codecs } from "./codecs.ts";
 import { ColumnChunk } from "./column-chunk.ts";
 import { membersWriter } from "./field.ts";
+import { readFooter } from "./footer.ts";
 import { JsonBytes } from "./json-bytes.ts";
 import { planRows } from "./schema.ts";
 
@@ -49,7 +45,7 @@ export function* parquetLines(path: string, warn: (text: string) => void = () =>
 }
 
 function* linesOf(fd: number, path: string, warn: (text: string) => void): Generator<Buffer> {
-  const metadata = readMetadata(fd, path);
+  const metadata = readFooter(fd, path);
   const { row_groups: groups } = metadata;
   const unread = unreadable(metadata);
   const { members, columns } = planRows(parquetSchema(metadata), metadata, (index) => !unread.has(index));
@@ -75,7 +71,8 @@ function* linesOf(fd: number, path: string, warn: (text: string) => void): Gener
         }
       }
     } catch (error) {
-      throw new RewardError("bad_input", `${path} is damaged behind row ${row}: ${(error as Error).message}`);
+      const why = faultOf(error, "what a page holds");
+      throw new RewardError("bad_input", `${path} is damaged behind row ${row}: ${why}`);
     }
   }
   if (out.length > 0) yield out.written;
@@ -103,43 +100,11 @@ export function integerColumns(path: string): Set<string> {
       const isPlain = converted === undefined || /^U?INT_/.test(converted);
       if ((type === "INT32" || type === "INT64") && isWhole && isPlain) found.add(names.join("."));
     };
-    walk(parquetSchema(readMetadata(fd, path)), []);
+    walk(parquetSchema(readFooter(fd, path)), []);
     return found;
   } finally {
     closeSync(fd);
   }
-}
-
-function readMetadata(fd: number, path: string): FileMetaData {
-  const { size } = fstatSync(fd);
-  const tail = readAt(fd, Math.max(0, size - 8), Math.min(8, size));
-  const mark = tail.toString("latin1", tail.length - 4);
-  if (mark === "PARE") throw new RewardError("bad_input", `${path} is an encrypted Parquet file`);
-  if (mark !== "PAR1" || size < 12) {
-    throw new RewardError("bad_input", `${path} is no whole Parquet file: its footer is missing`);
-  }
-  const length = tail.readUInt32LE(0);
-  if (length + 12 > size)
-    throw new RewardError("bad_input", `${path} is no whole Parquet file: its footer is cut`);
-  try {
-    return parquetMetadata(new Uint8Array(readAt(fd, size - length - 8, length + 8)), { geoparquet: false });
-  } catch (error) {
-    throw new RewardError(
-      "bad_input",
-      `${path}: the footer of the Parquet file is damaged: ${(error as Error).message}`,
-    );
-  }
-}
-
-function readAt(fd: number, at: number, size: number): Buffer {
-  const bytes = Buffer.alloc(size);
-  let done = 0;
-  while (done < size) {
-    const read = readSync(fd, bytes, done, size - done, at + done);
-    if (read === 0) break;
-    done += read;
-  }
-  return bytes.subarray(0, done);
 }
 
 /** The columns that cannot be read, by number, each with the reason. */
@@ -153,10 +118,10 @@ function unreadable({ row_groups: groups, schema }: FileMetaData): Map<number, s
       if (meta === undefined) say("it is encrypted");
       else if (elsewhere !== undefined) say("it stands in another file");
       else if (meta.codec !== "UNCOMPRESSED" && codecs[meta.codec] === undefined) {
-        say(`it is packed with ${meta.codec}`);
+        say(`it is packed with ${meta.codec ?? "a codec of an unknown number"}`);
       } else {
         const encoding = meta.encodings.find((one) => !ENCODINGS.has(one));
-        if (encoding !== undefined) say(`its encoding ${encoding} is not read`);
+        if (encoding !== undefined) say(`its encoding ${encoding ?? "of an unknown number"} is not read`);
       }
     }
   }

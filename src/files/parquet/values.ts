@@ -1,4 +1,5 @@
 import type { DecodedArray } from "hyparquet";
+import { DataFault } from "../data-fault.ts";
 import type { WriteValue } from "./column-type.ts";
 import { JsonBytes } from "./json-bytes.ts";
 
@@ -20,7 +21,7 @@ export class PlainTexts implements Values {
   write(out: JsonBytes): void {
     const start = this.#at + 4;
     const end = start + this.#bytes.readUInt32LE(this.#at);
-    if (end > this.#bytes.length) throw new Error("a text ends behind its page");
+    if (end > this.#bytes.length) throw new DataFault("a text ends behind its page");
     out.text(this.#bytes, start, end);
     this.#at = end;
   }
@@ -64,7 +65,7 @@ export class DictionaryValues {
     return {
       write(out) {
         const index = indexes[at++]!;
-        if (index + 1 >= ends.length) throw new Error("a page names a value that its dictionary lacks");
+        if (index + 1 >= ends.length) throw new DataFault("a page names a value that its dictionary lacks");
         out.raw(json, ends[index]!, ends[index + 1]!);
       },
     };

@@ -1,5 +1,6 @@
 import { bomLength } from "../../json/utf8.ts";
 import { type Chunks, iterate } from "../chunks.ts";
+import { DataFault } from "../data-fault.ts";
 
 const [QUOTE, BACKSLASH, COMMA, NEWLINE, RETURN, TAB, SPACE] = [0x22, 0x5c, 0x2c, 0x0a, 0x0d, 0x09, 0x20];
 const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -9,7 +10,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [0x5b, 0x5d, 0x7b, 0x7d];
  * many lines as they like. Nothing is parsed; an element's line breaks become blanks, for outside of a string they
  * mean no more, and within one they are no JSON before or after. Memory: a chunk. O(bytes).
  *
- * @throws {Error} when a list or object does not close
+ * @throws {DataFault} when a list or object does not close
  */
 export async function* jsonDocumentLines(chunks: Chunks): AsyncGenerator<Uint8Array> {
   const source = iterate(chunks);
@@ -62,6 +63,6 @@ export async function* jsonDocumentLines(chunks: Chunks): AsyncGenerator<Uint8Ar
     }
     if (used > 0) yield out.subarray(0, used);
   }
-  if (depth > 0 || inString) throw new Error("the JSON document does not end: it is cut short");
+  if (depth > 0 || inString) throw new DataFault("the JSON document does not end: it is cut short");
   if (inElement) yield Buffer.from("\n");
 }
