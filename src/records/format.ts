@@ -90,8 +90,12 @@ export const truths = [
   "golden_label",
 ] as const;
 
-/** A record's gold answer: GoLongRL's and verl's `reward_model.ground_truth`, else the first of {@link truths}. */
+/**
+ * A record's gold answer: what our reward functions for trainers have logged, else GoLongRL's and verl's
+ * `reward_model.ground_truth`, else the first of {@link truths}.
+ */
 export function labelOf(record: Fields): unknown {
+  if (typeof record.golong_label === "string") return record.golong_label;
   const own = record.reward_model;
   if (isObject(own) && own.ground_truth !== undefined && own.ground_truth !== null) return own.ground_truth;
   const name = truths.find((key) => record[key] !== undefined && record[key] !== null);

@@ -28,7 +28,7 @@ export const verl: RecordFormat = {
     return record.gts !== undefined || record.solution_str === undefined
       ? {
           response: record.output,
-          label: record.gts ?? labelOf(record),
+          label: record.golong_label ?? record.gts ?? labelOf(record),
           at: "/output",
           ...(typeof record.input === "string" && { prefill: prefillOf(record.input) }),
         }

@@ -112,7 +112,7 @@ describe("golong-rewards report", () => {
     const lean = scored.slice(0, 8).map(({ response: _response, reward_model: _model, ...row }) => row);
     writeFileSync(path("lean.jsonl"), lines([...lean, { id: "none" }]));
     const run = await cli(["report", path("lean.jsonl"), "--json"]);
-    expect(run).toMatchObject({ code: 1, stderr: "1 lines carry no reward and are not in the report\n" });
+    expect(run).toMatchObject({ code: 1, stderr: "1 line carries no reward and is not in the report\n" });
     expect(JSON.parse(run.stdout)).toMatchObject({
       rollouts: 8,
       profiles: null,

@@ -51,10 +51,11 @@ def samples_of(completions: Sequence[Any], columns: Mapping[str, Any], type: str
     """The records of a batch whose data set comes as columns, one entry for each completion.
 
     Of the columns those are handed on that may say what a rollout's reward is: `data_source`, `type`, `reward_mode`,
-    `extra_info`, `reward_model`, and those that hold gold answers (see TRUTHS). What they say is the scorer's to read.
+    `extra_info`, `reward_model`, and those that hold gold answers (see TRUTHS); and `id` and `uid`, for the log. What they
+    say is the scorer's to read.
     """
     given: dict[str, Sequence[Any]] = {}
-    for name in ("data_source", "type", "reward_mode", "extra_info", "reward_model", *TRUTHS):
+    for name in ("id", "uid", "data_source", "type", "reward_mode", "extra_info", "reward_model", *TRUTHS):
         values = columns.get(name)
         if values is None or isinstance(values, (str, Mapping)) or not hasattr(values, "__len__"):
             continue
@@ -76,11 +77,19 @@ def samples_of(completions: Sequence[Any], columns: Mapping[str, Any], type: str
 
 
 def label_of(sample: Mapping[str, Any]) -> str:
-    """A record's gold answer as text, for a trainer's log: the one that the scorer takes."""
-    model = sample.get("reward_model")
+    """A record's gold answer with what says which reward it is for, as JSON text: a label that names its own reward, so
+    that a trainer's log that holds it can be scored again."""
+    model, extra = sample.get("reward_model"), sample.get("extra_info")
     own = model.get("ground_truth") if isinstance(model, Mapping) else model
-    label = own if own is not None else next((sample[name] for name in TRUTHS if sample.get(name) is not None), None)
-    return label if isinstance(label, str) else encode(label).decode()
+    truth = own if own is not None else next((sample[name] for name in TRUTHS if sample.get(name) is not None), None)
+    mode = extra.get("reward_mode") if isinstance(extra, Mapping) else None
+    named = {
+        "data_source": sample.get("data_source"),
+        "type": sample.get("type"),
+        "reward_mode": mode or sample.get("reward_mode"),
+    }
+    label = {name: value for name, value in named.items() if value is not None}
+    return encode({**label, "ground_truth": truth}).decode()
 
 
 def said(response: Any) -> Any:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union
 
+from golong_rewards import log
 from golong_rewards.batches import blocks_of, each_alone
 from golong_rewards.encode import encode
 from golong_rewards.errors import GoLongError
@@ -44,6 +45,8 @@ class Scorer:
     workers: over stdio, child processes that share the work of `score_many`.
     command: over stdio, what to start in place of this package's own program.
     registry: over stdio, a JavaScript module that exports a `registry`, for reward types of one's own.
+
+    Where GOLONG_REWARDS_LOG names a file, what is scored is appended to it, with its reward (see `log`).
     """
 
     @named_keywords
@@ -72,6 +75,7 @@ class Scorer:
             raise ValueError("a url is for transport='http'")
         profile = profile or os.environ.get("GOLONG_REWARDS_PROFILE") or None
         self._profile = profile
+        self._log = os.environ.get("GOLONG_REWARDS_LOG") or None
         options = {"profile": profile, "thinking": thinking, "turns": turns}
         self._options = encode({name: value for name, value in options.items() if value is not None})
         self._batch = batch
@@ -250,7 +254,10 @@ class Scorer:
                 raise
 
     def _score_block(self, items: Sequence[bytes], number: int = 0) -> list[Score]:
-        scores = [Score.of(result) for result in each_alone(lambda some: self._asked(some, number), items)]
+        results = each_alone(lambda some: self._asked(some, number), items)
+        if self._log is not None:
+            log.append(self._log, items, results)
+        scores = [Score.of(result) for result in results]
         self._watch.add(scores)
         return scores
 

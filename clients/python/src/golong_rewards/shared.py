@@ -23,7 +23,7 @@ def scorer_for(
 ) -> Scorer:
     """The process's scorer with these settings: trainers call a bare function, and its connections should be kept."""
     environment = tuple(
-        os.environ.get(name) for name in ("GOLONG_REWARDS_URL", "GOLONG_REWARDS_TOKEN", "GOLONG_REWARDS_PROFILE")
+        os.environ.get(name) for name in ("GOLONG_REWARDS_URL", "GOLONG_REWARDS_TOKEN", "GOLONG_REWARDS_PROFILE", "GOLONG_REWARDS_LOG")
     )
     how = encode(thinking) if isinstance(thinking, Mapping) else thinking
     key = (transport, url, profile, deadline, token, how, turns, environment)

@@ -22,8 +22,8 @@ class GoLongReward:
 
     The gold answer is the column `reward_model` (its `ground_truth`), or the first that is not null of `ground_truth`,
     `answer`, `solution`, `label`, `expected_answer`, `target`, `answers` and `golden_label`. A rollout without a score, for a reason that is not the model's doing, gets None,
-    which the trainer leaves out. With `log_completions` each rollout's target, source and status are logged beside it,
-    so that the trainer's file can be scored again.
+    which the trainer leaves out. With `log_completions` each rollout's label, which names its reward, and its status are
+    logged beside it, so that the trainer's file can be scored again.
     """
 
     @named_keywords
@@ -62,8 +62,7 @@ class GoLongReward:
                 log_metric(f"{self.__name__}/{status}", share)
         if log_extra is not None:
             log_extra(f"{self.__name__}_status", [score.status for score in scores])
-            log_extra(f"{self.__name__}_source", [s.get("data_source") or self._type or "" for s in samples])
-            log_extra(f"{self.__name__}_target", [label_of(sample) for sample in samples])
+            log_extra("golong_label", [label_of(sample) for sample in samples])
         return [score.score for score in scores]
 
 

@@ -9,8 +9,9 @@ They take further keyword arguments from `reward_kwargs`; any other is an error:
 transport, url, profile, thinking, turns, token, deadline: as in `Scorer`; a child process scores unless `url` or
 GOLONG_REWARDS_URL names a service. type: the reward's wire name, for data sets whose data_source is not known. unscored:
 the reward of a rollout without a score, marked with `unscored` 1; without it such a rollout ends the run, with an error
-that says what is wrong with its row. parts: names of parts to report beside. log: report the rollout's target, source and status too, as
-`golong_target`, `golong_source` and `golong_status`, so that a dump of the run (`rollout_data_dir`) can be scored again.
+that says what is wrong with its row. parts: names of parts to report beside. log: report the rollout's label, which names its reward, and its status
+too, as `golong_label` and `golong_status`, so that a dump that keeps what a function reports (the older trainer's, and
+validations) can be scored again.
 
 The keys of every returned dict are the same, whatever came of the rollout, because verl looks for the first rollout's
 keys in all others.
@@ -79,11 +80,7 @@ def _reward(score: Score, sample: Mapping[str, Any], options: Mapping[str, Any])
 
 
 def _logged(score: Score, sample: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        "golong_target": label_of(sample),
-        "golong_source": sample.get("data_source") or score.type or "",
-        "golong_status": score.status,
-    }
+    return {"golong_label": label_of(sample), "golong_status": score.status}
 
 
 def _sample(source: Any, response: Any, truth: Any, extra: Any, options: Mapping[str, Any]) -> dict[str, Any]:
