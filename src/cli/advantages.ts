@@ -8,7 +8,7 @@ import { type Done, inOnePass, inTwoPasses, type Sink } from "./advantage-lines.
 import { type AdvantageOptions, advantageFlags, advantageOptions, totalsFlag } from "./advantage-rows.ts";
 import { spillStandardInput, temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
-import { errorsFlag, errorsFlag, maxLineFlag, outFlag, outFlag, quietFlag, quietFlag } from "./common-flags.ts";
+import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { counted, have } from "./counted.ts";
 
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";

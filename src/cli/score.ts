@@ -6,7 +6,7 @@ import { BLOCK_BYTES } from "../lines/blocks.ts";
 import { STRETCH_BYTES } from "../lines/byte-range.ts";
 import { advantageFlag, advantageFlags } from "./advantage-rows.ts";
 import type { Command } from "./commands.ts";
-import { errorsFlag, errorsFlag, maxLineFlag, outFlag, outFlag, quietFlag, quietFlag } from "./common-flags.ts";
+import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { counted, have } from "./counted.ts";
 
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";

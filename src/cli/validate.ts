@@ -2,7 +2,7 @@ import { openScorer } from "../batch/scorer.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import { isWorthless } from "../rewards/verdict.ts";
 import type { Command } from "./commands.ts";
-import { jsonFlag, jsonFlag, maxLineFlag } from "./common-flags.ts";
+import { jsonFlag, maxLineFlag } from "./common-flags.ts";
 import { counted } from "./counted.ts";
 
 import type { Arguments } from "./flags.ts";
