@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { once } from "node:events";
+import { parseArgs } from "node:util";
 /**
  * Writes rollouts as a trainer would: groups of one prompt's rollouts, all nine reward types, English and Chinese,
  * thinking of 0 to 16k tokens, right, partly right and wrong answers, a few broken think tags. Seeded: the same
@@ -10,8 +12,7 @@
  * --prompts gives every record its prompt, of about so many characters; --sampling answers the same prompts anew;
  * --model and --step are written into every record. None of them changes the other bytes.
  */
-import { once } from "node:events";
-import { parseArgs } from "node:util";
+import { seeded } from "./random.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -28,21 +29,10 @@ const { values } = parseArgs({
   },
 });
 
-/** mulberry32: small, seeded, good enough to vary texts. */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const drawn = random(Number(values.seed));
+const drawn = seeded(Number(values.seed));
 /** What answers are drawn from, where prompts are not to change with them. */
-const answers = values.sampling === undefined ? drawn : random(Number(values.sampling) ^ 0x9e3779b9);
-const prompting = random(Number(values.seed) + 1);
+const answers = values.sampling === undefined ? drawn : seeded(Number(values.sampling) ^ 0x9e3779b9);
+const prompting = seeded(Number(values.seed) + 1);
 let next = drawn;
 const below = (n) => Math.floor(next() * n);
 const pick = (list) => list[below(list.length)];

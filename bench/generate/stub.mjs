@@ -1,21 +1,12 @@
 // A model server that misbehaves as real ones do under load, for the client's tests and its benchmark.
 //
 //     node bench/generate/stub.mjs [port]     serves with all faults
+
 import { createServer } from "node:http";
+import { seeded } from "../random.mjs";
 
 /** The faults there are, each as likely as `faults` says. */
 export const faults = ["busy", "down", "cut", "slow", "fewer", "more", "empty", "broken", "hangup"];
-
-/** A seeded number in [0, 1) for each call. */
-function draws(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * @param options.rate share of requests that go wrong; 0 by default
@@ -27,7 +18,7 @@ function draws(seed) {
 export async function startStub(options = {}) {
   const { rate = 0, only = faults, seed = 1, port = 0, refuses = false } = options;
   const reply = options.reply ?? ((prompt, i) => ({ content: `answer ${i} to ${prompt}` }));
-  const draw = draws(seed);
+  const draw = seeded(seed);
   const asked = { requests: 0, faults: 0, bodies: [] };
   const server = createServer((request, response) => {
     const chunks = [];

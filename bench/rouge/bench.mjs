@@ -1,26 +1,17 @@
 // ROUGE-L and LCS lengths beside rouge 1.0.1 and rapidfuzz, from the same texts in one run: `npm run bench:rouge`.
 // Peers come from PyPI into build/bench/rouge/venv. Medians of CPU time, so that a busy machine does not count; one
 // thread on both sides; the values are compared too.
+
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { rougeL, summaryReferences } from "../../dist/rewards/rouge-l.js";
 import { lcsLengths } from "../../dist/verifiers/lcs/lcs-lengths.js";
+import { seeded } from "../random.mjs";
 
 const folder = "build/bench/rouge";
 const python = `${folder}/venv/bin/python`;
 const packages = ["rouge==1.0.1", "rapidfuzz==3.14.6"];
-
-/** Mulberry32. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const random = seeded(1);
 const syllables = ["ka", "lo", "ter", "mi", "ru", "vel", "an", "so", "qui", "dra", "fen", "o"];

@@ -12,7 +12,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { randomOf, run, writeRollouts } from "./support.mjs";
+import { seeded } from "../random.mjs";
+import { run, writeRollouts } from "./support.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -25,7 +26,7 @@ const wanted = Number(values.kills);
 const dir = mkdtempSync(join(tmpdir(), "golong-kill-outputs-"));
 const at = (name) => join(dir, name);
 
-const random = randomOf(Number(values.seed));
+const random = seeded(Number(values.seed));
 
 async function timed(args) {
   const began = performance.now();

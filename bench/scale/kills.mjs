@@ -14,7 +14,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { here, main, randomOf, run } from "./support.mjs";
+import { seeded } from "../random.mjs";
+import { here, main, run } from "./support.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -40,7 +41,7 @@ const seconds = async (work) => {
   return Number(((performance.now() - began) / 1000).toFixed(2));
 };
 
-const random = randomOf(seed);
+const random = seeded(seed);
 
 function golong(...args) {
   const run = spawnSync(process.execPath, [main, ...args, "-q"], { encoding: "utf8" });

@@ -11,7 +11,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { here, main, randomOf } from "./support.mjs";
+import { seeded } from "../random.mjs";
+import { here, main } from "./support.mjs";
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "64" }, seed: { type: "string", default: "1" } },
@@ -25,7 +26,7 @@ const limits = [
   "96",
 ];
 
-const random = randomOf(Number(values.seed));
+const random = seeded(Number(values.seed));
 
 const item = (data_source, ground_truth) => ({
   data_source,

@@ -13,7 +13,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { main, randomOf, writeRollouts } from "./support.mjs";
+import { seeded } from "../random.mjs";
+import { main, writeRollouts } from "./support.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -97,7 +98,7 @@ function measure() {
   }
 }
 
-const random = randomOf(Number(values.seed));
+const random = seeded(Number(values.seed));
 const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**

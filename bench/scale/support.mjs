@@ -10,17 +10,6 @@ export const here = (relative) => fileURLToPath(new URL(relative, import.meta.ur
 /** The built command. */
 export const main = here("../../dist/cli/main.js");
 
-/** A seeded number in [0, 1) for each call: mulberry32. */
-export function randomOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Writes rollouts to a file; `args` are those of `bench/rollouts.mjs`. */
 export function writeRollouts(file, ...args) {
   spawnSync(process.execPath, [here("../rollouts.mjs"), ...args], {

@@ -1,18 +1,15 @@
+import { seeded } from "../../bench/random.mjs";
+
 /** Random pairs of texts, the same as in fixtures/benchmarks/generate.py. */
 export class Pairs {
-  #state: number;
+  readonly #draw: () => number;
 
   constructor(seed: number) {
-    this.#state = seed;
+    this.#draw = seeded(seed);
   }
 
-  /** mulberry32 */
   #random(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1) >>> 0;
-    t = (t ^ (t + Math.imul(t ^ (t >>> 7), t | 61))) >>> 0;
-    return (t ^ (t >>> 14)) >>> 0;
+    return this.#draw() * 2 ** 32;
   }
 
   #below(n: number): number {

@@ -1,14 +1,3 @@
-/** Mulberry32: the same sequence in [0, 1) for the same seed. */
-export function seeded(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const chinese = "的了市议会周一批准新预算将学校资金提高百分之十者称该计划忽视住房问题";
 
 /** About `size` words of one of several kinds, among them blank sentences and dots alone. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../bench/random.mjs";
 import { thinkTagFault } from "../../src/normalize/think-block.ts";
 import { rougeL, rougeLParts, summaryReferences } from "../../src/rewards/rouge-l.ts";
 import { segmentChinese } from "../../src/segmenter.ts";
 import { plainRougeL, plainSentences, plainWalk } from "../oracles/plain-rouge-l.ts";
-import { randomText, seeded } from "../oracles/random-text.ts";
+import { randomText } from "../oracles/random-text.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { scaled } from "../support/scaled.ts";
 

@@ -1,13 +1,4 @@
-/** A seeded stream of numbers in [0, 1): mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { seeded } from "../../bench/random.mjs";
 
 /** The choices that make a response, as numbers in [0, 1) that are read one after the other. */
 export type Genome = readonly number[];

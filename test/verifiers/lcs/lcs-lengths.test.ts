@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { lcs } from "js-rouge";
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../../bench/random.mjs";
 import { lcsLengths, type Tokens } from "../../../src/verifiers/lcs/lcs-lengths.ts";
-import { seeded } from "../../oracles/random-text.ts";
 
 const kernels = ["wasm", "typescript"] as const;
 

@@ -1,0 +1,2 @@
+/** See random.mjs. */
+export function seeded(seed: number): () => number;
