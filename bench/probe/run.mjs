@@ -26,8 +26,9 @@ const environments = {
       "math-verify==0.9.0",
       "antlr4-python3-runtime==4.13.2",
       "mathruler==0.1.0",
-      // It imports this without asking for it.
+      // It imports these without asking for them.
       "pylatexenc==2.10",
+      "tqdm",
       "reward-doctor==0.2.0",
       "packaging",
     ],
