@@ -78,7 +78,7 @@ async function compare(args: Arguments): Promise<number> {
   const by = new ByFields(args);
   const other = renewed === undefined ? undefined : await otherRun(renewed, args, by);
   const { registry } = await openScorer(scorerOptions(args));
-  const faults: string[] = [];
+  const refused: string[] = [];
   // Lines that the other file has no line for, and rollouts that are others there.
   const missing: string[] = [];
   const [before, after]: [RunScore[], RunScore[]] = [[], [...(other?.scores ?? [])]];
@@ -104,14 +104,14 @@ async function compare(args: Arguments): Promise<number> {
         }
     } catch (error) {
       if (!(error instanceof RewardError) || error.code === "bad_option") throw error;
-      faults.push(`${line.file}:${line.line}: ${error.message}`);
+      refused.push(`${line.file}:${line.line}: ${error.message}`);
     }
   }
   by.end();
   const report = comparison.report();
   // Two runs of their own have no rollouts in common: they are compared in pairs alone.
   const areTwoRuns = missing.length > report.n;
-  if (!areTwoRuns) faults.push(...missing);
+  const faults = areTwoRuns ? refused : refused.concat(missing);
   const paired =
     other === undefined && by.fields.length === 0 ? undefined : pairedOf(before, after, by, args);
   const names = {

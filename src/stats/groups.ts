@@ -117,7 +117,8 @@ export function groupDifferences(
       continue;
     }
     const paired = pairedSummary(pairScores(base.scores, group.scores), options);
-    if (paired.pairs > 0) found.push({ group: [`${base.group[0]} → ${value}`, ...rest], paired });
+    const label = [`${base.group[0]} → ${value}`, ...rest];
+    if (paired.pairs > 0) found.push({ group: label, paired });
   }
   return found;
 }

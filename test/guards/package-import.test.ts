@@ -20,7 +20,7 @@ const budgets: Record<string, { modules: number; kilobytes: number; packages: re
   "./batch": { modules: 425, kilobytes: 1430, packages: spelling },
   "./data": { modules: 12, kilobytes: 30, packages: [] },
   "./judge": { modules: 13, kilobytes: 36, packages: [] },
-  "./stats": { modules: 12, kilobytes: 25, packages: [] },
+  "./stats": { modules: 14, kilobytes: 30, packages: [] },
 };
 /** The service: whoever imports it starts it. */
 const unlimited = ["./server"];
