@@ -9,6 +9,7 @@ import { cachedJudge } from "../judge/cached-judge.ts";
 import { fileStore } from "../judge/file-store.ts";
 import type { Judge } from "../judge/judge.ts";
 import { openAiJudge } from "../judge/openai-judge.ts";
+import { nearestOrAll } from "../nearest.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import { isObject } from "../records/format.ts";
 import { version } from "../version.ts";
@@ -57,8 +58,8 @@ async function run(args: Arguments): Promise<number> {
   const only = args.text("only")?.split(",");
   const unknown = only?.find((name) => !evalBenchmarks.some((one) => one.name === name));
   if (unknown !== undefined) {
-    const names = evalBenchmarks.map(({ name }) => name).join(", ");
-    throw new RewardError("bad_option", `--only: there is no benchmark ${unknown}; there are ${names}`);
+    const names = evalBenchmarks.map(({ name }) => name);
+    throw new RewardError("bad_option", `--only: no benchmark ${unknown}${nearestOrAll(unknown, names)}`);
   }
   const found = await filesBelow(folder);
   await mkdir(out, { recursive: true });

@@ -29,7 +29,8 @@ export const command: Command = {
     ...outFlag,
     benchmark: {
       value: "NAME",
-      help: "what is judged: corpusqa, longmemeval, docmath, frames or longbench_v1",
+      choices: judgedBenchmarks.map(({ name }) => name),
+      help: "what is judged",
     },
     "base-url": {
       value: "URL",
@@ -49,10 +50,7 @@ export const command: Command = {
 /** Exit code 0: every line was judged; 1: some were not. */
 async function run(args: Arguments): Promise<number> {
   const benchmark = judgedBenchmarks.find(({ name }) => name === args.text("benchmark"));
-  if (benchmark === undefined) {
-    const names = judgedBenchmarks.map(({ name }) => name).join(", ");
-    throw new RewardError("bad_option", `--benchmark must be one of ${names}`);
-  }
+  if (benchmark === undefined) throw new RewardError("bad_option", "--benchmark is missing");
   const model = needed(args, "model");
   const apiKey = process.env.JUDGE_API_KEY;
   const cache = args.text("cache");

@@ -1,6 +1,7 @@
 import { RewardError } from "../errors.ts";
 import type { JsonSchema } from "../ground-truth.ts";
 import { isObject } from "../json/is-object.ts";
+import { didYouMean } from "../nearest.ts";
 
 /** What is wrong with a value, and where. */
 export interface Mismatch {
@@ -164,12 +165,15 @@ const keywords: Readonly<Record<string, Keyword>> = {
     };
   },
   additionalProperties(given: boolean | JsonSchema, { properties = {} }: { properties?: object }) {
-    const check: Check =
-      given === true ? () => undefined : given === false ? () => wrong("is not known") : checkOf(given);
+    const check = typeof given === "boolean" ? undefined : checkOf(given);
     return (value) => {
       if (given === true || !isObject(value)) return undefined;
       for (const key of Object.keys(value)) {
-        const fault = Object.hasOwn(properties, key) ? undefined : check(value[key]);
+        if (Object.hasOwn(properties, key)) continue;
+        const fault =
+          check === undefined
+            ? wrong(`is not known${didYouMean(key, Object.keys(properties))}`)
+            : check(value[key]);
         if (fault !== undefined) return under(key, fault);
       }
       return undefined;

@@ -91,6 +91,7 @@ describe("a word that is misspelt", () => {
     expect(await said("scoer")).toContain('did you mean "score"?');
     expect(await said("score", "--profil", "x")).toContain('unknown flag --profil; did you mean "profile"?');
     expect(await said("score", "--profile", "hardend")).toContain('did you mean "hardened"?');
+    expect(await said("judge", "-", "--benchmark", "corpsqa")).toContain('did you mean "corpusqa"?');
   });
 
   it("may be a type, a source or a task, refused before a record is read", async () => {
