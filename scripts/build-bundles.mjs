@@ -80,8 +80,9 @@ await bundle("dist/batch/score-worker.js", "dist/batch/worker-bundle.js", {
   chunkNames: "worker-part-[hash]",
 });
 await bundle("dist/index.js", "dist/index.js");
-// The command's front door and the subcommand that is called most; what they load when it is needed stays files.
-for (const entry of ["dist/cli/main.js", "dist/cli/score.js"])
+// The command's front door, the subcommand that is called most, and what the threads of `view` load; what they load when it
+// is needed stays files.
+for (const entry of ["dist/cli/main.js", "dist/cli/score.js", "dist/view/scan-worker.js"])
   await bundle(entry, entry, { plugins: [lazily(entry)] });
 
 // What Python runs is no TypeScript: it goes along as it is.

@@ -1,4 +1,5 @@
 import { RewardError } from "../errors.ts";
+import { type PairKind, type PairsQuestion, pairKinds } from "./pairs.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
 import { type Search, searchable } from "./search-test.ts";
 
@@ -14,7 +15,7 @@ export interface Query {
   readonly differ: boolean;
   readonly search: Search | null;
   /** Two runs and how their rollouts of the same prompt must compare. */
-  readonly pair: string | null;
+  readonly pair: (PairsQuestion & { readonly kind: PairKind }) | null;
   /** The column that orders them; undefined for the order of the files. */
   readonly sort: string | undefined;
   readonly descending: boolean;
@@ -59,7 +60,7 @@ export function parseQuery(given: Parameters): Query {
     named: one(given.named),
     differ: one(given.differ) === "1",
     search: searchOf(given),
-    pair: one(given.pair) || null,
+    pair: one(given.pair) === "" ? null : pairOf(one(given.pair)),
     sort: sort.replace(/^-/, "") || undefined,
     descending: sort.startsWith("-"),
   };
@@ -72,6 +73,47 @@ function searchOf(given: Parameters): Search | null {
   const within = searchable.filter((part) => parts.includes(part));
   if (within.length === 0) throw bad(`in must name some of ${searchable.join(", ")}`);
   return { text, isPattern: one(given.re) === "1", isExact: one(given.exact) === "1", within };
+}
+
+/**
+ * Reads which pairs of two runs are wanted, as JSON: `["base","tuned","stored","type","",1,"first"]`, which is the question
+ * with the kind behind it.
+ */
+function pairOf(text: string): PairsQuestion & { readonly kind: PairKind } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw bad("pair is no JSON");
+  }
+  const [first, second, by, over, match, threshold, kind] = Array.isArray(value) ? value.map(String) : [];
+  const found = pairKinds.find((name) => name === kind);
+  if (found === undefined) throw bad(`a pair's kind is one of ${pairKinds.join(", ")}`);
+  return {
+    ...pairsQuestion({
+      first: first!,
+      second: second!,
+      by: by!,
+      over: over!,
+      match: match!,
+      threshold: threshold!,
+    }),
+    kind: found,
+  };
+}
+
+/** Reads how two runs are to be compared. @throws RewardError `bad_option` */
+export function pairsQuestion(given: Parameters): PairsQuestion {
+  const match = one(given.match);
+  if (match !== "" && match !== "sample" && match !== "prompt") throw bad("match is sample, prompt or empty");
+  return {
+    first: one(given.first),
+    second: one(given.second),
+    by: one(given.by) || "stored",
+    over: one(given.over),
+    match,
+    threshold: bound(one(given.threshold), 1),
+  };
 }
 
 function cut(text: string): [column: string, rest: string] {

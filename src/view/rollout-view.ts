@@ -4,6 +4,7 @@ import type { Join } from "../dumps/open-rollouts.ts";
 import { RewardError } from "../errors.ts";
 import { IndexBuilder } from "./index-builder.ts";
 import { type Excerpts, LineTexts } from "./line-texts.ts";
+import { rowsOfKind } from "./pairs.ts";
 import { type Parameters, parseQuery, type Query, select } from "./query.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
 import { Scan, type ScanGround } from "./scan.ts";
@@ -97,16 +98,16 @@ export class RolloutView {
     const version = `${this.index.version} ${found?.rows.size}`;
     const known = this.#selected.get(key);
     if (known?.version === version) return known.rows;
-    const rows = select(this.index, query, [found?.rows ?? null, this.pairRows(query)]);
+    const rows = select(this.index, query, [found?.rows ?? null, this.#pairRows(query)]);
     this.#selected.delete(key);
     this.#selected.set(key, { version, rows });
     if (this.#selected.size > KEPT) this.#selected.delete(this.#selected.keys().next().value as string);
     return rows;
   }
 
-  /** What a comparison of two runs leaves. */
-  pairRows(_query: Query): ReadonlySet<number> | null {
-    return null;
+  /** The rows of the pairs that a query names; null where it names none. */
+  #pairRows({ pair }: Query): ReadonlySet<number> | null {
+    return pair === null ? null : rowsOfKind(this.index, pair, pair.kind);
   }
 
   /** A row as the list shows it. */

@@ -1,4 +1,3 @@
-import { signals } from "../signals/detect.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
 import type { RolloutView } from "./rollout-view.ts";
 import type { Scan } from "./scan.ts";
@@ -102,6 +101,3 @@ function columnsOf(index: RolloutIndex, fields: readonly string[]): ColumnState 
     steps: [...steps].sort((a, b) => a - b),
   };
 }
-
-/** The names of the signs of gaming, which are shown apart from other numbers. */
-export const signalNames: ReadonlySet<string> = new Set(signals.map(({ name }) => name));

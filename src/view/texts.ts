@@ -34,7 +34,7 @@ export function promptTextOf(rollout: Pick<Rollout, "promptText">): string | nul
 }
 
 /** A text on one line, its middle left out where it is long. O(text shown). */
-export function excerpt(text: string, length = 160): string {
+function excerpt(text: string, length = 160): string {
   const one = (part: string): string => part.replace(/\s+/g, " ").trim();
   if (text.length <= 4 * length && one(text).length <= length) return one(text);
   const half = length >> 1;

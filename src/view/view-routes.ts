@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { RewardError } from "../errors.ts";
 import { groupOf } from "./group.ts";
-import { one, type Parameters } from "./query.ts";
+import { pairsOf } from "./pairs.ts";
+import { one, type Parameters, pairsQuestion } from "./query.ts";
 import type { RolloutView } from "./rollout-view.ts";
+import { trendsOf } from "./trends.ts";
 
 /** How long a question for changes waits for one, in milliseconds. */
 const PATIENCE = 20_000;
@@ -38,6 +40,12 @@ export function routesOf(app: FastifyInstance, view: RolloutView): void {
   app.get("/api/group", async (request) => {
     const { row, rewards, estimator, params } = request.query as Parameters;
     return groupOf(view, whole(row, 0), one(rewards), one(estimator), one(params));
+  });
+  app.get("/api/pairs", async (request) => pairsOf(view.index, pairsQuestion(request.query as Parameters)));
+  app.get("/api/trends", async (request) => {
+    const { measures, over, ...query } = request.query as Parameters;
+    const rows = view.select({ ...query, sort: undefined });
+    return trendsOf(view.index, rows, one(measures).split(","), one(over));
   });
   app.post("/api/score", async () => {
     view.score();

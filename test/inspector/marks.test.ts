@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { defineReward } from "../../src/define.ts";
 import { golongrl } from "../../src/profiles/golongrl.ts";
 import { hardened } from "../../src/profiles/hardened.ts";
+import { extend } from "../../src/registry.ts";
 import { givenSample, type Sample, scoreItem } from "../../src/score.ts";
 import { segmentChinese } from "../../src/segmenter.ts";
 import { detailOf } from "../../web/inspector/detail.ts";
@@ -165,6 +167,45 @@ describe("marks in the answer", () => {
       ["]", "extra"],
     ]);
     expect(rows.missed).toEqual(['["b","3"]']);
+  });
+
+  it("marks what a type that nobody here knows says that it read", () => {
+    const colour = defineReward<string>({
+      type: "Colour",
+      summary: "whether the last colour that is named is the right one",
+      comparesWith: "golden_label",
+      source: "a test",
+      routes: [{ source: "colours" }],
+      reference: { type: "object" },
+      parts: ["matched"],
+      read: (truth) => (truth as { golden_label: string }).golden_label,
+      score: (response, label) => {
+        const found = [...response.matchAll(/red|green|blue/g)].at(-1);
+        const matched = Number(found?.[0] === label);
+        if (found === undefined)
+          return { score: 0, status: "no_answer", reason: "no colour is named", parts: { matched } };
+        const [text] = found;
+        const span = [found.index, found.index + text.length] as const;
+        return {
+          score: matched,
+          status: "scored",
+          reason: `the last colour is ${text}`,
+          parts: { matched },
+          answer: { text, mark: "none", span },
+        };
+      },
+    });
+    const registry = extend([colour]);
+    const marksOf = (response: string, label: string) =>
+      detailOf(
+        { data_source: "colours", response, reward_model: { ground_truth: { golden_label: label } } },
+        { registry },
+        "",
+      ).views.hardened.marks?.marks.map(({ from, to, kind }) => [response.slice(from, to), kind]);
+    const response = "<think>red, surely red</think>Not red: it is **blue**.";
+    expect(marksOf(response, "blue")).toEqual([["blue", "matched"]]);
+    expect(marksOf(response, "red")).toEqual([["blue", "wrong"]]);
+    expect(marksOf("<think>red</think>None.", "red")).toBeUndefined();
   });
 
   it("finds its way through text that folding moves", () => {

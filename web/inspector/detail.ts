@@ -43,7 +43,7 @@ export function detailOf(sample: Sample, options: ScoreOptions, title: string): 
   const [truth] = truthsOf(sample, golongrl, options);
   const { result } = views.golongrl;
   const type = result.type ?? views.hardened.result.type;
-  const reward = registry.types.get(type ?? "");
+  const reward = typesOf(options).get(type ?? "");
   const { causes } = explain(sample, result.score, views.hardened.result.score, 1e-9, options);
   const thinkingEnd = thinkingEndOf(sample, options);
   const after = response.slice(thinkingEnd);
@@ -75,11 +75,13 @@ export function detailOf(sample: Sample, options: ScoreOptions, title: string): 
   };
 }
 
+const typesOf = (options: ScoreOptions) => (options.registry ?? registry).types;
+
 /** What a type's scorer is given of the rollout; empty where it cannot be read. */
 function textOf(sample: Sample, profile: Profile, options: ScoreOptions): string {
   const { type } = scoreItem(sample, { ...options, profile: profile.name });
   const given = orNull(() => givenSample(sample, options).given);
-  return given === null ? "" : profile.text(given, registry.types.get(type ?? "") ?? {});
+  return given === null ? "" : profile.text(given, typesOf(options).get(type ?? "") ?? {});
 }
 
 /** The ground truths that count; none where they cannot be read. */
@@ -117,7 +119,7 @@ function truthOf(sample: Sample, profile: Profile, score: number | null, options
 function viewOf(sample: Sample, profile: Profile, options: ScoreOptions): View {
   const result = scoreItem(sample, { ...options, profile: profile.name, answer: true });
   const truth = truthOf(sample, profile, result.score, options);
-  const reward = registry.types.get(result.type ?? "");
+  const reward = typesOf(options).get(result.type ?? "");
   const isRead = result.score !== null && result.status !== "gated";
   const text = isRead ? textOf(sample, profile, options) : "";
   const isSummary = reward?.type === rougeLReward.type;

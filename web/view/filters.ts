@@ -132,6 +132,9 @@ export class Filters {
     ];
     for (const box of byId("choices").querySelectorAll<HTMLSelectElement>("select"))
       box.value = address.isOf(box.dataset.column!);
+    const key = this.#address.only(["is", "num", "pair", "q"]).toString();
+    if (byId("active").dataset.key === key) return;
+    byId("active").dataset.key = key;
     byId("active").replaceChildren(...chips);
     byId("active").hidden = chips.length === 0;
   }
@@ -183,16 +186,22 @@ function rangeWords(text: string): string {
 }
 
 /** The pairs that two runs leave, in words. */
-export const pairWords = (pair: string): string => {
-  const [first, second, kind] = pair.split("|");
+function pairWords(pair: string): string {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(pair);
+  } catch {
+    return "pairs";
+  }
+  const [first, second] = (Array.isArray(parts) ? parts : []).map(String);
   const words: Readonly<Record<string, string>> = {
     first: `only ${first} right`,
     second: `only ${second} right`,
     both: "both right",
     neither: "neither right",
   };
-  return `${first} and ${second}: ${words[kind ?? ""] ?? "pairs"}`;
-};
+  return `${first} and ${second}: ${words[String(Array.isArray(parts) ? parts.at(-1) : "")] ?? "pairs"}`;
+}
 
 /** How far a search has got, in words. */
 export function searchWords({ search }: State, found: number): string {

@@ -6,9 +6,11 @@ import { Filters, searchWords } from "./filters.ts";
 import { GroupTable } from "./group-table.ts";
 import { startKeys } from "./keys.ts";
 import { Opened } from "./opened.ts";
+import { PairsScreen } from "./pairs-screen.ts";
 import { scoreColumns } from "./roles.ts";
 import { RolloutList } from "./rollout-list.ts";
 import { server } from "./server.ts";
+import { TimeScreen } from "./time-screen.ts";
 
 /** Columns that are shown where they are in use, in this order; those of the address come after them. */
 const usual = ["score", "id", "run", "model", "step", "type", "length"] as const;
@@ -18,6 +20,7 @@ export function startPage(): void {
   const isDrawer = matchMedia("(max-width: 56rem)");
   let state: State | undefined;
   let shown = "";
+  let wasOpen: boolean | undefined;
   const address = new Address(() => void render());
   const filters = new Filters(address);
   const opened = new Opened((row) => {
@@ -32,6 +35,8 @@ export function startPage(): void {
   };
   const list = new RolloutList(open, (column) => filters.sortBy(column));
   const group = new GroupTable(open);
+  const pairs = new PairsScreen(address);
+  const time = new TimeScreen(address);
 
   for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-screen]"))
     link.addEventListener("click", (event) => {
@@ -76,6 +81,7 @@ export function startPage(): void {
     select("by").value = by();
     const { query } = address;
     const at = address.get("open").lastIndexOf(":");
+    foldFilters(at >= 0);
     if (at < 0) {
       if (opened.row !== undefined) void list.mark(undefined);
       opened.close();
@@ -83,7 +89,8 @@ export function startPage(): void {
       const [file, line] = [address.get("open").slice(0, at), Number(address.get("open").slice(at + 1))];
       void opened.open(file, line, state.how);
     }
-    if (address.screen !== "list") return;
+    if (address.screen === "pairs") return pairs.show(state);
+    if (address.screen === "time") return time.show(state);
     const key = query.toString();
     const isNew = key !== shown;
     shown = key;
@@ -94,6 +101,13 @@ export function startPage(): void {
     } catch (error) {
       fault((error as Error).message);
     }
+  }
+
+  /** Beside an open rollout the list needs the room that the filters take; what folds them by hand stays as it is. */
+  function foldFilters(isOpen: boolean): void {
+    if (wasOpen === isOpen) return;
+    wasOpen = isOpen;
+    byId<HTMLDetailsElement>("more-filters").open = !isOpen && !isDrawer.matches;
   }
 
   function fault(text: string | null): void {

@@ -24,6 +24,8 @@ export class RolloutList {
   #query = new URLSearchParams();
   #look: ListLook = { columns: [], by: "stored" };
   #parts = new Map<number, readonly ListRow[] | Promise<void>>();
+  /** The rows in the page, by their place. */
+  #drawn: ReadonlyMap<number, { readonly key: string; readonly view: HTMLElement }> = new Map();
   #generation = 0;
   #opened: { readonly file: string; readonly line: number } | undefined;
   /** Where the opened rollout stands; -1 where it does not. */
@@ -150,16 +152,21 @@ export class RolloutList {
     this.#grid.setAttribute("aria-rowcount", String(this.total + 1));
     this.#head(columns);
     this.#space.style.height = `${this.#virtual.getTotalSize()}px`;
-    const items = this.#virtual.getVirtualItems();
-    this.#space.replaceChildren(
-      ...items.map(({ index, start }) => {
-        const part = Math.floor(index / PART);
-        const rows = this.#parts.get(part);
-        if (rows === undefined) void this.#fetch(part);
-        const row = rows === undefined || rows instanceof Promise ? undefined : rows[index - part * PART];
-        return this.#rowView(row, index, start);
-      }),
-    );
+    const look = JSON.stringify([this.#look, this.#at]);
+    const drawn = this.#virtual.getVirtualItems().map(({ index, start }) => {
+      const part = Math.floor(index / PART);
+      const rows = this.#parts.get(part);
+      if (rows === undefined) void this.#fetch(part);
+      const row = rows === undefined || rows instanceof Promise ? undefined : rows[index - part * PART];
+      // What has not changed keeps its element: a click that is under way finds it where it began.
+      const key = `${look} ${row === undefined ? "" : JSON.stringify(row)}`;
+      const known = this.#drawn.get(index);
+      return [index, known?.key === key ? known : { key, view: this.#rowView(row, index, start) }] as const;
+    });
+    const isSame =
+      drawn.length === this.#drawn.size && drawn.every(([index, one]) => this.#drawn.get(index) === one);
+    this.#drawn = new Map(drawn);
+    if (!isSame) this.#space.replaceChildren(...drawn.map(([, { view }]) => view));
     const active = this.#at >= 0 ? document.getElementById(`row-${this.#at}`) : null;
     if (active === null) this.#grid.removeAttribute("aria-activedescendant");
     else this.#grid.setAttribute("aria-activedescendant", active.id);

@@ -49,7 +49,7 @@ export function marksOf(
   if (result.score === null) return null;
   const rollout = givenSample(sample, options).given;
   if (profile.gate(rollout) !== null) return null;
-  const reward = registry.types.get(result.type ?? "");
+  const reward = (options.registry ?? registry).types.get(result.type ?? "");
   const given = givenReading(sample.response ?? "", rollout, profile, reward ?? {});
   const isRight = result.score === 1;
   const items = itemsIn(truth);
@@ -71,6 +71,10 @@ export function marksOf(
         ? null
         : wordMarks(given, summary, field(truth, "summary") === "Chinese", options.segment, profile);
     default:
-      return reward?.reference === itemsSchema && items.length > 0 ? lineMarks(given, items, profile) : null;
+      if (reward?.reference === itemsSchema && items.length > 0) return lineMarks(given, items, profile);
+      // Any other type, ours or not, says itself where it read its answer. Profile `golongrl`'s text begins elsewhere.
+      return result.answer === undefined || profile.name === "golongrl"
+        ? null
+        : statedMarks(given, result.answer, isRight);
   }
 }
