@@ -7,7 +7,9 @@ const maxClause = 240;
 /** Whether a sentence ends with the sign at a place. */
 function isStop(text: string, at: number, next: string): boolean {
   const sign = text[at]!;
-  if (sign === "\n" || sign === "。") return true;
+  // A sentence goes on below where its line ends within words, and the next one begins so.
+  if (sign === "\n") return !(/^[a-z]$/.test(next) && /[\p{L},]/u.test(text[at - 1] ?? ""));
+  if (sign === "。") return true;
   if (next === " ") return sign === "." || sign === "!" || sign === "?" || sign === ";";
   return sign === "!" && next === '"';
 }
@@ -16,7 +18,8 @@ function isStop(text: string, at: number, next: string): boolean {
 function clauseBefore(text: string, at: number): string {
   const first = Math.max(0, at - maxClause);
   let from = at;
-  for (let next = ""; from > first && !isStop(text, from - 1, next); from--) next = text[from - 1]!;
+  for (let next = text[at] ?? ""; from > first && !isStop(text, from - 1, next); from--)
+    next = text[from - 1]!;
   return text.slice(from, at);
 }
 
@@ -54,7 +57,7 @@ const instruction =
 
 /** Right after an answer: what denies it. */
 const deniedAfter =
-  /^[\s*"')\]}.$`]{0,12}(?:\?|(?:is|was|are|were|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|out of the question|never)|(?:isn't|wasn't|aren't)\b|是(?:错|不对|不正确)|不对|不正确)/i;
+  /^[\s*"')\]}.$`]{0,12}(?:\?|(?:is|was|are|were|would be|must be|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|out of the question|never)|(?:isn't|wasn't|aren't)\b|是(?:错|不对|不正确)|不对|不正确|değil|नहीं)/i;
 
 /** Why a statement is none of the writer's own, or null where it is one. */
 export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked" | null;

@@ -2,10 +2,12 @@ import { deniedBehind, turn, type Uncommitted, uncommitted } from "./commitment.
 import { corrected } from "./corrected.ts";
 import { jsonText } from "./json-text.ts";
 import type { Reading, StretchKind } from "./reading.ts";
+import { replaced } from "./replaced.ts";
 import { retraction } from "./retraction.ts";
 import { severalValues } from "./several-lines.ts";
 import { shownText } from "./shown-text.ts";
 import { findStatements, type Statement, stretchOf } from "./statements.ts";
+import { withoutVerbEndings } from "./verb-endings.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** An answer stated beside the final one. */
@@ -189,7 +191,7 @@ function beside(
 }
 
 function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAnswer | null {
-  const text = shownText(visible);
+  const text = replaced(withoutVerbEndings(shownText(visible)));
   const walk = new Backwards(text, wanted, depth);
   const final = walk.next();
   if (final === null) {

@@ -163,30 +163,35 @@ const languages: readonly Language[] = [
   },
 ];
 
-/** Where a letter follows the noun without a verb, or before it. */
-const letterMarks: readonly Mark[] = [
+/** Where the verb stands behind the answer, or is part of its last word (`withoutVerbEndings`). */
+const verbLastMarks: readonly Mark[] = [
   {
     name: "doğru cevap",
     language: "tr",
-    anchors: ["cevap", "yanıt"],
-    before: /[Dd]oğru $/,
-    pattern: /(?:cevap|yanıt)[ \t](?=[([]?[A-Z](?![\p{L}\p{N}]))/uy,
+    anchors: ["cevap", "yanıt", "seçenek", "şık"],
+    before: /(?<!\p{L})(?:[Dd]oğru |[Nn]ihai )?$/u,
+    pattern: /(?:[Cc]evap|[Yy]anıt|[Ss]eçenek|[Şş]ık)[ \t](?=["'([$\\*]{0,4}[\p{Lu}\p{N}])/uy,
     reach: "sentence",
-    kinds: ["choice"],
     firm: true,
-    examples: [["Doğru cevap B.", "B"]],
+    examples: [
+      ["Doğru cevap Paris'tir.", "Paris"],
+      ["Sonuç olarak cevap Paris.", "Paris"],
+      ["Cevap veremiyorum.", null],
+    ],
   },
   {
     name: "उत्तर … है",
     language: "hi",
-    anchors: ["उत्तर", "जवाब"],
-    pattern: /(?:उत्तर|जवाब)[ \t](?=[([]?[A-Z][)\]]?[ \t]है[\s।.|]{0,4}(?:\n|$))/y,
+    anchors: ["उत्तर", "जवाब", "विकल्प"],
+    pattern: /(?:उत्तर|जवाब|विकल्प)[ \t](?!है|[^\n.]{0,100}नहीं)(?=[^\n.]{1,100}[ \t]है[ \t.|]{0,4}(?:\n|$))/y,
     reach: "sentence",
-    kinds: ["choice"],
     firm: true,
-    examples: [["सही उत्तर B है।", "B"]],
+    examples: [
+      ["सही उत्तर पेरिस है।", "पेरिस"],
+      ["इसलिए, उत्तर पेरिस नहीं है।", null],
+    ],
   },
 ];
 
 /** Marks in languages besides English and Chinese: a line and a sentence each. */
-export const otherMarks: readonly Mark[] = [...languages.flatMap(languageMarks), ...letterMarks];
+export const otherMarks: readonly Mark[] = [...languages.flatMap(languageMarks), ...verbLastMarks];

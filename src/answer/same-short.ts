@@ -47,21 +47,28 @@ export function areOtherDates(a: string, b: string): boolean {
   return date !== null && other !== null && date !== other;
 }
 
+const pointZero = /^\s*([-+]?\d[\d,]{0,40})\.0{1,20}\s*$/;
+
+/** A number with nothing but zeros behind its point without them: `1969.0` is `1969`. */
+const plainInteger = (text: string): string =>
+  text.length > 64 || !text.includes(".0") ? text : text.replace(pointZero, "$1");
+
 /** No short answer is longer. */
 const longest = 2_000;
 
 /**
  * Whether two short answers are the same: in the short form of question answering (case, punctuation and articles
- * aside), with the same numbers (-5 is not 5, 3.14 not 314), or as the same date. Symmetric. O(n).
+ * aside), with the same numbers (-5 is not 5, 3.14 not 314, 1969.0 is 1969), or as the same date. Symmetric. O(n).
  *
- * @param prediction an answer, folded
+ * @param said an answer, folded
  * @param reference the gold answer, folded
  * @example
  * sameShort("4 July 1776", "July 4, 1776") // => true
  * @example
  * sameShort("1.5", "15") // => false
  */
-export function sameShort(prediction: string, reference: string): boolean {
+export function sameShort(said: string, reference: string): boolean {
+  const prediction = plainInteger(said);
   if (prediction.length > longest && prediction.length > 2 * reference.length + 100) return false;
   const gold = preparedFor(reference);
   const exactly = collapse(foldCase(prediction));
@@ -83,9 +90,10 @@ const prepared = new Map<string, Prepared>();
 const maxPrepared = 512;
 
 /** A prompt's rollouts share its gold answer: a cache of pure values. */
-function preparedFor(reference: string): Prepared {
-  let found = prepared.get(reference);
+function preparedFor(written: string): Prepared {
+  let found = prepared.get(written);
   if (found === undefined) {
+    const reference = plainInteger(written);
     found = {
       exactly: collapse(foldCase(reference)),
       spelt: spelt(reference),
@@ -93,7 +101,7 @@ function preparedFor(reference: string): Prepared {
       date: dateOf(reference),
     };
     if (prepared.size >= maxPrepared) prepared.clear();
-    if (reference.length <= longest) prepared.set(reference, found);
+    if (written.length <= longest) prepared.set(written, found);
   }
   return found;
 }

@@ -183,6 +183,16 @@ function saidBefore(line: string): string {
     : (stated.exec(start)?.[0] ?? "");
 }
 
+/** `doc 3 and doc 7 are correct.`: what a line says of its items behind them. */
+const predicate =
+  /[ \t]+(?:is|are|was|were)[ \t]+(?:(?:all|both|the|only)[ \t]+){0,2}(?:correct|right|relevant|true|(?:(?:correct|right|relevant|matching)[ \t]+)?(?:one|document|item|answer|choice|option|clause)s?)[.!]?$/i;
+const quantifier = /^(?:both|only|all of)[ \t]+(?=\S)/i;
+
+function withoutPredicate(line: string): string {
+  const found = predicate.exec(line.slice(-100));
+  return found === null ? line : line.slice(0, -found[0].length).replace(quantifier, "");
+}
+
 /** One line that is a list in itself, within brackets or emphasis or not. */
 function fromOneLine({ text, opening }: Line): ReadList {
   const counts = opening?.kind === "bullet" || (opening?.kind === "number" && opening.number === 1);
@@ -190,7 +200,7 @@ function fromOneLine({ text, opening }: Line): ReadList {
   const own = counts && !/^.{0,3}、/.test(text) ? opening!.rest : text;
   const said = saidBefore(own);
   if (said !== "" && isDenial(said)) return nothing("the list is denied");
-  let list = own.slice(said.length);
+  let list = withoutPredicate(own.slice(said.length));
   for (
     let inside = withoutPair(withoutStop(list));
     inside !== null;

@@ -63,7 +63,7 @@ const denial =
   /\b(?:none|neither|nor|not|no|never|excludes?|excluding|excluded|except|but|other than|besides|apart from|wrong|incorrect|irrelevant|unrelated|rejected|ruled out|isn't|aren't|don't|doesn't|cannot|can't)\b|(?:不(?!仅|但|同|少|过)|没有|并非|除了|除去|除外|以外|之外|排除|无关|错误|均非|都非)/iu;
 
 const denied =
-  /^(?:all|any|anything|every|everything)\b[^,;\n]{0,40}\b(?:except|but|other than|besides|apart from)\b|\b(?:is|are|was|were) (?:all |both )?(?:wrong|incorrect|irrelevant|excluded|not (?:relevant|correct|right|it|the answers?|among them))[.!]?$/i;
+  /^(?:all|any|anything|every|everything)\b[^,;\n]{0,40}\b(?:except|but|other than|besides|apart from)\b|\b(?:is|are|was|were) (?:all |both )?(?:wrong|incorrect|irrelevant|excluded|(?:not|hardly|scarcely|never) (?:relevant|correct|right|it|the answers?|among them))[.!]?$/i;
 
 /** Whether one line of items denies them: `All but a and b`, `a and b are wrong.` */
 export const deniesItems = (line: string): boolean => denied.test(line);
