@@ -215,11 +215,10 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
 
 const answerTag = /<\/?(?:final_?)?answer>/gi;
 
-const withoutTags = (text: string): string =>
-  text.includes("<") ? text.replace(answerTag, (tag) => " ".repeat(tag.length)) : text;
-
 function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
-  const text = corrected(withoutTags(shown));
+  const text = corrected(
+    shown.includes("<") ? shown.replace(answerTag, (tag) => " ".repeat(tag.length)) : shown,
+  );
   const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;
   const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!, wanted.separator);
   if (value !== null && json![0].length === text.length) {

@@ -10,7 +10,20 @@ const mayReplace = holdsAny([
   ...[",", ".", ":", ";", "!", "…"].flatMap((stop) =>
     ["no", "nope", "wait", "sorry", "oops", "actually", "correction", "rather"].map((word) => word + stop),
   ),
-  ...["i mean", "thought", "not ", "wrong", "correct,", "right,", "false", "out", "eliminated", "impossible"],
+  ...[
+    "i mean",
+    "thought",
+    "not ",
+    "wrong",
+    "correct,",
+    "right,",
+    "false",
+    "out",
+    "eliminated",
+    "impossible",
+    "leav",
+    "left with",
+  ],
 ]);
 /** A box or a tag is not replaced by words behind it. */
 const sign = /\\f?box|<(?:final_?)?answer|####|\{\s*"/i;
@@ -44,6 +57,8 @@ const conclusions = [
     `^(?:.{0,160}\\s)?${excludes}[,;]? (?:and )?(?:so|hence|thus|therefore|which leaves|leaving|that leaves)(?: us with| only| with)?,? (?:${phrase})?(.{1,80})$`,
     "iu",
   ),
+  // "Eliminating A and C leaves B."
+  /^(?:after |by |on )?(?:eliminat|exclud|rul|discard|reject)\w{0,6}\b.{1,160}?\b(?:leaves|leaving|we are left with)(?: us with)?(?: only| just)? (.{1,80})$/iu,
   // "Not Lyon but Paris."
   /^(?:it(?:'s| is) |that(?:'s| is) |the answer is )?not (?!only\b|just\b)[^,.;\n]{1,60},? but (?:rather )?(.{1,80})$/iu,
 ];

@@ -99,9 +99,29 @@ function paragraph(text: string, at: number): number {
 /** What opens a sentence that concludes. */
 const lead = /^\s*(?:so|therefore|thus|hence|clearly|finally|in conclusion),?\s+/i;
 
+const closingTag = /<\/(?:final_?)?answer>/i;
+
+/** Where the line ends, or the tag or the braces that the statement stands in. */
+function statementEnd(text: string, at: number): number {
+  const end = lineEnd(text, at);
+  const tag = text.indexOf("</", at);
+  const close = tag < 0 || tag >= end ? null : closingTag.exec(text.slice(tag, end));
+  const to = close === null ? end : tag + close.index;
+  const brace = text.indexOf("}", at);
+  if (brace < 0 || brace >= to) return to;
+  let depth = 0;
+  for (let i = at; i < to; i++) {
+    const sign = text[i];
+    if (sign === "\\") i++;
+    else if (sign === "{") depth++;
+    else if (sign === "}" && --depth < 0) return i;
+  }
+  return to;
+}
+
 /** The rest of a line; where nothing is left of it, the lines below up to a blank one. */
 function restOfLine(text: string, at: number): Stretch {
-  const end = lineEnd(text, at);
+  const end = statementEnd(text, at);
   const rest = text.slice(at, end);
   const opens = /^[\s*:]*(?:\$\$|\\\[)\s*$/.test(rest.slice(0, 40));
   if (!emptyLine.test(rest) && !opens) return { from: at, to: end, end };

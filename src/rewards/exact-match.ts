@@ -87,7 +87,8 @@ const stated = new BoundedCache<ExactReference>(512, (label) => {
 
 export const exactMatchReward = defineReward<ExactReference>({
   type: "EM",
-  summary: "whether the answer is the golden label, letter for letter",
+  summary:
+    "whether the answer is the golden label: letter for letter in profile golongrl, word for word in hardened",
   comparesWith: "golden_label",
   source: "GoLongRL, verl/utils/reward_score/EM_judge.py",
   routes: [{ source: "EM" }],

@@ -126,12 +126,16 @@ function csvTables(text: string): Placed[] {
   return tables;
 }
 
+/** An introduction that says that the table behind it is none. */
+const denies =
+  /(?:\b(?:is|are|was|were) not (?:the|my|an?|right|correct)\b|n't (?:the|my|right|correct)\b|\b(?:wrong|incorrect|none of)\b|不是|错).{0,120}[:：]$/i;
+
 /** Where the writer puts a table: what stands around it belongs to its quotation. */
 const around = (text: string, { from, to }: Placed): { readonly before: string; readonly after: string } => ({
   before: text
     .slice(0, from)
     .replace(/(?:<answer>|```[\w-]{0,20}|`|\s){0,6}$/i, "")
-    .slice(-40),
+    .slice(-200),
   after: text
     .slice(to)
     .replace(/^(?:<\/answer>|```|`|\s){0,6}/i, "")
@@ -142,6 +146,7 @@ function commitmentFault(text: string, tables: readonly Placed[]): string | null
   const last = tables.at(-1)!;
   const { before, after } = around(text, last);
   if (/["'“‘「]$/.test(before) && /^["'”’」]/.test(after)) return "the table is quoted";
+  if (denies.test(before.slice(before.lastIndexOf("\n") + 1))) return "the table is denied";
   if (after.split("\n").some((line) => isWithdrawal(line.trim()))) return "the table is taken back";
   const previous = tables.at(-2);
   const between =
