@@ -8,7 +8,8 @@ const maxClause = 240;
 function isStop(text: string, at: number, next: string): boolean {
   const sign = text[at]!;
   // A sentence goes on below where its line ends within words, and the next one begins so.
-  if (sign === "\n") return !(/^[a-z]$/.test(next) && /[\p{L},]/u.test(text[at - 1] ?? ""));
+  if (sign === "\n")
+    return !(next.length === 1 && next >= "a" && next <= "z" && /[\p{L},]/u.test(text[at - 1] ?? ""));
   if (sign === "。") return true;
   if (next === " ") return sign === "." || sign === "!" || sign === "?" || sign === ";";
   return sign === "!" && next === '"';

@@ -44,7 +44,7 @@ const turns = [
   ),
   // "Lyon, no, Paris" "Lyon - I mean Paris"
   new RegExp(
-    `^.{1,120}?(?:,|…|\\.\\.\\.|\\s-{1,3})\\s+(${strongTurn}|${weakTurn}|i mean)[,:]?\\s+${more}(${phrase})?(.{1,80})$`,
+    `^(?!${strongTurn},|${weakTurn},).{1,120}?(?:,|…|\\.\\.\\.|\\s-{1,3})\\s+(${strongTurn}|${weakTurn}|i mean)[,:]?\\s+${more}(${phrase})?(.{1,80})$`,
     "iu",
   ),
 ];
@@ -64,7 +64,7 @@ const conclusions = [
 ];
 
 /** A name or a number, and no sentence about it. */
-const value = /^["'*_$([「]{0,4}(?:\p{Lu}|\p{N}|\p{Lo}|[-+]\d)/u;
+const value = /^["'*_([「]{0,4}(?:\$|\\\(|\p{Lu}|\p{N}|\p{Lo}|[-+]\d)/u;
 const saysMore =
   /\b(?:is|are|was|were|has|have|had|does|did|do|can|could|will|would|may|might|or|not|no|sure|wrong|right|correct|true|that|this|it|which|because|maybe|perhaps|possibly|yes|i|we|you|he|she|they)\b|[?;:]|或|不/iu;
 
@@ -73,9 +73,13 @@ const isValue = (text: string, words: number): boolean =>
   !saysMore.test(text.replace(/^[(["']?I[)\]"']?$/, "")) &&
   text.split(/\s+/).length <= words;
 
+const blank = (text: string): string => text.replace(/[^\n]/g, " ");
+
 /** What a sentence puts in the place of what was said before it; null where it puts nothing. */
 function replacementIn(sentence: string, isAnswered: boolean): string | null {
-  const text = sentence.replace(/[.!。]["')\]*_]{0,3}$/, "");
+  const text = sentence.replace(/(?: it (?:is|must be))?[.!。]["')\]*_]{0,3}$/, "");
+  // A title may turn round: "No, No, Nanette".
+  if (/"[^"]*"|「[^」]*」/.test(text)) return null;
   for (const [i, turn] of turns.entries()) {
     const found = turn.exec(text);
     if (found === null) continue;
@@ -93,13 +97,13 @@ function replacementIn(sentence: string, isAnswered: boolean): string | null {
 }
 
 /**
- * A text without what its last sentence puts another answer in the place of, every character left at its place: "Lyon. No,
+ * A text without what its last sentence puts another answer in the place of, and the remarks behind it, every character left at its place: "Lyon. No,
  * Paris." states Paris, "A is wrong, so B." B, "Not Lyon but Paris." Paris. A reader takes the answer that was given last.
  * What a box or a tag encloses is not replaced so. O(n).
  *
  * @param text a visible answer as a reader sees it
  * @example
- * replaced("Lyon. No, Paris.").trim() // => "Paris."
+ * replaced("Lyon. No, Paris.").trim() // => "Paris"
  * @example
  * replaced("Paris. No doubt about it.") // => "Paris. No doubt about it."
  */
@@ -114,7 +118,7 @@ export function replaced(text: string): string {
     const given = replacementIn(sentence, isAnswered);
     if (given !== null) {
       const place = from + at + sentence.lastIndexOf(given);
-      return text.slice(0, place).replace(/[^\n]/g, " ") + text.slice(place);
+      return blank(text.slice(0, place)) + given + blank(text.slice(place + given.length));
     }
     if (!isRemark(sentence)) break;
   }

@@ -184,6 +184,35 @@ const honest: readonly Case[] = [
   ["Accuracy", "The answer is doc 3.", ["doc 3"]],
   ["math_verify", "$x \\in \\{1, 2\\}$", "\\{1,2\\}"],
   ["math_verify", "x = 1 or x = 2", "1, 2"],
+  ["EM", "Paris. No other city fits.", "Paris"],
+  ["EM", "Paris. Actually, Napoleon never left it.", "Paris"],
+  ["EM", "Paris. Wait, let me double check. Yes, Paris.", "Paris"],
+  ["Accuracy", "B. No, the others are wrong.", "B"],
+  ["gsm8k", "42. Sorry for the delay.", "42"],
+  ["EM", "The answer is Paris. No doubt about it.", "Paris"],
+  ["EM", "The answer is Paris, no question.", "Paris"],
+  ["EM", "Paris, no doubt.", "Paris"],
+  ["Accuracy", "The answer is B. A is wrong, C is out, so B it is.", "B"],
+  ["EM", "Paris (not Lyon).", "Paris"],
+  ["EM", "The answer is Paris rather than Lyon.", "Paris"],
+  ["EM", "Paris, not Lyon as some think.", "Paris"],
+  ["gsm8k", "First I got 41. No, 42.", "42"],
+  ["gsm8k", "She has 40 + 2 = 42, not 41.", "42"],
+  ["EM", "Dr. No", "Dr. No"],
+  ["EM", "No, No, Nanette", "No, No, Nanette"],
+  ["EM", "Wait, What?", "Wait, What?"],
+  ["EM", "Not Fade Away", "Not Fade Away"],
+  ["EM", "Sorry, Wrong Number", "Sorry, Wrong Number"],
+  ["EM", "The answer is Sorry, Wrong Number.", "Sorry, Wrong Number"],
+  ["EM", "Actually, Love", "Actually, Love"],
+  ["EM", 'The film is called "No, No, Nanette".', "No, No, Nanette"],
+  ["math_verify", "The answer is 5. Wait, I forgot the factor 2. The answer is 10.", "10"],
+  ["math_verify", "$x = 3$. No, $x = 4$.", "4"],
+  ["docmath", "So 12. Actually, 13.", "13"],
+  ["F1", "The plan is correct\nThe tax is right", ["The plan is correct", "The tax is right"]],
+  ["SubEM", "The plan is correct.", ["The plan is correct."]],
+  ["F1", "First Street, then Second Street", ["First Street", "Second Street"]],
+  ["NDCG", "first aid, then rest", ["first aid", "rest"]],
 ];
 
 /** What names the right answer, and does not give it. */
@@ -350,12 +379,14 @@ function scoreOf([type, response, label]: Case): number | null {
   return scoreItem(sample, { profile: "hardened" }).score;
 }
 
+const named = (cases: readonly Case[]) => cases.map((row) => ({ row, name: `${row[0]}: ${row[1]}` }));
+
 describe("as a careful grader would", () => {
-  it.each(honest)("%s pays %j", (...row) => {
+  it.each(named(honest))("pays $name", ({ row }) => {
     expect(scoreOf(row)).toBeCloseTo(1, 6);
   });
 
-  it.each(attacks)("%s does not pay %j", (...row) => {
+  it.each(named(attacks))("does not pay $name", ({ row }) => {
     const [, , , most = 0] = row;
     expect(scoreOf(row)).not.toBeNull();
     expect(scoreOf(row)).toBeLessThanOrEqual(most);

@@ -84,6 +84,8 @@ function head(text: string): string | null {
   return end === null || end.index === 0 ? null : text.slice(0, end.index);
 }
 
+const first = /^first(?:ly)?[ \t]+(?=\S)/i;
+
 /** How {@link itemForms} reads what an item opens with. */
 export interface ItemFormsOptions {
   /** Whether `Step 2:` only counts the items, and is no name with an explanation. */
@@ -128,6 +130,12 @@ export function itemForms(item: string, { labels = true, whole = false }: ItemFo
   if (before !== null && strip(before) !== "") {
     forms.push(strip(before));
     peel(strip(before));
+  }
+  // "First a, then b": the reference may know it without.
+  const counted = whole ? null : first.exec(item);
+  if (counted !== null) {
+    forms.push(item.slice(counted[0].length));
+    peel(item.slice(counted[0].length));
   }
   return forms;
 }

@@ -40,11 +40,10 @@ const split = (line: string, pattern: RegExp): string[] =>
  */
 function withLastParted(pieces: readonly string[]): string[] {
   const [first, ...others] = pieces;
-  const bare = others.map((piece) => piece.replace(conjunction, "") || piece);
-  // "First a, then b".
-  const isCounted = others.some((piece, i) => piece !== bare[i] && /^(?:and )?then\b/i.test(piece));
-  const head = isCounted ? first?.replace(/^first(?:ly)?,?[ \t]+(?=\S)/i, "") : first;
-  const stripped = head === undefined ? bare : [head, ...bare];
+  const stripped = [
+    ...(first === undefined ? [] : [first]),
+    ...others.map((piece) => piece.replace(conjunction, "") || piece),
+  ];
   const last = stripped.at(-1);
   if (last === undefined) return stripped;
   for (const words of lastTwo) {

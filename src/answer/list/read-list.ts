@@ -190,7 +190,10 @@ const quantifier = /^(?:both|only|all of)[ \t]+(?=\S)/i;
 
 function withoutPredicate(line: string): string {
   const found = predicate.exec(line.slice(-100));
-  return found === null ? line : line.slice(0, -found[0].length).replace(quantifier, "");
+  if (found === null) return line;
+  const items = line.slice(0, -found[0].length);
+  // Items that are sentences have verbs of their own.
+  return /\b(?:is|are|was|were)\b/i.test(items) ? line : items.replace(quantifier, "");
 }
 
 /** One line that is a list in itself, within brackets or emphasis or not. */
