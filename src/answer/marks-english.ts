@@ -56,7 +56,6 @@ export const englishMarks: readonly Mark[] = [
     examples: [
       ["Conclusion: Paris", "Paris"],
       ["**TL;DR:** Paris", "Paris"],
-      ["The result: it failed. Answer: Paris", "Paris"],
     ],
   },
   {

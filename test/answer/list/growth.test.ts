@@ -49,7 +49,7 @@ describe.each(Object.entries(labels))("an answer of %s", (type, truth) => {
           },
           { profile: "hardened" },
         );
-      expect(growthExponent(score, 20_000, 200_000, 1), piece).toBeLessThan(1.5);
+      expect(growthExponent(score, 20_000, 200_000, 2), piece).toBeLessThan(1.5);
     }
   });
 });
