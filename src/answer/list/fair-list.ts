@@ -131,7 +131,7 @@ function numbersOf(meanings: readonly Meaning[], known: number): { prediction: n
 }
 
 /** A reader of list answers, ready for one reference. */
-export interface FairList {
+interface FairList {
   /** The reference's distinct items. */
   readonly reference: readonly string[];
   /** The distinct items of an answer's region. */
