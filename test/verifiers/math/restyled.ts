@@ -37,6 +37,31 @@ const SWAPPED: readonly (readonly [RegExp, string])[] = [
   [/\\pm/g, "+"],
 ];
 
+/** What words behind an answer make another one of it. */
+const TAILS: readonly string[] = [
+  "or more",
+  "or less",
+  "at most",
+  "is not the answer",
+  "is wrong",
+  "is false",
+  "unless n = 1",
+  "if n is even",
+  "when x > 9",
+  "but not here",
+  "except on Sundays",
+  "more than that",
+  "out of 97",
+];
+
+/** Behind a choice's label these may be what the choice says. */
+const CHOICE_TEXTS: ReadonlySet<string> = new Set(["at most", "more than that", "out of 97"]);
+
+const HEADS: readonly string[] = ["not", "more than", "less than", "at least", "at most", "twice"];
+
+/** So many answers that differ from one in something. */
+export const NEIGHBOURS = 20;
+
 /** Answers that differ from one by a digit, a sign, a symbol, a letter, an index, an exponent or words: none is the same. */
 export function neighbours(gold: string, pick: (below: number) => number): string[] {
   const found = new Set<string>();
@@ -62,14 +87,20 @@ export function neighbours(gold: string, pick: (below: number) => number): strin
     for (const { 0: letter, index } of letters.matchAll(/[a-zA-Z]/g))
       at(index, 1, letter === "q" ? "w" : "q");
   for (const { 0: script, index } of gold.matchAll(/[\^_](?:\{[^{}]*\}|\w)/g)) at(index, script.length, " ");
-  for (const words of ["or more", "is not the answer", "unless n = 1", "if n is even"])
-    found.add(`${gold}\\text{ ${words}}`);
   // A constant of integration takes up any other.
-  if (!gold.endsWith("+C")) found.add(`${gold}+1`);
-  found.add(`\\text{not }${gold}`);
+  if (!gold.endsWith("+C")) for (const more of ["+1", "-1", "+3"]) found.add(`${gold}${more}`);
   found.delete(gold);
   const all = [...found];
+  const isLabel = /^\([A-J]\)$/.test(gold);
+  const behind = TAILS.filter((words) => !isLabel || !CHOICE_TEXTS.has(words)).map(
+    (words) => `${gold}\\text{ ${words}}`,
+  );
+  const before = HEADS.map((words) => `\\text{${words} }${gold}`);
+  // Some words beside every answer, and all of them where little else can be changed.
+  const words = [...behind, ...before];
+  const count = Math.max(4, NEIGHBOURS - all.length);
+  for (let taken = 0; taken < count; taken++) all.push(...words.splice(pick(words.length), 1));
   const chosen: string[] = [];
-  while (all.length > 0 && chosen.length < 20) chosen.push(...all.splice(pick(all.length), 1));
+  while (all.length > 0 && chosen.length < NEIGHBOURS) chosen.push(...all.splice(pick(all.length), 1));
   return chosen;
 }

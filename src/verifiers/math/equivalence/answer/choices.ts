@@ -4,7 +4,7 @@ const LABEL =
 
 /** Words behind a label that make something else of it. */
 const CHANGES =
-  /^[\s}]*(?:is|are|was|or|and|nor|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$/;
+  /^[\s}]*(?:is|are|was|or|and|nor|but|except|instead|rather|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$/;
 
 /** The letter of a choice that is all of an answer: `C`, `(C)`; undefined for anything else. */
 export function letterOf(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type LogicNode, type RelationNode } from "../../tree/answer.ts";
-import { substitute } from "../../tree/symbols.ts";
+import { freeSymbols, substitute } from "../../tree/symbols.ts";
 import { written } from "../../tree/written.ts";
 import { type Assignment, assignment, isName } from "./assignment.ts";
 
@@ -18,6 +18,22 @@ function spread(node: RelationNode): Answer {
       operators: ["="],
       operands: [name, values[index] as Answer],
     }),
+  );
+  return { kind: "logic", operation: "and", parts };
+}
+
+/** `m = n = 1` as m = 1 and n = 1. */
+function allOf(node: RelationNode): Answer {
+  const names = node.operands.slice(0, -1);
+  const value = node.operands[names.length] as Answer;
+  const isShared =
+    node.operators.every((operator) => operator === "=") &&
+    names.every(({ kind }) => kind === "symbol") &&
+    isExpression(value) &&
+    freeSymbols(value).size === 0;
+  if (!isShared) return node;
+  const parts = names.map(
+    (name): Answer => ({ kind: "relation", operators: ["="], operands: [name, value] }),
   );
   return { kind: "logic", operation: "and", parts };
 }
@@ -106,7 +122,7 @@ export function canonical(node: Answer, judgement: Judgement): Answer {
       return merged({ ...node, parts }, judgement);
     }
     case "relation":
-      return spread(node);
+      return node.operators.length > 1 ? allOf(node) : spread(node);
     case "interval":
       // Ends that fall are those of no interval: [25, 14] is a point.
       if (judgement.order(node.lower, node.upper) !== 1) return node;

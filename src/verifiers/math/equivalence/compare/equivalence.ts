@@ -103,6 +103,14 @@ export class EquivalenceComparison {
       const value = chainValue(other, this.judgement);
       return value !== undefined && isConstant(value) ? this.equal(assigned.value, value) : undefined;
     }
+    const branches = alternatives(other);
+    if (branches !== undefined && assigned.value.kind === "set") {
+      // `y = ±x` beside `x + y = 0, x − y = 0`.
+      const items = assigned.value.items.map(
+        (item): Answer => ({ kind: "relation", operators: ["="], operands: [assigned.name, item] }),
+      );
+      return this.sets.equal({ ...assigned.value, items }, { kind: "set", items: branches, style: "list" });
+    }
     if (other.kind === "logic") {
       const values = this.indexed(assigned.name, other);
       return values && this.equal(assigned.value, values);
@@ -278,6 +286,12 @@ function inOrderOfNames(named: readonly Assignment[]): readonly Assignment[] {
   const key = ({ name }: Assignment): string =>
     (name as { name: string }).name.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
   return [...named].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** The statements of which one holds; undefined where an answer is none of these. */
+function alternatives(node: Answer): readonly Answer[] | undefined {
+  if (node.kind === "logic") return node.operation === "or" ? node.parts : undefined;
+  return node.kind === "set" && node.items.every(isStatement) ? node.items : undefined;
 }
 
 function isStatement(node: Answer): boolean {
