@@ -71,8 +71,8 @@ export function postText(path: string, body: string, headers: Record<string, str
   return `POST ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`;
 }
 
-/** Waits until something holds; gives up after some seconds. */
-export async function until(holds: () => boolean | Promise<boolean>, seconds = 10): Promise<boolean> {
+/** Waits until something holds; gives up after a minute. */
+export async function until(holds: () => boolean | Promise<boolean>, seconds = 60): Promise<boolean> {
   const over = Date.now() + seconds * 1000;
   while (Date.now() < over) {
     if (await holds()) return true;

@@ -41,6 +41,9 @@ export interface AnswerReply {
 
 let opened: Promise<Scorers> | undefined;
 
+/** Steps of a request are counted from a number of its own, whatever became of those before it: it has fewer of them. */
+const mostSteps = 2 ** 25;
+
 /** What is said of a request whose chunk's time was over before it was begun. */
 const notBegun: RawReply = { status: 200, body: Buffer.alloc(0), tally: [], unfinished: "[]" };
 
@@ -79,11 +82,11 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
       stepped,
       turnMs,
     };
-    index = -1;
     const began = performance.now();
     return task.requests.map((request, k) => {
       if (k > 0 && performance.now() - began > turnMs) return notBegun;
       current = k;
+      index = k * mostSteps - 1;
       Atomics.store(task.current, 0, k);
       const bytes = all.subarray(k === 0 ? 0 : task.ends[k - 1], task.ends[k]);
       return request.protocol === "cut"
@@ -97,10 +100,9 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
     return { result: answerAll() };
   });
   let end = 0;
-  const replies = answers.map(({ body, outcome, ...rest }, k) => {
+  const replies = answers.map(({ body, ...rest }) => {
     end += body.length;
-    const isPart = task.requests[k]?.isPart === true;
-    return { ...rest, end, ...(isPart && outcome !== undefined && { outcome }) };
+    return { ...rest, end };
   });
   return moved({ replies, bytes: joined(answers.map(({ body }) => body)) });
 }

@@ -149,6 +149,8 @@ export class Intake {
 
 /** An answer without the app, and the end of the connection. */
 function refuse(response: ServerResponse, refusal: HttpError): void {
-  const headers = { "content-type": "application/json", connection: "close", ...refusal.headers };
-  response.writeHead(refusal.status, headers).end(errorBody(refusal));
+  const body = errorBody(refusal);
+  const length = Buffer.byteLength(body);
+  const own = { "content-type": "application/json", "content-length": length, connection: "close" };
+  response.writeHead(refusal.status, { ...own, ...refusal.headers }).end(body);
 }
