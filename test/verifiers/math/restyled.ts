@@ -60,7 +60,7 @@ const CHOICE_TEXTS: ReadonlySet<string> = new Set(["at most", "more than that", 
 const HEADS: readonly string[] = ["not", "more than", "less than", "at least", "at most", "twice"];
 
 /** So many answers that differ from one in something. */
-export const NEIGHBOURS = 20;
+const NEIGHBOURS = 20;
 
 /** Answers that differ from one by a digit, a sign, a symbol, a letter, an index, an exponent or words: none is the same. */
 export function neighbours(gold: string, pick: (below: number) => number): string[] {
