@@ -2,6 +2,8 @@
  * The process that runs reward types of one's own: it loads their module, scores one item at a time and says what came
  * of it. What an item does to it, it does to no other; `relay.ts` starts another one.
  */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { builtModule } from "../../built-module.ts";
 import { type RewardType, verdictFault } from "../../define.ts";
@@ -40,13 +42,21 @@ async function load(): Promise<ReadonlyMap<string, RewardType> | Failed> {
     const hint = isUnread
       ? `; TypeScript needs Node 22.18, this is ${process.version}: compile it, or name a loader such as tsx in NODE_OPTIONS (--import tsx)`
       : "";
-    return failed("bad_option", `cannot load ${url}: ${thrownText(error)}${hint}`);
+    return failed("bad_option", `cannot load ${url}: ${thrownText(error)}${unparsedAt(error)}${hint}`);
   }
   const types = module.registry?.types;
   if (module.registry === undefined) return failed("bad_option", `${url} exports no \`registry\``);
   if (!(types instanceof Map) || ![...types.values()].every(isType))
     return failed("bad_option", `the \`registry\` of ${url} is none: make it with extend([…])`);
   return types;
+}
+
+/** Where the module cannot be parsed, which the error of its import does not say: Node's own check of a file does. */
+function unparsedAt(error: unknown): string {
+  if (!(error instanceof SyntaxError) || !url.startsWith("file:")) return "";
+  const { stderr } = spawnSync(process.execPath, ["--check", fileURLToPath(url)], { encoding: "utf8" });
+  const [, place] = /^[^\n]*?([^/\\\n]+:\d+)\n/.exec(stderr) ?? [];
+  return place === undefined ? "" : ` (at ${place})`;
 }
 
 function isType(value: unknown): value is RewardType {

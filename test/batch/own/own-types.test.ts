@@ -108,7 +108,7 @@ describe("a module of reward types", () => {
     ["empty.mjs", "export const registry = {};", /^2 .*none: make it with extend/],
     ["other.mjs", "export const other = 1;", /^2 .*exports no `registry`/],
     ["broken.mjs", "throw new Error('broken');", /^2 .*cannot load .*Error: broken \(at broken\.mjs:1:7\)/],
-    ["wrong.mjs", "export const = 1;", /^2 .*cannot load .*/],
+    ["wrong.mjs", "export const = 1;", /^2 .*cannot load .*SyntaxError: .* \(at wrong\.mjs:1\)/],
     ["exits.mjs", "process.exit(0);", /^2 .*ends the process while it loads/],
   ])("%s is refused in one line", async (name, text, message) => {
     const said = await load(name, text);
