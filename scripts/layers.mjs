@@ -14,6 +14,7 @@ export const layers = [
     { name: "json", says: "JSON text, scanned and parsed" },
     { name: "files", says: "what bytes stand in: packed, JSON, CSV, Parquet" },
     { name: "lines", says: "bytes cut into lines" },
+    { name: "counted.ts", says: "a number of things in words", browser: true },
     { name: "largest.ts", says: "the largest of however many numbers" },
     { name: "process-stat.ts", says: "what the kernel says of a process or thread" },
     { name: "nearest.ts", says: "the word that a misspelt one means" },

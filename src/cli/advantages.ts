@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { TypeTotals } from "../advantage/index.ts";
 import { estimators } from "../advantage/table.ts";
+import { counted, have } from "../counted.ts";
 import { formatOfFile } from "../dumps/rollout-lines.ts";
 import { RewardError } from "../errors.ts";
 import { lonePrompts } from "../stats/lone-prompts.ts";
@@ -9,7 +10,6 @@ import { type AdvantageOptions, advantageFlags, advantageOptions, totalsFlag } f
 import { spillStandardInput, temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
 import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
-import { counted, have } from "./counted.ts";
 
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";

@@ -1,11 +1,11 @@
 import { openScorer } from "../batch/scorer.ts";
+import { counted } from "../counted.ts";
 import { type Unanswerable, unanswerable } from "../data/answerability.ts";
 import { RewardError } from "../errors.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import { readTruths } from "../score.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag } from "./common-flags.ts";
-import { counted } from "./counted.ts";
 import type { Arguments } from "./flags.ts";
 import { listProblems } from "./list-problems.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";

@@ -2,6 +2,7 @@ import { Comparison, type Pair } from "../audit/comparison.ts";
 import { comparisonText } from "../audit/comparison-text.ts";
 import { storedReward } from "../audit/stored-reward.ts";
 import { openScorer } from "../batch/scorer.ts";
+import { counted } from "../counted.ts";
 import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import { UnreadRecord } from "../records/rollout.ts";
@@ -12,7 +13,6 @@ import { type PairedOptions, type PairedSummary, pairedSummary, pairScores } fro
 import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, levelFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
-import { counted } from "./counted.ts";
 import { differencesTable } from "./differences.ts";
 import type { Arguments } from "./flags.ts";
 import {

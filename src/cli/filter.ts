@@ -1,10 +1,10 @@
 import { storedReward } from "../audit/stored-reward.ts";
+import { counted } from "../counted.ts";
 import { type Band, type PassRateOptions, passRateFilter } from "../data/pass-rate-filter.ts";
 import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
 import type { Command } from "./commands.ts";
 import { outFlag, quietFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
-import { counted } from "./counted.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { advantagesFrom, mergeTotals, type TypeTotals } from "../advantage/index.ts";
 import { metricsFrom } from "../advantage/metrics.ts";
+import { counted, have } from "../counted.ts";
 import { RewardError } from "../errors.ts";
 import { memberOf } from "../json/scan.ts";
 import { writeWhole } from "../shards/durable.ts";
@@ -19,7 +20,6 @@ import { collectLines, report } from "./advantages.ts";
 import { temporary } from "./buffer-stdin.ts";
 import type { Command } from "./commands.ts";
 import { errorsFlag, outFlag, quietFlag } from "./common-flags.ts";
-import { counted, have } from "./counted.ts";
 import { toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { onInterrupt } from "./interrupt.ts";

@@ -1,4 +1,4 @@
-import { counted } from "./counted.ts";
+import { counted } from "../counted.ts";
 /** What a run says of itself while it runs. */
 export interface Counters {
   /** Lines done. */

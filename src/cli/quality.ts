@@ -1,8 +1,8 @@
+import { counted, have } from "../counted.ts";
 import { RewardError } from "../errors.ts";
 import { Rollout, readRollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
 import { QualityTotals } from "../signals/quality-totals.ts";
-import { counted, have } from "./counted.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { table } from "./summary.ts";
 

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { storedReward } from "../audit/stored-reward.ts";
 import { openScorer } from "../batch/scorer.ts";
 import { countStored, type Tally } from "../batch/tally.ts";
+import { counted } from "../counted.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../records/format.ts";
 import { Rollout } from "../records/rollout.ts";
@@ -13,7 +14,6 @@ import { reportPage } from "../report/report-page.ts";
 import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, outFlag, quietFlag, uidFlag } from "./common-flags.ts";
-import { counted } from "./counted.ts";
 import type { Arguments } from "./flags.ts";
 import { NamedFields } from "./named-fields.ts";
 import {

@@ -1,5 +1,5 @@
+import { counted, have } from "../counted.ts";
 import { type RowIndex, readRows } from "../dumps/join-rows.ts";
-import { counted, have } from "./counted.ts";
 import type { Arguments, Flags } from "./flags.ts";
 
 /** The flag that names the data set of a dump. */

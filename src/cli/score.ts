@@ -1,13 +1,13 @@
 import { defaultWorkers, Pool, type PoolOptions } from "../batch/pool.ts";
 import type { LineOptions } from "../batch/scored-lines.ts";
 import { merge, type Tally } from "../batch/tally.ts";
+import { counted, have } from "../counted.ts";
 import { RewardError } from "../errors.ts";
 import { BLOCK_BYTES } from "../lines/blocks.ts";
 import { STRETCH_BYTES } from "../lines/byte-range.ts";
 import { advantageFlag, advantageFlags } from "./advantage-rows.ts";
 import type { Command } from "./commands.ts";
 import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
-import { counted, have } from "./counted.ts";
 
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments, Flags } from "./flags.ts";

@@ -1,5 +1,6 @@
 import { storedReward } from "../audit/stored-reward.ts";
 import { countStored, type Tally } from "../batch/tally.ts";
+import { counted, have } from "../counted.ts";
 import { isObject } from "../records/format.ts";
 import { Rollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
@@ -15,7 +16,6 @@ import {
 import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, levelFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
-import { counted, have } from "./counted.ts";
 import { differencesTable } from "./differences.ts";
 import { countsOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";

@@ -1,9 +1,9 @@
 import { openScorer } from "../batch/scorer.ts";
+import { counted } from "../counted.ts";
 import { UnreadRecord } from "../records/rollout.ts";
 import { isWorthless } from "../rewards/verdict.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, maxLineFlag } from "./common-flags.ts";
-import { counted } from "./counted.ts";
 
 import type { Arguments } from "./flags.ts";
 import { listProblems, type Problem } from "./list-problems.ts";

@@ -1,5 +1,5 @@
+import { counted } from "../counted.ts";
 import { longBenchPro } from "./list-reward.ts";
-import { counted } from "./verdict.ts";
 
 function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let found = 0;

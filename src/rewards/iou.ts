@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import { defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { mapped } from "../normalize/dense-map.ts";
@@ -10,7 +11,7 @@ import { type JsonValue, readJson } from "../verifiers/table-json/json.ts";
 import { pythonRowKey } from "../verifiers/table-json/python-repr.ts";
 import { cellsKey, valueKey } from "../verifiers/table-json/value-key.ts";
 import { field, labelOnly } from "./reference.ts";
-import { counted, noAnswer, worthless } from "./verdict.ts";
+import { noAnswer, worthless } from "./verdict.ts";
 
 /** The size of the intersection of two multisets. */
 function intersection(prediction: readonly string[], reference: readonly string[]): number {

@@ -1,8 +1,8 @@
+import { counted } from "../counted.ts";
 import { mapped } from "../normalize/dense-map.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import { longBenchPro } from "./list-reward.ts";
 import { positions, type Repeats } from "./positions.ts";
-import { counted } from "./verdict.ts";
 
 /** How {@link ndcg} treats repeats and surplus lines. */
 export interface NdcgOptions {

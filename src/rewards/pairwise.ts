@@ -1,7 +1,7 @@
+import { counted } from "../counted.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import { longBenchPro } from "./list-reward.ts";
 import { positions, type Repeats } from "./positions.ts";
-import { counted } from "./verdict.ts";
 
 /** How {@link pairwise} counts. */
 export interface PairwiseOptions {

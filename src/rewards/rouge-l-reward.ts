@@ -1,5 +1,6 @@
 import { finalRegion } from "../answer/final-region.ts";
 import { summaryText } from "../answer/summary-text.ts";
+import { counted } from "../counted.ts";
 import { type Context, defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
@@ -8,7 +9,7 @@ import { type Counter, countHere } from "../verifiers/lcs/count.ts";
 import { itemsAsRunSchema, itemsSchema, languageOf, readItems } from "./reference.ts";
 import { type RougeL, rougeLParts, summaryReferences } from "./rouge-l.ts";
 import { type ContentReferences, contentReferences, rougeLContent } from "./rouge-l-content.ts";
-import { counted, isAbsent, noAnswer } from "./verdict.ts";
+import { isAbsent, noAnswer } from "./verdict.ts";
 
 /** The references made ready: as the union variant compares them, or as the sequence variant does. */
 type Compiled = CompiledReferences | ContentReferences;

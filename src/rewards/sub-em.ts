@@ -1,6 +1,6 @@
+import { counted } from "../counted.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import { longBenchPro } from "./list-reward.ts";
-import { counted } from "./verdict.ts";
 
 /** How {@link subEm} counts. */
 export interface SubEmOptions {

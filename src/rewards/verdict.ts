@@ -49,8 +49,3 @@ export function binary(score: number, status: Status, words: Words): Verdict {
     parts: { matched: score },
   };
 }
-
-/** A count with its noun: "1 item", "2 items". */
-export function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}

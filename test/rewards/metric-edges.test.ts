@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { counted } from "../../src/counted.ts";
 import { accuracy } from "../../src/rewards/accuracy.ts";
 import { exactMatch } from "../../src/rewards/exact-match.ts";
 import { f1 } from "../../src/rewards/f1.ts";
@@ -8,7 +9,7 @@ import { pairwise } from "../../src/rewards/pairwise.ts";
 import { bestOf, rougeFromCounts, rougeLParts } from "../../src/rewards/rouge-l.ts";
 import { rougeLSequenceParts } from "../../src/rewards/rouge-l-sequence.ts";
 import { subEm } from "../../src/rewards/sub-em.ts";
-import { binary, counted } from "../../src/rewards/verdict.ts";
+import { binary } from "../../src/rewards/verdict.ts";
 
 const log3 = Math.log2(3);
 

@@ -2,8 +2,7 @@
  * A number of things in words.
  *
  * @example
- * counted(1, "line") // => "1 line"
- * counted(3, "line") // => "3 lines"
+ * [counted(1, "line"), counted(3, "line")] // => ["1 line", "3 lines"]
  */
 export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;
