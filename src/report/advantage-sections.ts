@@ -1,9 +1,9 @@
 import { type AdvantagesInput, advantages } from "../advantage/index.ts";
 import { estimators } from "../advantage/table.ts";
 import { RewardError } from "../errors.ts";
+import { groupBy } from "../stats/group-by.ts";
 import { standardDeviation } from "../stats/moments.ts";
 import { type Histogram, histogram } from "./histogram.ts";
-import { groupBy } from "./rollout.ts";
 
 /** How one estimator's advantages lie. */
 export interface EstimatorSection {

@@ -1,7 +1,8 @@
+import { groupBy } from "../stats/group-by.ts";
 import { clusteredMean } from "../stats/groups.ts";
 import type { Interval } from "../stats/intervals.ts";
 import { type Histogram, histogram } from "./histogram.ts";
-import { groupBy, type Rollout, type Scored } from "./rollout.ts";
+import type { Rollout, Scored } from "./rollout.ts";
 
 /** The rewards of one type. */
 export interface TypeSection {

@@ -23,23 +23,3 @@ export interface Rollout {
 
 /** A rollout that has a score. */
 export type Scored = Rollout & { readonly score: number };
-
-/**
- * Groups values by a key, in the order of the keys' first coming. O(n).
- *
- * @example
- * [...groupBy([1, 2, 3], (n) => (n % 2 ? "odd" : "even")).keys()] // => ["odd", "even"]
- */
-export function groupBy<Value>(
-  values: Iterable<Value>,
-  keyOf: (value: Value) => string,
-): ReadonlyMap<string, readonly Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
-}

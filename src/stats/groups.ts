@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by.ts";
 import { clusteredInterval, type Interval, type IntervalOptions } from "./intervals.ts";
 import { mean, standardDeviation } from "./moments.ts";
 import {
@@ -29,21 +30,19 @@ export function clusteredMean(
   scores: readonly Pick<PairableScore, "prompt" | "score">[],
   options: IntervalOptions = {},
 ): ClusteredMean {
-  const clusters = new Map<string | number, number[]>();
-  for (const { prompt, score } of scores) {
-    const known = clusters.get(prompt);
-    if (known === undefined) clusters.set(prompt, [score]);
-    else known.push(score);
-  }
-  const values = scores.map(({ score }) => score);
+  const clusters = [...groupBy(scores, ({ prompt }) => prompt).values()].map(scoresOf);
+  const values = scoresOf(scores);
   return {
-    prompts: clusters.size,
+    prompts: clusters.length,
     responses: scores.length,
     mean: mean(values),
     std: standardDeviation(values),
-    clustered: clusteredInterval([...clusters.values()], options),
+    clustered: clusteredInterval(clusters, options),
   };
 }
+
+const scoresOf = (scores: readonly Pick<PairableScore, "score">[]): number[] =>
+  scores.map(({ score }) => score);
 
 /** A score with its values of some fields: a model, a step. */
 export interface GroupedScore extends PairableScore {
@@ -70,13 +69,7 @@ export interface GroupDifference {
  * groupScores([{ prompt: 1, score: 1, group: ["10"] }, { prompt: 1, score: 0, group: ["9"] }]).map(({ group }) => group[0]) // => ["9", "10"]
  */
 export function groupScores<Item extends GroupedScore>(scores: readonly Item[]): ScoreGroup<Item>[] {
-  const groups = new Map<string, Item[]>();
-  for (const score of scores) {
-    const key = JSON.stringify(score.group);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [score]);
-    else known.push(score);
-  }
+  const groups = groupBy(scores, ({ group }) => JSON.stringify(group));
   const found = [...groups.values()].map((rows) => ({ group: rows[0]!.group, scores: rows }));
   const ranks = (found[0]?.group ?? []).map((_, field) => ranksOf(found.map(({ group }) => group[field]!)));
   return found.sort((a, b) => {

@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by.ts";
 import { clusteredInterval, type Interval, type IntervalOptions } from "./intervals.ts";
 import { mean } from "./moments.ts";
 
@@ -49,7 +50,9 @@ export function pairScores<Item extends PairableScore>(
 ): Pairing<Item> {
   const steps = new Set(first.map(({ step }) => step));
   const isByStep = second.some(({ step }) => step !== undefined && step !== null && steps.has(step));
-  const [ours, theirs] = [promptsOf(first, isByStep), promptsOf(second, isByStep)];
+  const promptsOf = (items: readonly Item[]) =>
+    groupBy(items, ({ step, prompt }) => (isByStep ? `${step} ${JSON.stringify(prompt)}` : prompt));
+  const [ours, theirs] = [promptsOf(first), promptsOf(second)];
   const shared = [...ours].flatMap(([key, mine]) => {
     const others = theirs.get(key);
     return others === undefined ? [] : [{ prompt: mine[0]!.prompt, first: mine, second: others }];
@@ -69,20 +72,6 @@ export function pairScores<Item extends PairableScore>(
   });
   const isBySample = by === "sample" || (isClear && 2 * pairs.length >= MOST * scores);
   return counted(isBySample ? { by: "sample", pairs } : whole, first, second);
-}
-
-function promptsOf<Item extends PairableScore>(
-  items: readonly Item[],
-  isByStep: boolean,
-): Map<string | number, Item[]> {
-  const prompts = new Map<string | number, Item[]>();
-  for (const item of items) {
-    const key = isByStep ? `${item.step} ${JSON.stringify(item.prompt)}` : item.prompt;
-    const known = prompts.get(key);
-    if (known === undefined) prompts.set(key, [item]);
-    else known.push(item);
-  }
-  return prompts;
 }
 
 /** A prompt's scores by the sample that they name, and whether each names one of its own. */
@@ -140,6 +129,10 @@ export interface PairedSummary {
   readonly worse: number;
 }
 
+/** Which run has a pair right. */
+export const pairKinds = ["first", "second", "both", "neither"] as const;
+export type PairKind = (typeof pairKinds)[number];
+
 /** How {@link pairedSummary} counts. */
 export interface PairedOptions extends IntervalOptions {
   /** From which score on a response is right; 1 by default. */
@@ -163,24 +156,20 @@ export function pairedSummary(
 ): PairedSummary {
   const first = pairs.map((pair) => meanScore(pair.first));
   const second = pairs.map((pair) => meanScore(pair.second));
-  const clusters = new Map<string | number, number[]>();
   const right = { both: 0, first: 0, second: 0, neither: 0 };
   let [better, worse] = [0, 0];
-  pairs.forEach(({ prompt }, i) => {
-    const [a, b] = [first[i]!, second[i]!];
-    const gains = clusters.get(prompt);
-    if (gains === undefined) clusters.set(prompt, [b - a]);
-    else gains.push(b - a);
-    const [isFirst, isSecond] = [a >= threshold, b >= threshold];
-    right[isFirst ? (isSecond ? "both" : "first") : isSecond ? "second" : "neither"]++;
+  first.forEach((a, i) => {
+    const b = second[i]!;
+    right[kindOfMeans(a, b, threshold)]++;
     if (b > a) better++;
     if (b < a) worse++;
   });
-  const gains = [...clusters.values()];
+  const prompts = groupBy(pairs.keys(), (i) => pairs[i]!.prompt);
+  const gains = [...prompts.values()].map((own) => own.map((i) => second[i]! - first[i]!));
   return {
     pairedBy: by,
     pairs: pairs.length,
-    prompts: clusters.size,
+    prompts: prompts.size,
     aloneInFirst,
     aloneInSecond,
     first: mean(first),
@@ -198,3 +187,12 @@ export function pairedSummary(
 
 const meanScore = (items: readonly PairableScore[]): number =>
   items.length === 1 ? items[0]!.score : mean(items.map(({ score }) => score));
+
+function kindOfMeans(first: number, second: number, threshold: number): PairKind {
+  if (first >= threshold) return second >= threshold ? "both" : "first";
+  return second >= threshold ? "second" : "neither";
+}
+
+/** Which run has a pair right, as {@link pairedSummary} counts it: by the means of its scores. O(n). */
+export const kindOfPair = ({ first, second }: ScorePair, threshold: number): PairKind =>
+  kindOfMeans(meanScore(first), meanScore(second), threshold);

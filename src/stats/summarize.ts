@@ -1,5 +1,6 @@
 import { largest } from "../largest.ts";
 import { averageAtK, majorityAtK, passAtK, type Vote } from "./at-k.ts";
+import { groupBy } from "./group-by.ts";
 import { type ClusteredMean, clusteredMean } from "./groups.ts";
 import { type BootstrapOptions, bootstrapInterval, type Interval } from "./intervals.ts";
 import { mean } from "./moments.ts";
@@ -50,13 +51,7 @@ export function summarize(
   responses: readonly ScoredResponse[],
   { ks, threshold = 1, ...intervals }: SummaryOptions = {},
 ): ScoreSummary {
-  const groups = new Map<string | number, Vote[]>();
-  for (const response of responses) {
-    const group = groups.get(response.prompt);
-    if (group === undefined) groups.set(response.prompt, [response]);
-    else group.push(response);
-  }
-  const votes = [...groups.values()];
+  const votes = [...groupBy(responses, ({ prompt }) => prompt).values()];
   const clusters = votes.map((group) => group.map(({ score }) => score));
   const most = largest(
     clusters.map((cluster) => cluster.length),

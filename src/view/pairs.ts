@@ -1,17 +1,14 @@
 import { RewardError } from "../errors.ts";
 import { type GroupedScore, pairingByGroup } from "../stats/groups.ts";
 import {
+  kindOfPair,
   type PairedSummary,
   type Pairing,
+  type PairKind,
   pairedSummary,
   pairScores,
-  type ScorePair,
 } from "../stats/pairs.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
-
-/** Which run has a pair right. */
-export const pairKinds = ["first", "second", "both", "neither"] as const;
-export type PairKind = (typeof pairKinds)[number];
 
 /** What two runs are compared by. */
 export interface PairsQuestion {
@@ -93,15 +90,9 @@ export function pairsOf(index: RolloutIndex, question: PairsQuestion): Pairs {
 export function rowsOfKind(index: RolloutIndex, question: PairsQuestion, kind: PairKind): Set<number> {
   const rows = new Set<number>();
   for (const pair of pairingOf(index, question).pairs)
-    if (kindOf(pair, question.threshold) === kind)
+    if (kindOfPair(pair, question.threshold) === kind)
       for (const { row } of [...pair.first, ...pair.second]) rows.add(row);
   return rows;
-}
-
-function kindOf({ first, second }: ScorePair, threshold: number): PairKind {
-  const isRight = (side: ScorePair["first"]): boolean =>
-    side.reduce((sum, { score }) => sum + score, 0) / side.length >= threshold;
-  return isRight(first) ? (isRight(second) ? "both" : "first") : isRight(second) ? "second" : "neither";
 }
 
 /** Stretches that numbers are cut into where there are many of them. */

@@ -1,5 +1,6 @@
 import { RewardError } from "../errors.ts";
-import { type PairKind, type PairsQuestion, pairKinds } from "./pairs.ts";
+import { type PairKind, pairKinds } from "../stats/pairs.ts";
+import type { PairsQuestion } from "./pairs.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
 import { type Search, searchable } from "./search-test.ts";
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../stats/group-by.ts";
 import { type ClusteredMean, clusteredMean } from "../stats/groups.ts";
 import { labelsOf } from "./pairs.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
@@ -36,30 +37,17 @@ export function trendsOf(
   over: string,
 ): Trend[] {
   const labelOf = labelsOf(index, over);
-  const cells = new Map<string, Map<number, number[]>>();
-  for (const row of rows) {
-    const step = index.step(row);
-    if (Number.isNaN(step)) continue;
-    const name = labelOf(row);
-    const own = cells.get(name) ?? new Map<number, number[]>();
-    cells.set(name, own);
-    const known = own.get(step);
-    if (known === undefined) own.set(step, [row]);
-    else known.push(row);
-  }
-  const largest = [...cells]
-    .map(([name, own]) => ({
-      name,
-      own,
-      rollouts: [...own.values()].reduce((sum, { length }) => sum + length, 0),
-    }))
-    .sort((a, b) => b.rollouts - a.rollouts)
+  const stepOf = (row: number): number => index.step(row);
+  const stepped = rows.filter((row) => !Number.isNaN(stepOf(row)));
+  const largest = [...groupBy(stepped, labelOf)]
+    .sort(([, a], [, b]) => b.length - a.length)
     .slice(0, MOST)
-    .sort((a, b) => compare(a.name, b.name));
+    .sort(([a], [b]) => compare(a, b))
+    .map(([name, own]) => ({ name, steps: groupBy(own, stepOf) }));
   return measures.map((measure) => ({
     measure,
     series: largest
-      .map(({ name, own }) => ({ name, points: pointsOf(index, own, measure) }))
+      .map(({ name, steps }) => ({ name, points: pointsOf(index, steps, measure) }))
       .filter(({ points }) => points.length > 0),
   }));
 }
