@@ -1,5 +1,4 @@
 import type { Drawing } from "./chart.ts";
-import type { Figure } from "./figures.ts";
 import { legendWithin } from "./legend.ts";
 import { patternDefs, svg } from "./patterns.ts";
 
@@ -52,12 +51,3 @@ export function standalone(document: Document, { svg: chart, legend }: Drawing):
     .replace(/var\(--(\w+)\)/g, (_, name: string) => colours[name]!)
     .replaceAll("currentColor", colours.ink!);
 }
-
-const cell = (value: string | number | null): string => {
-  const text = value === null || (typeof value === "number" && Number.isNaN(value)) ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** A chart's numbers as RFC 4180 has them. */
-export const csvOf = ({ head, rows }: Figure): string =>
-  [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");

@@ -1,7 +1,8 @@
 import { parseHTML } from "linkedom";
 import type { FigureFile } from "../../src/report/figures.ts";
 import type { ReportData } from "../../src/report/report-data.ts";
-import { csvOf, standalone } from "./export.ts";
+import { csvOf } from "../csv.ts";
+import { standalone } from "./export.ts";
 import { figuresOf } from "./figures.ts";
 
 /** Every chart of a report that there is something to draw of, drawn without a browser. */

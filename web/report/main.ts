@@ -1,6 +1,7 @@
 import type { ReportData } from "../../src/report/report-data.ts";
+import { csvOf } from "../csv.ts";
 import type { Canvas, Drawing } from "./chart.ts";
-import { csvOf, standalone } from "./export.ts";
+import { standalone } from "./export.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { legendBeside } from "./legend.ts";
 import { patternDefs, svg } from "./patterns.ts";

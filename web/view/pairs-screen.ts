@@ -1,9 +1,9 @@
 import type { PairedSummary } from "../../src/stats/pairs.ts";
 import type { Pairs } from "../../src/view/pairs.ts";
 import type { State } from "../../src/view/state.ts";
+import { csvOf } from "../csv.ts";
 import { byId, count, download, fill, h, select, visible } from "../inspector/dom.ts";
 import type { Address } from "./address.ts";
-import { csvOf } from "./csv.ts";
 import { scoreColumns } from "./roles.ts";
 import { columnName } from "./rollout-list.ts";
 import { server } from "./server.ts";

@@ -1,8 +1,8 @@
 import type { State } from "../../src/view/state.ts";
 import type { Trend } from "../../src/view/trends.ts";
+import { csvOf } from "../csv.ts";
 import { byId, download, fill, h, select, visible } from "../inspector/dom.ts";
 import type { Address } from "./address.ts";
-import { csvOf } from "./csv.ts";
 import { pictureOf, pngOf } from "./picture.ts";
 import { scoreColumns } from "./roles.ts";
 import { columnName } from "./rollout-list.ts";
