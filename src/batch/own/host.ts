@@ -42,7 +42,7 @@ async function load(): Promise<ReadonlyMap<string, RewardType> | Failed> {
     const hint = isUnread
       ? `; TypeScript needs Node 22.18, this is ${process.version}: compile it, or name a loader such as tsx in NODE_OPTIONS (--import tsx)`
       : "";
-    return failed("bad_option", `cannot load ${url}: ${thrownText(error)}${unparsedAt(error)}${hint}`);
+    return failed("bad_option", `cannot load ${url}: ${loadFault(error)}${hint}`);
   }
   const types = module.registry?.types;
   if (module.registry === undefined) return failed("bad_option", `${url} exports no \`registry\``);
@@ -51,12 +51,13 @@ async function load(): Promise<ReadonlyMap<string, RewardType> | Failed> {
   return types;
 }
 
-/** Where the module cannot be parsed, which the error of its import does not say: Node's own check of a file does. */
-function unparsedAt(error: unknown): string {
-  if (!(error instanceof SyntaxError) || !url.startsWith("file:")) return "";
+/** What went wrong in the module: where it cannot be parsed, its import may not say, but Node's own check of a file does. */
+function loadFault(error: unknown): string {
+  const said = thrownText(error);
+  if (!(error instanceof SyntaxError) || said !== String(error) || !url.startsWith("file:")) return said;
   const { stderr } = spawnSync(process.execPath, ["--check", fileURLToPath(url)], { encoding: "utf8" });
   const [, place] = /^[^\n]*?([^/\\\n]+:\d+)\n/.exec(stderr) ?? [];
-  return place === undefined ? "" : ` (at ${place})`;
+  return place === undefined ? said : `${said} (at ${place})`;
 }
 
 function isType(value: unknown): value is RewardType {
