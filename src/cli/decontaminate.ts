@@ -16,6 +16,7 @@ import { outFlag, quietFlag } from "./common-flags.ts";
 import { countsOf, listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { type InputBlock, openInputs } from "./inputs.ts";
+import { openKeptRows } from "./kept-rows.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { readRecords } from "./records.ts";
 
@@ -55,7 +56,7 @@ async function run(args: Arguments): Promise<number> {
   const setup = { index, fields: listOf(args, "fields"), tokenizer };
   const pool = new Pool({ workers: threads, worker: builtModule("data/ngram-worker.js") });
   const inputs = await openInputs(args.files, {});
-  const out = await openOutput(args.text("out"), 0, inputs.names);
+  const out = await openKeptRows(args.text("out"), inputs.names);
   const report = args.text("report") === undefined ? undefined : await openOutput(args.text("report"), 0);
   const count = { rows: 0, found: 0, faults: 0, lines: 0, file: 0 };
   const hit = new Set<number>();
@@ -69,8 +70,10 @@ async function run(args: Arguments): Promise<number> {
       count.file = block.file;
       count.lines = 0;
     }
-    const kept = block.tooLong ? Buffer.alloc(0) : linesWithout(block.bytes, found);
-    if (kept.length > 0) await out.write(kept);
+    if (!block.tooLong) {
+      const { rows, lines } = linesWithout(block.bytes, found, count.lines);
+      if (lines.length > 0) await out.keep(inputs.names[block.file]!, rows, lines);
+    }
     for (const { line, overlaps, fault } of found.findings) {
       if (fault === undefined) count.found++;
       else count.faults++;
@@ -125,14 +128,25 @@ async function indexOf(args: Arguments, benchmarks: readonly string[], tokenizer
   return { index: builder.build(countsOf(args, "ngrams", [13])), origins };
 }
 
-/** The block without the lines that were found. */
-function linesWithout(bytes: Buffer, { findings }: BlockFindings): Buffer {
-  if (findings.length === 0) return ended(bytes);
+/**
+ * The block without the lines that were found.
+ *
+ * @param before lines of the file that stand before the block
+ */
+function linesWithout(
+  bytes: Buffer,
+  { findings }: BlockFindings,
+  before: number,
+): { rows: number[]; lines: Buffer } {
   const dropped = new Set(findings.map(({ line }) => line));
-  const kept: Buffer[] = [];
+  const [rows, kept]: [number[], Buffer[]] = [[], []];
   const lines = new LineSplitter(bytes);
-  while (lines.next()) if (!dropped.has(lines.line - 1)) kept.push(bytes.subarray(lines.start, lines.after));
-  return ended(Buffer.concat(kept));
+  while (lines.next()) {
+    if (dropped.has(lines.line - 1)) continue;
+    rows.push(before + lines.line - 1);
+    kept.push(bytes.subarray(lines.start, lines.after));
+  }
+  return { rows, lines: ended(findings.length === 0 ? bytes : Buffer.concat(kept)) };
 }
 
 /** The last line of a file may lack its newline. */

@@ -7,6 +7,7 @@ import type { Command } from "./commands.ts";
 import { outFlag, quietFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
+import { openKeptRows } from "./kept-rows.ts";
 import { openOutput, refuseOverwriting } from "./output.ts";
 import { promptOfLine, readRecords, unnamedPrompt } from "./records.ts";
 
@@ -53,21 +54,23 @@ async function run(args: Arguments): Promise<number> {
     [...scores].map(([prompt, list]) => ({ prompt, scores: list })),
     options(args),
   );
-  const out = await openOutput(args.text("out"), 0, rows);
-  const write = (row: unknown) => out.write(Buffer.from(`${JSON.stringify(row)}\n`));
   let unknown = 0;
-  if (data === undefined) for (const row of sorted) await write(row);
-  else {
+  if (data === undefined) {
+    const out = await openOutput(args.text("out"), 0);
+    for (const row of sorted) await out.write(Buffer.from(`${JSON.stringify(row)}\n`));
+    await out.finish();
+  } else {
+    const out = await openKeptRows(args.text("out"), rows);
     const kept = new Map(sorted.map((row) => [row.prompt, row.kept]));
     for await (const record of readRecords(rows)) {
       const { file, line, bytes, fault } = record;
       if (fault !== undefined) throw new RewardError("bad_input", `${file}:${line}: ${fault}`);
       const verdict = kept.get(promptOfLine(record, args.text("uid")) ?? "");
       if (verdict === undefined) unknown++;
-      else if (verdict) await out.write(Buffer.concat([bytes, Buffer.from("\n")]));
+      else if (verdict) await out.keep(file, [line - 1], Buffer.concat([bytes, Buffer.from("\n")]));
     }
+    await out.finish();
   }
-  await out.finish();
   if (!args.on("quiet")) {
     const bands = (["unsolved", "hard", "medium", "easy"] as const).map((band) => {
       const own = sorted.filter((row) => row.band === band);

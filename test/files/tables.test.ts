@@ -1,16 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { scoreLines } from "../../src/batch/score-lines.ts";
 import { openScorer } from "../../src/batch/scorer.ts";
-import { commands } from "../../src/cli/commands.ts";
-import { parse } from "../../src/cli/flags.ts";
 import { openSource } from "../../src/files/source.ts";
 import { parseRecord } from "../../src/json/parse.ts";
 import { cli } from "../support/cli.ts";
 import { parseJsonl, readJsonl } from "../support/jsonl.ts";
+import { runCommand } from "../support/run-command.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
+import { tablesPython } from "../support/tables-python.ts";
 
 const folder = "fixtures/tables";
 const files = readdirSync(folder).filter((name) => /\.(parquet|feather|arrow)$/.test(name));
@@ -116,7 +116,7 @@ describe("a table of any writer", () => {
     ] as const;
     const said = async (path: string) => {
       const all: string[] = [];
-      for (const [name, ...flags] of calls) all.push(await run(name, path, flags));
+      for (const [name, ...flags] of calls) all.push(await runCommand(name, [path], flags));
       const [summary, lines, comparison] = all as [string, string, string];
       const advantages = rowsOf(Buffer.from(lines)).map(({ advantage }) => advantage);
       return [JSON.parse(summary), advantages, JSON.parse(comparison)];
@@ -131,40 +131,10 @@ describe("a table of any writer", () => {
   });
 });
 
-/** A command's standard output, run in this process: a start of its own for each file would take a minute. */
-async function run(name: string, file: string, flags: readonly string[]): Promise<string> {
-  const { command } = await commands.find((one) => one.name === name)!.load();
-  let text = "";
-  const spies = [
-    vi.spyOn(process.stdout, "write").mockImplementation(((chunk: Uint8Array | string, done?: unknown) => {
-      text += Buffer.from(chunk as Uint8Array).toString();
-      if (typeof done === "function") done();
-      return true;
-    }) as never),
-    vi.spyOn(process.stderr, "write").mockImplementation(() => true),
-  ];
-  try {
-    await command.run({ ...parse(flags, command.flags), files: [file] });
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return text;
-}
-
 describe("what is written", () => {
-  const python = process.env.TABLES_PYTHON ?? "build/venv-tables/bin/python";
-  const there = (() => {
-    try {
-      execFileSync(python, ["-c", "import pyarrow, pandas, polars, duckdb, datasets"], { stdio: "ignore" });
-      return true;
-    } catch (error) {
-      if (process.env.REQUIRE_TABLES === "1") throw error;
-      process.stderr.write(`skipped: ${python} has not what fixtures/tables/requirements.txt names\n`);
-      return false;
-    }
-  })();
+  const python = tablesPython();
 
-  it.skipIf(!there)(
+  it.skipIf(python === undefined)(
     "is read together by all readers, and scores the same on its way back from pandas and polars",
     async () => {
       const lines = readJsonl<Record<string, unknown>>(`${folder}/rows.jsonl`);
@@ -188,7 +158,7 @@ describe("what is written", () => {
         ]);
         expect(code, stderr).toBeLessThan(2);
       }
-      const said = execFileSync(python, [`${folder}/read-together.py`, dir], { encoding: "utf8" });
+      const said = execFileSync(python as string, [`${folder}/read-together.py`, dir], { encoding: "utf8" });
       expect(JSON.parse(said)).toEqual({
         pyarrow: true,
         pandas: true,

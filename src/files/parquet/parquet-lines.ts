@@ -1,29 +1,15 @@
 import { closeSync, openSync } from "node:fs";
-import { type ColumnMetaData, type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
+import { type ColumnMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { RewardError } from "../../errors.ts";
 import { faultOf } from "../data-fault.ts";
-import { codecs } from "./codecs.ts";
 import { ColumnChunk } from "./column-chunk.ts";
 import { membersWriter } from "./field.ts";
-import { readFooter } from "./footer.ts";
+import { readFooter, unreadable } from "./footer.ts";
 import { JsonBytes } from "./json-bytes.ts";
 import { planRows } from "./schema.ts";
 
 /** Bytes of lines that are handed on together. */
 const PORTION = 1 << 18;
-
-const ENCODINGS = new Set([
-  "PLAIN",
-  "PLAIN_DICTIONARY",
-  "RLE_DICTIONARY",
-  "RLE",
-  "BIT_PACKED",
-  "DELTA_BINARY_PACKED",
-  "DELTA_LENGTH_BYTE_ARRAY",
-  "DELTA_BYTE_ARRAY",
-  "BYTE_STREAM_SPLIT",
-  "ALP",
-]);
 
 /**
  * The rows of a Parquet file as JSON lines. Every column is read once, from its first page to its last, whatever the
@@ -105,25 +91,4 @@ export function integerColumns(path: string): Set<string> {
   } finally {
     closeSync(fd);
   }
-}
-
-/** The columns that cannot be read, by number, each with the reason. */
-function unreadable({ row_groups: groups, schema }: FileMetaData): Map<number, string> {
-  const found = new Map<number, string>();
-  const leaves = schema.filter(({ num_children: children }, index) => index > 0 && !children);
-  for (const { columns } of groups) {
-    for (const [index, { meta_data: meta, file_path: elsewhere }] of columns.entries()) {
-      const name = meta?.path_in_schema.join(".") ?? leaves[index]?.name;
-      const say = (why: string) => found.set(index, `the column ${name} is left out: ${why}`);
-      if (meta === undefined) say("it is encrypted");
-      else if (elsewhere !== undefined) say("it stands in another file");
-      else if (meta.codec !== "UNCOMPRESSED" && codecs[meta.codec] === undefined) {
-        say(`it is packed with ${meta.codec ?? "a codec of an unknown number"}`);
-      } else {
-        const encoding = meta.encodings.find((one) => !ENCODINGS.has(one));
-        if (encoding !== undefined) say(`its encoding ${encoding ?? "of an unknown number"} is not read`);
-      }
-    }
-  }
-  return found;
 }
