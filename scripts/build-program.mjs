@@ -65,7 +65,7 @@ for (const [name, entry] of Object.entries(entries)) {
     format: "esm",
     platform: "node",
     target: "node20.19",
-    external: ["webgpu", "@napi-rs/nice"],
+    external: ["webgpu", "@napi-rs/nice", "@resvg/resvg-js"],
     banner: { js: banner },
     legalComments: "none",
     logLevel: "warning",

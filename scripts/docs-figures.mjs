@@ -70,8 +70,8 @@ const limits = [
   ],
   ["Levels of JSON in a line", "src/json/scan.ts", "LINE_DEPTH", count, "the line is listed as an error"],
   ["Values of JSON in a line", "src/json/scan.ts", "LINE_VALUES", count, "the line is listed as an error"],
-  ["Levels of JSON in a label's text", "src/records/label-text.ts", "LABEL_DEPTH", count, "`bad_reference`"],
-  ["Values of JSON in a label's text", "src/records/label-text.ts", "LABEL_VALUES", count, "`bad_reference`"],
+  ["Levels of JSON in a label's text", "src/json/limited-json.ts", "DEPTH", count, "`bad_reference`"],
+  ["Values of JSON in a label's text", "src/json/limited-json.ts", "VALUES", count, "`bad_reference`"],
   [
     "CPU time for one rollout in a worker",
     "src/batch/limits.ts",

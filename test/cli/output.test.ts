@@ -20,6 +20,9 @@ const dir = scratchFolder();
 const file = (name: string) => join(dir, name);
 const flags = ["--registry", unruly, "--workers", "1"];
 
+/** Where the slow rollouts leave a byte each. */
+const begun = file("begun");
+
 /** Rollouts that take `ms` each. */
 const rollouts = (count: number, ms: number, text = "x") =>
   Array.from({ length: count }, (_, id) =>
@@ -27,7 +30,7 @@ const rollouts = (count: number, ms: number, text = "x") =>
       id,
       data_source: "dawdles",
       response: `</think>${text.repeat(1000)}`,
-      reward_model: { ground_truth: { ms } },
+      reward_model: { ground_truth: { ms, begun } },
     }),
   ).map((line) => `${line}\n`);
 
@@ -104,13 +107,15 @@ describe("an output", () => {
 describe("a run that is interrupted in its first block", () => {
   it("writes what is scored, and says no more than that", async () => {
     const out = file("interrupted");
+    writeFileSync(begun, "");
     const run = await underWay(out);
-    await sleep(2000);
+    while (statSync(begun).size < 10) await sleep(10);
     run.kill("SIGINT");
     const { code, stderr } = await run.done;
     expect(code).toBe(130);
     const lines = readFileSync(`${out}.partial`, "utf8").split("\n").length - 1;
     expect(lines).toBeGreaterThan(0);
+    expect(lines).toBeLessThan(60);
     expect(stderr).toBe(
       `golong-rewards: interrupted after ${lines} lines; the same command with --resume goes on from here\n`,
     );

@@ -1,5 +1,5 @@
 /** Reward types that misbehave, for tests of what the batch path does about it. Needs the build. */
-import { existsSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import { defineReward, extend } from "../../dist/index.js";
 
 const unruly = (name, misbehave) =>
@@ -61,5 +61,9 @@ export const registry = extend([
   unruly("throws", () => {
     throw new TypeError("a bug");
   }),
-  unruly("dawdles", (_, { ms }) => spin(ms)),
+  // The file that the reference may name has a byte for each rollout that is begun.
+  unruly("dawdles", (_, { ms, begun }) => {
+    if (begun !== undefined) appendFileSync(begun, "x");
+    spin(ms);
+  }),
 ]);
