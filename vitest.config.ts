@@ -8,8 +8,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["scripts/build-kernels.mjs", "scripts/build-dictionary.mjs"],
     setupFiles: ["test/support/property-seed.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Against what hangs; how long a test takes is the machine's affair, and the slowest is a busy one of CI.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: process.env.VITEST_REPORT ?? "build/vitest.json" }]],
     env: ofChildren === undefined ? {} : { NODE_V8_COVERAGE: ofChildren },

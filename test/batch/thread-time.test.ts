@@ -34,10 +34,10 @@ async function statusOf(ms: number, deadlineMs: number, stoppedMs: number): Prom
   return text.trim().split("\n").at(-1) as string;
 }
 
-it("counts no time in which the process was stopped", { timeout: 60_000 }, async () => {
+it("counts no time in which the process was stopped", async () => {
   expect(await statusOf(600, 2000, 2500)).toBe("scored");
 });
 
-it("counts what a worker computes", { timeout: 60_000 }, async () => {
+it("counts what a worker computes", async () => {
   expect(await statusOf(60_000, 500, 0)).toBe("timeout");
 });

@@ -363,7 +363,7 @@ describe("a shard that is started again", () => {
 });
 
 describe("sixteen shards", () => {
-  it("killed at random moments, merge into what one run gives", { timeout: 240_000 }, () => {
+  it("killed at random moments, merge into what one run gives", () => {
     const driver = ["bench/scale/kills.mjs", "--rows", "4000", "--shards", "16", "--kills", "1"];
     const run = spawnSync(process.execPath, driver, { encoding: "utf8" });
     expect(run.status, `${run.stdout}${run.stderr}`).toBe(0);

@@ -60,7 +60,7 @@ describe("the wheel", () => {
     const checked = run(python, [resolve("test/clients/wheel_check.py"), resolve("fixtures")], env);
     expect(checked.status, `${checked.stdout?.slice(-500)}${checked.stderr}`).toBe(0);
     found = JSON.parse(checked.stdout);
-  }, 400_000);
+  });
 
   it("brings its own Node to a machine without one", ({ skip }) => {
     if (unable !== "") skip(unable);

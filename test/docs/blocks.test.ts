@@ -128,14 +128,10 @@ describe.concurrent("the documentation's commands do what is shown", () => {
           ({ language, attributes }) => ["sh", "python"].includes(language) && !attributes.has("not-run"),
         ),
     );
-  it.each(shown.map((page) => [page.file, page] as const))(
-    "%s",
-    async (_, page) => {
-      const faults = await faultsOfShell(page, samples);
-      expect(faults.join("\n")).toBe("");
-    },
-    300_000,
-  );
+  it.each(shown.map((page) => [page.file, page] as const))("%s", async (_, page) => {
+    const faults = await faultsOfShell(page, samples);
+    expect(faults.join("\n")).toBe("");
+  });
 });
 
 describe("the documentation's words", () => {

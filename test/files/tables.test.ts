@@ -173,6 +173,5 @@ describe("what is written", () => {
         );
       }
     },
-    60_000,
   );
 });

@@ -104,7 +104,7 @@ describe("the recipe for a reward type", () => {
         expect.stringMatching(/docs\/rewards.md has an example of every type/),
       ]),
     );
-  }, 300_000);
+  });
 
   it("is formatted, scored by the command and listed", () => {
     const written = readFileSync(join(copy, "src/rewards/keyword-coverage.ts"), "utf8");

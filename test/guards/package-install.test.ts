@@ -43,7 +43,7 @@ beforeAll(() => {
     ...versions.map((version) => `node-${version.split(".")[0]}@npm:${nodePackage}@${version}`),
   );
   write("sample.json", JSON.stringify(sample));
-}, 300_000);
+});
 
 describe.each(versions)("installed, on Node %s", (version) => {
   const node = join(nodes, `node_modules/node-${version.split(".")[0]}/bin/node`);

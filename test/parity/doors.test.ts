@@ -229,7 +229,7 @@ describe.each(names)("in %s, one record has one score", (profile) => {
       (one): Told | null => one && [one.score, one.is_score_valid ? "scored" : "none", one.reason],
     );
     expect(others(valid, short)).toEqual([]);
-  }, 60_000);
+  });
 
   it("from Python", async ({ skip }) => {
     const program = `
@@ -249,7 +249,7 @@ for options in ({"url": sys.argv[1]}, {"transport": "stdio"}):
     const [overHttp, overStdio] = lines(stdout) as Told[][];
     expect(others(overHttp!, here(profile))).toEqual([]);
     expect(others(overStdio!, here(profile))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe.skipIf(!hasBrowser)("the inspector in a browser", () => {
@@ -289,5 +289,5 @@ describe.skipIf(!hasBrowser)("the inspector in a browser", () => {
       });
       expect(others(told, wanted)).toEqual([]);
     }
-  }, 120_000);
+  });
 });

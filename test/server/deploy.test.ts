@@ -68,7 +68,7 @@ function runStage(steps: readonly Step[], name: string, from: (stage: string | u
 }
 
 describe("the image", () => {
-  it("serves, built step by step without Docker", { timeout: 900_000 }, async () => {
+  it("serves, built step by step without Docker", async () => {
     const [build, run] = stages() as [Step[], Step[]];
     const built = runStage(build, "build", () => "");
     const root = runStage(run, "run", () => built);

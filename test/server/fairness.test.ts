@@ -18,9 +18,7 @@ const slow = (n: number, ms: number) => ({
   })),
 });
 
-it("two long requests leave their neighbours their turn, and are answered in full", {
-  timeout: 60_000,
-}, async () => {
+it("two long requests leave their neighbours their turn, and are answered in full", async () => {
   let isOver = false;
   const long = Promise.all([1, 2].map(() => service.post("/v1/score", slow(40, 50)))).finally(() => {
     isOver = true;
@@ -43,7 +41,7 @@ it("two long requests leave their neighbours their turn, and are answered in ful
   }
 });
 
-it("a request gets so much work, and what is left over is said to be", { timeout: 60_000 }, async () => {
+it("a request gets so much work, and what is left over is said to be", async () => {
   const limited = await startService({ registryModule, maxWorkMs: 3000 });
   const { status, json } = await limited.post("/v1/score", slow(100, 60));
   await limited.close();
@@ -55,7 +53,7 @@ it("a request gets so much work, and what is left over is said to be", { timeout
   expect(scored).toBeLessThan(70);
 });
 
-it("every protocol's pieces are kept from turn to turn", { timeout: 60_000 }, async () => {
+it("every protocol's pieces are kept from turn to turn", async () => {
   const label = { type: "dawdles", ground_truth: { ms: 40 } };
   const query = Array.from({ length: 20 }, () => "</think>x");
   const { json } = await service.post("/get_reward", { query, labels: query.map(() => label) });

@@ -179,9 +179,7 @@ describe("NDJSON", () => {
 });
 
 describe("the account", () => {
-  it("holds what is unread and half read within its limit, and lets a small request in", {
-    timeout: 60_000,
-  }, async () => {
+  it("holds what is unread and half read within its limit, and lets a small request in", async () => {
     const service = await startService({ maxBytes: 16 << 20, bodyLimit: 4 << 20 });
     const sockets: Socket[] = [];
     const row = { ...good, pad: "x".repeat(3 << 20), response: { output: [] } };

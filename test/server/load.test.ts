@@ -51,7 +51,7 @@ const rollout = (i: number) => ({
 const rewardOf = (i: number): number => 2 / (3 + (i % 7));
 
 describe("thousands of requests at once", () => {
-  it("are all answered, each with its own reward, while health is", { timeout: 180_000 }, async () => {
+  it("are all answered, each with its own reward, while health is", async () => {
     const serve = await startServe("--health-port", "0");
     await post(serve.port, "/rm", rollout(0));
     const before = serve.rss();
@@ -76,7 +76,7 @@ describe("thousands of requests at once", () => {
     expect(await serve.exited).toBe(0);
   });
 
-  it("leave no memory behind, round after round", { timeout: 180_000 }, async () => {
+  it("leave no memory behind, round after round", async () => {
     const serve = await startServe();
     const agent = new Agent({ keepAlive: true, maxSockets: 100 });
     const round = () =>
@@ -93,7 +93,7 @@ describe("thousands of requests at once", () => {
 });
 
 describe("SIGTERM", () => {
-  it("under load loses no accepted request", { timeout: 120_000 }, async () => {
+  it("under load loses no accepted request", async () => {
     const serve = await startServe("--linger", "0.3");
     const agent = new Agent({ keepAlive: true, maxSockets: 40 });
     const outcomes: Outcome[] = [];
@@ -124,7 +124,7 @@ describe("SIGTERM", () => {
     }
   });
 
-  it("turns readiness off at once, and a second one ends the process", { timeout: 60_000 }, async () => {
+  it("turns readiness off at once, and a second one ends the process", async () => {
     const registry = pathToFileURL("test/support/hostile-registry.mjs").pathname;
     const serve = await startServe("--registry", registry, "--deadline", "60", "--linger", "30");
     const hanging = post(serve.port, "/rm/Hang", { response: "</think>misbehave", label: {} });

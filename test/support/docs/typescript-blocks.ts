@@ -126,7 +126,7 @@ function runFaults(units: readonly Unit[], samples: string): string[] {
   const run = spawnSync(process.execPath, [runner, join(folder, "modules.json")], {
     cwd: samples,
     encoding: "utf8",
-    timeout: 110_000,
+    timeout: 600_000,
   });
   if (run.status !== 0) return [`the TypeScript blocks did not run to their end: ${run.stderr}`];
   const faults = JSON.parse(readFileSync(report, "utf8")) as {
