@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Where processes that tests start write down what they ran; see scripts/coverage.mjs. */
@@ -11,7 +12,7 @@ export default defineConfig({
     // Against what hangs; how long a test takes is the machine's affair, and the slowest is a busy one of CI.
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    maxWorkers: 2,
+    maxWorkers: Math.max(2, Math.min(4, availableParallelism() / 2)),
     reporters: ["default", ["json", { outputFile: process.env.VITEST_REPORT ?? "build/vitest.json" }]],
     env: ofChildren === undefined ? {} : { NODE_V8_COVERAGE: ofChildren },
     coverage: {

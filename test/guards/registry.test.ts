@@ -105,7 +105,7 @@ describe.each([...samples])("%s", (type, sample) => {
       const exponent = growthExponent(
         (size) => scoreItem({ ...sample, response: `</think>[Answer]\n${make(size)}` }, { profile }),
         10_000,
-        1_000_000,
+        200_000,
       );
       // Where a cache is left on the way, a linear reader comes out at 1.3; with the square it is 2.
       return exponent < 1.5 ? [] : [`${name}: ${exponent.toFixed(2)}`];

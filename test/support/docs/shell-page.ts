@@ -199,7 +199,7 @@ function bash(folder: string): Promise<number | null> {
       if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
     }
   };
-  const timer = setTimeout(endAll, 280_000);
+  const timer = setTimeout(endAll, 850_000);
   return new Promise((ended) => {
     child.on("close", (code) => {
       clearTimeout(timer);
