@@ -12,7 +12,7 @@ export default defineConfig({
     // Against what hangs; how long a test takes is the machine's affair, and the slowest is a busy one of CI.
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    maxWorkers: Math.max(2, Math.min(4, availableParallelism() / 2)),
+    maxWorkers: Math.max(2, Math.min(4, Math.floor(availableParallelism() / 2))),
     reporters: ["default", ["json", { outputFile: process.env.VITEST_REPORT ?? "build/vitest.json" }]],
     env: ofChildren === undefined ? {} : { NODE_V8_COVERAGE: ofChildren },
     coverage: {
