@@ -178,22 +178,8 @@ function spreads(advantages) {
   });
 }
 
-/**
- * The pictures by their paths.
- *
- * @param advantages the function of `golong-rewards/advantage`
- * @param scored the sample's rollouts: {uid, type, score}
- */
-export function pictures(advantages, scored) {
-  return new Map([
-    ["docs/pictures/grpo-and-tmn.svg", spreads(advantages)],
-    ["docs/pictures/task-scale.svg", scales(advantages, scored)],
-    ["docs/pictures/difficulty-weight.svg", weights(advantages)],
-  ]);
-}
-
 /** The sample's rollouts, scored. */
-export function scoredSample(score) {
+function scoredSample(score) {
   return readFileSync("fixtures/sample.jsonl", "utf8")
     .trim()
     .split("\n")
@@ -202,9 +188,93 @@ export function scoredSample(score) {
     .map(({ sample, result }) => ({ uid: sample.uid, type: result.type, score: result.score }));
 }
 
+/** The rollout that the README scores in its first lines. */
+const rollout = {
+  type: "F1",
+  response: "<think>…</think>[Answer]\ndoc 7\ndoc 9",
+  answer: ["doc 7", "doc 8"],
+};
+
+const escaped = (words) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** What is read of one rollout, what it is compared with and what comes out. */
+function oneRollout(score) {
+  const result = score(rollout);
+  const [width, height, line, top] = [640, 222, 26, 92];
+  const [green, red, grey] = ["#15803d", "#b45309", "#6b7280"];
+  const lines = rollout.response.replace("[Answer]", "\n[Answer]").split("\n");
+  const answers = new Set(lines);
+  const isRead = (words) => words.startsWith("doc");
+  const card = (x, wide, title) => [
+    `<rect x="${x}" y="44" width="${wide}" height="${height - 60}" rx="8" fill="#f9fafb" stroke="${faint}"/>`,
+    text(x + 14, 66, title, ` font-size="11" fill="${grey}"`),
+  ];
+  const item = (x, at, words, colour, remark) => [
+    ...(remark === ""
+      ? []
+      : [`<rect x="${x - 6}" y="${top + at * line - 12}" width="4" height="18" fill="${colour}"/>`]),
+    text(
+      x + 4,
+      top + at * line + 2,
+      escaped(words),
+      ` font-family="ui-monospace, monospace" font-size="13" fill="${colour}"`,
+    ),
+    text(x + 64, top + at * line + 2, remark, ` font-size="11" fill="${colour}"`),
+  ];
+  const arrow = (x) => text(x, 134, "→", ` font-size="20" fill="${grey}"`);
+  const parts = ["precision", "recall"].map((name) => [name, result.parts[name]]);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
+<title>One rollout, its reference and its reward</title>
+<rect width="${width}" height="${height}" rx="8" fill="#ffffff"/>
+${[
+  text(20, 28, "One rollout, its reference and its reward", ' font-size="15" font-weight="600"'),
+  ...card(20, 186, "response"),
+  ...lines.flatMap((words, at) => {
+    if (!isRead(words)) return item(34, at, words, grey, "");
+    const isFound = rollout.answer.includes(words);
+    return item(34, at, words, isFound ? green : red, isFound ? "found" : "extra");
+  }),
+  arrow(212),
+  ...card(238, 150, "reference"),
+  ...rollout.answer.flatMap((words, at) => {
+    const isFound = answers.has(words);
+    return item(252, at, words, isFound ? green : red, isFound ? "found" : "missed");
+  }),
+  arrow(394),
+  ...card(420, 200, `${result.type ?? rollout.type} · ${result.status}`),
+  text(434, 112, result.score, ' font-size="34" font-weight="600"'),
+  ...parts.map(([name, value], i) =>
+    text(434, 140 + i * 18, `${name} ${Math.round(value * 1000) / 1000}`, ` fill="${grey}"`),
+  ),
+  ...result.reason
+    .split(", ")
+    .map((words, i, all) =>
+      text(434, 184 + i * 16, escaped(i < all.length - 1 ? `${words},` : words), ' font-size="11"'),
+    ),
+].join("\n")}
+</svg>
+`;
+}
+
+/**
+ * The pictures by their paths.
+ *
+ * @param advantages the function of `golong-rewards/advantage`
+ * @param score the package's `score`
+ */
+export function pictures(advantages, score) {
+  const scored = scoredSample(score);
+  return new Map([
+    ["docs/pictures/one-rollout.svg", oneRollout(score)],
+    ["docs/pictures/grpo-and-tmn.svg", spreads(advantages)],
+    ["docs/pictures/task-scale.svg", scales(advantages, scored)],
+    ["docs/pictures/difficulty-weight.svg", weights(advantages)],
+  ]);
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const { advantages } = await import("../dist/advantage/index.js");
   const { score } = await import("../dist/score.js");
   mkdirSync("docs/pictures", { recursive: true });
-  for (const [path, svg] of pictures(advantages, scoredSample(score))) writeFileSync(path, svg);
+  for (const [path, svg] of pictures(advantages, score)) writeFileSync(path, svg);
 }
