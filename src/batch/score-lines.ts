@@ -8,9 +8,16 @@ import { type RecordOptions, Rollout, type UnreadRecord } from "../records/rollo
 import { type Failure, failure, type Result } from "../score.ts";
 import { ByteWriter, outputBytes } from "./byte-writer.ts";
 import { type GivenUp, MESSAGES } from "./given-up.ts";
-import type { LineError, LineOptions, ScoredLines } from "./scored-lines.ts";
+import {
+  addMissing,
+  type LineError,
+  type LineOptions,
+  type Missing,
+  noLines,
+  type ScoredLines,
+} from "./scored-lines.ts";
 import type { Scorer } from "./scorer.ts";
-import { count, type Tally } from "./tally.ts";
+import { count } from "./tally.ts";
 
 /** The long texts, under the names the record shapes have for them. */
 const LONG: ReadonlySet<string> = new Set([
@@ -27,65 +34,76 @@ const LONG_AND_REWARD: ReadonlySet<string> = new Set([...LONG, ...REWARD]);
 
 const CLOSE = Buffer.from("}\n");
 
+/** Lines that stand side by side, and why others are missing behind them. */
+export interface Lines extends Missing {
+  readonly bytes: Buffer;
+}
+
 /**
- * Scores a block of JSON lines: each output line is the input line, byte for byte, with `reward` as its last
+ * Scores JSON lines, piece by piece: each output line is the input line, byte for byte, with `reward` as its last
  * member (in place of one it had). A line that is not a JSON object in UTF-8 gives no output line but an error;
  * blank lines give nothing. O(bytes) beside the scoring.
  *
  * @param begin called with a line's number before it is read and before it is scored; false before it is
  * read ends the block there
  * @param givenUp lines that are not to be tried any more
- * @param into where the output goes if it fits
- * @param parser reads lines with long texts faster where the block is in its memory
+ * @param into where the output goes; what does not fit goes to memory of its own
+ * @param parser reads lines with long texts faster where they are in its memory
  */
 export function scoreLines(
-  bytes: Buffer,
+  pieces: Iterable<Lines>,
   scorer: Scorer,
   options: LineOptions,
   begin: (line: number, what: "reading" | "scoring") => boolean,
   givenUp: ReadonlyMap<number, GivenUp>,
-  into: Buffer = Buffer.allocUnsafeSlow(outputBytes(bytes.length)),
+  into: Buffer = Buffer.allocUnsafeSlow(outputBytes(0)),
   parser?: LongMemberParser,
 ): ScoredLines {
   const out = new ByteWriter(into);
-  const errors: LineError[] = [];
-  const tally: Tally = new Map();
-  let lines = 0;
+  const scored = noLines();
+  const { errors, tally } = scored;
   const { format, defaults, fields } = options;
   const reading: RecordOptions = {
     ...(format && { shape: format }),
     ...(defaults && { defaults }),
     ...(fields && { fields }),
   };
-  for (const splitter = new LineSplitter(bytes); splitter.next(); lines++) {
-    const { start } = splitter;
-    let { end } = splitter;
-    while (end > start && bytes[end - 1]! <= 0x20) end--;
-    if (end > start || options.every) {
-      if (!begin(lines, "reading")) return { output: out.take(), lines, errors, tally, stopped: true };
-      const giveUp = givenUp.get(lines);
-      const record =
-        giveUp === "unreadable"
-          ? MESSAGES[giveUp]
-          : end === start
-            ? "blank line"
-            : parse(bytes.subarray(start, end), parser);
-      if (typeof record === "string") {
-        errors.push({ line: lines, type: null, status: "bad_input", message: record });
-        if (options.every) out.text(unreadLine(record, scorer, options));
-      } else {
-        begin(lines, "scoring");
-        const began = performance.now();
-        const rollout = scorer.read(record, reading);
-        const result = scorer.score(rollout, giveUp);
-        count(tally, result, performance.now() - began);
-        if (result.score === null) errors.push(lineError(lines, rollout, result));
-        if (options.bare) out.text(`${rewardText(result)}\n`);
-        else writeLine(out, bytes, start, end, record, result, options.lean === true);
-      }
+  const scoreOne = (bytes: Buffer, start: number, end: number, line: number): void => {
+    const giveUp = givenUp.get(line);
+    const record =
+      giveUp === "unreadable"
+        ? MESSAGES[giveUp]
+        : end === start
+          ? "blank line"
+          : parse(bytes.subarray(start, end), parser);
+    if (typeof record === "string") {
+      errors.push({ line, type: null, status: "bad_input", message: record });
+      if (options.every) out.text(unreadLine(record, scorer, options));
+      return;
     }
+    begin(line, "scoring");
+    const began = performance.now();
+    const rollout = scorer.read(record, reading);
+    const result = scorer.score(rollout, giveUp);
+    count(tally, result, performance.now() - began);
+    if (result.score === null) errors.push(lineError(line, rollout, result));
+    if (options.bare) out.text(`${rewardText(result)}\n`);
+    else writeLine(out, bytes, start, end, record, result, options.lean === true);
+  };
+  for (const piece of pieces) {
+    const { bytes } = piece;
+    for (const splitter = new LineSplitter(bytes); splitter.next(); scored.lines++) {
+      const { start } = splitter;
+      let { end } = splitter;
+      while (end > start && bytes[end - 1]! <= 0x20) end--;
+      if (end === start && !options.every) continue;
+      if (!begin(scored.lines, "reading")) return { ...scored, output: out.take(), stopped: true };
+      scoreOne(bytes, start, end, scored.lines);
+    }
+    addMissing(scored, piece);
+    if (scored.ended) break;
   }
-  return { output: out.take(), lines, errors, tally };
+  return { ...scored, output: out.take() };
 }
 
 /** The output line of a line that cannot be read. */

@@ -2,15 +2,15 @@
 import { type ErrorCode, RewardError } from "../errors.ts";
 import { LongMemberParser } from "../json/long-members.ts";
 import type { Stretch } from "../lines/byte-range.ts";
-import { readStretch, type StretchLines } from "../lines/read-stretch.ts";
+import { readPieces } from "../lines/read-stretch.ts";
 import type { Result } from "../score.ts";
 import { copyBytes, outputBytes } from "./byte-writer.ts";
 import type { GivenUp } from "./given-up.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { computeWith } from "./gpu/thread-device.ts";
 import { measuredBy } from "./own/outside-time.ts";
-import { scoreLines } from "./score-lines.ts";
-import { type LineOptions, type ScoredLines, withMissing } from "./scored-lines.ts";
+import { type Lines, scoreLines } from "./score-lines.ts";
+import type { LineOptions, ScoredLines } from "./scored-lines.ts";
 import { counting, type OwnLimits, openScorer, type Scorer, type ScorerOptions } from "./scorer.ts";
 
 /** What every task carries beside its work. */
@@ -61,16 +61,16 @@ export async function samples(task: SamplesTask & TaskFrame): Promise<Reply<Resu
 export async function lines(task: LinesTask & TaskFrame): Promise<Reply<ScoredLines>> {
   const { text, into, progress, givenUp } = task;
   const answer = await reply(task, (scorer) => {
-    const read = text instanceof Uint8Array ? copied(text) : readStretch(text, room);
-    const { bytes } = read;
-    const output = into ? Buffer.from(into) : Buffer.allocUnsafeSlow(outputBytes(bytes.length));
+    const isHere = text instanceof Uint8Array;
+    const pieces = isHere ? [copied(text)] : readPieces(text, room);
+    const size = isHere ? text.length : text.to - text.from;
+    const output = into ? Buffer.from(into) : Buffer.allocUnsafeSlow(outputBytes(size));
     // Reading is linear in a size and a number of values that are limited.
     const begin = (line: number, what: "reading" | "scoring") => {
       Atomics.store(progress, 0, what === "scoring" ? line + 1 : -(line + 1));
       return Atomics.load(progress, 2) === 0;
     };
-    const scored = scoreLines(bytes, scorer, task, begin, givenUp, output, parser);
-    return scored.stopped ? scored : withMissing(scored, read);
+    return scoreLines(pieces, scorer, task, begin, givenUp, output, parser);
   });
   const memory = "done" in answer ? answer.done.output.buffer : undefined;
   return memory instanceof ArrayBuffer ? moved(answer, memory) : answer;
@@ -83,10 +83,10 @@ function room(size: number): Buffer {
   return parser.memory(size) ?? Buffer.allocUnsafeSlow(size);
 }
 
-function copied(text: Uint8Array): StretchLines {
+function copied(text: Uint8Array): Lines {
   const bytes = room(text.length);
   copyBytes(text, bytes, 0);
-  return { bytes, offset: 0, tooLong: false };
+  return { bytes };
 }
 
 let opened: { key: string; scorer: Scorer } | undefined;

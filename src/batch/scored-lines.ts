@@ -42,19 +42,27 @@ export interface ScoredLines {
   stopped?: true;
 }
 
-/** Adds why lines are missing behind these, if they are: one that is too long, or all that the input still has. */
-export function withMissing(
-  scored: ScoredLines,
-  { tooLong, failure }: { tooLong: boolean; failure?: string },
-): ScoredLines {
+/** Why lines are missing behind those that were read, if they are. */
+export interface Missing {
+  /** A line over the limit follows; it was skipped. */
+  readonly tooLong?: boolean;
+  /** Why the input cannot be read further. */
+  readonly failure?: string;
+}
+
+/** Adds why lines are missing behind these, if they are. */
+export function addMissing(scored: ScoredLines, { tooLong = false, failure }: Missing): void {
   const message = tooLong ? "line longer than the limit (--max-line)" : failure;
-  if (message === undefined) return scored;
-  const errors = [
-    ...scored.errors,
-    { line: scored.lines, type: null, status: "bad_input" as const, message },
-  ];
-  return tooLong ? { ...scored, lines: scored.lines + 1, errors } : { ...scored, errors, ended: true };
+  if (message === undefined) return;
+  scored.errors.push({ line: scored.lines, type: null, status: "bad_input", message });
+  if (tooLong) scored.lines++;
+  else scored.ended = true;
 }
 
 /** No line at all. */
-export const NO_LINES: ScoredLines = { output: new Uint8Array(0), lines: 0, errors: [], tally: new Map() };
+export const noLines = (): ScoredLines => ({
+  output: new Uint8Array(0),
+  lines: 0,
+  errors: [],
+  tally: new Map(),
+});

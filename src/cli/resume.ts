@@ -63,7 +63,7 @@ export async function findStop(
   const isSame = (line: Buffer, source: Buffer) => {
     const status = statusOf(line);
     if (status === "timeout" || status === "internal") return true;
-    return line.equals(scoreLines(source, opened, options, () => true, new Map()).output);
+    return line.equals(scoreLines([{ bytes: source }], opened, options, () => true, new Map()).output);
   };
   const sources = sourceLines(inputs, unreadable);
   const written = new LineCursor(path);

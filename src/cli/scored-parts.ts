@@ -1,7 +1,7 @@
 import { outputBytes } from "../batch/byte-writer.ts";
 import { mapOrdered } from "../batch/map-ordered.ts";
 import type { Pool } from "../batch/pool.ts";
-import { type LineOptions, NO_LINES, type ScoredLines, withMissing } from "../batch/scored-lines.ts";
+import { addMissing, type LineOptions, noLines, type ScoredLines } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import type { InputBlock, InputStretch } from "./inputs.ts";
 
@@ -30,8 +30,12 @@ export async function* scoredParts<P extends Part>(
 ): AsyncGenerator<{ part: P; scored: ScoredLines }> {
   const spare: SharedArrayBuffer[] = [];
   const score = async (part: P): Promise<ScoredLines> => {
-    if (isLeftOut(part)) return NO_LINES;
-    if (!("stretch" in part) && part.bytes.length === 0) return withMissing(NO_LINES, part);
+    if (isLeftOut(part)) return noLines();
+    if (!("stretch" in part) && part.bytes.length === 0) {
+      const none = noLines();
+      addMissing(none, part);
+      return none;
+    }
     const text = "stretch" in part ? part.stretch : part.bytes;
     const into = spare.pop() ?? new SharedArrayBuffer(outputBytes(partBytes));
     return pool.lines({ ...lines, scorer, text, into }, itemsIn(text));

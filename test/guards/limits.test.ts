@@ -65,7 +65,7 @@ describe("a line of a file", () => {
     ["levels", `${"[".repeat(150_000)}${"]".repeat(150_000)}`, /nested over 10000 levels deep/],
   ])("of too many %s is an error, and costs no other line", async (_, value, message) => {
     const bytes = Buffer.from(`${good}\n${good.slice(0, -1)},"unused":${value}}\n${good}\n`);
-    const { errors, lines } = scoreLines(bytes, await openScorer({}), {}, () => true, new Map());
+    const { errors, lines } = scoreLines([{ bytes }], await openScorer({}), {}, () => true, new Map());
     expect(lines).toBe(3);
     expect(errors).toMatchObject([{ line: 1, status: "bad_input", message: expect.stringMatching(message) }]);
   });
@@ -73,7 +73,7 @@ describe("a line of a file", () => {
   it("whose label's text holds too many values is an error of its row", async () => {
     const label = `[${"{},".repeat(600_000)}{}]`;
     const bytes = Buffer.from(`${JSON.stringify(sample("EM", "4", label))}\n${good}\n`);
-    const { errors } = scoreLines(bytes, await openScorer({}), {}, () => true, new Map());
+    const { errors } = scoreLines([{ bytes }], await openScorer({}), {}, () => true, new Map());
     expect(errors).toMatchObject([{ line: 0, status: "bad_reference" }]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { offsetOfLine, readStretch, type StretchLines } from "../../src/lines/read-stretch.ts";
+import { offsetOfLine, readPieces, readStretch, type StretchLines } from "../../src/lines/read-stretch.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "golong-stretch-"));
 const path = join(folder, "lines");
@@ -52,6 +52,34 @@ describe("readStretch", () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("gives the same lines piece by piece, and says the same of a line that is too long", () => {
+    fc.assert(
+      fc.property(
+        texts,
+        fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 100 })),
+        fc.integer({ min: 1, max: 50 }),
+        (text, [start, length], pieceBytes) => {
+          const from = Math.min(start, text.length);
+          const to = Math.min(text.length, from + length);
+          const told = (found: Iterable<StretchLines>) => {
+            const all = [...found].map((piece) => ({ ...piece, bytes: Buffer.from(piece.bytes) }));
+            const isTooLong = all.some(({ tooLong }) => tooLong);
+            return { bytes: Buffer.concat(all.map(({ bytes }) => bytes)).toString("latin1"), isTooLong };
+          };
+          within(text, (fd) => {
+            const stretch = { fd, from, to, maxLineBytes: Math.max(1, to - from) };
+            const copy = function* () {
+              for (const piece of readPieces(stretch, room, pieceBytes))
+                yield { ...piece, bytes: Buffer.from(piece.bytes) };
+            };
+            expect(told(copy())).toEqual(told(from === to ? [] : [readStretch(stretch, room)]));
+          });
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 
