@@ -1,23 +1,30 @@
-/** A bounded memory of a pure function of a string: the rollouts of one prompt share a gold answer. */
+/**
+ * A bounded memory of a pure function of a string: the rollouts of one prompt share a gold answer.
+ *
+ * Two halves, of which the older is let go as a whole: dropping one entry at a time would walk over the places of those
+ * dropped before it.
+ */
 export class BoundedCache<T> {
-  private readonly entries = new Map<string, T>();
-  private readonly limit: number;
+  private recent = new Map<string, T>();
+  private older = new Map<string, T>();
+  private readonly half: number;
   private readonly make: (key: string) => T;
 
+  /** @param limit the most entries that are kept, an even number */
   constructor(limit: number, make: (key: string) => T) {
-    this.limit = limit;
+    this.half = limit / 2;
     this.make = make;
   }
 
   get(key: string): T {
-    const known = this.entries.get(key);
+    const known = this.recent.get(key);
     if (known !== undefined) return known;
-    const made = this.make(key);
-    if (this.entries.size >= this.limit) {
-      const oldest = this.entries.keys().next();
-      if (oldest.done !== true) this.entries.delete(oldest.value);
+    const made = this.older.get(key) ?? this.make(key);
+    if (this.recent.size >= this.half) {
+      this.older = this.recent;
+      this.recent = new Map();
     }
-    this.entries.set(key, made);
+    this.recent.set(key, made);
     return made;
   }
 }

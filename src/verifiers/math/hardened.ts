@@ -7,13 +7,28 @@ import { Reading } from "./equivalence/answer/reading.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
 
-const golds = new BoundedCache<Reading>(512, (gold) => new Reading(gold));
+/** The most characters of an answer whose verdict is kept. */
+const MAX_KEPT = 200;
 
-function goldReading(gold: string): Reading {
-  const reading = golds.get(gold);
-  if (reading.text === "") throw new RewardError("bad_reference", "the gold answer is empty");
-  return reading;
+/** A gold answer, and what was found of the answers to it: the rollouts of one prompt say the same few things. */
+class Gold {
+  readonly reading: Reading;
+  private readonly verdicts = new BoundedCache<MathVerdict>(32, (prediction) =>
+    compare(this.reading, new Reading(prediction), prediction),
+  );
+
+  constructor(gold: string) {
+    this.reading = new Reading(gold);
+  }
+
+  verdictOn(prediction: string): MathVerdict {
+    if (prediction.length > MAX_KEPT) return compare(this.reading, new Reading(prediction), prediction);
+    // A copy: what a caller does to a verdict is seen by no other.
+    return { ...this.verdicts.get(prediction) };
+  }
 }
+
+const golds = new BoundedCache<Gold>(512, (gold) => new Gold(gold));
 
 /** Whether the same choices are named; undefined where a side names none. */
 function chosen(gold: Reading, predicted: Reading): boolean | undefined {
@@ -71,5 +86,7 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
 
 /** The true verdict on two answers. */
 export function compareAnswers(gold: string, prediction: string): MathVerdict {
-  return compare(goldReading(gold), new Reading(prediction), prediction);
+  const known = golds.get(gold);
+  if (known.reading.text === "") throw new RewardError("bad_reference", "the gold answer is empty");
+  return known.verdictOn(prediction);
 }

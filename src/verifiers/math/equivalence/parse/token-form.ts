@@ -1,4 +1,4 @@
-import { isLetter } from "../../../../normalize/ascii.ts";
+import { isDigit, isLetter } from "../../../../normalize/ascii.ts";
 
 /** Commands that only space, size or set what they stand before. */
 const LAYOUT: ReadonlySet<string> = new Set(
@@ -105,36 +105,69 @@ function mixed(hash: number, text: string): number {
   return result;
 }
 
+/** Where a command that begins at a place ends: behind its letters, or behind the one sign that it is. */
+function commandEnd(source: string, at: number): number {
+  let end = at + 1;
+  while (isLetter(source.charCodeAt(end))) end++;
+  return end === at + 1 ? Math.min(end + 1, source.length) : end;
+}
+
+/** Blanks of TeX that are commands of one sign. */
+const BLANK_SIGNS = ",;:!>";
+
+function isSpace(code: number): boolean {
+  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && isWide(code);
+}
+
+const isWide = (code: number): boolean => String.fromCharCode(code).trim() === "";
+
+function isBlankCommand(name: string): boolean {
+  if (name.length > 1) return name === "quad" || name === "qquad";
+  return BLANK_SIGNS.includes(name) || isSpace(name.charCodeAt(0));
+}
+
 function tokensOf(source: string): string[] {
   const tokens: string[] = [];
   let blank = false;
-  for (const match of source.matchAll(/\\(?:[a-zA-Z]+|[\s\S])|\s+|~|\$|[\s\S]/g)) {
-    const [raw] = match;
-    if (/^(?:\s+|~|\\[\s,;:!>]|\\quad|\\qquad)$/.test(raw)) {
+  for (let at = 0, end = 0; at < source.length; at = end) {
+    const code = source.charCodeAt(at);
+    end = at + 1;
+    if (code === 36) continue;
+    if (code === 126 || isSpace(code)) {
       blank = true;
       continue;
     }
-    if (raw === "$") continue;
-    const name = raw.length > 1 && raw.startsWith("\\") ? raw.slice(1) : raw;
-    if (raw.length > 1 && LAYOUT.has(name)) continue;
-    const last = tokens[tokens.length - 1];
-    const apart =
-      last !== undefined &&
-      ((/^\d$/.test(last) && /^\d$/.test(raw)) ||
-        (/^[\p{L}]$/u.test(last) && /^[\p{L}]$/u.test(raw) && isWordAt(source, match.index)));
-    if (blank && apart) tokens.push(" ");
+    let token = source[at] as string;
+    if (code === 92) {
+      end = commandEnd(source, at);
+      const name = source.slice(at + 1, end);
+      if (name !== "" && isBlankCommand(name)) {
+        blank = true;
+        continue;
+      }
+      if (LAYOUT.has(name)) continue;
+      const same = SAME.get(name);
+      // A command keeps its backslash: `\\le` is no `le`.
+      token = same === undefined ? `\\${name}` : isLetter(same.charCodeAt(0)) ? `\\${same}` : same;
+    } else if (code === 42) token = "\\cdot";
+    else if (blank && isApart(tokens[tokens.length - 1], source, at)) tokens.push(" ");
     blank = false;
-    const same = raw === "*" ? "cdot" : raw.length > 1 ? (SAME.get(name) ?? name) : undefined;
-    // A command keeps its backslash: `\\le` is no `le`.
-    tokens.push(same === undefined ? raw : /^[a-zA-Z]/.test(same) || !SAME.has(name) ? `\\${same}` : same);
+    tokens.push(token);
   }
   return tokens;
 }
 
-/** Whether a word, not a product of letters, begins at a place. */
-function isWordAt(source: string, at: number): boolean {
-  return /^\p{L}{3}/u.test(source.slice(at, at + 6));
+/** Whether a blank before a place parts two digits, or a word from a letter. */
+function isApart(last: string | undefined, source: string, at: number): boolean {
+  if (last === undefined || last.length > 1) return false;
+  if (isDigit(last.charCodeAt(0))) return isDigit(source.charCodeAt(at));
+  return LETTER.test(last) && LETTER.test(source[at] as string) && WORD.test(source.slice(at, at + 6));
 }
+
+const LETTER = /^\p{L}$/u;
+
+/** What begins a word, not a product of letters. */
+const WORD = /^\p{L}{3}/u;
 
 function group(reader: { tokens: string[]; at: number }, depth: number): Tree[] | undefined {
   if (depth > MAX_DEPTH) return undefined;
@@ -142,7 +175,7 @@ function group(reader: { tokens: string[]; at: number }, depth: number): Tree[] 
   while (reader.at < reader.tokens.length && reader.tokens[reader.at] !== "}") {
     const item = one(reader, depth);
     if (item === undefined) return undefined;
-    if (Array.isArray(item) && item[0] === "{") items.push(...item.slice(1));
+    if (Array.isArray(item) && item[0] === "{") for (const part of item.slice(1)) items.push(part);
     else items.push(item);
   }
   return items;
@@ -156,7 +189,7 @@ function one(reader: { tokens: string[]; at: number }, depth: number): Tree | un
     reader.at++;
     return ["{", ...inside];
   }
-  const name = token.replace(/^\\/, "");
+  const name = token.length > 1 ? token.slice(1) : token;
   const takes = TAKES.get(name);
   if (takes === undefined) return token;
   if (depth > MAX_DEPTH) return undefined;
