@@ -3,9 +3,11 @@ import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { distinctAsWritten, written } from "../../tree/written.ts";
 import { spelledOut } from "../words/measured.ts";
+import { AnswerParser } from "./answer-parser.ts";
+import { ANSWER_RULES } from "./answer-rules.ts";
 import { lexAnswer } from "./lexer.ts";
-import { AnswerParser } from "./parser.ts";
 import { respelled } from "./respelled.ts";
+import { answer } from "./statements.ts";
 
 /** The most signs ± in an answer. */
 const MAX_SIGNS = 4;
@@ -44,15 +46,17 @@ function both(upper: Answer, lower: Answer): Answer {
   return { kind: "set", items: distinctAsWritten(values), style: "list" };
 }
 
+const read = (tokens: Token[]): Answer => answer(new AnswerParser(tokens, ANSWER_RULES));
+
 function parseTokens(tokens: Token[]): Answer {
-  if (!tokens.some((token) => token.type === "plusMinus")) return new AnswerParser(tokens).answer();
+  if (!tokens.some((token) => token.type === "plusMinus")) return read(tokens);
   const signs = tokens.filter((token) => token.type === "plusMinus");
   const paired = signs.some((token) => token.text === "mp");
   if (!paired && signs.length > MAX_SIGNS) throw UNREADABLE;
   const ways = paired ? 2 : 1 << signs.length;
   let result: Answer | undefined;
   for (let way = 0; way < ways; way++) {
-    const reading = new AnswerParser(signed(tokens, way, paired)).answer();
+    const reading = read(signed(tokens, way, paired));
     result = result === undefined ? reading : both(result, reading);
   }
   return result as Answer;

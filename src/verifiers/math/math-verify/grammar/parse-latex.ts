@@ -4,7 +4,9 @@ import type { Answer } from "../../tree/answer.ts";
 import { negate } from "../../tree/build.ts";
 import { lexLatex } from "../lex/lexer.ts";
 import { type ReleaseRules, releases } from "../release.ts";
-import { LatexParser } from "./parser.ts";
+import { LatexParser } from "./latex-parser.ts";
+import { LATEX_RULES } from "./latex-rules.ts";
+import { answer } from "./statements.ts";
 
 /** Behind the names of symbols in a text that speaks of complex numbers: there they are other symbols. */
 export const COMPLEX_MARK = "\u2102";
@@ -25,7 +27,7 @@ function parseWhole(source: string, rules: ReleaseRules): Answer | undefined {
   if (GROUPED.test(source)) return groupedNumber(source);
   const mark = COMPLEX.test(source) ? COMPLEX_MARK : "";
   try {
-    return new LatexParser(lexLatex(source), mark, rules).answer();
+    return answer(new LatexParser(lexLatex(source), LATEX_RULES, mark, rules));
   } catch (failure) {
     if (failure !== UNREADABLE) throw failure;
     return undefined;

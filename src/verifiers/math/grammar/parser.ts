@@ -1,6 +1,6 @@
-import type { Answer } from "../tree/answer.ts";
 import type { Expression } from "../tree/expression.ts";
 import { MAX_DEPTH } from "./limits.ts";
+import type { Rules } from "./rules.ts";
 import { type Token, type TokenType, UNREADABLE } from "./token.ts";
 
 /**
@@ -9,52 +9,53 @@ import { type Token, type TokenType, UNREADABLE } from "./token.ts";
  * - `strict`: exactly the language Math-Verify's grammar accepts, with its readings (`2(3)` is a mixed number).
  * - otherwise the lenient reading of a mathematician.
  */
-export interface Dialect {
+interface Dialect {
   readonly strict: boolean;
 }
 
-/** A place in the token list, and the depth of nesting there. Base of the parser's layers. */
-export abstract class Cursor {
-  protected readonly tokens: Token[];
-  protected readonly dialect: Dialect;
-  protected at = 0;
+/**
+ * A place in the token list, the depth of nesting there, and the rules that read on from it. Every rule is a function of the
+ * parser and calls the others through `rules`, so that a reading may put its own in the place of a shared one.
+ */
+export class Parser {
+  readonly tokens: Token[];
+  readonly dialect: Dialect;
+  readonly rules: Rules;
+  at = 0;
   /** Inside `|…|`, where a bar closes. */
-  protected bars = 0;
+  bars = 0;
   /** Inside an integrand, where a differential ends the product. */
-  protected integrands = 0;
+  integrands = 0;
+  /** Derivatives so far. */
+  derivatives = 0;
   private depth = 0;
 
-  constructor(tokens: Token[], dialect: Dialect) {
+  constructor(tokens: Token[], dialect: Dialect, rules: Rules) {
     this.tokens = tokens;
+    this.rules = rules;
     this.dialect = dialect;
   }
 
-  protected abstract additive(): Expression;
-  protected abstract product(): Expression;
-  protected abstract implicitProduct(): Expression;
-  protected abstract functionArgument(): Expression;
-  protected abstract element(): Answer;
-
-  protected get token(): Token {
+  get token(): Token {
     return this.tokens[this.at] as Token;
   }
 
-  protected peek(ahead = 1): Token {
+  peek(ahead = 1): Token {
     return this.tokens[Math.min(this.at + ahead, this.tokens.length - 1)] as Token;
   }
 
-  protected is(type: TokenType, text?: string): boolean {
+  is(type: TokenType, text?: string): boolean {
     const token = this.token;
     return token.type === type && (text === undefined || token.text === text);
   }
 
-  protected accept(type: TokenType, text?: string): boolean {
+  accept(type: TokenType, text?: string): boolean {
     if (!this.is(type, text)) return false;
     this.at++;
     return true;
   }
 
-  protected expect(type: TokenType, text?: string): Token {
+  expect(type: TokenType, text?: string): Token {
     const token = this.token;
     if (!this.is(type, text)) throw UNREADABLE;
     this.at++;
@@ -62,7 +63,7 @@ export abstract class Cursor {
   }
 
   /** Runs a rule one level deeper; too deep is unreadable. Bars and differentials outside it do not close it. */
-  protected nested<T>(rule: () => T): T {
+  nested<T>(rule: () => T): T {
     if (++this.depth > MAX_DEPTH) throw UNREADABLE;
     const { bars, integrands } = this;
     this.bars = 0;
@@ -75,7 +76,7 @@ export abstract class Cursor {
   }
 
   /** One level deeper, with what closes it unchanged: for prefixes and exponents. */
-  protected deeper<T>(rule: () => T): T {
+  deeper<T>(rule: () => T): T {
     if (++this.depth > MAX_DEPTH) throw UNREADABLE;
     const result = rule();
     this.depth--;
@@ -83,9 +84,9 @@ export abstract class Cursor {
   }
 
   /** `{ expression }`. */
-  protected braced(): Expression {
+  braced(): Expression {
     this.expect("open", "{");
-    const inner = this.nested(() => this.additive());
+    const inner = this.nested(() => this.rules.additive(this));
     this.expect("close", "}");
     return inner;
   }

@@ -1,0 +1,107 @@
+import { asExpression } from "../../grammar/build.ts";
+import { UNREADABLE } from "../../grammar/token.ts";
+import type { Answer, RelationOperator } from "../../tree/answer.ts";
+import { symbol } from "../../tree/build.ts";
+import type { Expression } from "../../tree/expression.ts";
+import type { AnswerParser } from "./answer-parser.ts";
+import { labelled } from "./labels.ts";
+import { ratio } from "./measures.ts";
+import { RESIDUE } from "./residue.ts";
+import { endsList, isSeparator } from "./separators.ts";
+
+export function answer(parser: AnswerParser): Answer {
+  if (!parser.accept("relation", "=")) parser.accept("relation", "~");
+  const answer = statements(parser);
+  while (parser.is("mark") && ".,;".includes(parser.token.text)) parser.at++;
+  parser.expect("stop");
+  return answer;
+}
+
+/** Elements between commas, semicolons, "and", "or" and line ends. */
+export function statements(parser: AnswerParser): Answer {
+  const items: Answer[] = [];
+  let disjoint = false;
+  for (;;) {
+    items.push(parser.rules.element(parser));
+    let joined = false;
+    while (isSeparator(parser)) {
+      if (parser.token.text === "or") disjoint = true;
+      if (parser.token.text === "implies") items.length = 0;
+      parser.at++;
+      joined = true;
+    }
+    if (!joined || endsList(parser)) break;
+  }
+  return joinStatements(items, disjoint);
+}
+
+function element(parser: AnswerParser): Answer {
+  const left = labelled(parser);
+  if (parser.is("command", "pmod")) {
+    const residue = asExpression(left);
+    return congruence(symbol(RESIDUE), residue, modulusBehind(parser));
+  }
+  if (!continues(parser)) return left;
+  const operands: Answer[] = [left];
+  const operators: RelationOperator[] = [];
+  let written = "";
+  while (continues(parser)) {
+    const { text, source } = parser.token;
+    written = source;
+    parser.at++;
+    if (text === "supset") throw UNREADABLE;
+    operators.push(text as RelationOperator);
+    operands.push(ratio(parser));
+  }
+  const last = operands[operands.length - 1] as Answer;
+  if (parser.is("command", "pmod")) {
+    const modulus = modulusBehind(parser);
+    operators[operators.length - 1] = "mod";
+    operands[operands.length - 1] = { kind: "tuple", items: [last, modulus], bracket: "(" };
+  } else if (/equiv|≡/.test(written) && last.kind === "call" && last.name === "mod") {
+    operators[operators.length - 1] = "mod";
+    operands[operands.length - 1] = { kind: "tuple", items: last.arguments, bracket: "(" };
+  }
+  return { kind: "relation", operators, operands };
+}
+
+/** At a relation, perhaps on the next line of an aligned chain. */
+function continues(parser: AnswerParser): boolean {
+  if (parser.is("mark", "\\\\") && parser.peek().type === "relation") parser.at++;
+  return parser.is("relation");
+}
+
+function modulusBehind(parser: AnswerParser): Expression {
+  parser.expect("command", "pmod");
+  return parser.rules.part(parser);
+}
+
+function congruence(name: Answer, residue: Expression, modulus: Expression): Answer {
+  return {
+    kind: "relation",
+    operators: ["mod"],
+    operands: [name, { kind: "tuple", items: [residue, modulus], bracket: "(" }],
+  };
+}
+
+/** `x = 1, 2` gives x both values; relations joined are a system or alternatives; the rest is a list. */
+function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
+  const [first, ...rest] = items;
+  if (first === undefined) throw UNREADABLE;
+  if (rest.length === 0) return first;
+  if (first.kind === "relation" && rest.every((item) => item.kind !== "relation")) {
+    const last = first.operands[first.operands.length - 1] as Answer;
+    if (first.operators.every((operator) => operator === "=" || operator === "in")) {
+      const values: Answer = { kind: "set", items: [last, ...rest], style: "list" };
+      return { ...first, operands: [...first.operands.slice(0, -1), values] };
+    }
+  }
+  const related = items.every((item) => item.kind === "relation" || item.kind === "logic");
+  if (related) return { kind: "logic", operation: disjoint ? "or" : "and", parts: items };
+  return disjoint
+    ? { kind: "set", items, style: "list", either: true }
+    : { kind: "set", items, style: "list" };
+}
+
+/** Relations, and what stands between commas. */
+export const STATEMENTS = { element };
