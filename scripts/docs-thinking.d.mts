@@ -1,3 +1,3 @@
-import type { Family } from "../src/thinking/families.ts";
+import type { Family } from "../src/thinking/family.ts";
 
 export function withFamilies(page: string, families: readonly Family[]): string;

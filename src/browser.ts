@@ -43,7 +43,8 @@ export {
   scoreItem,
 } from "./score.ts";
 export { type GatedCount, gatedAdvice } from "./thinking/advice.ts";
-export { type Blocks, type Channels, type Family, families } from "./thinking/families.ts";
+export { families } from "./thinking/families.ts";
+export type { Blocks, Channels, Family } from "./thinking/family.ts";
 export type { Given } from "./thinking/given.ts";
 export type { OwnMarkers, Thinking, Turns } from "./thinking/option.ts";
 export { prefillOf } from "./thinking/prefill.ts";

@@ -1,6 +1,6 @@
 import { skipBlanks } from "./blanks.ts";
 import { cutEndTokens } from "./end-tokens.ts";
-import type { Blocks } from "./families.ts";
+import type { Blocks } from "./family.ts";
 import { anyOf, type Marker, markerOf } from "./marker.ts";
 import { type Parts, unparted } from "./parts.ts";
 

@@ -1,6 +1,6 @@
 import { skipBlanks } from "./blanks.ts";
 import { cutEndTokens } from "./end-tokens.ts";
-import type { Channels } from "./families.ts";
+import type { Channels } from "./family.ts";
 import { anyOf } from "./marker.ts";
 import { type Parts, unparted } from "./parts.ts";
 

@@ -1,6 +1,7 @@
 import { type BlockReader, blockReader, markersIn, partBlocks } from "./blocks.ts";
 import { type ChannelReader, channelReader, partChannels } from "./channels.ts";
-import { type Family, families } from "./families.ts";
+import { families } from "./families.ts";
+import type { Family } from "./family.ts";
 import { type Thinking, thinkingOption } from "./option.ts";
 import type { Parts } from "./parts.ts";
 

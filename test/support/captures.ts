@@ -1,4 +1,4 @@
-import type { Family } from "../../src/thinking/families.ts";
+import type { Family } from "../../src/thinking/family.ts";
 
 /** What a marker of the table is in a text: a checkpoint's own name where it leaves one open. */
 const written = (marker: string): string => marker.replace("NAME", "opensource");

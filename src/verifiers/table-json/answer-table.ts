@@ -1,5 +1,6 @@
 import { strip } from "../../normalize/python-text.ts";
-import { type JsonValue, readJson } from "./json.ts";
+import { readJson } from "./json.ts";
+import type { JsonValue } from "./json-value.ts";
 
 const open = "<answer>";
 const close = "</answer>";

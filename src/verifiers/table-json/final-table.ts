@@ -3,7 +3,8 @@ import { shownText } from "../../answer/shown-text.ts";
 import { pipeTables } from "../../answer/table/pipe-table.ts";
 import { csvTable, htmlTable, type TextTable } from "../../answer/table/text-tables.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
-import { type JsonValue, readJsonAt } from "./json.ts";
+import { readJsonAt } from "./json.ts";
+import type { JsonValue } from "./json-value.ts";
 
 /** A table where it stands in a text. */
 interface Placed {

@@ -1,4 +1,4 @@
-import { JsonNumber, type JsonValue } from "./json.ts";
+import { JsonNumber, type JsonValue } from "./json-value.ts";
 
 const maxDepth = 985;
 

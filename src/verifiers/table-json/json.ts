@@ -3,26 +3,8 @@
  * lossless-json was measured first: it refuses NaN and Infinity, throws on a repeated key, and builds plain objects.
  */
 
-import { isDigit } from "../../normalize/ascii.ts";
-
-/** A number's text, as it stands in the document; `NaN`, `Infinity` and `-Infinity` too. */
-export class JsonNumber {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-  /** Whether Python would read an `int`. */
-  get isInteger(): boolean {
-    const { text } = this;
-    for (let i = text.charCodeAt(0) === 0x2d ? 1 : 0; i < text.length; i++) {
-      if (!isDigit(text.charCodeAt(i))) return false;
-    }
-    return true;
-  }
-}
-
-/** A value; objects are Maps, so that no key is special. */
-export type JsonValue = null | boolean | string | JsonNumber | JsonValue[] | Map<string, JsonValue>;
+import { JsonNumber, type JsonValue } from "./json-value.ts";
+import { literals, pythonLiterals, simpleEscapes } from "./json-words.ts";
 
 /** What could not be read, and where. */
 export interface JsonFault {
@@ -35,41 +17,6 @@ const maxDepth = 985;
 const maxIntegerDigits = 4300;
 
 class Unreadable extends Error {}
-
-const simpleEscapes: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-]);
-
-/** The words JSON and Python allow, by the code of their first letter; `-` begins numbers too. */
-const literals: ReadonlyMap<number, readonly [word: string, value: JsonValue]> = new Map(
-  (
-    [
-      ["null", null],
-      ["true", true],
-      ["false", false],
-      ["NaN", new JsonNumber("NaN")],
-      ["Infinity", new JsonNumber("Infinity")],
-      ["-Infinity", new JsonNumber("-Infinity")],
-    ] as const
-  ).map((literal) => [literal[0].charCodeAt(0), literal]),
-);
-
-const pythonLiterals: ReadonlyMap<number, readonly [word: string, value: JsonValue]> = new Map(
-  (
-    [
-      ["None", null],
-      ["True", true],
-      ["False", false],
-    ] as const
-  ).map((literal) => [literal[0].charCodeAt(0), literal]),
-);
 
 const [quote, apostrophe, openList, openObject] = [0x22, 0x27, 0x5b, 0x7b];
 

@@ -1,5 +1,5 @@
 import { mapped } from "../../normalize/dense-map.ts";
-import { JsonNumber, type JsonValue } from "./json.ts";
+import { JsonNumber, type JsonValue } from "./json-value.ts";
 
 /** What `str.isprintable` refuses, besides the space. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;

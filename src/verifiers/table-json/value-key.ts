@@ -2,7 +2,7 @@ import { isDigit } from "../../normalize/ascii.ts";
 import { mapped } from "../../normalize/dense-map.ts";
 import { collapse } from "../../normalize/python-text.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
-import { JsonNumber, type JsonValue } from "./json.ts";
+import { JsonNumber, type JsonValue } from "./json-value.ts";
 
 /** The {@link numberKey} of an integer without an exponent, which most are; null for any other. */
 function integerKey(text: string): string | null {

@@ -1,7 +1,7 @@
 import type { Profile } from "../../../src/profiles/profile.ts";
 import { firstAnswerBlock, readTable } from "../../../src/verifiers/table-json/answer-table.ts";
 import { finalTable } from "../../../src/verifiers/table-json/final-table.ts";
-import type { JsonValue } from "../../../src/verifiers/table-json/json.ts";
+import type { JsonValue } from "../../../src/verifiers/table-json/json-value.ts";
 import { pythonRowKey } from "../../../src/verifiers/table-json/python-repr.ts";
 import { valueKey } from "../../../src/verifiers/table-json/value-key.ts";
 import { type RowSpan, rowSpans } from "./json-rows.ts";
