@@ -2,7 +2,6 @@ import { counted } from "../counted.ts";
 import { defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { mapped } from "../normalize/dense-map.ts";
-import { isBlank } from "../normalize/python-text.ts";
 import type { Variants } from "../profiles/profile.ts";
 import { firstAnswerBlock, readTable, tableOf } from "../verifiers/table-json/answer-table.ts";
 import { finalTable } from "../verifiers/table-json/final-table.ts";
@@ -12,7 +11,7 @@ import type { JsonValue } from "../verifiers/table-json/json-value.ts";
 import { pythonRowKey } from "../verifiers/table-json/python-repr.ts";
 import { cellsKey, valueKey } from "../verifiers/table-json/value-key.ts";
 import { field, labelOnly } from "./reference.ts";
-import { noAnswer, worthless } from "./verdict.ts";
+import { isAbsent, noAnswer, worthless } from "./verdict.ts";
 
 /** The size of the intersection of two multisets. */
 function intersection(prediction: readonly string[], reference: readonly string[]): number {
@@ -170,10 +169,8 @@ export const iouReward = defineReward<TableReference>({
     };
     if (reference.fault !== null) return { score: 0, status: "scored", reason: reference.fault, parts };
     if (fault !== null) {
-      const absent =
-        isBlank(tables === "first-answer" ? firstAnswerBlock(text) : text.replace(answerTags, "")) ||
-        isBlank(profile.visible(response));
-      return absent
+      const answer = tables === "first-answer" ? firstAnswerBlock(text) : text.replace(answerTags, "");
+      return isAbsent(0, response, profile, answer)
         ? { score: 0, status: "no_answer", reason: noAnswer, parts }
         : { score: 0, status: "unparseable", reason: fault, parts };
     }

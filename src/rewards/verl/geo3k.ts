@@ -1,10 +1,10 @@
 import { defineReward } from "../../define.ts";
-import { isBlank, strip } from "../../normalize/python-text.ts";
+import { strip } from "../../normalize/python-text.ts";
 import { graderEqual } from "../../verifiers/boxed/grader.ts";
 import { closingBrace } from "../../verifiers/boxed/last-box.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
 import { labelOnly } from "../reference.ts";
-import { noAnswer } from "../verdict.ts";
+import { isAbsent, noAnswer } from "../verdict.ts";
 import { mathVerdict } from "./math-verdict.ts";
 
 /** The weight of the format; the answer has the rest. */
@@ -36,8 +36,8 @@ export const geometry3kReward = defineReward<string>({
   parts: ["matched", "formatted"],
   read: plainLabel,
   score(response, reference, context) {
-    const visible = context.profile.visible(response);
     if (context.profile.variants.scorers === "fair") {
+      const visible = context.profile.visible(response);
       // Format alone earns nothing; the thinking was taken off before.
       const formatted = hasGeometryFormat(`<think></think>${visible}`);
       const verdict = mathVerdict(visible, reference, context);
@@ -47,7 +47,7 @@ export const geometry3kReward = defineReward<string>({
     const matched = graderEqual(answer, reference) ? 1 : 0;
     const formatted = hasGeometryFormat(response) ? 1 : 0;
     const score = (1 - formatShare) * matched + formatShare * formatted;
-    const absent = score === 0 && isBlank(visible);
+    const absent = isAbsent(score, response, context.profile);
     return {
       score,
       status: absent ? "no_answer" : "scored",

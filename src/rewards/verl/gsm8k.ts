@@ -3,11 +3,11 @@ import { exactKey, quantities } from "../../answer/quantity.ts";
 import { statedAnswer } from "../../answer/stated-answer.ts";
 import { wantedNumber } from "../../answer/wanted.ts";
 import { type Context, defineReward, type RewardType, type Verdict } from "../../define.ts";
-import { isBlank, tail } from "../../normalize/python-text.ts";
+import { tail } from "../../normalize/python-text.ts";
 import { judged } from "../judged.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
 import { labelOnly } from "../reference.ts";
-import { binary } from "../verdict.ts";
+import { binary, isAbsent } from "../verdict.ts";
 
 /** How {@link gsm8kAnswer} reads. */
 export interface Gsm8kOptions {
@@ -81,9 +81,10 @@ function gsm8kReward(type: string, source: string, method: "strict" | "flexible"
     score(response, reference, context) {
       if (context.profile.variants.scorers === "fair") return scoreFairly(response, reference, context);
       const found = gsm8kAnswer(response, { method });
-      const absent = isBlank(context.profile.visible(response));
+      const score = found === reference ? 1 : 0;
+      const absent = isAbsent(score, response, context.profile);
       const status = found !== null ? "scored" : absent ? "no_answer" : "unparseable";
-      return binary(found === reference ? 1 : 0, status, {
+      return binary(score, status, {
         hit: `answered ${reference}`,
         miss: found === null ? "no final answer is stated" : `answered ${found}`,
       });

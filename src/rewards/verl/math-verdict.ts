@@ -1,7 +1,6 @@
 import type { Context, Verdict } from "../../define.ts";
-import { isBlank } from "../../normalize/python-text.ts";
 import { mathVerify } from "../../verifiers/math/index.ts";
-import { noAnswer } from "../verdict.ts";
+import { isAbsent, noAnswer } from "../verdict.ts";
 
 interface VerdictOptions {
   /** The text whose absence is no answer, where more than it is read. */
@@ -27,12 +26,13 @@ export function mathVerdict(
     profile: profile.name,
     ...options,
   });
-  const absent = !equal && isBlank(visible);
+  const score = equal ? 1 : 0;
+  const absent = isAbsent(score, visible, profile);
   return {
-    score: equal ? 1 : 0,
+    score,
     status: absent ? "no_answer" : status,
     reason: absent ? noAnswer : reason,
-    parts: { matched: equal ? 1 : 0 },
+    parts: { matched: score },
     ...(answer === undefined ? {} : { answer }),
   };
 }

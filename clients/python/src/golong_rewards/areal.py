@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from golong_rewards.shared import scorer_for
 from golong_rewards.sample import samples_of
+from golong_rewards.settings import ScorerSettings
+from golong_rewards.shared import scorer_for
 
 DEADLINE = 10.0
 """AReaL stops waiting after 15 s and takes 0; an error before that is tried again and then reported."""
@@ -21,4 +22,4 @@ def reward_fn(prompt: Any, completions: Any, prompt_ids: Any, completion_ids: An
     """
     columns = {name: [value] for name, value in data.items()}
     [sample] = samples_of([completions], columns, os.environ.get("GOLONG_REWARD_TYPE"))
-    return scorer_for(deadline=DEADLINE).score(sample).number()
+    return scorer_for(ScorerSettings(deadline=DEADLINE)).score(sample).number()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from golong_rewards.encode import encode
-from golong_rewards.scorer import Thinking
+from golong_rewards.settings import Thinking
 
 
 def scoring_flags(profile: str | None, thinking: Thinking | None, turns: str | None) -> list[str]:

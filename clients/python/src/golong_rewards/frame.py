@@ -9,7 +9,8 @@ from golong_rewards.encode import encode
 from golong_rewards.keywords import named_keywords
 from golong_rewards.sample import samples_of
 from golong_rewards.score import Score
-from golong_rewards.scorer import Scorer, Thinking
+from golong_rewards.scorer import Scorer
+from golong_rewards.settings import ScorerSettings, Thinking
 from golong_rewards.shared import scorer_for
 
 _Frame = TypeVar("_Frame")
@@ -43,7 +44,7 @@ def score_frame(
     """
     if scorer is not None and (profile, thinking, turns) != (None, None, None):
         raise ValueError("the scorer has a profile, thinking and turns of its own")
-    own = scorer if scorer is not None else scorer_for(profile=profile, thinking=thinking, turns=turns)
+    own = scorer if scorer is not None else scorer_for(ScorerSettings(profile=profile, thinking=thinking, turns=turns))
     kind = _kind(frame)
     if kind == "datasets":
         return frame.map(  # type: ignore[attr-defined,no-any-return]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from golong_rewards.keywords import named_keywords, refuse
 from golong_rewards.score import Explanation, MathVerdict, Score
-from golong_rewards.scorer import Scorer, Thinking
+from golong_rewards.scorer import Scorer
+from golong_rewards.settings import SETTINGS, ScorerSettings, Thinking
 from golong_rewards.shared import scorer_for
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def score(
     What is not the model's doing is a Score whose `score` is None, never 0 and never an exception. About 0.2 ms; the
     first one starts the scorer. Raises GoLongError when there is none.
     """
-    own = scorer_for(profile=profile, thinking=thinking, turns=turns)
+    own = scorer_for(ScorerSettings(profile=profile, thinking=thinking, turns=turns))
     return own.score(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
 
 
@@ -53,7 +54,7 @@ def score_many(
     turns: str | None = None,
 ) -> list[Score]:
     """The scores of many rollouts, in order; `type` is for records that name no reward. As `score` otherwise."""
-    return scorer_for(profile=profile, thinking=thinking, turns=turns).score_many(samples, type=type)
+    return scorer_for(ScorerSettings(profile=profile, thinking=thinking, turns=turns)).score_many(samples, type=type)
 
 
 @named_keywords
@@ -69,7 +70,7 @@ def explain(
     turns: str | None = None,
 ) -> Explanation:
     """One rollout's reward in words: `print(explain(...))`. Takes what `score` takes."""
-    own = scorer_for(profile=profile, thinking=thinking, turns=turns)
+    own = scorer_for(ScorerSettings(profile=profile, thinking=thinking, turns=turns))
     return own.explain(sample, ground_truth, type=type, data_source=data_source, extra_info=extra_info)
 
 
@@ -104,10 +105,7 @@ def math_verify(
 
     window: in profile `golongrl`, how many characters from the end are searched; 500 when None, 0 for all.
     """
-    return scorer_for(profile=profile).math_verify(response, reference, window=window)
-
-
-_SETTINGS = ("profile", "thinking", "turns")
+    return scorer_for(ScorerSettings(profile=profile)).math_verify(response, reference, window=window)
 
 
 def _for_coroutines(function: Callable[_P, _T]) -> Callable[_P, Coroutine[Any, Any, _T]]:
@@ -119,8 +117,8 @@ def _for_coroutines(function: Callable[_P, _T]) -> Callable[_P, Coroutine[Any, A
     async def call(*arguments: _P.args, **keywords: _P.kwargs) -> _T:
         if not keywords.keys() <= known.keys():
             refuse(f"{name}_async", keywords, known)
-        settings: dict[str, Any] = {key: keywords.pop(key) for key in _SETTINGS if key in keywords}
-        own = async_scorer_for(scorer_for(**settings))
+        settings: dict[str, Any] = {key: keywords.pop(key) for key in SETTINGS if key in keywords}
+        own = async_scorer_for(scorer_for(ScorerSettings(**settings)))
         return await getattr(own, name)(*arguments, **keywords)  # type: ignore[no-any-return]
 
     call.__name__ = call.__qualname__ = f"{name}_async"

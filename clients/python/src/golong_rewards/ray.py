@@ -17,7 +17,7 @@ from typing import Any
 from golong_rewards.encode import encode
 from golong_rewards.keywords import named_keywords
 from golong_rewards.sample import samples_of
-from golong_rewards.scorer import Thinking
+from golong_rewards.settings import Thinking
 from golong_rewards.worker import StdioWorker
 
 _COLUMNS = ("type", "status", "reason", "signature")

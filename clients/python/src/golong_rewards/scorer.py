@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from golong_rewards import log
 from golong_rewards.batches import blocks_of, each_alone
@@ -15,15 +15,12 @@ from golong_rewards.one_way import OneWayWatch
 from golong_rewards.pipe import Pipe, shared_pipe
 from golong_rewards.sample import as_sample
 from golong_rewards.score import Explanation, MathVerdict, Score
+from golong_rewards.settings import Thinking, TransportName
 
 if TYPE_CHECKING:
     from golong_rewards.transport import Transport
 
 DEFAULT_URL = "http://127.0.0.1:8080"
-
-TransportName = Literal["stdio", "http"]
-Thinking = Union[str, Mapping[str, Any]]
-"""How a model marks its thinking: one word, a family's name, or `{"close": …}`; see docs/thinking.md."""
 
 _Self = TypeVar("_Self", bound="Scorer")
 

@@ -18,7 +18,8 @@ from golong_rewards.errors import GoLongError, ServiceUnavailable
 from golong_rewards.flags import scoring_flags
 from golong_rewards.keywords import named_keywords
 from golong_rewards.node import environment, find_command
-from golong_rewards.scorer import Scorer, Thinking
+from golong_rewards.scorer import Scorer
+from golong_rewards.settings import Thinking
 
 
 class Service:

@@ -7,36 +7,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from golong_rewards.encode import encode
-from golong_rewards.scorer import Scorer, Thinking, TransportName
+from golong_rewards.scorer import Scorer
+from golong_rewards.settings import SETTINGS, ScorerSettings
 
 _scorers: dict[tuple[Any, ...], Scorer] = {}
+_DEFAULT = ScorerSettings()
 
 
-def scorer_for(
-    transport: TransportName | None = None,
-    url: str | None = None,
-    profile: str | None = None,
-    deadline: float | None = None,
-    token: str | None = None,
-    thinking: Thinking | None = None,
-    turns: str | None = None,
-) -> Scorer:
+def scorer_for(settings: ScorerSettings = _DEFAULT) -> Scorer:
     """The process's scorer with these settings: trainers call a bare function, and its connections should be kept."""
     environment = tuple(
         os.environ.get(name) for name in ("GOLONG_REWARDS_URL", "GOLONG_REWARDS_TOKEN", "GOLONG_REWARDS_PROFILE", "GOLONG_REWARDS_LOG")
     )
-    how = encode(thinking) if isinstance(thinking, Mapping) else thinking
-    key = (transport, url, profile, deadline, token, how, turns, environment)
+    given = {name: getattr(settings, name) for name in SETTINGS}
+    key = (*(encode(value) if isinstance(value, Mapping) else value for value in given.values()), environment)
     scorer = _scorers.get(key)
     if scorer is None:
-        scorer = Scorer(
-            url,
-            transport=transport,
-            profile=profile,
-            thinking=thinking,
-            turns=turns,
-            deadline=deadline,
-            token=token,
-        )
-        scorer = _scorers.setdefault(key, scorer)
+        scorer = _scorers.setdefault(key, Scorer(**given))
     return scorer

@@ -6,18 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from golong_rewards.keywords import named_keywords
-from golong_rewards.scorer import Thinking, TransportName
-from golong_rewards.shared import scorer_for
 from golong_rewards.sample import label_of, samples_of
 from golong_rewards.score import Score
+from golong_rewards.settings import ScorerSettings
+from golong_rewards.shared import scorer_for
 
 
 class GoLongReward:
     """Scores completions; picklable, and named for the trainer's logs.
 
     type: the reward's wire name, for data sets without a `data_source` column. transport, url, profile, thinking, turns,
-    token, deadline: as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names a service. name: the
+    token, deadline: those of `ScorerSettings`, as in `Scorer`; a child process scores unless `url` or GOLONG_REWARDS_URL names a service. name: the
     name in the logs.
 
     The gold answer is the column `reward_model` (its `ground_truth`), or the first that is not null of `ground_truth`,
@@ -26,23 +25,10 @@ class GoLongReward:
     logged beside it, so that the trainer's file can be scored again.
     """
 
-    @named_keywords
-    def __init__(
-        self,
-        *,
-        type: str | None = None,
-        transport: TransportName | None = None,
-        url: str | None = None,
-        profile: str | None = None,
-        thinking: Thinking | None = None,
-        turns: str | None = None,
-        token: str | None = None,
-        deadline: float | None = None,
-        name: str = "golong_reward",
-    ) -> None:
+    def __init__(self, *, type: str | None = None, name: str = "golong_reward", **settings: Any) -> None:
         self.__name__ = name
         self._type = type
-        self._settings = (transport, url, profile, deadline, token, thinking, turns)
+        self._settings = ScorerSettings.of("GoLongReward", settings, ("type", "name"))
 
     def __call__(
         self,
@@ -56,7 +42,7 @@ class GoLongReward:
     ) -> list[float | None]:
         """One reward for each completion: a text, or the messages of a turn."""
         samples = samples_of(completions, columns, self._type)
-        scores = scorer_for(*self._settings).score_many(samples)
+        scores = scorer_for(self._settings).score_many(samples)
         if log_metric is not None:
             for status, share in shares(scores).items():
                 log_metric(f"{self.__name__}/{status}", share)

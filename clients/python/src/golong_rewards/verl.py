@@ -24,15 +24,14 @@ from typing import Any
 
 from golong_rewards.async_scorer import AsyncScorer
 from golong_rewards.functions import async_scorer_for
-from golong_rewards.keywords import refuse
 from golong_rewards.sample import label_of, sample_of
 from golong_rewards.score import Score
 from golong_rewards.scorer import Scorer
+from golong_rewards.settings import ScorerSettings
 from golong_rewards.shared import scorer_for
 
-_SETTINGS = ("transport", "url", "profile", "thinking", "turns", "token", "deadline")
-"""Options that say which scorer is asked."""
-_OPTIONS = (*_SETTINGS, "type", "unscored", "parts", "log")
+_OPTIONS = ("type", "unscored", "parts", "log")
+"""Options beside those that say which scorer is asked."""
 _VERLS = frozenset({"reward_router_address", "reward_model_tokenizer"})
 """What verl's reward loop hands to every function."""
 
@@ -89,9 +88,8 @@ def _sample(source: Any, response: Any, truth: Any, extra: Any, options: Mapping
 
 
 def _scorer(options: Mapping[str, Any]) -> Scorer:
-    if not _VERLS.issuperset(options.keys() - set(_OPTIONS)):
-        refuse("compute_score", [name for name in options if name not in _VERLS], _OPTIONS)
-    return scorer_for(**{name: options.get(name) for name in _SETTINGS})
+    own = {name: value for name, value in options.items() if name not in _VERLS}
+    return scorer_for(ScorerSettings.of("compute_score", own, _OPTIONS))
 
 
 def _async_scorer(options: Mapping[str, Any]) -> AsyncScorer:

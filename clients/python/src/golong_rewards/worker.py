@@ -16,7 +16,7 @@ from golong_rewards.flags import scoring_flags
 from golong_rewards.keywords import named_keywords
 from golong_rewards.node import environment, find_command
 from golong_rewards.score import Score
-from golong_rewards.scorer import Thinking
+from golong_rewards.settings import Thinking
 
 
 class StdioWorker:
