@@ -1,5 +1,6 @@
 import type { Context, ReadReference, RewardType } from "./define.ts";
 import { RewardError } from "./errors.ts";
+import { fingerprint } from "./json/fingerprint.ts";
 import { copyOf, sameValue } from "./json/same-value.ts";
 import type { Profile } from "./profiles/profile.ts";
 import { isObject } from "./records/format.ts";
@@ -54,42 +55,68 @@ interface Known {
   readonly references: readonly unknown[];
 }
 
-/** The label that each of the types read last, under each profile. */
-const lastRead = new WeakMap<Profile, Map<RewardType, Known>>();
+/** Labels that each of the types keeps under each profile, a power of 2: rollouts of several prompts may come by turns. */
+const KEPT = 64;
+/** Characters and values of a label that is kept so; of larger ones each type keeps the last alone. */
+const SMALL = 1 << 11;
+
+/** What a type has read under a profile, by the labels' fingerprints. */
+type Read = (Known | undefined)[];
+
+const readBy = new WeakMap<Profile, Map<RewardType, Read>>();
 /** What was read last of all: mostly the same prompt's once more. */
 let last: Known | undefined;
 
-function knownOf(reward: RewardType, profile: Profile): Known | undefined {
-  if (last !== undefined && last.reward === reward && last.profile === profile) return last;
-  return lastRead.get(profile)?.get(reward);
+function readOf(reward: RewardType, profile: Profile): Read {
+  let ofProfile = readBy.get(profile);
+  if (ofProfile === undefined) {
+    ofProfile = new Map();
+    readBy.set(profile, ofProfile);
+  }
+  let read = ofProfile.get(reward);
+  if (read === undefined) {
+    read = [];
+    for (let i = 0; i <= KEPT; i++) read.push(undefined);
+    ofProfile.set(reward, read);
+  }
+  return read;
 }
 
-function keep(known: Known): void {
-  const { profile, reward } = known;
-  const ofProfile = lastRead.get(profile);
-  if (ofProfile === undefined) lastRead.set(profile, new Map([[reward, known]]));
-  else ofProfile.set(reward, known);
+/** Where a label is kept. */
+function placeOf(label: unknown): number {
+  const print = fingerprint(label, SMALL);
+  return print === undefined ? KEPT : (print ^ (print >>> 16)) & (KEPT - 1);
 }
+
+const isOf = (
+  known: Known,
+  reward: RewardType,
+  label: unknown,
+  { dataSource, profile, segment }: Context,
+): boolean =>
+  known.reward === reward &&
+  known.profile === profile &&
+  known.dataSource === dataSource &&
+  known.segment === segment &&
+  sameValue(known.label, label);
 
 /**
- * {@link readReference}, but a label like the one that the type has read last under that profile is not read again: the
- * rollouts of a prompt come one after the other. For the package's own types, which change nothing that they are given.
+ * {@link readReference}, but a label like one that the type has read lately under that profile is not read again: the
+ * rollouts of a prompt share theirs. For the package's own types, which change nothing that they are given.
  */
 export const readOnce: ReadReference = (reward, label, context) => {
   if (reward.isQuickToRead) return readReference(reward, label, context);
+  if (last !== undefined && isOf(last, reward, label, context)) return last.references;
   const { dataSource, profile, segment } = context;
-  const known = knownOf(reward, profile);
-  if (
-    known !== undefined &&
-    known.dataSource === dataSource &&
-    known.segment === segment &&
-    sameValue(known.label, label)
-  ) {
+  const read = readOf(reward, profile);
+  const place = placeOf(label);
+  const known = read[place];
+  if (known !== undefined && isOf(known, reward, label, context)) {
     last = known;
     return known.references;
   }
   const references = readReference(reward, label, context);
   last = { profile, reward, label: copyOf(label), dataSource, segment, references };
-  keep(last);
+  read[place] = last;
   return references;
 };

@@ -1,4 +1,5 @@
 import { counted } from "../counted.ts";
+import { filled } from "../normalize/filled.ts";
 import { longBenchPro } from "./list-reward.ts";
 
 function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -27,7 +28,7 @@ export function f1(prediction: ReadonlySet<string>, reference: ReadonlySet<strin
 
 /** How many different numbers below a limit there are. */
 function distinctBelow(numbers: readonly number[], limit: number): number {
-  const seen = new Uint8Array(limit);
+  const seen = filled(limit, 0);
   let found = 0;
   for (const number of numbers) {
     if (number >= limit || seen[number] === 1) continue;

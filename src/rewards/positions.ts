@@ -1,3 +1,5 @@
+import { filled } from "../normalize/filled.ts";
+
 /** Which of a repeated item's places counts. */
 export type Repeats = "first" | "last";
 
@@ -6,10 +8,10 @@ export type Repeats = "first" | "last";
  *
  * @param distinct all numbers are below it
  * @example
- * positions([0, 1, 0], 3, "last") // => Int32Array.of(2, 1, -1)
+ * positions([0, 1, 0], 3, "last") // => [2, 1, -1]
  */
-export function positions(numbers: readonly number[], distinct: number, repeats: Repeats): Int32Array {
-  const found = new Int32Array(distinct).fill(-1);
+export function positions(numbers: readonly number[], distinct: number, repeats: Repeats): number[] {
+  const found = filled(distinct, -1);
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i]!;
     if (repeats === "last" || found[number] === -1) found[number] = i;

@@ -1,4 +1,5 @@
 import { counted } from "../counted.ts";
+import { filled } from "../normalize/filled.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import { longBenchPro } from "./list-reward.ts";
 
@@ -9,7 +10,7 @@ export interface SubEmOptions {
 }
 
 function hits({ prediction, reference, known }: NumberedLists): number {
-  const named = new Uint8Array(known);
+  const named = filled(known, 0);
   for (const number of prediction) if (number < known) named[number] = 1;
   let found = 0;
   for (const number of reference) found += named[number]!;

@@ -1,0 +1,46 @@
+const prime = 0x01000193;
+
+/**
+ * A number that values of a JSON parser have in common where they are the same but for the order of members, and seldom
+ * otherwise; undefined for a value that is larger than `most`, in characters and values. O(the lesser of its size and
+ * `most`): of a text its length and three of its characters are looked at.
+ *
+ * @example
+ * fingerprint({ a: [1], b: "x" }, 100) === fingerprint({ b: "x", a: [1] }, 100) // => true
+ */
+export function fingerprint(value: unknown, most: number): number | undefined {
+  left = most;
+  const print = printOf(value);
+  return left < 0 ? undefined : print;
+}
+
+/** What may still be looked at. */
+let left = 0;
+
+function printOf(value: unknown): number {
+  if (--left < 0) return 0;
+  if (typeof value === "string") {
+    const { length } = value;
+    left -= length;
+    if (length === 0) return prime;
+    return mixed(
+      mixed(mixed(length, value.charCodeAt(0)), value.charCodeAt(length >> 1)),
+      value.charCodeAt(length - 1),
+    );
+  }
+  if (typeof value === "number") return value | 0;
+  if (typeof value !== "object" || value === null) return 1;
+  let print = 2;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length && left >= 0; i++) print = mixed(print, printOf(value[i]));
+    return print;
+  }
+  for (const key in value) {
+    if (left < 0) break;
+    // A sum does not know an order.
+    print = (print + mixed(printOf(key), printOf((value as Record<string, unknown>)[key]))) | 0;
+  }
+  return print;
+}
+
+const mixed = (print: number, value: number): number => Math.imul(print ^ value, prime) ^ (print >>> 13);
