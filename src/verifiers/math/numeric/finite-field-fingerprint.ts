@@ -12,6 +12,7 @@ import {
   totient,
 } from "./finite-field-arithmetic.ts";
 import { floorRational, fromInteger, isInteger, type Rational } from "./rational.ts";
+import { isTower } from "./tower.ts";
 
 /** What an evaluation answers where the expression has no residue: a pole at the point, or no meaning modulo p. */
 export const NO_RESIDUE = -1;
@@ -238,21 +239,5 @@ class FingerprintEvaluator {
     if (outer === undefined) this.indices.delete(node.variable);
     else this.indices.set(node.variable, outer);
     return result;
-  }
-}
-
-/** A positive integer built of literals by powers and products alone, so that unbuildable means huge. */
-function isTower(node: Expression): boolean {
-  switch (node.kind) {
-    case "number":
-      return node.mantissa > 1n && node.exponent >= 0;
-    case "power":
-      return isTower(node.base) && isTower(node.exponent);
-    case "multiply":
-      return node.factors.every(isTower);
-    case "add":
-      return node.terms.every(isTower);
-    default:
-      return false;
   }
 }

@@ -1,7 +1,8 @@
 import type { Budget } from "../numeric/budget.ts";
 import { type Complex, isKnown, UNKNOWN } from "../numeric/complex.ts";
-import { compareReal, equalExpressions, type NumericMethod, type NumericOptions } from "../numeric/equal.ts";
+import { compareReal, equalExpressions } from "../numeric/equal.ts";
 import { featuresOf } from "../numeric/features.ts";
+import type { NumericMethod, NumericOptions } from "../numeric/numeric-verdict.ts";
 import { sampleValue } from "../numeric/sample.ts";
 import type { Expression } from "../tree/expression.ts";
 

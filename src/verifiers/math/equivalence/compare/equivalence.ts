@@ -1,29 +1,23 @@
-import { featuresOf } from "../../numeric/features.ts";
 import { Judgement } from "../../relations/judgement.ts";
 import { matches, sameInOrder } from "../../relations/matching.ts";
 import { RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
-import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
-import { freeSymbols } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
-import { sameQuantity, withoutDegree } from "../units/quantities.ts";
+import { sameQuantity } from "../units/quantities.ts";
 import { sameText } from "../words/same-text.ts";
 import { canonicalText } from "../words/texts.ts";
 import { type Assignment, assignment, chainValue } from "./assignment.ts";
 import { canonical, sequence } from "./canonical.ts";
-import { isRounding, sameLiterals } from "./decimals.ts";
 import { familyOf, sameFamily } from "./families.ts";
-import { sameSolution, sameUpToConstant } from "./integration-constant.ts";
+import { sameSolution } from "./integration-constant.ts";
 import { Pieces } from "./pieces.ts";
 import { sameRatio } from "./ratios.ts";
 import { RelationEquivalence } from "./relations.ts";
 import { SetEquivalence } from "./sets.ts";
+import { alternatives, inOrderOfNames, isConstant, isStatement, rowsOf } from "./shapes.ts";
 import { components } from "./unit-vectors.ts";
-
-/** Bits of all literals of an expression up to which agreement in doubles is no chance. */
-const MAX_TRUSTED_BITS = 32;
-const TRUSTING = { trustDoubles: true };
+import { sameValue } from "./values.ts";
 
 /**
  * Whether two answers mean the same. Symmetric. What cannot be decided is not equal; nothing is equal by rounding
@@ -50,7 +44,7 @@ export class EquivalenceComparison {
 
   equal(left: Answer, right: Answer): boolean {
     // Two values are no family, statement, quantity or set.
-    if (isExpression(left) && isExpression(right)) return this.values(left, right);
+    if (isExpression(left) && isExpression(right)) return sameValue(left, right, this.judgement);
     const family = this.families(left, right);
     if (family !== undefined) return family;
     const a = canonical(left, this.judgement);
@@ -176,31 +170,16 @@ export class EquivalenceComparison {
   }
 
   private plain(a: Answer, b: Answer): boolean {
-    const quantity = sameQuantity(a, b, this.judgement, (x, y) => this.values(x, y));
+    const quantity = sameQuantity(a, b, this.judgement, (x, y) => sameValue(x, y, this.judgement));
     if (quantity !== undefined) return quantity;
     if (a.kind === "text" || b.kind === "text") return sameText(a, b, this.judgement, this.line);
     if (a.kind === "cases" || b.kind === "cases") return this.cases(a, b);
-    if (isExpression(a) && isExpression(b)) return this.values(a, b);
+    if (isExpression(a) && isExpression(b)) return sameValue(a, b, this.judgement);
     if (a.kind === "ratio" || b.kind === "ratio")
-      return sameRatio(a, b, this.judgement, (x, y) => this.values(x, y));
+      return sameRatio(a, b, this.judgement, (x, y) => sameValue(x, y, this.judgement));
     const ordered = this.sequences(a, b);
     if (ordered !== undefined) return ordered;
     return this.sets.equal(a, b);
-  }
-
-  private values(a: Expression, b: Expression): boolean {
-    const written = sameLiterals(a, b);
-    if (written !== undefined) return this.judgement.by("exact", written);
-    if (isCount(a, b) || isCount(b, a)) return false;
-    // What has no closed form here is compared in doubles, unless a side has the digits to imitate the other.
-    const trustDoubles =
-      featuresOf(a).literalBits <= MAX_TRUSTED_BITS && featuresOf(b).literalBits <= MAX_TRUSTED_BITS;
-    if (this.judgement.equal(a, b, trustDoubles ? TRUSTING : undefined) === true) return true;
-    const [x, y] = [withoutDegree(a), withoutDegree(b)];
-    // 45° before 45, but never radians before degrees by accident.
-    if ((x !== a) !== (y !== b) && this.judgement.equal(x, y) === true) return true;
-    if (isRounding(a, b, this.judgement)) return this.judgement.by("rounded", true);
-    return sameUpToConstant(a, b, this.judgement) || sameSolution(a, b, false, this.judgement);
   }
 
   /** Points, vectors, matrices in any notation, item by item; undefined when a side is none of these. */
@@ -255,52 +234,4 @@ export class EquivalenceComparison {
       return this.equal(x.condition, y.condition);
     });
   }
-}
-
-/** A whole number of ten or more beside a percentage: 2000 % is how nobody writes 20. */
-function isCount(a: Expression, b: Expression): boolean {
-  return a.kind === "number" && a.exponent >= 0 && !a.decimal && a.mantissa >= 10n && b.kind === "percent";
-}
-
-/** The rows of a matrix, or of brackets in brackets: `[[1, 2], [3, 4]]`. */
-function rowsOf(node: Answer): readonly (readonly Answer[])[] | undefined {
-  if (node.kind === "matrix") return node.rows;
-  const rows = sequence(node)?.map((row) => (isBracketed(row) ? ends(row) : undefined));
-  if (rows === undefined || rows.length === 0 || rows.includes(undefined)) return undefined;
-  const table = rows as (readonly Answer[])[];
-  return table.every((row) => row.length === table[0]?.length) ? table : undefined;
-}
-
-function isBracketed(node: Answer): boolean {
-  return (node.kind === "tuple" && node.bracket !== "<") || node.kind === "interval";
-}
-
-/** The items of a point, of `[1, 2]` too. */
-function ends(node: Answer): readonly Answer[] | undefined {
-  return node.kind === "interval" ? [node.lower, node.upper] : sequence(node);
-}
-
-/** By the names' letters, then by their indices: x, y, z; x_1, x_2; where names are no symbols as written. */
-function inOrderOfNames(named: readonly Assignment[]): readonly Assignment[] {
-  if (!named.every(({ name }) => name.kind === "symbol")) return named;
-  const key = ({ name }: Assignment): string =>
-    (name as { name: string }).name.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
-  return [...named].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
-}
-
-/** The statements of which one holds; undefined where an answer is none of these. */
-function alternatives(node: Answer): readonly Answer[] | undefined {
-  if (node.kind === "logic") return node.operation === "or" ? node.parts : undefined;
-  return node.kind === "set" && node.items.every(isStatement) ? node.items : undefined;
-}
-
-function isStatement(node: Answer): boolean {
-  return node.kind === "relation" || node.kind === "logic";
-}
-
-/** No symbol occurs: `2 + 3 = 5` is about numbers, `x + y = 3` is not. */
-function isConstant(node: Answer): boolean {
-  return (
-    !some(node, (part) => part.kind === "symbol" || part.kind === "apply") && freeSymbols(node).size === 0
-  );
 }

@@ -4,9 +4,9 @@ import { UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { call, negate, power } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { OPERATOR_NAMES } from "../lex/operator-names.ts";
 import { spelledOut } from "../words/measured.ts";
 import type { AnswerParser } from "./answer-parser.ts";
-import { OPERATOR_NAMES } from "./operator-names.ts";
 import { phrase } from "./separators.ts";
 
 function exponent(parser: AnswerParser): Expression {

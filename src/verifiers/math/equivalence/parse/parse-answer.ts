@@ -2,10 +2,10 @@ import { isLetter } from "../../../../normalize/ascii.ts";
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { distinctAsWritten, written } from "../../tree/written.ts";
+import { lexAnswer } from "../lex/lexer.ts";
 import { spelledOut } from "../words/measured.ts";
 import { AnswerParser } from "./answer-parser.ts";
 import { ANSWER_RULES } from "./answer-rules.ts";
-import { lexAnswer } from "./lexer.ts";
 import { respelled } from "./respelled.ts";
 import { answer } from "./statements.ts";
 

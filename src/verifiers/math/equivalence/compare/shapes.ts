@@ -1,0 +1,48 @@
+import type { Answer } from "../../tree/answer.ts";
+import { some } from "../../tree/children.ts";
+import { freeSymbols } from "../../tree/symbols.ts";
+import type { Assignment } from "./assignment.ts";
+import { sequence } from "./canonical.ts";
+
+/** The rows of a matrix, or of brackets in brackets: `[[1, 2], [3, 4]]`. */
+export function rowsOf(node: Answer): readonly (readonly Answer[])[] | undefined {
+  if (node.kind === "matrix") return node.rows;
+  const rows = sequence(node)?.map((row) => (isBracketed(row) ? ends(row) : undefined));
+  if (rows === undefined || rows.length === 0 || rows.includes(undefined)) return undefined;
+  const table = rows as (readonly Answer[])[];
+  return table.every((row) => row.length === table[0]?.length) ? table : undefined;
+}
+
+function isBracketed(node: Answer): boolean {
+  return (node.kind === "tuple" && node.bracket !== "<") || node.kind === "interval";
+}
+
+/** The items of a point, of `[1, 2]` too. */
+function ends(node: Answer): readonly Answer[] | undefined {
+  return node.kind === "interval" ? [node.lower, node.upper] : sequence(node);
+}
+
+/** By the names' letters, then by their indices: x, y, z; x_1, x_2; where names are no symbols as written. */
+export function inOrderOfNames(named: readonly Assignment[]): readonly Assignment[] {
+  if (!named.every(({ name }) => name.kind === "symbol")) return named;
+  const key = ({ name }: Assignment): string =>
+    (name as { name: string }).name.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
+  return [...named].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** The statements of which one holds; undefined where an answer is none of these. */
+export function alternatives(node: Answer): readonly Answer[] | undefined {
+  if (node.kind === "logic") return node.operation === "or" ? node.parts : undefined;
+  return node.kind === "set" && node.items.every(isStatement) ? node.items : undefined;
+}
+
+export function isStatement(node: Answer): boolean {
+  return node.kind === "relation" || node.kind === "logic";
+}
+
+/** No symbol occurs: `2 + 3 = 5` is about numbers, `x + y = 3` is not. */
+export function isConstant(node: Answer): boolean {
+  return (
+    !some(node, (part) => part.kind === "symbol" || part.kind === "apply") && freeSymbols(node).size === 0
+  );
+}

@@ -1,0 +1,29 @@
+import type { LexerState } from "./lexer-state.ts";
+
+/** A run of Chinese characters. */
+const CHINESE = /^[\u4e00-\u9fff〇]+/;
+
+const CHINESE_MARKS: ReadonlyMap<string, string> = new Map([
+  ["或", "or"],
+  ["或者", "or"],
+  ["和", "and"],
+  ["且", "and"],
+  ["与", "and"],
+  ["及", "and"],
+  ["以及", "and"],
+]);
+
+export function chinese(lexer: LexerState): void {
+  const run = (CHINESE.exec(lexer.source.slice(lexer.at, lexer.at + 200)) as RegExpExecArray)[0];
+  const mark = CHINESE_MARKS.get(run);
+  const label = /^([^不非没无]{1,12}?)(?:为|是|等于)$/.exec(run);
+  if (
+    label !== null &&
+    /^\s*[-\d\\({$√]/.test(lexer.source.slice(lexer.at + run.length, lexer.at + run.length + 4))
+  ) {
+    lexer.push("words", label[1] as string, lexer.at + (label[1] as string).length);
+    lexer.push("relation", "=", lexer.at + run.length - (label[1] as string).length);
+  } else if (run === "度" && lexer.previous()?.type === "number") lexer.push("mark", "degree", lexer.at + 1);
+  else if (mark !== undefined) lexer.push("mark", mark, lexer.at + run.length);
+  else lexer.push("words", run, lexer.at + run.length);
+}

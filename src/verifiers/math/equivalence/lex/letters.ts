@@ -1,0 +1,97 @@
+import { isLetter } from "../../../../normalize/ascii.ts";
+import type { TokenType } from "../../grammar/token.ts";
+import { isWord, unitAt } from "../words/letter-runs.ts";
+import { type LexerState, lookAhead } from "./lexer-state.ts";
+import { BARE_WORDS } from "./vocabulary.ts";
+
+/** A short word (`is`, `at`, `No`) that stands alone, or that blanks set between words. */
+function isAmongWords(lexer: LexerState, run: string, end: number): boolean {
+  const { source } = lexer;
+  const isShort = /^(?:is|it|in|at|to|of|by|no|on|as|be|if|we|do|an|up|so|go|he|my|us|am|pm|No)$/.test(run);
+  if (!isShort) return /^(?:st|nd|rd|th|AM|PM)$/.test(run) && lexer.previous()?.type === "number";
+  if (/^no$/i.test(run) && source.trim() === run) return true;
+  const before = lexer.previous();
+  const after = /^\s+([a-zA-Z]+)/.exec(source.slice(end, end + 24))?.[1];
+  const besideWord =
+    (before?.type === "words" && lexer.spaced) ||
+    (after !== undefined && (isWord(after) || BARE_WORDS.has(after)));
+  const betweenNumbers =
+    before?.type === "number" && lexer.spaced && /^\s+\d/.test(source.slice(end, end + 8));
+  return besideWord || betweenNumbers || ((run === "am" || run === "pm") && before?.type === "number");
+}
+
+function differentialCommand(lexer: LexerState, end: number): void {
+  const match = /^\\([a-zA-Z]+)/.exec(lookAhead(lexer.source, end));
+  if (match === null) return;
+  lexer.tokens.pop();
+  lexer.push("differential", match[1] as string, end + match[0].length);
+}
+
+/** A run of letters: a word of mathematics, a unit behind a value, a word, or symbols side by side. */
+export function letters(lexer: LexerState, limit: number): void {
+  const { source } = lexer;
+  let end = lexer.at + 1;
+  while (end < limit && isLetter(source.charCodeAt(end))) end++;
+  const run = source.slice(lexer.at, end);
+  const times = run === "x" && lexer.spaced && lexer.previous()?.type === "number";
+  if (times && /^\s+10\s*(?:\^|\*\*)/.test(source.slice(end, end + 12))) {
+    lexer.push("operator", "*", end);
+    return;
+  }
+  if (lexer.isAfterValue()) {
+    const unit = unitAt(
+      source.slice(0, limit),
+      lexer.at,
+      // A blank behind a command only ends its name.
+      lexer.spaced && lexer.previous()?.type !== "constant",
+    );
+    const smaller = /^\s*\d+(?:\.\d+)?\s*(?:min|s|sec|in|cm|mm|m|g|lb|oz|ft)\b/;
+    const clear =
+      unit?.clear ||
+      lexer.units ||
+      lexer.prose ||
+      (lexer.spaced && smaller.test(source.slice(end, end + 24)));
+    if (unit !== undefined && clear && endsValue(lexer, unit.end)) {
+      lexer.push("words", source.slice(lexer.at, unit.end), unit.end);
+      return;
+    }
+  }
+  const meaning = run.length > 1 ? BARE_WORDS.get(run) : undefined;
+  if (meaning !== undefined) {
+    lexer.push(meaning[0] as TokenType, meaning[1], end);
+    return;
+  }
+  const applied = run.length < 3 ? null : /^(sin|cos|tan|cot|sec|csc|ln|log|exp)([a-z])$/.exec(run);
+  if (applied !== null && !isWord(run)) {
+    const [type, text] = BARE_WORDS.get(applied[1] as string) as readonly [TokenType, string];
+    lexer.push(type, text, end - 1);
+    letter(lexer, applied[2] as string);
+    return;
+  }
+  if (isWord(run) || (run.length > 1 && (lexer.prose || isAmongWords(lexer, run, end)))) {
+    lexer.push("words", run, end);
+    return;
+  }
+  const isName = run.length > 1 && /^(?:pO?H|[A-Z]{2,})$/.test(run);
+  if (isName && (run[0] === "p" || lexer.previous()?.text !== "frac")) {
+    lexer.push("symbol", run, end);
+    return;
+  }
+  const differential = lexer.integral && run.length > 1 && run[run.length - 2] === "d" ? end - 2 : end;
+  while (lexer.at < differential) letter(lexer, source[lexer.at] as string);
+  if (differential < end) lexer.push("differential", source[end - 1] as string, end);
+  else if (lexer.integral && run === "d" && source[end] === "\\") differentialCommand(lexer, end);
+}
+
+/** Whether a unit ends what it stands in: nothing that it could be a factor of follows. */
+export function endsValue(lexer: LexerState, end: number): boolean {
+  const rest = lexer.source.slice(end, end + 40).replace(/^(?:\s|\\[,;:! ]|~|\$)+/, "");
+  const follows =
+    /^(?:[,;:.)\]}=<>≤≥&|]|\\\\|\\(?:text|mathrm|right|leq?|geq?|approx|\}|\)|\])|\d+(?:\.\d+)?\s*[a-zA-Z\\]|[a-zA-Z]{2,})/;
+  return rest === "" || follows.test(rest);
+}
+
+export function letter(lexer: LexerState, letter: string): void {
+  if (letter === "e") lexer.push("constant", "e", lexer.at + 1);
+  else lexer.push("symbol", letter, lexer.at + 1);
+}
