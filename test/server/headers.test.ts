@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exchange, postText } from "../support/raw-http.ts";
@@ -134,4 +136,15 @@ describe("what a body may say", () => {
     const unknown = await send("/v1/score", JSON.stringify({ items: [item], options: { typ: "EM" } }));
     expect([unknown.status, errorOf(unknown).message]).toEqual([400, expect.stringContaining("typ")]);
   });
+});
+
+it("a tunnel that its client resets ends nothing but itself", async () => {
+  for (let i = 0; i < 20; i++) {
+    const socket = connect(service.port, "127.0.0.1");
+    socket.write("CONNECT example.org:443 HTTP/1.1\r\nhost: localhost\r\n\r\nand more");
+    await once(socket, "data");
+    socket.resetAndDestroy();
+  }
+  // An error that nobody listens to would be this process's end, too.
+  expect((await send("/rm/EM", body)).status).toBe(200);
 });

@@ -55,6 +55,8 @@ export class Connection {
     this.#socket = socket;
     this.#settings = settings;
     this.share = account.open(() => socket.destroy());
+    // Node takes its own listener away from a tunnel, and an error that nobody listens to ends the process.
+    socket.on("error", () => {});
     socket.once("end", () => this.#probe());
     socket.once("close", () => this.share.close());
     const destroySoon = socket.destroySoon.bind(socket);
