@@ -100,6 +100,11 @@ const isOf = (
   known.segment === segment &&
   sameValue(known.label, label);
 
+/** Whether a label is a ground truth whose field is a text: of a type that asks for nothing else, nothing is left to be told. */
+function isText(label: unknown, field: string | undefined): boolean {
+  return field !== undefined && isObject(label) && typeof label[field] === "string";
+}
+
 /**
  * {@link readReference}, but a label like one that the type has read lately under that profile is not read again: the
  * rollouts of a prompt share theirs. For the package's own types, which change nothing that they are given.
@@ -107,6 +112,11 @@ const isOf = (
 export const readOnce: ReadReference = (reward, label, context) => {
   if (reward.isQuickToRead) return readReference(reward, label, context);
   if (last !== undefined && isOf(last, reward, label, context)) return last.references;
+
+  if (reward.isQuickToRead)
+    return isText(label, reward.label?.field)
+      ? [reward.read(label, context)]
+      : readReference(reward, label, context);
   const { dataSource, profile, segment } = context;
   const read = readOf(reward, profile);
   const place = placeOf(label);
