@@ -39,6 +39,7 @@ const emoji =
   /^(?:\p{Extended_Pictographic}|\ufe0f|\s){1,8}(?=\S)|(?:\p{Extended_Pictographic}|\ufe0f|\s){1,8}$/gu;
 const citation =
   /\s{0,4}(?:\[(?:\d{1,4}(?:\s?[,-]\s?\d{1,4}){0,8}|\^?[\w-]{1,12})\]|\((?:(?:see |source:? ?|from )?(?:docs?|documents?|source|passage|paragraph|page|p\.|section|ref|chunk|file)\b[^()]{0,60}|\d{1,3})\)|【\d{1,4}[^】]{0,40}】|[（(](?:来源|见|文档)[^()（）]{0,60}[)）])$/i;
+const closesCitation = (text: string): boolean => "])】）".includes(text.at(-1) ?? " ");
 /** The verb that ends a sentence of Japanese, Korean or Hindi. */
 const polite = /(?:です|である|だ|입니다|이다|임|[ \t]है)$/;
 const escaped = /\\([*_#`~[\](){}.!+|>$%&-])/g;
@@ -51,10 +52,13 @@ function isBare(text: string): boolean {
   return beginsPlainly(text) && endsPlainly(text) && !bulletLike.test(text) && !text.includes("\\");
 }
 
-/** One wrapping less; null when there is none left. */
-function unwrapped(text: string): string | null {
-  if (isBare(text)) return null;
-  const found = commandAround.exec(text);
+/** The signs that open the pairs. */
+const opening: ReadonlySet<string> = new Set(pairs.map(([open]) => open[0]!));
+
+/** What stands within the signs around a text; null where none are around all of it. */
+function unpaired(text: string): string | null {
+  if (!opening.has(text[0] ?? "")) return null;
+  const found = text.startsWith("\\") ? commandAround.exec(text) : null;
   if (found !== null && encloses(`{${found[1]}}`, "{", "}")) return found[1]!;
   for (const [open, close] of pairs) {
     if (
@@ -66,25 +70,34 @@ function unwrapped(text: string): string | null {
       return text.slice(open.length, -close.length);
     }
   }
+  return null;
+}
+
+/** One wrapping less; null when there is none left. */
+function unwrapped(text: string): string | null {
+  if (isBare(text)) return null;
+  const inside = unpaired(text);
+  if (inside !== null) return inside;
   const mark = bullet.exec(text);
   if (mark !== null && mark[0].length < text.length) return text.slice(mark[0].length);
   if (text.length > 1 && /[.!;,。!;,:]$/.test(text) && !text.endsWith("..")) return text.slice(0, -1);
   if (/^[:,;]\s?\S/.test(text)) return text.slice(1);
-  const ending = polite.exec(text);
+  const isPlain = endsPlainly(text);
+  const ending = isPlain ? null : polite.exec(text);
   if (ending !== null && ending.index > 0) return text.slice(0, ending.index);
   // Emphasis that was opened before the mark, as in "**Answer: Paris**".
-  const closing = /(\*{2,3}|_{2,3})$/.exec(text)?.[0];
+  const closing = isPlain ? undefined : /(\*{2,3}|_{2,3})$/.exec(text)?.[0];
   if (
     closing !== undefined &&
     text.indexOf(closing) === text.length - closing.length &&
     text.length > closing.length
   )
     return text.slice(0, -closing.length);
-  const cited = citation.exec(text);
+  const cited = closesCitation(text) ? citation.exec(text) : null;
   if (cited !== null && cited.index > 0) return text.slice(0, cited.index);
-  const bare = text.replace(emoji, "");
+  const bare = isPlain && beginsPlainly(text) ? text : text.replace(emoji, "");
   if (bare !== text && bare !== "") return bare;
-  const plain = text.replace(escaped, "$1");
+  const plain = text.includes("\\") ? text.replace(escaped, "$1") : text;
   return plain === text ? null : plain;
 }
 

@@ -67,6 +67,7 @@ function readStatement(text: string, statement: Statement, wanted: Wanted, depth
  * Behind an answer within a tag, what stands in the tag behind it and what stands behind the tag.
  */
 function takenBack(text: string, said: Said, wanted: Wanted): string | null {
+  if (said.reading.to >= text.length) return null;
   const choices =
     wanted.kind === "choice"
       ? { allowed: () => true, chosen: new Set(said.reading.key.split(",")) }
@@ -87,7 +88,7 @@ class Backwards {
   /** Why a statement that was passed over is not the writer's own; null where none was. */
   refused: string | null = null;
   /** What statements that were passed over deny. */
-  readonly denials = new Set<string>();
+  readonly denials: string[] = [];
   readonly #text: string;
   readonly #statements: readonly Statement[];
   readonly #wanted: Wanted;
@@ -121,7 +122,7 @@ class Backwards {
       }
       this.refused ??= `the answer is ${why}`;
       this.#refusedAt.push(statement.start);
-      if (why === "denied") this.denials.add(said.reading.key);
+      if (why === "denied") this.denials.push(said.reading.key);
     }
     return null;
   }
@@ -201,7 +202,7 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
   const { reading, statement } = final;
   const fault =
     reading.fault ??
-    (walk.denials.has(reading.key) ? "the answer is denied afterwards" : takenBack(text, final, wanted));
+    (walk.denials.includes(reading.key) ? "the answer is denied afterwards" : takenBack(text, final, wanted));
   const { boxes, rivals } = beside(text, walk, final, wanted);
   return {
     text: boxes,

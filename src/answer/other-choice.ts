@@ -21,10 +21,14 @@ const asserted =
 const modal =
   /\b(?:may|might|could|can) (?:(?:just|also|as|well|equally|possibly|perhaps) ){0,4}be\b|\bi mean|\bmeant\b|\bi(?:'d| would)? (?:go|choose|pick|prefer)|(?:it|answer)(?:'s| is| should be| must be)\b/i;
 
+/** Stands in everything that names a choice. */
+const capital = /[A-Z]/;
+
 function* mentions(
   sentence: string,
   { allowed, chosen }: Choices,
 ): Generator<{ before: string; after: string; isBracketed: boolean }> {
+  if (!capital.test(sentence)) return;
   const plain = plainChoices(sentence);
   for (const { 0: found, index } of plain.matchAll(mention)) {
     const read = choiceAt(plain, index, true);

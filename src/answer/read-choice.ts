@@ -1,3 +1,4 @@
+import { isLetter } from "../normalize/ascii.ts";
 import { bareForms } from "./bare-forms.ts";
 import { choiceAt, plainChoices } from "./choice-token.ts";
 import { type Choices, otherChoiceNamed } from "./other-choice.ts";
@@ -41,6 +42,15 @@ function gluedAt(
   return isOrdered && letters.every(allowed) ? { letters, end: glued.lastIndex } : null;
 }
 
+/** What the words at the head of a line do to its choice: how many characters of them are passed over, or its fault. */
+function openingOf(line: string): number | string {
+  const turned = notBut.exec(line);
+  if (turned !== null) return turned[0].length;
+  if (denial.test(line) && letter.test(line) && !/^[\s:"'(]*no[.,]/i.test(line))
+    return "the choice is denied";
+  return oneOf.test(line) ? "several choices are held possible" : 0;
+}
+
 /** Where the sentence that goes on at a place ends. */
 function sentenceEnd(text: string, at: number, isBracketed: boolean): number {
   const stop = /[.!?。;](?=\s|$)|\n/g;
@@ -49,7 +59,19 @@ function sentenceEnd(text: string, at: number, isBracketed: boolean): number {
   return stop.exec(text)?.index ?? text.length;
 }
 
-const setKey = (choices: Iterable<string>): string => [...choices].sort().join(",");
+/** The key of an answer that chooses some labels. */
+export function choiceKey(choices: ReadonlySet<string>): string {
+  const list = [...choices];
+  return list.length === 1 ? list[0]! : list.sort().join(",");
+}
+
+/** Whether a line may deny or divide its choice: its first two letters, signs aside, are of one word or of no ASCII. O(head). */
+function opensWithWord(line: string): boolean {
+  let at = 0;
+  while (at < line.length && (" \t\n:\"'(".includes(line[at]!) || line[at]!.trim() === "")) at++;
+  const code = line.charCodeAt(at);
+  return code > 127 || (isLetter(code) && isLetter(line.charCodeAt(at + 1)));
+}
 
 const faulty = (text: string, from: number, to: number, fault: string): Reading => ({
   text: text.slice(from, to),
@@ -76,12 +98,9 @@ function lineChoice(
   const allowed = (choice: string): boolean =>
     /\d/.test(choice) ? numbers : labels === undefined || labels.has(choice);
   const line = plain.slice(from, to);
-  let at = from;
-  const turned = notBut.exec(line);
-  if (turned !== null) at += turned[0].length;
-  else if (denial.test(line) && letter.test(line) && !/^[\s:"'(]*no[.,]/i.test(line))
-    return faulty(text, from, to, "the choice is denied");
-  else if (oneOf.test(line)) return faulty(text, from, to, "several choices are held possible");
+  const opening = opensWithWord(line) ? openingOf(line) : 0;
+  if (typeof opening === "string") return faulty(text, from, to, opening);
+  const at = from + opening;
   lead.lastIndex = at;
   lead.exec(plain);
   const start = Math.max(at, lead.lastIndex);
@@ -108,18 +127,21 @@ function lineChoice(
       text: text.slice(begin, end).trim(),
       from: begin,
       to: end,
-      key: setKey(chosen),
+      key: choiceKey(chosen),
       fault: null,
     };
     if (isList && otherChoiceNamed(rest, choices))
       return { ...reading, fault: "another choice is named as well" };
-    const named = options?.get(optionKey(text.slice(end, stop).replace(/^[\s.):,-]+/, "")));
-    if (isList && named !== undefined && !chosen.has(named))
+    const named =
+      isList && options !== undefined && options.size > 0
+        ? options.get(optionKey(text.slice(end, stop).replace(/^[\s.):,-]+/, "")))
+        : undefined;
+    if (named !== undefined && !chosen.has(named))
       return { ...reading, fault: "the letter and the text name different choices" };
     return reading;
   }
   const text_ = text.slice(from, to);
-  const forms = options === undefined ? [] : bareForms(text_.slice(0, 600));
+  const forms = options === undefined || options.size === 0 ? [] : bareForms(text_.slice(0, 600));
   for (const form of forms) {
     const label = options!.get(optionKey(form));
     if (label !== undefined) return { text: form, from, to, key: label, fault: null };
@@ -147,7 +169,7 @@ function choiceBefore(
   const letters = [...found[0].matchAll(/[A-Z]/g)].map(([letter]) => letter);
   const allowed = (letter: string): boolean => question.labels === undefined || question.labels.has(letter);
   if (!letters.every(allowed)) return null;
-  return { text: text.slice(begin, to).trim(), from: begin, to, key: setKey(new Set(letters)), fault: null };
+  return { text: text.slice(begin, to).trim(), from: begin, to, key: choiceKey(new Set(letters)), fault: null };
 }
 
 const maxLines = 40;
@@ -183,7 +205,7 @@ export function readChoice(
           if (reading.fault !== null && result === null) return shift(reading);
           if (result === null) result = reading;
           else if (reading.fault === null && reading.key !== result.key) {
-            const key = setKey(new Set([...result.key.split(","), ...reading.key.split(",")]));
+            const key = choiceKey(new Set([...result.key.split(","), ...reading.key.split(",")]));
             result = { ...result, key, to: reading.to };
           }
         } else if (result !== null && how !== "bare" && how !== "sign") break;

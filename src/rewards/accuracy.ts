@@ -1,6 +1,7 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { type LabelledChoice, labelledChoice } from "../answer/labelled-choice.ts";
-import { optionKey } from "../answer/read-choice.ts";
+import { mayHold } from "../answer/may-hold.ts";
+import { choiceKey, optionKey } from "../answer/read-choice.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
 import { type Context, defineReward, type JsonSchema, type Verdict } from "../define.ts";
@@ -62,6 +63,8 @@ interface ChoiceReference {
   readonly form: "choice";
   readonly wanted: Wanted | null;
   readonly accepted: readonly ReadonlySet<string>[];
+  /** The same sets as keys of answers. */
+  readonly keys: ReadonlySet<string>;
   /** Why every answer scores 0 (profile `golongrl`). */
   readonly fault?: string;
 }
@@ -80,6 +83,8 @@ const letterOf = (choice: string): string => {
   return place >= 1 && place <= 26 ? String.fromCharCode(64 + place) : choice;
 };
 
+const noKeys: ReadonlySet<string> = new Set();
+
 /** What was made of a label, by what was read in it. */
 const choiceReferences = new WeakMap<LabelledChoice, ChoiceReference>();
 
@@ -91,11 +96,12 @@ function readChoice(truth: unknown, context: Context): ChoiceReference {
     const accepted = letters.map((letter) => new Set([letter]));
     const shown = JSON.stringify(label.length > 40 ? `${label.slice(0, 40)}…` : label);
     return letters.some((letter) => /^[A-D]$/.test(letter))
-      ? { form: "choice", wanted: null, accepted }
+      ? { form: "choice", wanted: null, accepted, keys: noKeys }
       : {
           form: "choice",
           wanted: null,
           accepted,
+          keys: noKeys,
           fault: worthless(`the golden label ${shown} is none of A, B, C and D`),
         };
   }
@@ -106,7 +112,8 @@ function readChoice(truth: unknown, context: Context): ChoiceReference {
   if (known === undefined) {
     const numbers = [...choices.labels].some((choice) => /\d/.test(choice));
     const accepted = [choices.labels, new Set([...choices.labels].map(letterOf))];
-    known = { form: "choice", wanted: wantedChoice({ numbers, options: choices.options }), accepted };
+    const wanted = wantedChoice({ numbers, options: choices.options });
+    known = { form: "choice", wanted, accepted, keys: new Set(accepted.map(choiceKey)) };
     choiceReferences.set(choices, known);
   }
   return known;
@@ -133,7 +140,7 @@ function scoreFirstChoice(answer: string, accepted: ChoiceReference["accepted"])
 
 function scoreChoice(
   response: string,
-  { wanted, accepted, fault }: ChoiceReference,
+  { wanted, accepted, keys, fault }: ChoiceReference,
   { profile }: Context,
 ): Verdict {
   const visible = profile.visible(response);
@@ -141,7 +148,7 @@ function scoreChoice(
     const verdict = scoreFirstChoice(visible, accepted);
     return fault === undefined ? verdict : { ...verdict, reason: fault };
   }
-  return judgedChoice(statedAnswer(visible, wanted), accepted);
+  return judgedChoice(statedAnswer(visible, wanted), keys);
 }
 
 /**
@@ -156,14 +163,16 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
   const [letter] = letters;
   if (letters.length === 1 && letter !== undefined && texts.length <= 1) {
     const options = new Map(texts.map((text) => [optionKey(text), letter]));
-    return { form: "choice", wanted: wantedChoice({ options }), accepted: [new Set(letter)] };
+    const labels = new Set(letter);
+    const keys = new Set([choiceKey(labels)]);
+    return { form: "choice", wanted: wantedChoice({ options }), accepted: [labels], keys };
   }
   const cleaned = items.map(cleanAnswer);
   const knows = (text: string): boolean => {
     const clean = cleanAnswer(text);
     return cleaned.includes(clean) || isBoth(clean, cleaned);
   };
-  return { form: "text", wanted: wantedText({ knows, sentences: true }), knows };
+  return { form: "text", wanted: wantedText({ knows, mayHold: mayHold(items), sentences: true }), knows };
 }
 
 /** The rollouts of one prompt share a reference. */
@@ -173,7 +182,7 @@ const cleanAnswer = (text: string): string => collapse(foldCase(foldAnswer(text)
 
 /** "Paris (City of Light)": one alternative and then the other. */
 function isBoth(text: string, alternatives: readonly string[]): boolean {
-  const parts = /^(.{1,400}) \((.{1,400})\)$/.exec(text);
+  const parts = text.endsWith(")") ? /^(.{1,400}) \((.{1,400})\)$/.exec(text) : null;
   return parts !== null && alternatives.includes(parts[1]!) && alternatives.includes(parts[2]!);
 }
 

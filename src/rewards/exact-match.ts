@@ -1,4 +1,5 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
+import { mayHold } from "../answer/may-hold.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
@@ -60,27 +61,12 @@ function isExactly(label: string): (text: string) => boolean {
   return (text) => text === label || forms.has(clean(text));
 }
 
-const letters = /[a-z]+/i;
-const digits = /\d+/;
-const ascii = /^[\n\x20-\x7e]*$/;
-
-/**
- * Whether a label may stand in a stretch, by its first run of letters of ASCII, else the last three of its first digits,
- * which no comma parts: a glance that saves the reading of what is wrong.
- */
-function mayHold(label: string): ((stretch: string) => boolean) | undefined {
-  if (!ascii.test(label)) return undefined;
-  const part = letters.exec(label)?.[0].toLowerCase() ?? digits.exec(label)?.[0].slice(-3);
-  if (part === undefined) return undefined;
-  return (stretch) => stretch.toLowerCase().includes(part) || !ascii.test(stretch);
-}
-
 /** The rollouts of one prompt share a label. */
 const stated = new BoundedCache<ExactReference>(512, (label) => {
   const knows = isExactly(label);
   return {
     form: "stated",
-    wanted: wantedText({ knows, mayHold: mayHold(label), sentences: true }),
+    wanted: wantedText({ knows, mayHold: mayHold([label]), sentences: true }),
     knows,
   };
 });

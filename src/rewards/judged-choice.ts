@@ -2,9 +2,12 @@ import type { Stated } from "../answer/stated-answer.ts";
 import type { Verdict } from "../define.ts";
 import { judged } from "./judged.ts";
 
-/** The verdict on a choice: right where the chosen labels are one of the accepted sets. */
-export function judgedChoice(stated: Stated, accepted: readonly ReadonlySet<string>[]): Verdict {
-  const right = new Set(accepted.map((labels) => [...labels].sort().join(",")));
+/**
+ * The verdict on a choice.
+ *
+ * @param right the keys of the sets of labels that are right (`choiceKey`)
+ */
+export function judgedChoice(stated: Stated, right: ReadonlySet<string>): Verdict {
   const chosen = (stated.answer?.key ?? "").replaceAll(",", " and ");
   return judged({
     stated,

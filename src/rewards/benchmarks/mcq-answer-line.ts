@@ -1,6 +1,6 @@
 import { foldAnswer } from "../../answer/fold-answer.ts";
 import { labelledChoice } from "../../answer/labelled-choice.ts";
-import { optionKey } from "../../answer/read-choice.ts";
+import { choiceKey, optionKey } from "../../answer/read-choice.ts";
 import { statedAnswer } from "../../answer/stated-answer.ts";
 import { type Wanted, wantedChoice } from "../../answer/wanted.ts";
 import { defineReward } from "../../define.ts";
@@ -16,7 +16,8 @@ import { binary } from "../verdict.ts";
 interface ChoiceReference {
   /** The label as written. */
   readonly label: string;
-  readonly labels: ReadonlySet<string>;
+  /** The keys of the answers that are right. */
+  readonly right: ReadonlySet<string>;
   readonly allowed: ReadonlySet<string>;
   readonly wanted: Wanted;
 }
@@ -84,14 +85,14 @@ export const mcqAnswerLineReward = defineReward<ChoiceReference>({
       throw new RewardError("bad_reference", "golden_label is none of the choices' letters", "/golden_label");
     return {
       label: text,
-      labels,
+      right: new Set([choiceKey(labels)]),
       allowed,
       wanted: wantedChoice({ labels: allowed, options: optionsOf(truth) }),
     };
   },
-  score(response, { label, labels, allowed, wanted }, { profile }) {
+  score(response, { label, right, allowed, wanted }, { profile }) {
     if (profile.variants.scorers === "fair")
-      return judgedChoice(statedAnswer(visibleText(response, profile), wanted), [labels]);
+      return judgedChoice(statedAnswer(visibleText(response, profile), wanted), right);
     const answer = response;
     const choice = firstChoiceLine(answer);
     const chosen = choice !== null && allowed.has(choice);

@@ -1,0 +1,30 @@
+const letters = /[a-z]+/i;
+const digits = /\d+/;
+const ascii = /^[\n\x20-\x7e]*$/;
+
+/** A label's first run of letters of ASCII in lower case, else the last three of its first digits, which no comma parts. */
+function partOf(label: string): string | undefined {
+  if (!ascii.test(label)) return undefined;
+  return letters.exec(label)?.[0].toLowerCase() ?? digits.exec(label)?.[0].slice(-3);
+}
+
+/**
+ * Whether any of some labels may stand in a stretch, case and dress aside: a glance that saves the reading of what is
+ * wrong. Undefined where labels do not let that be told.
+ *
+ * @param labels answers that are compared word for word
+ * @example
+ * mayHold(["Paris", "City of Light"])?.("It is Lyon.") // => false
+ */
+export function mayHold(labels: readonly string[]): ((stretch: string) => boolean) | undefined {
+  const parts: string[] = [];
+  for (const label of labels) {
+    const part = partOf(label);
+    if (part === undefined) return undefined;
+    parts.push(part);
+  }
+  return (stretch) => {
+    const lowered = stretch.toLowerCase();
+    return parts.some((part) => lowered.includes(part)) || !ascii.test(stretch);
+  };
+}
