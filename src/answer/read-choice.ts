@@ -169,7 +169,13 @@ function choiceBefore(
   const letters = [...found[0].matchAll(/[A-Z]/g)].map(([letter]) => letter);
   const allowed = (letter: string): boolean => question.labels === undefined || question.labels.has(letter);
   if (!letters.every(allowed)) return null;
-  return { text: text.slice(begin, to).trim(), from: begin, to, key: choiceKey(new Set(letters)), fault: null };
+  return {
+    text: text.slice(begin, to).trim(),
+    from: begin,
+    to,
+    key: choiceKey(new Set(letters)),
+    fault: null,
+  };
 }
 
 const maxLines = 40;
