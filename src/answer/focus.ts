@@ -17,6 +17,27 @@ const uncertain =
 export const conclusion =
   /^[\s*_>-]{0,6}(?:so|therefore|thus|hence|in conclusion|in summary|overall|finally|ultimately|consequently|所以|因此|综上|总之|故)\b|^(?:所以|因此|综上|总之|故)/i;
 
+const opensWithCapital = /^["'*_「『]{0,4}\p{Lu}/u;
+
+/**
+ * A name with words of doubt in it, which a sentence without any calls something by; null where it has none. O(n).
+ *
+ * @example
+ * doubtfulName("The song is No, Not Now.") // => "No, Not Now."
+ * @example
+ * doubtfulName("It is not Paris.") // => null
+ */
+export function doubtfulName(sentence: string): string | null {
+  const text = sentence.trim();
+  if (text.length > 600 || question.test(text) || !uncertain.test(text)) return null;
+  for (const found of text.matchAll(copula)) {
+    if (uncertain.test(text.slice(0, found.index))) return null;
+    const name = text.slice(found.index + found[0].length).trim();
+    return opensWithCapital.test(name) ? name : null;
+  }
+  return null;
+}
+
 /**
  * What a sentence says of something, as the one thing it may be an answer with: the text it quotes, else what stands
  * behind its last copula, else what its last preposition leads to; with and without the small words at its head. A

@@ -1,6 +1,6 @@
 import { strip } from "../normalize/python-text.ts";
 import { bareForms } from "./bare-forms.ts";
-import { conclusion, focuses } from "./focus.ts";
+import { conclusion, doubtfulName, focuses } from "./focus.ts";
 import { evaluation, type Reading, type StretchKind } from "./reading.ts";
 import { isIntroduction, isRemark, isSentence, withoutLeadIn } from "./remarks.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
@@ -78,7 +78,9 @@ function focusOf(sentence: string, question: TextQuestion): string | undefined {
     const found = known(focus, question);
     if (found !== undefined) return found;
   }
-  return undefined;
+  // "No, Not Now" denies nothing where it is the gold answer itself.
+  const name = doubtfulName(sentence);
+  return name === null ? undefined : known(name, question);
 }
 
 /** What the writer did to find the answer. */

@@ -50,9 +50,9 @@ const turns = [
 ];
 
 const excludes =
-  "(?:is|are|was|were) (?:both |all |clearly |obviously |definitely )?(?:wrong|incorrect|false|not (?:right|correct|it|the answer)|ruled out|excluded|eliminated|impossible|out)";
+  "(?:is|are|was|were) (?:both |all |clearly |obviously |definitely )?(?:wrong|incorrect|false|not (?:right|correct|it|the answer)|ruled out|excluded|eliminated|impossible|out)(?:,? (?:and )?so (?:is|are) [^,.;\\n]{1,40}){0,3}";
 const conclusions = [
-  // "A is wrong, so B."
+  // "A is wrong, so B." "A is wrong, so is C, so B."
   new RegExp(
     `^(?:.{0,160}\\s)?${excludes}[,;]? (?:and )?(?:so|hence|thus|therefore|which leaves|leaving|that leaves)(?: us with| only| with)?,? (?:${phrase})?(.{1,80})$`,
     "iu",

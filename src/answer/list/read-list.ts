@@ -196,6 +196,17 @@ function withoutPredicate(line: string): string {
   return /\b(?:is|are|was|were)\b/i.test(items) ? line : items.replace(quantifier, "");
 }
 
+const between = /[,;]|[ \t]and(?=[ \t])/;
+
+/** The items of `doc 3 is correct and doc 7 is correct`, each with what is said of it; null for any other line. */
+function calledRight(list: string): readonly string[] | null {
+  if (!predicate.test(list.slice(-100))) return null;
+  const pieces = list.split(between).map((piece) => piece.trim().replace(/^and[ \t]+/, ""));
+  const said = pieces.filter((piece) => piece !== "");
+  const items = said.map(withoutPredicate);
+  return said.length > 1 && items.every((item, i) => item !== said[i]) ? items : null;
+}
+
 /** One line that is a list in itself, within brackets or emphasis or not. */
 function fromOneLine({ text, opening }: Line): ReadList {
   const counts = opening?.kind === "bullet" || (opening?.kind === "number" && opening.number === 1);
@@ -203,6 +214,9 @@ function fromOneLine({ text, opening }: Line): ReadList {
   const own = counts && !/^.{0,3}、/.test(text) ? opening!.rest : text;
   const said = saidBefore(own);
   if (said !== "" && isDenial(said)) return nothing("the list is denied");
+  const right = said === "" ? calledRight(own) : null;
+  if (right !== null)
+    return { items: right.map((item) => plain(item)), line: own, labels: false, fault: null };
   let list = withoutPredicate(own.slice(said.length));
   for (
     let inside = withoutPair(withoutStop(list));
