@@ -1,12 +1,13 @@
-import { deniedBehind, turn, type Uncommitted, uncommitted } from "./commitment.ts";
+import { deniedBehind, turn } from "./commitment.ts";
 import { corrected } from "./corrected.ts";
 import { jsonText } from "./json-text.ts";
+import { OwnStatements, type Said } from "./own-statements.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 import { replaced } from "./replaced.ts";
 import { retraction } from "./retraction.ts";
 import { severalValues } from "./several-lines.ts";
 import { shownText } from "./shown-text.ts";
-import { findStatements, type Statement, stretchOf } from "./statements.ts";
+import { type Statement, stretchOf } from "./statements.ts";
 import { withoutVerbEndings } from "./verb-endings.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -31,14 +32,6 @@ export interface FinalAnswer {
 
 const kindOf = ({ mark }: Statement): StretchKind =>
   mark.reach === "before" || mark.reach === "sentence" ? mark.reach : "sign";
-
-/** A statement that is asserted, and what it says. */
-interface Said {
-  readonly statement: Statement;
-  readonly reading: Reading;
-  /** Where the text goes on behind it. */
-  readonly end: number;
-}
 
 function readStatement(text: string, statement: Statement, wanted: Wanted, depth: number): Said | null {
   const { from, to, end } = stretchOf(text, statement);
@@ -80,75 +73,6 @@ function takenBack(text: string, said: Said, wanted: Wanted): string | null {
 /** Boxes that only a comma or a word parts give one answer together. */
 const between = /^(?:[\s$,;]|\\[()[\],;]|\\quad|\\text\{\s*(?:and|or)\s*\}|and|or)*$/;
 
-/**
- * The statements of a text that are the writer's own, from the last one backwards; each is read when it is asked for, so
- * that a text is not read further back than the answer needs.
- */
-class Backwards {
-  /** Why a statement that was passed over is not the writer's own; null where none was. */
-  refused: string | null = null;
-  /** What statements that were passed over deny. */
-  readonly denials: string[] = [];
-  readonly #text: string;
-  readonly #statements: readonly Statement[];
-  readonly #wanted: Wanted;
-  readonly #depth: number;
-  readonly #refusedAt: number[] = [];
-  #next: number;
-  /** Where the statement given last begins. */
-  #given = Number.POSITIVE_INFINITY;
-
-  constructor(text: string, wanted: Wanted, depth: number) {
-    this.#text = text;
-    this.#wanted = wanted;
-    this.#depth = depth;
-    this.#statements = findStatements(text, wanted.kind);
-    this.#next = this.#statements.length - 1;
-  }
-
-  next(): Said | null {
-    while (this.#next >= 0) {
-      const statement = this.#statements[this.#next--]!;
-      if (this.#leadsToGiven(statement)) continue;
-      const said = readStatement(this.#text, statement, this.#wanted, this.#depth);
-      if (said === null) {
-        this.#noteUnread(statement);
-        continue;
-      }
-      const why = this.#refusal(said);
-      if (why === null) {
-        this.#given = statement.start;
-        return said;
-      }
-      this.refused ??= `the answer is ${why}`;
-      this.#refusedAt.push(statement.start);
-      if (why === "denied") this.denials.push(said.reading.key);
-    }
-    return null;
-  }
-
-  /** A box with words and nothing of what is wanted is what the writer answers: nothing beside it is. */
-  #noteUnread(statement: Statement): void {
-    if (statement.mark.reach !== "braces") return;
-    const { from, to } = stretchOf(this.#text, statement);
-    if (/[\p{L}\p{N}]{2}/u.test(this.#text.slice(from, to)))
-      this.refused ??= "the box holds nothing of what is wanted";
-  }
-
-  /** "The answer is \boxed{4}": the box was given, and the words before it say the same once more. */
-  #leadsToGiven({ at }: Statement): boolean {
-    return (
-      at <= this.#given && this.#given - at <= 40 && /^[\s$*:]*$/.test(this.#text.slice(at, this.#given))
-    );
-  }
-
-  #refusal({ statement: { start }, reading: { from, to }, end }: Said): Uncommitted {
-    // What holds a statement that is not the writer's own says no more than that.
-    if (this.#refusedAt.some((at) => from <= at && at < to)) return "denied";
-    return uncommitted(this.#text, start, from, end > to ? [to, end] : [to]);
-  }
-}
-
 /** A box before another one, where only a comma or a word parts them: they give one answer together. */
 function isJoined(text: string, box: Said, next: Said): boolean {
   return (
@@ -162,7 +86,7 @@ function isJoined(text: string, box: Said, next: Said): boolean {
 /** Other values that stand beside an answer and are not replaced by it, and the boxes that belong to it. */
 function beside(
   text: string,
-  walk: Backwards,
+  walk: OwnStatements,
   chosen: Said,
   { kind, rivalGap }: Wanted,
 ): { readonly boxes: string; readonly rivals: readonly Rival[] } {
@@ -193,7 +117,9 @@ function beside(
 
 function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAnswer | null {
   const text = replaced(withoutVerbEndings(shownText(visible)));
-  const walk = new Backwards(text, wanted, depth);
+  const walk = new OwnStatements(text, wanted.kind, (statement) =>
+    readStatement(text, statement, wanted, depth),
+  );
   const final = walk.next();
   if (final === null) {
     if (walk.refused === null) return bareAnswer(text, wanted);

@@ -1,7 +1,8 @@
+import { bareFormula } from "./bare-formula.ts";
 import { bareNumber } from "./bare-number.ts";
 import type { AnswerKind } from "./mark.ts";
 import { type ChoiceQuestion, readChoice } from "./read-choice.ts";
-import { bareFormula, type FormulaQuestion, readFormula } from "./read-formula.ts";
+import { type FormulaQuestion, readFormula } from "./read-formula.ts";
 import { readNumber } from "./read-number.ts";
 import { readText, type TextQuestion } from "./read-text.ts";
 import { readTruth } from "./read-truth.ts";

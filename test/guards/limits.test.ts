@@ -91,7 +91,7 @@ describe("a list of unknown length", () => {
   const few: ReadonlyMap<string, string> = new Map([
     ["audit/tell-score.ts", "parts of a type"],
     ["audit/explanation.ts", "rules of a profile"],
-    ["answer/list/read-list.ts", "three brackets"],
+    ["answer/list/enclosed-list.ts", "three brackets"],
     ["answer/statements.ts", "seven stops, one box"],
     ["cli/flags.ts", "flags of a command"],
     ["cli/main.ts", "commands"],

@@ -5,7 +5,8 @@ import { collapse } from "../../normalize/python-text.ts";
 import { foldCase } from "../../normalize/unicode.ts";
 import { foldAnswer } from "../fold-answer.ts";
 import { itemForms } from "./item-forms.ts";
-import { inNumberedOrder, type ListItem, readList } from "./read-list.ts";
+import type { ListItem } from "./list-item.ts";
+import { inNumberedOrder, readList } from "./read-list.ts";
 
 const clean = (text: string): string => collapse(foldCase(foldAnswer(text)));
 const closers: ReadonlyMap<string, string> = new Map([

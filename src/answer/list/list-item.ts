@@ -1,0 +1,28 @@
+/** An item as it is written, and the place it gives itself. */
+export interface ListItem {
+  readonly text: string;
+  readonly number: number | null;
+}
+
+/** A list answer, read without knowing what it should be. */
+export interface ReadList {
+  readonly items: readonly ListItem[];
+  /** The one line that the items were parted from; null where they stand apart. */
+  readonly line: string | null;
+  /** Whether `Step 2:` counts the items; else it names one, with an explanation behind it. */
+  readonly labels: boolean;
+  /** Why there are no items although some are written; null otherwise. */
+  readonly fault: string | null;
+}
+
+/** An item without a dress of its own. */
+export const plain = (text: string, number: number | null = null): ListItem => ({ text, number });
+/** A list that has no items, and why. */
+export const nothing = (fault: string | null): ReadList => ({ items: [], line: null, labels: false, fault });
+/** A list whose items stand apart. */
+export const listed = (items: readonly ListItem[]): ReadList => ({
+  items,
+  line: null,
+  labels: false,
+  fault: null,
+});

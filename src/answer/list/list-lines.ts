@@ -1,0 +1,136 @@
+import { largest } from "../../largest.ts";
+import { isBlank } from "../../normalize/python-text.ts";
+import { endsPlainly } from "../alphanumeric.ts";
+import { isIntroduction } from "../remarks.ts";
+import { type Opening, openingOf } from "./opening.ts";
+import { isDenial, isRemark, isSentence, isStopped, isWithdrawal } from "./remarks.ts";
+
+/** A line that is not blank. */
+export interface Line {
+  readonly text: string;
+  readonly indent: number;
+  readonly opening: Opening | null;
+  /** The number of the paragraph it stands in. */
+  readonly paragraph: number;
+}
+
+/** A line that parts others, or points from one to the next. */
+export const ruler =
+  /^([-_*=~])(?:[ \t]?\1){2,}$|^(?:[↓⇓⬇→⇒|]|-{1,3}>|={1,2}>)$|^(?:`{3,}|~{3,})[\w-]{0,20}$/u;
+/** What a ruler begins with. */
+const rules = "-_*=~↓⇓⬇→⇒|`";
+export const heading = /^#{1,6}[ \t]+(?=\S)/;
+const colonEnd = /[:：][*_ \t]{0,4}$/;
+/** Whether a line announces what follows it. */
+export const endsWithColon = (line: string): boolean => !endsPlainly(line) && colonEnd.test(line.slice(-5));
+const quoteMark = /^(?:>[ \t]?)+/;
+
+/** A letter alone may be an initial. */
+const isOpened = ({ opening }: Line): boolean => opening !== null && opening.kind !== "letter";
+
+/** The lines of a list answer that are not blank. */
+export function linesOf(text: string): Line[] {
+  const written = text.split("\n");
+  const isQuote = written.every((line) => isBlank(line) || line.trimStart().startsWith(">"));
+  const lines: Line[] = [];
+  let paragraph = 0;
+  for (const raw of written) {
+    const line = isQuote ? raw.trimStart().replace(quoteMark, "") : raw;
+    const start = line.trimStart();
+    const trimmed = start.trimEnd();
+    if (isBlank(trimmed)) {
+      paragraph++;
+      continue;
+    }
+    if (rules.includes(trimmed[0]!) && ruler.test(trimmed)) continue;
+    const indent = line.length - start.length;
+    lines.push({ text: trimmed, indent, opening: openingOf(trimmed), paragraph });
+  }
+  return lines;
+}
+
+/** The lines after the last one that takes back what stands before it; null where nothing comes after. */
+export function standing(lines: readonly Line[]): readonly Line[] | null {
+  const at = lines.findLastIndex(
+    (line, i) =>
+      i > 0 && line.opening === null && /[ ,.:不错更纠抱]/.test(line.text) && isWithdrawal(line.text),
+  );
+  if (at < 0) return lines;
+  const colon = /[:：]/.exec(lines[at]!.text);
+  const said = colon === null ? "" : lines[at]!.text.slice(colon.index + 1).trim();
+  const after = lines.slice(at + 1).filter((line) => !isSentence(line.text) && !isRemark(line.text));
+  const own = said === "" || isSentence(said) ? [] : [{ ...lines[at]!, text: said }];
+  const left = [...own, ...after];
+  return left.length === 0 ? null : left;
+}
+
+/** The bullets and numbers that are the list's own; those below them explain. */
+function outermost(lines: readonly Line[]): readonly Line[] {
+  const opened = lines.filter(isOpened);
+  if (opened.length === 0) return lines;
+  const depth = -largest(
+    opened.map(({ indent }) => -indent),
+    Number.NEGATIVE_INFINITY,
+  );
+  const above = lines.filter((line) => !isOpened(line) && line.indent < depth && !isSentence(line.text));
+  // Bullets below lines without one explain them.
+  if (above.length > 1) return above;
+  const top = opened.filter(({ indent }) => indent === depth);
+  if (top.every(({ text }) => endsWithColon(text)) && top.length < opened.length) {
+    return lines.filter((line) => !top.includes(line));
+  }
+  return lines.filter(({ indent, opening }) => indent <= depth || (opening === null && indent <= depth + 1));
+}
+
+/** Of lines with and without bullets, those that are items. */
+export function itemLines(lines: readonly Line[]): readonly Line[] {
+  const kept = outermost(lines);
+  const ticked = kept.some(({ opening }) => opening?.checked);
+  const chosen = ticked ? kept.filter(({ opening }) => opening?.checked) : kept;
+  const first = chosen.findIndex(isOpened);
+  if (first >= 0 && chosen.findLastIndex(isOpened) > first) {
+    return chosen.filter(
+      (line, i) => isOpened(line) || (i > first && !isSentence(line.text) && !isRemark(line.text)),
+    );
+  }
+  return withoutRemarks(chosen);
+}
+
+/** Without the sentences around items that are none, and without closing remarks around those that are. */
+function withoutRemarks(lines: readonly Line[]): readonly Line[] {
+  const isProse = (line: Line): boolean =>
+    isSentence(line.text) || (isRemark(line.text) && line !== lines[0]);
+  const [first] = lines;
+  if (first === undefined) return lines;
+  if (!isProse(first)) return lines.filter((line) => !isProse(line));
+  const short = new Set(lines.filter((line) => !isProse(line) && !isStopped(line.text)));
+  const apart = new Set(Array.from(short, ({ paragraph }) => paragraph));
+  if (short.size > 0 && lines.every((line) => short.has(line) || !apart.has(line.paragraph)))
+    return [...short];
+  const starts =
+    lines.length > 1 && isIntroduction(first.text) && lines[1]!.paragraph > first.paragraph ? 1 : 0;
+  let end = lines.length;
+  while (end > starts + 1 && isRemark(lines[end - 1]!.text)) end--;
+  return lines.slice(starts, end);
+}
+
+/** Lines that announce items (`The documents are:`, `## Answer`) parted from the items. */
+export function announced(lines: readonly Line[]): {
+  readonly lines: readonly Line[];
+  readonly denied: boolean;
+} {
+  const announces = ({ text }: Line): boolean => endsWithColon(text) || heading.test(text);
+  if (!lines.some(announces)) return { lines, denied: false };
+  const others = lines.filter((line) => !announces(line));
+  if (others.length === 0) {
+    return { lines: lines.map((line) => ({ ...line, text: line.text.replace(heading, "") })), denied: false };
+  }
+  const names = lines.filter(announces);
+  const explains =
+    names.length > 1 &&
+    announces(lines[0]!) &&
+    others.every((line) => isSentence(line.text) && !isOpened(line));
+  if (explains) return { lines: names, denied: false };
+  const last = names.at(-1);
+  return { lines: others, denied: last !== undefined && isDenial(last.text) };
+}

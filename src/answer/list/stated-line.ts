@@ -1,0 +1,87 @@
+import { withoutPair } from "./item-forms.ts";
+import { nothing, plain, type ReadList } from "./list-item.ts";
+import type { Line } from "./list-lines.ts";
+import { piecesOfLine } from "./one-line.ts";
+import { openingOf } from "./opening.ts";
+import { deniesItems, isDenial, isSentence } from "./remarks.ts";
+
+/** `The documents are: a, b`: what stands before the one colon, where separators come after it alone. */
+const lead = /^([^\d:：,;、，；|]{2,80})[:：][ \t]*(?=\S)(?!.*[:：][ \t])/u;
+
+/** The end of words that announce a list. */
+export const announcing =
+  /(?:\b(?:are|is|were|was|order|list|items?|answers?|documents?|sequence|follows)|[为是]|如下|顺序|列表|答案)[:：]?[ \t]*$/i;
+
+/** `The documents are a, b and c.`: what stands before the last verb that comes before any separator. */
+const stated =
+  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|\n]{0,200}\b(?:is|are|was|were))[ \t]+(?=\S)/iu;
+
+/** What a line says before its items, `The order is`; blank where it says nothing. */
+export function saidBefore(line: string): string {
+  const start = line.slice(0, 2_000);
+  const intro = lead.exec(start)?.[0] ?? "";
+  return intro !== "" && (piecesOfLine(line.slice(intro.length)).length > 1 || announcing.test(intro))
+    ? intro
+    : (stated.exec(start)?.[0] ?? "");
+}
+
+/** `doc 3 and doc 7 are correct.`: what a line says of its items behind them. */
+const predicate =
+  /[ \t]+(?:is|are|was|were)[ \t]+(?:(?:all|both|the|only)[ \t]+){0,2}(?:correct|right|relevant|true|(?:(?:correct|right|relevant|matching)[ \t]+)?(?:one|document|item|answer|choice|option|clause)s?)[.!]?$/i;
+const quantifier = /^(?:both|only|all of)[ \t]+(?=\S)/i;
+
+function withoutPredicate(line: string): string {
+  const found = predicate.exec(line.slice(-100));
+  if (found === null) return line;
+  const items = line.slice(0, -found[0].length);
+  // Items that are sentences have verbs of their own.
+  return /\b(?:is|are|was|were)\b/i.test(items) ? line : items.replace(quantifier, "");
+}
+
+const between = /[,;]|[ \t]and(?=[ \t])/;
+
+/** The items of `doc 3 is correct and doc 7 is correct`, each with what is said of it; null for any other line. */
+function calledRight(list: string): readonly string[] | null {
+  if (!predicate.test(list.slice(-100))) return null;
+  const pieces = list.split(between).map((piece) => piece.trim().replace(/^and[ \t]+/, ""));
+  const said = pieces.filter((piece) => piece !== "");
+  const items = said.map(withoutPredicate);
+  return said.length > 1 && items.every((item, i) => item !== said[i]) ? items : null;
+}
+
+/** One line that is a list in itself, within brackets or emphasis or not. */
+export function fromOneLine({ text, opening }: Line): ReadList {
+  const counts = opening?.kind === "bullet" || (opening?.kind === "number" && opening.number === 1);
+  // `1、2、3` is a list of numbers.
+  const own = counts && !/^.{0,3}、/.test(text) ? opening!.rest : text;
+  const said = saidBefore(own);
+  if (said !== "" && isDenial(said)) return nothing("the list is denied");
+  const right = said === "" ? calledRight(own) : null;
+  if (right !== null)
+    return { items: right.map((item) => plain(item)), line: own, labels: false, fault: null };
+  let list = withoutPredicate(own.slice(said.length));
+  for (
+    let inside = withoutPair(withoutStop(list));
+    inside !== null;
+    inside = withoutPair(withoutStop(list))
+  ) {
+    if (piecesOfLine(inside).length < 2) break;
+    list = inside.trim();
+  }
+  const pieces = piecesOfLine(list);
+  if (pieces.length > 1 && deniesItems(own.slice(-2_000))) return nothing("the list is denied");
+  return { items: pieces.map((piece) => plain(piece)), line: own, labels: false, fault: null };
+}
+
+const withoutStop = (line: string): string => line.replace(/[.。]$/, "");
+
+/** The lines of a list whose first one also announces it: `The documents are: doc 7`. */
+export function withoutLead(items: readonly Line[]): readonly Line[] {
+  const [first, ...others] = items;
+  if (first === undefined || first.opening !== null || isSentence(first.text)) return items;
+  const said = saidBefore(first.text);
+  if (said === "" || !announcing.test(said)) return items;
+  if (others.some(({ text }) => saidBefore(text) !== "")) return items;
+  const text = first.text.slice(said.length);
+  return [{ ...first, text, opening: openingOf(text) }, ...others];
+}

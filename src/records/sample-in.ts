@@ -1,0 +1,169 @@
+import { didYouMean } from "../nearest.ts";
+import { type Fields, isObject, type Parts, type RecordFormat, truths } from "./format.ts";
+import { labelJson } from "./label-text.ts";
+import { lastTurn, type Spoken, thinkingText } from "./messages.ts";
+import type { Defaults, RecordOptions } from "./record-options.ts";
+import { partsOf, pointerTo, shapeOf, withColumns } from "./record-shape.ts";
+import type { Sample } from "./sample.ts";
+import { kindOf } from "./schema-fault.ts";
+import { UnreadRecord } from "./unread-record.ts";
+import { pathsOf } from "./value-at.ts";
+
+/** Whether a record is of the sample's own form already: told of the usual ones alone. */
+export function isSample(record: unknown, { shape, fields, defaults }: RecordOptions): record is Sample {
+  if (shape !== undefined || fields !== undefined || defaults !== undefined || !isObject(record))
+    return false;
+  const { response, data_source: source, reward_model: model, extra_info: extra } = record;
+  if (typeof response !== "string" || typeof source !== "string" || source === "") return false;
+  if (record.type !== undefined || record.reward_mode !== undefined) return false;
+  if (record.thinking !== undefined || record.reasoning_content !== undefined) return false;
+  if (record.prefill !== undefined || record.silence !== undefined) return false;
+  if (!isObject(model) || !isObject(model.ground_truth)) return false;
+  const { data_source: named, type } = model.ground_truth;
+  if (named !== undefined || type !== undefined) return false;
+  if (extra === undefined) return true;
+  return isObject(extra) && (extra.reward_mode === undefined || typeof extra.reward_mode === "string");
+}
+
+/** What is scored of a record, whatever its shape; or why it is no rollout. */
+export function sampleIn(record: unknown, options: RecordOptions): Sample | UnreadRecord {
+  if (!isObject(record)) return new UnreadRecord(`a record must be a JSON object, not ${kindOf(record)}`, "");
+  const fields = withColumns(record);
+  if (fields === undefined) return new UnreadRecord("reward_model and extra_info must be objects", "");
+  const format = shapeOf(fields, options);
+  const parts = partsOf(fields, format, options);
+  if (parts.closed !== undefined && options.fields?.response === undefined)
+    return new UnreadRecord(parts.closed, parts.at);
+  const spoken = spokenOf(fields, parts, options);
+  if (spoken instanceof UnreadRecord) return spoken;
+  // The truth of the row that a record was made from goes before what its tool made of it.
+  const joined = options.fields?.reference === undefined ? joinedTruth(fields) : undefined;
+  const label = joined ?? parts.label ?? undefined;
+  if (label === undefined && options.partial !== true) return withoutLabel(fields, format, options);
+  const source = isNamed(fields.data_source)
+    ? fields.data_source
+    : isNamed(parts.source)
+      ? parts.source
+      : undefined;
+  if (source !== undefined && typeof source !== "string")
+    return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
+  return sampleOf(fields, source, spoken, label, parts, options);
+}
+
+const isNamed = (name: unknown): boolean => name !== undefined && name !== null && name !== "";
+
+/** A column that is null is the data set's fault, a record without any is another thing than a rollout. */
+function withoutLabel(record: Fields, { file }: RecordFormat, { fields }: RecordOptions): UnreadRecord {
+  if (fields?.reference !== undefined) return withoutField(record, fields.reference, "ground truth");
+  const own = record.reward_model;
+  if (isObject(own) && Object.hasOwn(own, "ground_truth"))
+    return new UnreadRecord("the ground truth is null", "/reward_model/ground_truth", "bad_reference");
+  const column = truths.find((name) => record[name] === null);
+  if (column !== undefined)
+    return new UnreadRecord("the ground truth is null", `/${column}`, "bad_reference");
+  const join = file === undefined ? "" : "; the data set that was rolled out may have it (--rows)";
+  return new UnreadRecord(`there is no ground truth: no reward_model, ${truths.join(", ")}${join}`, "");
+}
+
+function joinedTruth({ reward_model: own }: Fields): unknown {
+  return isObject(own) ? (own.ground_truth ?? undefined) : undefined;
+}
+
+/** A record that has nothing in the field where a caller says that something is. */
+function withoutField(record: Fields, field: string, what: string): UnreadRecord {
+  const hint = didYouMean(field, pathsOf(record));
+  return new UnreadRecord(`there is no ${what}: ${field} is missing${hint}`, pointerTo(field));
+}
+
+/** What the model said, or why that cannot be told. */
+function spokenOf(
+  record: Fields,
+  { response, at }: Parts,
+  { partial = false, unanswered = partial, fields }: RecordOptions,
+): Spoken | UnreadRecord {
+  if (typeof response === "string" || response === null) return { text: response };
+  if (response === undefined) {
+    if (unanswered) return { text: null };
+    if (fields?.response !== undefined) return withoutField(record, fields.response, "response");
+    return new UnreadRecord(`there is no response: ${at.slice(1)} is missing`, at);
+  }
+  const list = Array.isArray(response) ? response : [];
+  if (list.length > 0 && (list.every((one) => typeof one === "string") || list.every(Array.isArray))) {
+    if (list.length === 1) return spokenOf(record, { response: list[0], label: undefined, at }, {});
+    return new UnreadRecord(`holds ${list.length} responses: readRollouts gives each of them`, at);
+  }
+  const spoken = lastTurn(response);
+  if (spoken !== undefined) return spoken;
+  return new UnreadRecord(
+    list.length === 0 && Array.isArray(response)
+      ? `${at.slice(1)} is an empty list: there is no message`
+      : `${at.slice(1)} must be a string or messages, not ${kindOf(response)}`,
+    at,
+  );
+}
+
+/** A label that names its own reward, as trainers with a single label string carry it. */
+interface Label {
+  readonly source?: string | undefined;
+  readonly mode?: string | undefined;
+  readonly type?: string | undefined;
+  readonly truth: unknown;
+}
+
+function ownLabel(label: unknown): Label {
+  let value = label;
+  // Any other JSON is the ground truth, and read when its type is known.
+  if (typeof label === "string" && /"(?:data_source|type)"/.test(label))
+    value = labelJson(label)?.value ?? label;
+  if (!isObject(value)) return { truth: label };
+  const { data_source: named, type: meant } = value;
+  if (named === undefined && meant === undefined) return { truth: label };
+  const [source, type] = [text(named), text(meant)];
+  const truth = value.ground_truth ?? value.answer;
+  if ((source ?? type) === undefined || truth === undefined || truth === null) return { truth: label };
+  return { source, type, mode: text(value.reward_mode), truth };
+}
+
+const noDefaults: Defaults = {};
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function sampleOf(
+  record: Fields,
+  ownSource: string | undefined,
+  spoken: Spoken,
+  label: unknown,
+  parts: Parts,
+  { defaults = noDefaults, types }: RecordOptions,
+): Sample {
+  const own = ownLabel(label);
+  const given = record.extra_info ?? parts.extra;
+  const extra = isObject(given) ? given : {};
+  const source = ownSource ?? own.source ?? defaults.dataSource;
+  const mode = text(extra.reward_mode) ?? text(record.reward_mode) ?? own.mode ?? defaults.rewardMode;
+  const named = text(record.type);
+  const isColumn = named !== undefined && types?.has(named) === false;
+  const type = own.type ?? (isColumn ? undefined : named) ?? defaults.type ?? named;
+  const { thinking = thinkingBeside(record, parts) } = spoken;
+  const prefill = (parts.prefill ?? text(record.prefill)) || undefined;
+  // All of one form, whatever is told: what scores them is then compiled for that form.
+  return {
+    data_source: source,
+    type,
+    response: spoken.text,
+    thinking,
+    prefill,
+    silence: spoken.silence ?? text(record.silence),
+    reward_model: { ground_truth: own.truth },
+    extra_info: mode === extra.reward_mode ? extra : { ...extra, reward_mode: mode as string },
+  };
+}
+
+/** The thinking in a column of its own; null where that says that there is none. */
+function thinkingBeside(record: Fields, { thinking = record.thinking }: Parts): string | null | undefined {
+  const { reasoning_content: beside = thinking } = record;
+  if (beside === undefined) return undefined;
+  return thinkingText(beside) || null;
+}
