@@ -32,23 +32,6 @@ function questionOf(gold: string): Question {
 
 const questions = new BoundedCache<Question>(512, questionOf);
 
-/** Longer answers are compared each time: they seldom come again, and would fill the memory. */
-const maxKept = 200;
-const separator = "\0";
-
-/** The rollouts of one prompt mostly give a few answers among them: a pair is compared once. */
-const pairs = new BoundedCache<MathVerdict>(1_024, (pair) => {
-  const end = pair.lastIndexOf(separator);
-  return compareAnswers(pair.slice(0, end), pair.slice(end + 1));
-});
-
-/** The verdict on two answers, which nobody may change. */
-function compared(gold: string, answer: string): MathVerdict {
-  return gold.length + answer.length > maxKept || answer.includes(separator)
-    ? compareAnswers(gold, answer)
-    : pairs.get(gold + separator + answer);
-}
-
 /** Commands that a JSON writer has escaped: `\\sqrt` for `\sqrt`, where no backslash stands alone. */
 const undoubled = (text: string): string =>
   text.includes("\\\\") && /\\\\[a-zA-Z]/.test(text) && !/(?<!\\)\\[a-zA-Z]/.test(text)
@@ -117,7 +100,7 @@ export function verifyVisible(visible: string, gold: string): MathVerdict {
   }
   if (answer.fault !== null) return refused(stated, answer.fault);
   const text = undoubled(written);
-  const verdict = compared(gold, text);
+  const verdict = compareAnswers(gold, text);
   const equal = verdict.equal || (isNumber && (equalInPercent(text, gold, visible) || isSpelt(text, gold)));
   const rival = equal ? answer.rivals.find((other) => !compareAnswers(gold, other.text).equal) : undefined;
   return {
