@@ -9,7 +9,7 @@ import { deniesItems, isDenial, isSentence } from "./remarks.ts";
 const lead = /^([^\d:：,;、，；|]{2,80})[:：][ \t]*(?=\S)(?!.*[:：][ \t])/u;
 
 /** The end of words that announce a list. */
-export const announcing =
+const announcing =
   /(?:\b(?:are|is|were|was|order|list|items?|answers?|documents?|sequence|follows)|[为是]|如下|顺序|列表|答案)[:：]?[ \t]*$/i;
 
 /** `The documents are a, b and c.`: what stands before the last verb that comes before any separator. */
