@@ -110,13 +110,11 @@ function isText(label: unknown, field: string | undefined): boolean {
  * rollouts of a prompt share theirs. For the package's own types, which change nothing that they are given.
  */
 export const readOnce: ReadReference = (reward, label, context) => {
-  if (reward.isQuickToRead) return readReference(reward, label, context);
-  if (last !== undefined && isOf(last, reward, label, context)) return last.references;
-
   if (reward.isQuickToRead)
     return isText(label, reward.label?.field)
       ? [reward.read(label, context)]
       : readReference(reward, label, context);
+  if (last !== undefined && isOf(last, reward, label, context)) return last.references;
   const { dataSource, profile, segment } = context;
   const read = readOf(reward, profile);
   const place = placeOf(label);
