@@ -131,7 +131,7 @@ function differentialIn(node: Expression): string | undefined {
   }
 }
 
-export function first(nodes: readonly Expression[]): string | undefined {
+function first(nodes: readonly Expression[]): string | undefined {
   for (const node of nodes) {
     const found = differentialIn(node);
     if (found !== undefined) return found;

@@ -42,7 +42,7 @@ function term(parser: Parser): Answer {
   return factors(parser, false);
 }
 
-export function factors(parser: Parser, plain: boolean): Answer {
+function factors(parser: Parser, plain: boolean): Answer {
   let left = parser.rules.signed(parser, plain);
   for (let sign = productSign(parser); sign !== undefined; sign = productSign(parser)) {
     parser.at++;

@@ -91,7 +91,7 @@ export function endsValue(lexer: LexerState, end: number): boolean {
   return rest === "" || follows.test(rest);
 }
 
-export function letter(lexer: LexerState, letter: string): void {
+function letter(lexer: LexerState, letter: string): void {
   if (letter === "e") lexer.push("constant", "e", lexer.at + 1);
   else lexer.push("symbol", letter, lexer.at + 1);
 }

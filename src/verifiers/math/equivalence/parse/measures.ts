@@ -58,7 +58,7 @@ function writtenFrom(parser: AnswerParser, start: number, end: number, words: st
   return `${text} ${words}`;
 }
 
-export function operation(parser: AnswerParser): Answer {
+function operation(parser: AnswerParser): Answer {
   const first = parser.rules.sum(parser);
   return parser.is("setOperator") ? operationFrom(parser, 0, first) : first;
 }

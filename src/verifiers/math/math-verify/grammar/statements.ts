@@ -36,7 +36,7 @@ function element(parser: LatexParser): Answer {
   return parser.is("relation") ? relation(parser, left) : left;
 }
 
-export function alternatives(parser: LatexParser, left: Expression | undefined): Answer {
+function alternatives(parser: LatexParser, left: Expression | undefined): Answer {
   parser.at++;
   const right = parser.rules.additive(parser);
   if (left === undefined) return { kind: "plusMinus", alternatives: [negate(right), right] };
