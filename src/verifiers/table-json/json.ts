@@ -199,7 +199,7 @@ class Reader {
  * @param text the document
  * @returns the value, or what is wrong with it
  * @example
- * readJson("[1.0, NaN]") // => { value: [new JsonNumber("1.0"), new JsonNumber("NaN")] }
+ * readJson(`["a", true]`) // => { value: ["a", true] }
  */
 export function readJson(text: string): { readonly value: JsonValue } | JsonFault {
   try {
@@ -218,7 +218,7 @@ export function readJson(text: string): { readonly value: JsonValue } | JsonFaul
  * @param at where the value begins
  * @returns the value and where it ends, or the fault and where it stands
  * @example
- * readJsonAt("so: [1] then", 4) // => { value: [new JsonNumber("1")], end: 7 }
+ * readJsonAt(`so: ["a"] then`, 4) // => { value: ["a"], end: 9 }
  */
 export function readJsonAt(
   text: string,
