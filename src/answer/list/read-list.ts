@@ -23,6 +23,8 @@ import {
 export interface ListItem {
   readonly text: string;
   readonly number: number | null;
+  /** Where it stands in the region; -1 where it does not as it is written. */
+  readonly at: number;
 }
 
 /** A list answer, read without knowing what it should be. */
@@ -30,6 +32,8 @@ export interface ReadList {
   readonly items: readonly ListItem[];
   /** The one line that the items were parted from; null where they stand apart. */
   readonly line: string | null;
+  /** Where that line stands in the region; -1 without one. */
+  readonly lineAt: number;
   /** Whether `Step 2:` counts the items; else it names one, with an explanation behind it. */
   readonly labels: boolean;
   /** Why there are no items although some are written; null otherwise. */
@@ -39,6 +43,8 @@ export interface ReadList {
 /** A line that is not blank. */
 interface Line {
   readonly text: string;
+  /** Where it stands in the region. */
+  readonly at: number;
   readonly indent: number;
   readonly opening: Opening | null;
   /** The number of the paragraph it stands in. */
@@ -56,26 +62,48 @@ const quoteMark = /^(?:>[ \t]?)+/;
 /** A letter alone may be an initial. */
 const isOpened = ({ opening }: Line): boolean => opening !== null && opening.kind !== "letter";
 
-const plain = (text: string, number: number | null = null): ListItem => ({ text, number });
-const nothing = (fault: string | null): ReadList => ({ items: [], line: null, labels: false, fault });
-const listed = (items: readonly ListItem[]): ReadList => ({ items, line: null, labels: false, fault: null });
+const plain = (text: string, number: number | null, at: number): ListItem => ({ text, number, at });
+const nothing = (fault: string | null): ReadList => ({
+  items: [],
+  line: null,
+  lineAt: -1,
+  labels: false,
+  fault,
+});
+const listed = (items: readonly ListItem[]): ReadList => ({
+  items,
+  line: null,
+  lineAt: -1,
+  labels: false,
+  fault: null,
+});
 
-function linesOf(text: string): Line[] {
+/** What a line is without its beginning. */
+const endOf = (line: Line, text: string): Line => ({
+  ...line,
+  text,
+  at: line.at + line.text.length - text.length,
+});
+
+/** @param start where the text stands in the region */
+function linesOf(text: string, start: number): Line[] {
   const written = text.split("\n");
   const isQuote = written.every((line) => isBlank(line) || line.trimStart().startsWith(">"));
   const lines: Line[] = [];
   let paragraph = 0;
+  let end = start - 1;
   for (const raw of written) {
+    end += raw.length + 1;
     const line = isQuote ? raw.trimStart().replace(quoteMark, "") : raw;
-    const start = line.trimStart();
-    const trimmed = start.trimEnd();
+    const inked = line.trimStart();
+    const trimmed = inked.trimEnd();
     if (isBlank(trimmed)) {
       paragraph++;
       continue;
     }
     if (rules.includes(trimmed[0]!) && ruler.test(trimmed)) continue;
-    const indent = line.length - start.length;
-    lines.push({ text: trimmed, indent, opening: openingOf(trimmed), paragraph });
+    const indent = line.length - inked.length;
+    lines.push({ text: trimmed, at: end - inked.length, indent, opening: openingOf(trimmed), paragraph });
   }
   return lines;
 }
@@ -90,7 +118,7 @@ function standing(lines: readonly Line[]): readonly Line[] | null {
   const colon = /[:：]/.exec(lines[at]!.text);
   const said = colon === null ? "" : lines[at]!.text.slice(colon.index + 1).trim();
   const after = lines.slice(at + 1).filter((line) => !isSentence(line.text) && !isRemark(line.text));
-  const own = said === "" || isSentence(said) ? [] : [{ ...lines[at]!, text: said }];
+  const own = said === "" || isSentence(said) ? [] : [endOf(lines[at]!, said)];
   const left = [...own, ...after];
   return left.length === 0 ? null : left;
 }
@@ -151,7 +179,7 @@ function announced(lines: readonly Line[]): { readonly lines: readonly Line[]; r
   if (!lines.some(announces)) return { lines, denied: false };
   const others = lines.filter((line) => !announces(line));
   if (others.length === 0) {
-    return { lines: lines.map((line) => ({ ...line, text: line.text.replace(heading, "") })), denied: false };
+    return { lines: lines.map((line) => endOf(line, line.text.replace(heading, ""))), denied: false };
   }
   const names = lines.filter(announces);
   const explains =
@@ -197,7 +225,7 @@ function withoutPredicate(line: string): string {
 }
 
 /** One line that is a list in itself, within brackets or emphasis or not. */
-function fromOneLine({ text, opening }: Line): ReadList {
+function fromOneLine({ text, at, opening }: Line): ReadList {
   const counts = opening?.kind === "bullet" || (opening?.kind === "number" && opening.number === 1);
   // `1、2、3` is a list of numbers.
   const own = counts && !/^.{0,3}、/.test(text) ? opening!.rest : text;
@@ -214,7 +242,37 @@ function fromOneLine({ text, opening }: Line): ReadList {
   }
   const pieces = piecesOfLine(list);
   if (pieces.length > 1 && deniesItems(own.slice(-2_000))) return nothing("the list is denied");
-  return { items: pieces.map((piece) => plain(piece)), line: own, labels: false, fault: null };
+  const lineAt = at + text.length - own.length;
+  return {
+    items: placedPieces(own, pieces, said.length, lineAt),
+    line: own,
+    lineAt,
+    labels: false,
+    fault: null,
+  };
+}
+
+/**
+ * Pieces with their places, one behind the other in the text that they were cut from, or the other way round. O(n).
+ *
+ * @param from where in the text the first may stand
+ * @param start where the text stands in the region
+ */
+function placedPieces(text: string, pieces: readonly string[], from: number, start: number): ListItem[] {
+  const found = placesOf(text, pieces, from) ?? placesOf(text, pieces.toReversed(), from)?.reverse();
+  return pieces.map((piece, i) => plain(piece, null, found === undefined ? -1 : start + found[i]!));
+}
+
+function placesOf(text: string, pieces: readonly string[], from: number): number[] | undefined {
+  const places: number[] = [];
+  let next = from;
+  for (const piece of pieces) {
+    const at = text.indexOf(piece, next);
+    if (at < 0) return undefined;
+    places.push(at);
+    next = at + piece.length;
+  }
+  return places;
 }
 
 const withoutStop = (line: string): string => line.replace(/[.。]$/, "");
@@ -227,36 +285,41 @@ function withoutLead(items: readonly Line[]): readonly Line[] {
   if (said === "" || !announcing.test(said)) return items;
   if (others.some(({ text }) => saidBefore(text) !== "")) return items;
   const text = first.text.slice(said.length);
-  return [{ ...first, text, opening: openingOf(text) }, ...others];
+  return [{ ...endOf(first, text), opening: openingOf(text) }, ...others];
 }
 
 const htmlTag = /<table\b[^<>]{0,300}>/i;
 
 /** The items of the last table, in its first column that does not count. */
-function fromTable(text: string): ReadList | null {
+function fromTable(text: string, start: number): ReadList | null {
   const html = text.includes("<") ? htmlTag.exec(text) : null;
   const written = html === null ? null : htmlTable(text.slice(html.index));
-  if (written !== null) return fromColumn(written);
+  if (written !== null) return fromColumn(written, text, html!.index, start);
   if (!text.includes("|")) return null;
   const lines = text.split("\n");
   const table = pipeTables(lines).at(-1);
   if (table === undefined) return null;
-  const before = lines.slice(0, table.from).filter((line) => !isBlank(line));
+  const above = lines.slice(0, table.from).filter((line) => !isBlank(line));
   const after = lines.slice(table.to).filter((line) => !isBlank(line));
   if (after.some((line) => isWithdrawal(line.trim()))) return nothing("the list is taken back");
-  const intro = before.at(-1);
+  const intro = above.at(-1);
   if (intro !== undefined && endsWithColon(intro.trim()) && isDenial(intro))
     return nothing("the list is denied");
-  return fromColumn(table);
+  const rows = lines.slice(0, table.from + 2).reduce((sum, line) => sum + line.length + 1, 0);
+  return fromColumn(table, text, rows, start);
 }
 
-function fromColumn(table: TextTable): ReadList {
+/** @param from where in the text the table's rows begin */
+function fromColumn(table: TextTable, text: string, from: number, start: number): ReadList {
   const { items, numbers } = itemColumn(table);
-  return listed(items.flatMap((item, i) => (item === "" ? [] : [plain(item, numbers[i]!)])));
+  const written = items.flatMap((item, i) => (item === "" ? [] : [{ item, number: numbers[i]! }]));
+  const cells = written.map(({ item }) => item);
+  const placed = placedPieces(text, cells, from, start);
+  return listed(placed.map(({ text: item, at }, i) => plain(item, written[i]!.number, at)));
 }
 
 /** A list in brackets, alone or with prose around it. */
-function fromLiteral(text: string): ReadList | null {
+function fromLiteral(text: string, begin: number): ReadList | null {
   if (!text.includes("[") && !text.includes("{") && !text.includes("(")) return null;
   const start = /(?:^|\n|[:=][ \t]{0,4})[ \t]{0,16}([[{(])/.exec(text);
   if (start === null) return null;
@@ -272,7 +335,14 @@ function fromLiteral(text: string): ReadList | null {
   const isProse = (line: string): boolean =>
     isSentence(line) || isRemark(line) || /[:：=][*_ \t]{0,4}$/.test(line) || heading.test(line);
   return said.every(isProse)
-    ? listed(items.filter((item) => !isBlank(item)).map((item) => plain(item)))
+    ? listed(
+        placedPieces(
+          text,
+          items.filter((item) => !isBlank(item)),
+          from,
+          begin,
+        ),
+      )
     : null;
 }
 
@@ -304,12 +374,16 @@ const withoutBlankLines = (text: string): string =>
  * readList("The documents are:\n1. doc 7\n2. doc 8\n\nHope this helps!").items.map(({ text }) => text) // => ["1. doc 7", "2. doc 8"]
  */
 export function readList(text: string): ReadList {
-  const region = withoutBlankLines(text).trimEnd();
+  const written = withoutBlankLines(text);
+  const region = written.trimEnd();
   const inked = region.trimStart();
+  const start = text.length - written.length;
+  const inkedAt = start + region.length - inked.length;
   const enclosed = region.includes("\n") ? withoutPair(inked) : null;
-  const special = fromLiteral(inked) ?? fromTable(region);
+  const special = fromLiteral(inked, inkedAt) ?? fromTable(region, start);
   if (special !== null) return special;
-  const all = linesOf(enclosed ?? region);
+  const all =
+    enclosed === null ? linesOf(region, start) : linesOf(enclosed, inkedAt + inked.indexOf(enclosed, 1));
   const left = mayWithdraw(region) ? standing(all) : all;
   if (left === null) return nothing("the list is taken back");
   const { lines, denied } = announced(left);
@@ -320,8 +394,9 @@ export function readList(text: string): ReadList {
   const items = withoutLead(own);
   if (items !== own && isDenial(saidBefore(first!.text))) return nothing("the list is denied");
   return {
-    items: mapped(items, ({ text: item, opening }) => plain(item, opening?.number ?? null)),
+    items: mapped(items, ({ text: item, at, opening }) => plain(item, opening?.number ?? null, at)),
     line: null,
+    lineAt: -1,
     labels:
       items.every(({ opening }) => opening?.kind === "label") &&
       isCount(items.map(({ opening }) => opening!.number)),
