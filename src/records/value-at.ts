@@ -1,4 +1,8 @@
+import { BoundedCache } from "../normalize/bounded-cache.ts";
 import { isObject } from "./format.ts";
+
+/** The same few paths are asked of every record. */
+const keysOf = new BoundedCache<readonly string[]>(512, (path) => path.split("."));
 
 /**
  * A record's value at a dotted path; undefined where there is none, and where it is null: data frames give every row
@@ -10,7 +14,7 @@ import { isObject } from "./format.ts";
 export function valueAt(record: unknown, path: string): unknown {
   if (isObject(record) && Object.hasOwn(record, path)) return record[path] ?? undefined;
   let value = record;
-  for (const key of path.split(".")) {
+  for (const key of keysOf.get(path)) {
     if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
     value = value[key];
   }

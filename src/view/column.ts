@@ -5,6 +5,8 @@ const FIRST = 1024;
 export class NumberColumn {
   #values = new Float64Array(FIRST);
   #length = 0;
+  /** Whether any row has had a number. */
+  isUsed = false;
 
   get length(): number {
     return this.#length;
@@ -17,9 +19,11 @@ export class NumberColumn {
   set(row: number, value: number): void {
     this.fillTo(row + 1);
     this.#values[row] = value;
+    this.isUsed ||= !Number.isNaN(value);
   }
 
   append(values: Float64Array): void {
+    this.isUsed ||= values.some((value) => !Number.isNaN(value));
     this.#makeRoom(this.#length + values.length);
     this.#values.set(values, this.#length);
     this.#length += values.length;
@@ -31,12 +35,6 @@ export class NumberColumn {
     this.#makeRoom(length);
     this.#values.fill(Number.NaN, this.#length, length);
     this.#length = length;
-  }
-
-  /** Whether any row has a number. O(rows). */
-  get isUsed(): boolean {
-    for (let row = 0; row < this.#length; row++) if (!Number.isNaN(this.#values[row]!)) return true;
-    return false;
   }
 
   #makeRoom(length: number): void {

@@ -187,6 +187,6 @@ export class IndexBuilder {
       if (known === undefined) files.push({ ...named, path: all[i]!.path, rows: 0 });
       else Object.assign(known, named);
     });
-    this.index.version++;
+    this.index.renamed();
   }
 }

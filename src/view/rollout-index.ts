@@ -38,6 +38,8 @@ export class RolloutIndex {
   /** The rows of each file, in the order of its lines. */
   readonly #rowsOf: number[][] = [];
   #rows = 0;
+  /** The steps of the rows before the first that has not been looked at yet. */
+  readonly #steps = { found: new Set<number>(), rows: 0 };
   /** Counts changes, so that what was made of the columns is known to be of today. */
   version = 0;
 
@@ -73,6 +75,23 @@ export class RolloutIndex {
   step(row: number): number {
     const own = this.numbers.get("step")!.at(row);
     return Number.isNaN(own) ? this.file(row).step : own;
+  }
+
+  /** The steps that rows have. O(rows that have come since). */
+  steps(): ReadonlySet<number> {
+    const { found } = this.#steps;
+    for (; this.#steps.rows < this.#rows; this.#steps.rows++) {
+      const step = this.step(this.#steps.rows);
+      if (!Number.isNaN(step)) found.add(step);
+    }
+    return found;
+  }
+
+  /** Files are called otherwise: what was told by their names is told anew. */
+  renamed(): void {
+    this.#steps.found.clear();
+    this.#steps.rows = 0;
+    this.version++;
   }
 
   append(file: number, { rows, numbers, names }: RowBatch): void {

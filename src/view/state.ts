@@ -89,9 +89,7 @@ function columnsOf(index: RolloutIndex, fields: readonly string[]): ColumnState 
       .sort((a, b) => b.rows - a.rows)
       .slice(0, OFFERED);
   }
-  const steps = new Set<number>();
-  for (let row = 0; row < index.rows; row++) steps.add(index.step(row));
-  steps.delete(Number.NaN);
+  const steps = index.steps();
   const numbers = [...index.numbers].filter(
     ([name, column]) => !hidden.has(name) && name !== "step" && column.isUsed,
   );

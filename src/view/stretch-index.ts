@@ -40,8 +40,9 @@ export class StretchIndex {
       this.#name("model", model);
       this.#name("type", this.#typeOf(record, read));
       this.#name("status", statusOf(record));
-      for (const { name } of signals) {
-        const found = valueAt(record, `reward.parts.${name}`) ?? valueAt(record, `signals.${name}`);
+      const places = signalPlaces.map(({ folder }) => valueAt(record, folder));
+      for (const [i, { name }] of signals.entries()) {
+        const found = signalIn(places[0], record, 0, i) ?? signalIn(places[1], record, 1, i);
         if (typeof found === "number") this.#number(name, found);
       }
     } else this.#name("status", typeof read === "string" ? "bad_input" : read.fault.code);
@@ -93,6 +94,19 @@ export class StretchIndex {
     while (column.length < this.#rows) column.add("");
     column.add(value);
   }
+}
+
+/** Where a line may hold its signs of gaming, and the path of each there. */
+const signalPlaces = ["reward.parts", "signals"].map((folder) => ({
+  folder,
+  paths: signals.map(({ name }) => `${folder}.${name}`),
+}));
+
+/** A sign in a place: in its object, else in a column of its own, as tables have it. */
+function signalIn(object: unknown, record: unknown, place: number, signal: number): unknown {
+  if (!isObject(object)) return valueAt(record, signalPlaces[place]!.paths[signal]!);
+  const { name } = signals[signal]!;
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 /** What became of a rollout, as its line says it. */

@@ -4,6 +4,7 @@ import { NameBatcher } from "../../src/view/column.ts";
 import { type Parameters, parseQuery, select } from "../../src/view/query.ts";
 import { RolloutIndex } from "../../src/view/rollout-index.ts";
 import { searchTest } from "../../src/view/search-test.ts";
+import { sortedBy } from "../../src/view/sorted-by.ts";
 
 interface Row {
   readonly id: string;
@@ -85,6 +86,28 @@ describe("a query of the index", () => {
         );
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it("sorts by any numbers as a stable sort that compares them", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.double(), fc.constantFrom(0, -0, 1, Number.NaN))),
+        fc.boolean(),
+        (keys, down) => {
+          const order = (row: number): number => {
+            const key = keys[row]!;
+            return Number.isNaN(key) ? Number.POSITIVE_INFINITY : down ? -key : key;
+          };
+          const rows = Uint32Array.from(keys, (_, i) => keys.length - 1 - i);
+          const expected = [...rows.keys()].sort((a, b) => {
+            const [x, y] = [order(rows[a]!), order(rows[b]!)];
+            return x < y ? -1 : x > y ? 1 : a - b;
+          });
+          const compared = expected.map((at) => rows[at]!);
+          expect([...sortedBy(rows, (row) => keys[row]!, down)]).toEqual(compared);
+        },
+      ),
     );
   });
 
