@@ -11,6 +11,7 @@ import { valueAt } from "../records/value-at.ts";
 import { writeFigures } from "../report/figures.ts";
 import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
+import { runsOf } from "../view/run-names.ts";
 import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, outFlag, quietFlag, uidFlag } from "./common-flags.ts";
@@ -64,11 +65,14 @@ async function run(args: Arguments): Promise<number> {
   const files = (await Promise.all(args.files.map(filesOf))).flat();
   const out = args.text("out");
   await refuseOverwriting(files, [out]);
+  // As `view` names them, so that a link leads to the same line there.
+  const named = runsOf(files);
+  const names = new Map(files.map((file, i) => [file, named[i]!.name]));
   const by = new ByFields(args);
   const report = new Report({ compared: args.whole("compared"), fields: by.fields });
   let [left, seen] = [0, 0];
   const tally: Tally = new Map();
-  const named = new NamedFields(args, [
+  const fields = new NamedFields(args, [
     "uid",
     "prompt-field",
     "id-field",
@@ -89,7 +93,7 @@ async function run(args: Arguments): Promise<number> {
       continue;
     }
     countStored(tally, value.reward);
-    named.see(value);
+    fields.see(value);
     // A line without its texts is reported by its reward alone.
     const rollout = rolloutOf(record, options);
     const read = rollout instanceof Rollout ? rollout : rolloutOf(record, { ...options, partial: true });
@@ -105,7 +109,7 @@ async function run(args: Arguments): Promise<number> {
     report.add(
       {
         id: String(id),
-        place: `${basename(file)}:${line}`,
+        place: `${names.get(file) ?? basename(file)}:${line}`,
         prompt,
         group: step === undefined ? prompt : `${step} ${prompt}`,
         sample: sampleNumber ?? null,
@@ -123,7 +127,7 @@ async function run(args: Arguments): Promise<number> {
     );
   }
   endProgress();
-  named.end();
+  fields.end();
   by.end();
   if (left > 0 && left === seen)
     throw new RewardError(

@@ -105,11 +105,8 @@ describe("where a scorer says that it found something", () => {
         if (/<\/?think|\[\/?THINK|<\/s>/.test(thinking + answer)) return;
         const made = (way: keyof typeof ways): Sample => {
           const own = ways[way](thinking, answer);
-          return {
-            ...sample,
-            ...own,
-            extra_info: { ...sample.extra_info, ...("extra_info" in own && own.extra_info) },
-          };
+          const extra = "extra_info" in own ? own.extra_info : {};
+          return { ...sample, ...own, extra_info: { ...sample.extra_info, ...extra } };
         };
         for (const profile of profiles) {
           const [plain, other] = [made("tags"), made(name)];
