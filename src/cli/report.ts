@@ -60,13 +60,25 @@ export const command: Command = {
   run,
 };
 
+/** Runs that are named in a title. */
+const NAMED = 4;
+
+const titleOf = (file: string): string => (file === "-" ? "standard input" : basename(file));
+
+/** The runs that files belong to, each once. */
+function runsTitle(runs: readonly string[]): string {
+  const distinct = [...new Set(runs)];
+  const more = distinct.length - NAMED;
+  return `${distinct.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
 /** Exit code 0: every line is in the report; 1: some are not. */
 async function run(args: Arguments): Promise<number> {
   const files = (await Promise.all(args.files.map(filesOf))).flat();
   const out = args.text("out");
   await refuseOverwriting(files, [out]);
   // As `view` names them, so that a link leads to the same line there.
-  const named = runsOf(files);
+  const named = files.length === 0 ? [] : runsOf(files);
   const names = new Map(files.map((file, i) => [file, named[i]!.name]));
   const by = new ByFields(args);
   const report = new Report({ compared: args.whole("compared"), fields: by.fields });
@@ -135,7 +147,7 @@ async function run(args: Arguments): Promise<number> {
       `none of ${counted(left, "line")} has a stored reward to report on: score them first (golong-rewards score)`,
     );
   const data = report.finish(
-    args.files.length === 0 ? "standard input" : args.files.map((name) => basename(name)).join(", "),
+    files.length < 2 ? titleOf(files[0] ?? "-") : runsTitle(named.map(({ run }) => run)),
   );
   const output = await openOutput(out, 0);
   const json = () => `${JSON.stringify({ ...data, warnings: oneWayOf(tally, args) }, null, 2)}\n`;
