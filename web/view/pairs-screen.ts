@@ -183,7 +183,7 @@ export class PairsScreen {
     );
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      this.#address.set({ screen: "", pair, sort: "prompt", open: "" }, true);
+      this.#address.ask({ pair, sort: "prompt" });
     });
     return h("li", { class: kind }, link);
   }
