@@ -116,6 +116,11 @@ describe.skipIf(!hasBrowser)("the view", () => {
     );
     const { content } = (all()[2] as never as { prompt: [{ content: string }] }).prompt[0];
     expect(await page.textContent("#detail .prompt pre")).toBe(content);
+    await page.click("#detail .record summary");
+    expect(JSON.parse((await page.textContent("#detail .record pre"))!)).toMatchObject({
+      id,
+      model: "m-base",
+    });
     await page.waitForSelector("#members tbody tr");
     expect(await page.locator("#members tbody tr").count()).toBe(4);
     expect(await page.textContent("#h-group")).toBe("Its group: 4 rollouts of the prompt, in a batch of 72");
