@@ -18,11 +18,18 @@ for (const [i, run] of ["base", "tuned"].entries())
     const seeds = ["--seed", `${step + 1}`, "--sampling", `${100 * (i + 1) + step}`, "--step", `${step}`];
     const bare = `build/screens-bare.jsonl`;
     mkdirSync(`build/screens/${run}`, { recursive: true });
-    const lines = String(execFileSync(process.execPath, ["bench/rollouts.mjs", ...options, ...seeds])).split(
-      "\n",
-    );
+    const made = execFileSync(process.execPath, ["bench/rollouts.mjs", ...options, ...seeds], {
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    });
     // Not every machine has a font for Chinese.
-    writeFileSync(bare, lines.filter((line) => !/\p{Script=Han}/u.test(line)).join("\n"));
+    writeFileSync(
+      bare,
+      made
+        .split("\n")
+        .filter((line) => !/\p{Script=Han}/u.test(line))
+        .join("\n"),
+    );
     cli("score", bare, "-q", "--signals", "-o", `build/screens/${run}/step-${step}.jsonl`);
   }
 cli(
