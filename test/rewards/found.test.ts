@@ -106,7 +106,8 @@ describe("where a scorer says that it found something", () => {
         const made = (way: keyof typeof ways): Sample => {
           const own = ways[way](thinking, answer);
           const extra = "extra_info" in own ? own.extra_info : {};
-          return { ...sample, ...own, extra_info: { ...sample.extra_info, ...extra } };
+          const known = sample.extra_info as object | undefined;
+          return { ...sample, ...own, extra_info: { ...known, ...extra } };
         };
         for (const profile of profiles) {
           const [plain, other] = [made("tags"), made(name)];
