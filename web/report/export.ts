@@ -21,7 +21,8 @@ export function standalone(document: Document, { svg: chart, legend }: Drawing):
   const copy = chart.cloneNode(true) as Element;
   const [width, height] = [Number(chart.getAttribute("width")), Number(chart.getAttribute("height"))];
   const top = legend.length === 0 ? 0 : LEGEND;
-  for (const name of ["role", "class"]) copy.removeAttribute(name);
+  // A page's policy may allow no style of an element's own.
+  for (const name of ["role", "class", "style"]) copy.removeAttribute(name);
   for (const [name, value] of Object.entries({
     xmlns: "http://www.w3.org/2000/svg",
     width: String(width),
@@ -29,7 +30,7 @@ export function standalone(document: Document, { svg: chart, legend }: Drawing):
     viewBox: `0 ${-top} ${width} ${height + top}`,
     "font-family": "system-ui, sans-serif",
     "font-size": "12",
-    style: `color: ${colours.ink}; background: ${colours.paper}`,
+    color: colours.ink!,
   }))
     copy.setAttribute(name, value);
   const ground = {
