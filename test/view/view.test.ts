@@ -240,7 +240,7 @@ describe.skipIf(!hasBrowser)("the view", () => {
   it("is where the links of a report of the same files lead", async () => {
     const out = `${folder}/report.html`;
     const runs = ["base", "tuned"].map((run) => `${folder}/runs/${run}`);
-    const report = await cli(["report", ...runs, "--view", served.base, "-o", out, "-q", "--compared", "0"]);
+    const report = await cli(["report", ...runs, "--view", served.base, "-o", out, "-q", "--compared", "10"]);
     expect(report.code, report.stderr).toBe(0);
     const links = [...readFileSync(out, "utf8").matchAll(/href="([^"]*open=[^"]*)"[^>]*><bdi>([^<]*)/g)];
     expect(links.length).toBeGreaterThan(0);
