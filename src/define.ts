@@ -5,7 +5,7 @@ import type { Status, Verdict } from "./verdict.ts";
 import type { Counter } from "./verifiers/lcs/count.ts";
 
 export type { BareLabel, JsonSchema } from "./ground-truth.ts";
-export type { StatedAnswer, Status, Verdict } from "./verdict.ts";
+export type { Found, FoundKind, FoundSpan, StatedAnswer, Status, Verdict } from "./verdict.ts";
 
 /** Which samples belong to a reward type. */
 export interface Route {
@@ -28,6 +28,8 @@ export interface Context {
   readonly segment: Segment;
   /** Counts for ROUGE-L in place of this thread. */
   readonly count?: Counter | undefined;
+  /** Whether the verdict is to say where it found what (`answer`, `found`): for what one rollout at a time is looked at. */
+  readonly places?: boolean;
 }
 
 /**

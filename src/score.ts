@@ -4,6 +4,7 @@ import { didYouMean } from "./nearest.ts";
 import type { Segment } from "./normalize/words.ts";
 import { golongrl } from "./profiles/golongrl.ts";
 import { hardened } from "./profiles/hardened.ts";
+import { placed } from "./profiles/placed.ts";
 import type { Profile, ProfileName } from "./profiles/profile.ts";
 import { type RecordFields, type RecordOptions, readSample, UnreadRecord } from "./records/rollout.ts";
 import type { Sample } from "./records/sample.ts";
@@ -41,7 +42,7 @@ export interface ScoreOptions extends ThinkingOptions {
   readonly fields?: RecordFields;
   /** Signs of gaming to be shown in `parts`, under their names; the score does not change. None by default. */
   readonly signals?: readonly Signal[];
-  /** Give the answer that was judged, its mark and where it stands in the response. Off by default. */
+  /** Give the answer that was judged and what was found in the response, each with its place there. Off by default. */
   readonly answer?: boolean;
 }
 
@@ -372,12 +373,14 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, ju
     profile,
     segment: options.segment ?? segmentChinese,
     count: options.count,
+    ...(options.answer === true && { places: true }),
   };
   // Types of somebody else's may change what they are given, so each of their rollouts has its own.
   const {
     read = options.registry === undefined || options.registry === ownRegistry ? readOnce : readReference,
   } = options;
-  const verdict = best(profile.text(given, reward), label, reward, context, read, judge);
+  const text = profile.text(given, reward);
+  const verdict = best(text, label, reward, context, read, judge);
   // Spelt out: measured, spreading two objects into one takes 3 µs, as long as the scoring.
   const { score: value, status, reason, parts } = verdict;
   const { profile: name, signature } = mark;
@@ -391,10 +394,11 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, ju
     version,
     signature,
   };
-  if (options.answer !== true || verdict.answer === undefined) return scored;
-  const [from, to] = verdict.answer.span;
-  const offset = given.reading().from ?? 0;
-  return { ...scored, answer: { ...verdict.answer, span: [offset + from, offset + to] } };
+  if (options.answer !== true) return scored;
+  // What visible() leaves is an end of the text.
+  const visibleFrom = text.length - profile.visible(text).length;
+  const place = profile.places(given, reward);
+  return { ...scored, ...placed(verdict, { text, response: sample.response ?? "", place, visibleFrom }) };
 }
 
 /** Why a rollout earns nothing before its answer is looked at, or null. */

@@ -10,6 +10,34 @@ export interface StatedAnswer {
   readonly span: readonly [from: number, to: number];
 }
 
+/**
+ * What a stretch of a response is to a scorer: `matched`, found in the reference; `again`, found there and counted
+ * already; `extra`, not in it; `wrong`, the answer or a part of it, and not the reference's.
+ */
+export type FoundKind = "matched" | "again" | "extra" | "wrong";
+
+/** A stretch that a scorer read, in UTF-16 units of the text that it was given. */
+export interface FoundSpan {
+  readonly kind: FoundKind;
+  readonly span: readonly [from: number, to: number];
+  /** Whether it goes on with what the span before it began: counted once. */
+  readonly goesOn?: true;
+}
+
+/** What a scorer found in a response, and where: for people to see. */
+export interface Found {
+  /** What the spans are. */
+  readonly of: "lines" | "rows" | "words" | "the answer";
+  /** In order and without overlap. */
+  readonly spans: readonly FoundSpan[];
+  /** What was read, as it was compared: each item once. Of lists alone. */
+  readonly items?: readonly { readonly text: string; readonly isMatched: boolean }[];
+  /** What the reference holds besides. */
+  readonly missed: readonly string[];
+  /** Where the scorer begins to read. */
+  readonly from: number;
+}
+
 /** What one scorer says about one response. */
 export interface Verdict {
   /** Finite, in [0, 1]. */
@@ -22,4 +50,9 @@ export interface Verdict {
   readonly parts: Readonly<Record<string, number>>;
   /** The answer that was judged, where the type reads one and there is one. */
   readonly answer?: StatedAnswer;
+  /**
+   * What was found beside, or in place of, one answer. A type gives it where its context has `places`; where it gives an
+   * answer alone, that is what was found.
+   */
+  readonly found?: Found;
 }

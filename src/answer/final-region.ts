@@ -13,6 +13,8 @@ export interface FinalRegion {
   readonly mark: string;
   /** Where it stands in the visible answer. */
   readonly span: readonly [from: number, to: number];
+  /** Where each of its lines stands, where it was put together of several stretches. */
+  readonly parts?: readonly number[];
   /** Why it is no answer, or null. */
   readonly fault: string | null;
 }
@@ -125,10 +127,11 @@ export function finalRegion(
   const [from, to, end] = last.region;
   const beside = kind === "list" ? besides(text, said) : [last];
   if (beside.length > 1) {
-    const items = beside.map(({ region }) => text.slice(region[0], region[1]).trim());
-    const start = beside[0]!.region[0];
+    const raw = beside.map(({ region }) => text.slice(region[0], region[1]));
+    const parts = raw.map((item, i) => beside[i]!.region[0] + item.length - item.trimStart().length);
     const fault = retraction(text, end, text.length);
-    return { text: items.join("\n"), mark: last.name, span: [start, to], fault };
+    const items = raw.map((item) => item.trim()).join("\n");
+    return { text: items, mark: last.name, span: [beside[0]!.region[0], to], parts, fault };
   }
   const before = said.at(-2);
   const isSecond =
@@ -142,4 +145,16 @@ export function finalRegion(
     span: [from, to],
     fault: isSecond ? "two answers are given" : end < text.length ? retraction(text, end, text.length) : null,
   };
+}
+
+/**
+ * Where a place of a region's text stands in the visible answer. O(text).
+ *
+ * @param parts where its lines stand, or the one place where all of it does
+ */
+export function placeInRegion(parts: readonly number[], text: string, at: number): number {
+  if (parts.length === 1) return parts[0]! + at;
+  const before = text.slice(0, at);
+  const line = Math.min(parts.length - 1, before.split("\n").length - 1);
+  return parts[line]! + at - (before.lastIndexOf("\n") + 1);
 }

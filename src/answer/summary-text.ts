@@ -7,6 +7,57 @@ const title =
   /^[ \t]{0,8}(?:#{1,6}[ \t]+[^\n]{1,60}$|(?:#{1,6}[ \t]+)?[*_]{0,3}\[?(?:(?:the |a )?(?:final )?(?:summary|answer|overview|abstract)|总结|摘要|概述|概要|答案|小结)\]?[*_]{0,3}[ \t]{0,4}(?:[:：][*_]{0,3}|$))/iu;
 const citation = /[ \t]?\[\d{1,3}(?:[ \t]?[,;-][ \t]?\d{1,3}){0,8}\]/g;
 
+/** A stretch of a text that is a part of its summary. */
+export type Piece = readonly [from: number, to: number];
+
+/** The lines that are not blank, as stretches. */
+function inkedLines(text: string): Piece[] {
+  const lines: Piece[] = [];
+  for (let from = 0; from <= text.length; ) {
+    const newline = text.indexOf("\n", from);
+    const to = newline < 0 ? text.length : newline;
+    if (!isBlank(text.slice(from, to))) lines.push([from, to]);
+    from = to + 1;
+  }
+  return lines;
+}
+
+/**
+ * The stretches of which a summary's own text is put together, a newline between two lines of them; null where it is the
+ * one value of a JSON object, whose text may stand there in another spelling. O(n).
+ */
+export function summaryPieces(text: string): readonly (readonly Piece[])[] | null {
+  if (text.trimStart().startsWith("{") && listLiteral(text.trim())?.length === 1) return null;
+  const lines = inkedLines(text);
+  const [first] = lines;
+  const lineText = ([from, to]: Piece): string => text.slice(from, to);
+  if (first !== undefined) {
+    const found = title.exec(lineText(first));
+    const untitled: Piece = [first[0] + (found?.[0].length ?? 0), first[1]];
+    if (found !== null && (untitled[0] < untitled[1] || lines.length > 1)) lines[0] = untitled;
+  }
+  if (lines.length > 1 && isRemark(lineText(lines.at(-1)!).trim())) lines.pop();
+  const openings = lines.map((line) => openingOf(lineText(line).trim()));
+  const isList = openings.filter((opening) => opening !== null).length > 1;
+  return lines.map((line, i) => {
+    const rest = isList ? openings[i]?.rest : undefined;
+    const end = line[0] + lineText(line).trimEnd().length;
+    return withoutCitations(text, rest === undefined ? line : [end - rest.length, end]);
+  });
+}
+
+function withoutCitations(text: string, [from, to]: Piece): readonly Piece[] {
+  const line = text.slice(from, to);
+  if (!line.includes("[")) return [[from, to]];
+  const pieces: Piece[] = [];
+  let at = from;
+  for (const { 0: found, index } of line.matchAll(citation)) {
+    pieces.push([at, from + index]);
+    at = from + index + found.length;
+  }
+  return [...pieces, [at, to]];
+}
+
 /**
  * A summary's own text: without a title or label before it (`## Summary`, `Summary:`), the bullets and numbers of its
  * lines, citations (`[3]`), a remark of the writer after it (`Let me know …`, a word count), or the JSON object around
@@ -17,16 +68,23 @@ const citation = /[ \t]?\[\d{1,3}(?:[ \t]?[,;-][ \t]?\d{1,3}){0,8}\]/g;
  * summaryText("**Summary:** Rain fell [1].\n\n(Word count: 2)") // => " Rain fell."
  */
 export function summaryText(text: string): string {
-  const object = text.trimStart().startsWith("{") ? listLiteral(text.trim()) : null;
-  if (object?.length === 1) return object[0]!;
-  const lines = text.split("\n").filter((line) => !isBlank(line));
-  if (lines.length > 1 || title.test(lines[0] ?? "")) {
-    const untitled = (lines[0] ?? "").replace(title, "");
-    if (untitled !== "" || lines.length > 1) lines[0] = untitled;
+  const pieces = summaryPieces(text);
+  if (pieces === null) return listLiteral(text.trim())![0]!;
+  return pieces.map((line) => line.map(([from, to]) => text.slice(from, to)).join("")).join("\n");
+}
+
+/**
+ * Where a summary's own text stands in a text: the place of each of its characters, and of its end; null where it does not
+ * as it is written. O(n).
+ */
+export function summaryPlaces(text: string): Uint32Array | null {
+  const pieces = summaryPieces(text);
+  if (pieces === null) return null;
+  const places: number[] = [];
+  for (const [i, line] of pieces.entries()) {
+    if (i > 0) places.push(pieces[i - 1]!.at(-1)![1]);
+    for (const [from, to] of line) for (let at = from; at < to; at++) places.push(at);
   }
-  if (lines.length > 1 && isRemark(lines.at(-1)!.trim())) lines.pop();
-  const isList = lines.filter((line) => openingOf(line.trim()) !== null).length > 1;
-  const own = isList ? lines.map((line) => openingOf(line.trim())?.rest ?? line) : lines;
-  const summary = own.join("\n");
-  return summary.includes("[") ? summary.replace(citation, "") : summary;
+  places.push(pieces.at(-1)?.at(-1)?.[1] ?? 0);
+  return Uint32Array.from(places);
 }

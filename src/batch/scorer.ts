@@ -3,6 +3,7 @@ import type { ProfileName } from "../profiles/profile.ts";
 import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../records/rollout.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { failure, type Result, rewardOf, scoreItem } from "../score.ts";
+import { signals as allSignals } from "../signals/detect.ts";
 import { type Thinking, type Turns, thinkingOption, turnsOption } from "../thinking/option.ts";
 import type { ThinkingOptions } from "../thinking/read-thinking.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
@@ -18,6 +19,8 @@ export interface ScorerOptions extends BackendOptions {
   turns?: Turns;
   /** URL of a module that exports a `registry`, for reward types of one's own. */
   registryModule?: string;
+  /** Whether every signal is measured and shown in `parts`. Off by default. */
+  signals?: boolean;
 }
 
 /** Scores records one by one. */
@@ -62,7 +65,7 @@ export async function openRegistry(url: string | undefined, limits: OwnLimits = 
 
 /** @throws {RewardError} bad_option when `registryModule` cannot be loaded or exports no registry */
 export async function openScorer(
-  { profile = "golongrl", thinking, turns, registryModule }: ScorerOptions,
+  { profile = "golongrl", thinking, turns, registryModule, signals }: ScorerOptions,
   limits?: OwnLimits,
 ): Promise<Scorer> {
   const registry = await openRegistry(registryModule, limits);
@@ -70,7 +73,7 @@ export async function openScorer(
     ...(thinking === undefined ? {} : { thinking: thinkingOption(thinking) }),
     ...(turns === undefined ? {} : { turns: turnsOption(turns) }),
   };
-  return scorerOf({ profile, registry, ...how });
+  return scorerOf({ profile, registry, ...how, ...(signals === true && { signals: allSignals }) });
 }
 
 type Options = Parameters<typeof scoreItem>[1] & Pick<Scorer, "profile" | "registry">;

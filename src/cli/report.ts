@@ -11,6 +11,7 @@ import { valueAt } from "../records/value-at.ts";
 import { writeFigures } from "../report/figures.ts";
 import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
+import { runsOf } from "../view/run-names.ts";
 import { ByFields, byFlag } from "./by-fields.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, outFlag, quietFlag, uidFlag } from "./common-flags.ts";
@@ -59,16 +60,31 @@ export const command: Command = {
   run,
 };
 
+/** Runs that are named in a title. */
+const NAMED = 4;
+
+const titleOf = (file: string): string => (file === "-" ? "standard input" : basename(file));
+
+/** The runs that files belong to, each once. */
+function runsTitle(runs: readonly string[]): string {
+  const distinct = [...new Set(runs)];
+  const more = distinct.length - NAMED;
+  return `${distinct.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
 /** Exit code 0: every line is in the report; 1: some are not. */
 async function run(args: Arguments): Promise<number> {
   const files = (await Promise.all(args.files.map(filesOf))).flat();
   const out = args.text("out");
   await refuseOverwriting(files, [out]);
+  // As `view` names them, so that a link leads to the same line there.
+  const named = files.length === 0 ? [] : runsOf(files);
+  const names = new Map(files.map((file, i) => [file, named[i]!.name]));
   const by = new ByFields(args);
   const report = new Report({ compared: args.whole("compared"), fields: by.fields });
   let [left, seen] = [0, 0];
   const tally: Tally = new Map();
-  const named = new NamedFields(args, [
+  const fields = new NamedFields(args, [
     "uid",
     "prompt-field",
     "id-field",
@@ -89,7 +105,7 @@ async function run(args: Arguments): Promise<number> {
       continue;
     }
     countStored(tally, value.reward);
-    named.see(value);
+    fields.see(value);
     // A line without its texts is reported by its reward alone.
     const rollout = rolloutOf(record, options);
     const read = rollout instanceof Rollout ? rollout : rolloutOf(record, { ...options, partial: true });
@@ -105,7 +121,7 @@ async function run(args: Arguments): Promise<number> {
     report.add(
       {
         id: String(id),
-        place: `${basename(file)}:${line}`,
+        place: `${names.get(file) ?? basename(file)}:${line}`,
         prompt,
         group: step === undefined ? prompt : `${step} ${prompt}`,
         sample: sampleNumber ?? null,
@@ -123,7 +139,7 @@ async function run(args: Arguments): Promise<number> {
     );
   }
   endProgress();
-  named.end();
+  fields.end();
   by.end();
   if (left > 0 && left === seen)
     throw new RewardError(
@@ -131,7 +147,7 @@ async function run(args: Arguments): Promise<number> {
       `none of ${counted(left, "line")} has a stored reward to report on: score them first (golong-rewards score)`,
     );
   const data = report.finish(
-    args.files.length === 0 ? "standard input" : args.files.map((name) => basename(name)).join(", "),
+    files.length < 2 ? titleOf(files[0] ?? "-") : runsTitle(named.map(({ run }) => run)),
   );
   const output = await openOutput(out, 0);
   const json = () => `${JSON.stringify({ ...data, warnings: oneWayOf(tally, args) }, null, 2)}\n`;

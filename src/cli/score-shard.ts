@@ -29,11 +29,11 @@ import type { ErrorLine } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { Interruption } from "./interrupt.ts";
-import { scorerOptions, tellOneWay } from "./options.ts";
+import { tellOneWay } from "./options.ts";
 import { identity, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import { openRows } from "./rows.ts";
-import { blockOptions, lineOptions, poolOptions } from "./score.ts";
+import { blockOptions, lineOptions, poolOptions, scoreOptions } from "./score.ts";
 import { scoredParts } from "./scored-parts.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";
 import { summaryTable } from "./summary.ts";
@@ -134,7 +134,7 @@ async function makePlan(args: Arguments): Promise<Plan> {
     inputs.push(await identityOf(name, file));
   }
   await refuseOverwriting(names, [path]);
-  const scorer = scorerOptions(args);
+  const scorer = scoreOptions(args);
   const lines = lineOptions(args);
   const { registryModule, backend: _, softwareGpu: __, ...rest } = scorer;
   const registry = registryModule && hashOf(await readFile(new URL(registryModule)));

@@ -1,5 +1,6 @@
 import { defaultWorkers, Pool, type PoolOptions } from "../batch/pool.ts";
 import type { LineOptions } from "../batch/scored-lines.ts";
+import type { ScorerOptions } from "../batch/scorer.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { counted, have } from "../counted.ts";
 import { RewardError } from "../errors.ts";
@@ -56,6 +57,9 @@ export const command: Command = {
     ...poolFlags,
     ...maxLineFlag,
     ...leanFlag,
+    signals: {
+      help: "write the signs of gaming of each response into reward.parts, each from 0 (none) to 1; no score changes",
+    },
     resume: { help: "go on where an interrupted run with the same arguments stopped" },
     shard: {
       value: "I/N",
@@ -80,6 +84,12 @@ export const command: Command = {
   },
 };
 
+/** How `score` scores, with the signs of gaming where they are asked for. */
+export const scoreOptions = (args: Arguments): ScorerOptions => ({
+  ...scorerOptions(args),
+  ...(args.on("signals") ? { signals: true } : {}),
+});
+
 async function score(
   args: Arguments,
   out: string | undefined,
@@ -89,7 +99,7 @@ async function score(
   const rows = await openRows(args);
   const inputs = await openInputs(args.files, { blockBytes, ...limits }, rows?.join);
   await refuseOverwriting(inputs.names, [out, errorsPath]);
-  const scorer = scorerOptions(args);
+  const scorer = scoreOptions(args);
   const lines = lineOptions(args);
   const isFile = out !== undefined && out !== "-" && (await identity(out))?.regular !== false;
   if (isFile) lockOutput(out);

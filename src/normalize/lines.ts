@@ -1,5 +1,5 @@
 import { mapped } from "./dense-map.ts";
-import { collapse, lower, strip } from "./python-text.ts";
+import { collapse, inkSpan, lower, strip } from "./python-text.ts";
 
 /**
  * One item as GoLongRL compares it: lower case, trimmed, single spaces. Idempotent. O(n).
@@ -26,4 +26,29 @@ export function normalizeItem(text: string): string {
 export function normalizedLines(area: string): string[] {
   // The reference lower-cases line by line; it makes no difference, for a newline ends a word as the text's end does.
   return mapped(lower(strip(area)).split("\n"), collapse);
+}
+
+/** An item as it is compared, and where it stands in what it was read from; null where it does not as it is written. */
+export interface PlacedItem {
+  readonly text: string;
+  readonly span: readonly [from: number, to: number] | null;
+}
+
+/**
+ * {@link normalizedLines} with their places, without the blanks around them; a blank line is all of itself. O(n).
+ *
+ * @example
+ * placedLines("\n A \nb") // => [{ text: "a", span: [2, 3] }, { text: "b", span: [5, 6] }]
+ */
+export function placedLines(area: string): PlacedItem[] {
+  const [begin, end] = inkSpan(area);
+  const lines: PlacedItem[] = [];
+  for (let from = begin; from <= end; ) {
+    const newline = area.indexOf("\n", from);
+    const to = newline < 0 || newline > end ? end : newline;
+    const ink = inkSpan(area, from, to);
+    lines.push({ text: normalizeItem(area.slice(from, to)), span: ink[0] < ink[1] ? ink : [from, to] });
+    from = to + 1;
+  }
+  return lines;
 }

@@ -45,6 +45,19 @@ export function strip(text: string): string {
 }
 
 /**
+ * Where the part of a stretch stands that `strip` leaves of it; empty, at the stretch's end, where it is blank. O(n).
+ *
+ * @example
+ * inkSpan(" a b ") // => [1, 4]
+ */
+export function inkSpan(text: string, from = 0, to = text.length): readonly [from: number, to: number] {
+  let [start, end] = [from, to];
+  while (start < end && isPythonSpace(text.charCodeAt(start))) start++;
+  while (end > start && isPythonSpace(text.charCodeAt(end - 1))) end--;
+  return [start, end];
+}
+
+/**
  * Whether the text is empty or whitespace alone, as `not text.strip()` is in Python. O(n).
  *
  * @example

@@ -1,9 +1,9 @@
 import { answerArea } from "../normalize/answer-area.ts";
 import { mapped } from "../normalize/dense-map.ts";
 import { LineTable } from "../normalize/line-table.ts";
-import { normalizedLines, normalizeItem } from "../normalize/lines.ts";
+import { normalizedLines, normalizeItem, placedLines } from "../normalize/lines.ts";
 import { afterThinking, thinkTagFault } from "../normalize/think-block.ts";
-import { unfinished } from "../thinking/given.ts";
+import { answerPlaces, type Given, unfinished } from "../thinking/given.ts";
 import type { Profile, Reader } from "./profile.ts";
 
 /** A list of ground truths stands for its last one. */
@@ -25,6 +25,7 @@ function readerOf(items: readonly string[]): Reader<readonly string[]> {
       return reference;
     },
     read: normalizedLines,
+    placed: placedLines,
     number: table && ((area, most) => table.read(area, most)),
   };
 }
@@ -44,6 +45,10 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
+
+/** Types without a gate know no empty thinking: theirs is the model's output. */
+const isOutput = (given: Given, { gate }: { readonly gate?: "profile" | "none" }): boolean =>
+  given.declared && gate === "none" && given.reading().thinking === "";
 
 /**
  * The published training run, value for value. Its accidents are kept: list answers and summaries
@@ -65,11 +70,8 @@ export const golongrl: Profile = {
   // The table scorer alone is handed the list itself.
   alternatives: (truths, label, dataSource) =>
     dataSource === "multitableqa_pretraining" && Array.isArray(label) ? [label] : truths.slice(-1),
-  // Types without a gate know no empty thinking: theirs is the model's output.
-  text: (given, { gate }) =>
-    given.declared && gate === "none" && given.reading().thinking === ""
-      ? (given.reading().answer ?? "")
-      : given.tagged(),
+  text: (given, type) => (isOutput(given, type) ? (given.reading().answer ?? "") : given.tagged()),
+  places: (given, type) => (isOutput(given, type) ? answerPlaces(given) : given.taggedPlaces()),
   visible: (text) => afterThinking(text) ?? text,
   whole: (text) => text,
   area: answerArea,

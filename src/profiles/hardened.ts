@@ -1,11 +1,12 @@
-import { finalRegion } from "../answer/final-region.ts";
+import { finalRegion, placeInRegion } from "../answer/final-region.ts";
 import { foldAnswer, writtenSpan } from "../answer/fold-answer.ts";
 import { fairList } from "../answer/list/fair-list.ts";
+import { writtenPlaces } from "../answer/written-places.ts";
 import { markedArea, withoutMarkers } from "../normalize/answer-area.ts";
 import { itemReader } from "../normalize/item-reader.ts";
 import { collapse, isBlank } from "../normalize/python-text.ts";
 import { foldUnicode, opensWithInk } from "../normalize/unicode.ts";
-import { unfinished } from "../thinking/given.ts";
+import { answerPlaces, unfinished } from "../thinking/given.ts";
 import type { ListRegion, Profile } from "./profile.ts";
 
 /** Thinking and answer were parted before; the answer is all there is to see. */
@@ -13,9 +14,18 @@ const visible = (text: string): string => text;
 
 function region(answer: string): ListRegion {
   const folded = foldAnswer(answer);
-  const { text, mark, span, fault } = finalRegion(folded, "list");
-  if (isBlank(text)) return { text, answer: undefined, fault };
-  return { text, answer: { text: text.trim(), mark, span: writtenSpan(answer, folded, span) }, fault };
+  const { text, mark, span, parts, fault } = finalRegion(folded, "list");
+  const places = (): ((at: number) => number) | null => {
+    const written = writtenPlaces(answer, folded);
+    return written && ((at) => written(placeInRegion(parts ?? [span[0]], text, at)));
+  };
+  if (isBlank(text)) return { text, places, answer: undefined, fault };
+  return {
+    text,
+    places,
+    answer: { text: text.trim(), mark, span: writtenSpan(answer, folded, span) },
+    fault,
+  };
 }
 
 const cleanLabel = (text: string): string => collapse(foldUnicode(text));
@@ -55,6 +65,7 @@ export const hardened: Profile = {
     const read = given.reading();
     return (read.finished ? read.answer : read.bare) ?? "";
   },
+  places: answerPlaces,
   visible,
   whole: visible,
   area(answer) {

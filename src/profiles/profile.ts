@@ -1,3 +1,4 @@
+import type { PlacedItem } from "../normalize/lines.ts";
 import type { NumberedLists } from "../normalize/numbered-lists.ts";
 import type { Given } from "../thinking/given.ts";
 import type { StatedAnswer, Status } from "../verdict.ts";
@@ -13,6 +14,8 @@ export interface Reader<Value> {
   readonly read: (text: string) => Value;
   /** The items of a list by number beside the reference's, up to `most`; undefined where it must be read as they are written. */
   readonly number?: ((text: string, most?: number) => NumberedLists | undefined) | undefined;
+  /** The items of a list as they stand in the text, repeats among them: the same that `read` gives. */
+  readonly placed?: ((text: string) => readonly PlacedItem[]) | undefined;
   /** Why a text in which nothing was read has nothing although something is written; null otherwise. */
   readonly fault?: (text: string) => string | null;
 }
@@ -20,6 +23,8 @@ export interface Reader<Value> {
 /** The part of a response in which its list stands. */
 export interface ListRegion {
   readonly text: string;
+  /** Where its places stand in the text that it was found in; null where that cannot be told. O(text). */
+  readonly places: () => ((at: number) => number) | null;
   /** What is shown of it in a verdict; none where it is blank. */
   readonly answer: StatedAnswer | undefined;
   /** Why there is no list to be read, or null. */
@@ -76,7 +81,9 @@ export interface Profile {
   ) => readonly unknown[];
   /** What a type's `score` is given of the rollout, and these three take the answer's text from. */
   readonly text: (given: Given, type: { readonly gate?: "profile" | "none" }) => string;
-  /** The text of a direct answer (EM, choice). */
+  /** Where places of that text stand in the response, at 0 at least. O(n) at first. */
+  readonly places: (given: Given, type: { readonly gate?: "profile" | "none" }) => (at: number) => number;
+  /** The text of a direct answer (EM, choice): an end of what it is given, as are the two below. */
   readonly visible: (text: string) => string;
   /** The text of an answer that has no marker: a summary, a table, a mathematical answer. */
   readonly whole: (text: string) => string;

@@ -10,7 +10,7 @@ import { BoundedCache } from "../normalize/bounded-cache.ts";
 import { collapse, isBlank } from "../normalize/python-text.ts";
 import { foldCase } from "../normalize/unicode.ts";
 import type { Reader } from "../profiles/profile.ts";
-import { firstStatedChoice } from "../verifiers/choice/final-choice.ts";
+import { firstStatedChoice, statedChoiceAt } from "../verifiers/choice/final-choice.ts";
 import { judged } from "./judged.ts";
 import { judgedChoice } from "./judged-choice.ts";
 import {
@@ -23,7 +23,7 @@ import {
   readItems,
 } from "./reference.ts";
 import { sameSet } from "./same-set.ts";
-import { binary, isAbsent, worthless } from "./verdict.ts";
+import { binary, isAbsent, withStretch, worthless } from "./verdict.ts";
 
 /** How {@link accuracy} treats further lines. */
 export interface AccuracyOptions {
@@ -141,12 +141,16 @@ function scoreFirstChoice(answer: string, accepted: ChoiceReference["accepted"])
 function scoreChoice(
   response: string,
   { wanted, accepted, keys, fault }: ChoiceReference,
-  { profile }: Context,
+  { profile, places }: Context,
 ): Verdict {
   const visible = profile.visible(response);
   if (wanted === null) {
     const verdict = scoreFirstChoice(visible, accepted);
-    return fault === undefined ? verdict : { ...verdict, reason: fault };
+    const told = fault === undefined ? verdict : { ...verdict, reason: fault };
+    const at = places === true ? statedChoiceAt(visible) : -1;
+    if (at < 0) return told;
+    const from = response.length - visible.length + at;
+    return withStretch(told, response, from, from + 1);
   }
   return judgedChoice(statedAnswer(visible, wanted), keys);
 }
@@ -233,9 +237,13 @@ export const accuracyReward = defineReward<AccuracyReference>({
         ? accuracy(reader.read(area), reader.reference)
         : accuracy(lists.prediction, lists.reference);
     const absent = isAbsent(score, response, profile, area);
-    return binary(score, absent ? "no_answer" : "scored", {
+    const verdict = binary(score, absent ? "no_answer" : "scored", {
       hit: "the first line is the reference",
       miss: fault ?? "the first line differs from the reference",
     });
+    const first = context.places === true ? reader.placed?.(area)[0]?.span : null;
+    if (first == null) return verdict;
+    const from = response.length - area.length;
+    return withStretch(verdict, response, from + first[0], from + first[1]);
   },
 });

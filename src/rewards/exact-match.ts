@@ -9,7 +9,7 @@ import { foldCase } from "../normalize/unicode.ts";
 import type { Reader } from "../profiles/profile.ts";
 import { judged } from "./judged.ts";
 import { labelOnly, labelSchema, labelText } from "./reference.ts";
-import { binary } from "./verdict.ts";
+import { binary, withStretch } from "./verdict.ts";
 
 /**
  * Exact match: 1 when both texts are equal once trimmed, else 0. Case and inner space count.
@@ -88,7 +88,7 @@ export const exactMatchReward = defineReward<ExactReference>({
       return { form: "trimmed", label: context.profile.label(label) };
     return stated.get(label);
   },
-  score(response, reference, { profile }) {
+  score(response, reference, { profile, places }) {
     if (reference.form === "stated") {
       return judged({
         stated: statedAnswer(profile.visible(response), reference.wanted),
@@ -99,10 +99,12 @@ export const exactMatchReward = defineReward<ExactReference>({
       });
     }
     const { label } = reference;
-    const answer = label.read(profile.visible(response));
-    return binary(exactMatch(answer, label.reference), isBlank(answer) ? "no_answer" : "scored", {
+    const visible = profile.visible(response);
+    const answer = label.read(visible);
+    const verdict = binary(exactMatch(answer, label.reference), isBlank(answer) ? "no_answer" : "scored", {
       hit: "the answer is the golden label",
       miss: "the answer differs from the golden label",
     });
+    return places === true ? withStretch(verdict, response, response.length - visible.length) : verdict;
   },
 });

@@ -1,15 +1,23 @@
+import { writtenPlaces } from "../answer/written-places.ts";
 import { counted } from "../counted.ts";
 import { defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { mapped } from "../normalize/dense-map.ts";
+import { foldUnicode } from "../normalize/unicode.ts";
 import type { Variants } from "../profiles/profile.ts";
-import { firstAnswerBlock, readTable, tableOf } from "../verifiers/table-json/answer-table.ts";
+import {
+  answerBlockStart,
+  firstAnswerBlock,
+  readTable,
+  tableOf,
+} from "../verifiers/table-json/answer-table.ts";
 import { finalTable } from "../verifiers/table-json/final-table.ts";
 import { fromParsed } from "../verifiers/table-json/from-parsed.ts";
-import { readJson } from "../verifiers/table-json/json.ts";
+import { type ListPlaces, readJson } from "../verifiers/table-json/json.ts";
 import type { JsonValue } from "../verifiers/table-json/json-value.ts";
 import { pythonRowKey } from "../verifiers/table-json/python-repr.ts";
 import { cellsKey, valueKey } from "../verifiers/table-json/value-key.ts";
+import { foundRows } from "./found-rows.ts";
 import { field, labelOnly } from "./reference.ts";
 import { isAbsent, noAnswer, worthless } from "./verdict.ts";
 
@@ -61,14 +69,21 @@ function overUnion(matched: number, predicted: number, expected: number, bothEmp
 }
 
 interface TableReference {
+  /** The rows' keys, and the rows. */
   readonly rows: readonly string[];
+  readonly values: readonly JsonValue[];
   /** Whether the rows are objects: a written table's are then read under its header. */
   readonly named: boolean;
   /** Why every answer scores 0 (profile `golongrl`), or null. */
   readonly fault: string | null;
 }
 
-const noTable = (why: string): TableReference => ({ rows: [], named: false, fault: worthless(why) });
+const noTable = (why: string): TableReference => ({
+  rows: [],
+  values: [],
+  named: false,
+  fault: worthless(why),
+});
 
 /**
  * The reference's rows. A ground truth that is no object, a label that is no text, text that is not JSON: each scores
@@ -88,7 +103,7 @@ function readAsRun(truth: unknown, keyOf: (row: JsonValue) => string): TableRefe
   if (!(json.value instanceof Map)) return noTable("the golden label is no JSON object");
   const { rows, fault } = tableOf(json.value);
   if (rows === null) throw new RewardError("bad_reference", `golden_label: ${fault}`, "/golden_label");
-  return { rows: mapped(rows, keyOf), named: false, fault: null };
+  return { rows: mapped(rows, keyOf), values: rows, named: false, fault: null };
 }
 
 /** The reference's rows, or a refusal of whatever is no table. An object that is parsed already is as good as its text. */
@@ -100,7 +115,8 @@ function readStrictly(truth: unknown, keyOf: (row: JsonValue) => string): TableR
   if (!(value instanceof Map)) throw refused("not a JSON object");
   const { rows, fault } = tableOf(value, "fault");
   if (rows === null) throw refused(fault);
-  return { rows: mapped(rows, keyOf), named: rows.some((row) => row instanceof Map), fault: null };
+  const named = rows.some((row) => row instanceof Map);
+  return { rows: mapped(rows, keyOf), values: rows, named, fault: null };
 }
 
 function parsed(label: string, refused: (why: string) => RewardError): JsonValue {
@@ -111,20 +127,37 @@ function parsed(label: string, refused: (why: string) => RewardError): JsonValue
 
 /** The rows' keys of an answer, or why there are none. */
 type Read =
-  | { readonly keys: readonly string[]; readonly fault: null }
+  | {
+      readonly keys: readonly string[];
+      /** The rows of JSON, and where a place of the text that they were read in stands; asked for places alone. */
+      readonly json?: { readonly rows: readonly JsonValue[]; readonly place: (at: number) => number };
+      readonly fault: null;
+    }
   | { readonly keys: null; readonly fault: string };
 
 /** As the run read them: the first `<answer>`, wherever it stands, compared by Python's `str`. */
-function readFirst(response: string): Read {
-  const { rows, fault } = readTable(firstAnswerBlock(response));
-  return rows === null ? { keys: null, fault } : { keys: mapped(rows, pythonRowKey), fault: null };
+function readFirst(response: string, places?: ListPlaces): Read {
+  const { rows, fault } = readTable(firstAnswerBlock(response), "empty", places);
+  if (rows === null) return { keys: null, fault };
+  const keys = mapped(rows, pythonRowKey);
+  if (places === undefined) return { keys, fault: null };
+  const start = answerBlockStart(response);
+  return { keys, json: { rows, place: (at) => start + at }, fault: null };
 }
 
 /** The last table, however it is written, compared by value. */
-function readFinal(response: string, named: boolean): Read {
-  const { table, fault } = finalTable(response);
+function readFinal(response: string, named: boolean, places?: ListPlaces): Read {
+  const { table, fault, ...how } = finalTable(response, places);
   if (table === null) return { keys: null, fault };
-  if (table.kind === "json") return { keys: mapped(table.rows, valueKey), fault: null };
+  if (table.kind === "json") {
+    const keys = mapped(table.rows, valueKey);
+    if (places === undefined) return { keys, fault: null };
+    const isFolded = "isFolded" in how && how.isFolded;
+    const place = isFolded
+      ? writtenPlaces(response, foldUnicode(response), foldUnicode)
+      : (at: number): number => at;
+    return place === null ? { keys, fault: null } : { keys, json: { rows: table.rows, place }, fault: null };
+  }
   const names = named ? table.header : null;
   return { keys: mapped(table.rows, (cells) => cellsKey(cells, names)), fault: null };
 }
@@ -156,11 +189,13 @@ export const iouReward = defineReward<TableReference>({
     const keyOf = tables === "first-answer" ? pythonRowKey : valueKey;
     return references === "as-run" ? readAsRun(truth, keyOf) : readStrictly(truth, keyOf);
   },
-  score(response, reference, { profile }) {
+  score(response, reference, { profile, places: wanted }) {
     const { tables } = profile.variants;
     const text = profile.whole(response);
-    const { keys: read, fault } =
-      tables === "first-answer" ? readFirst(text) : readFinal(text, reference.named);
+    const places: ListPlaces | undefined = wanted === true ? new Map() : undefined;
+    const isFirst = tables === "first-answer";
+    const answer = isFirst ? readFirst(text, places) : readFinal(text, reference.named, places);
+    const { keys: read, fault } = answer;
     const keys = read ?? [];
     const parts = {
       matched: intersection(keys, reference.rows),
@@ -174,11 +209,22 @@ export const iouReward = defineReward<TableReference>({
         ? { score: 0, status: "no_answer", reason: noAnswer, parts }
         : { score: 0, status: "unparseable", reason: fault, parts };
     }
+    const json = "json" in answer ? answer.json : undefined;
+    const found =
+      json &&
+      foundRows({
+        ...json,
+        places: places!,
+        keyOf: isFirst ? pythonRowKey : valueKey,
+        expected: reference.values,
+        expectedKeys: reference.rows,
+      });
     return {
       score: overUnion(parts.matched, parts.predicted, parts.expected, bothEmpty[tables]),
       status: "scored",
       reason: `${parts.matched} of ${counted(parts.expected, "reference row")} found among ${counted(parts.predicted, "row")}`,
       parts,
+      ...(found && { found }),
     };
   },
 });

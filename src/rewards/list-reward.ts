@@ -1,6 +1,7 @@
 import { type Context, defineReward, type RewardType, type Verdict } from "../define.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import type { Reader, Variants } from "../profiles/profile.ts";
+import { foundItems } from "./found-items.ts";
 import {
   fairItems,
   type Items,
@@ -107,7 +108,7 @@ function ofLists(
       const { items, fault } = itemsOf(truth, context);
       return { reader: context.profile.list(items), fault };
     },
-    score(response, { reader, fault: worthless }, { profile }): Verdict {
+    score(response, { reader, fault: worthless }, { profile, places }): Verdict {
       const region = profile.region(response);
       const area = region === null ? profile.area(response) : region.text;
       const denied = region?.fault ?? null;
@@ -119,6 +120,26 @@ function ofLists(
       const absent = isAbsent(score, response, profile, area);
       const status = fault !== null ? "unparseable" : absent ? "no_answer" : "scored";
       const told = fault ?? (absent ? noAnswer : (worthless ?? reason));
+      const found =
+        places === true
+          ? foundItems({
+              response,
+              area,
+              region,
+              read: denied === null ? reader.placed : undefined,
+              numbered: (items) => number(items, reader.reference, profile.variants),
+              reference: reader.reference,
+            })
+          : null;
+      if (found !== null)
+        return {
+          score,
+          status,
+          reason: told,
+          parts,
+          found,
+          ...(region?.answer && { answer: region.answer }),
+        };
       return region?.answer === undefined
         ? { score, status, reason: told, parts }
         : { score, status, reason: told, parts, answer: region.answer };

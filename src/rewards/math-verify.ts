@@ -1,9 +1,11 @@
-import { defineReward, type Route } from "../define.ts";
+import { defineReward, type Route, type Verdict } from "../define.ts";
 import { mathVerify } from "../verifiers/math/index.ts";
 import { plainLabel, plainLabelSchema } from "./plain-label.ts";
 import { labelOnly } from "./reference.ts";
 import { isJudged, judgedSources } from "./sources-elsewhere.ts";
-import { isAbsent, noAnswer } from "./verdict.ts";
+import { isAbsent, noAnswer, withStretch } from "./verdict.ts";
+
+const moved = ([from, to]: readonly [number, number], by: number) => [by + from, by + to] as const;
 
 export const mathVerifyReward = defineReward<string>({
   type: "math_verify",
@@ -25,18 +27,22 @@ export const mathVerifyReward = defineReward<string>({
   label: labelOnly,
   parts: ["equal", "exhausted"],
   read: plainLabel,
-  score(response, gold, { profile, dataSource }) {
+  score(response, gold, { profile, dataSource, places }) {
     // Of these sources the reference reads what follows the thinking, letter for letter first.
     const judged = profile.name === "golongrl" && isJudged(dataSource);
     const text = judged ? profile.visible(response) : profile.whole(response);
-    if (judged && text === gold)
-      return {
+    const from = response.length - text.length;
+    if (judged && text === gold) {
+      const verdict: Verdict = {
         score: 1,
         status: "scored",
         reason: "the answer is the golden label",
         parts: { equal: 1, exhausted: 0 },
       };
-    const { equal, status, reason, exhausted, answer } = mathVerify(text, gold, { profile: profile.name });
+      return places === true ? withStretch(verdict, response, from) : verdict;
+    }
+    const options = places === true ? { profile: profile.name, places } : { profile: profile.name };
+    const { equal, status, reason, exhausted, answer } = mathVerify(text, gold, options);
     const score = equal ? 1 : 0;
     const absent = isAbsent(score, response, profile);
     return {
@@ -44,7 +50,7 @@ export const mathVerifyReward = defineReward<string>({
       status: absent ? "no_answer" : status,
       reason: absent ? noAnswer : reason,
       parts: { equal: equal ? 1 : 0, exhausted: exhausted ? 1 : 0 },
-      ...(answer === undefined ? {} : { answer }),
+      ...(answer && { answer: from === 0 ? answer : { ...answer, span: moved(answer.span, from) } }),
     };
   },
 });

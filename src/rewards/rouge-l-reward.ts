@@ -1,14 +1,18 @@
-import { finalRegion } from "../answer/final-region.ts";
-import { summaryText } from "../answer/summary-text.ts";
+import { finalRegion, placeInRegion } from "../answer/final-region.ts";
+import { summaryPlaces, summaryText } from "../answer/summary-text.ts";
+import { writtenPlaces } from "../answer/written-places.ts";
 import { counted } from "../counted.ts";
 import { type Context, defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import { lower } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
 import type { CompiledReferences } from "../verifiers/lcs/compiled.ts";
 import { type Counter, countHere } from "../verifiers/lcs/count.ts";
+import { foundWords } from "./found-words.ts";
 import { itemsAsRunSchema, itemsSchema, languageOf, readItems } from "./reference.ts";
 import { type RougeL, rougeLParts, summaryReferences } from "./rouge-l.ts";
 import { type ContentReferences, contentReferences, rougeLContent } from "./rouge-l-content.ts";
+import { tokenPlaces } from "./rouge-l-sequence.ts";
 import { isAbsent, noAnswer } from "./verdict.ts";
 
 /** The references made ready: as the union variant compares them, or as the sequence variant does. */
@@ -69,6 +73,25 @@ function bounded(count: Counter = countHere): Counter {
   };
 }
 
+/** The part of an answer that profile `hardened` counts. */
+const regionOf = (folded: string) => finalRegion(folded, "list", { marks: "enclosed" });
+const summaryOf = (text: string): string => summaryText(regionOf(foldUnicode(text)).text);
+
+/** Where a place of a text in lower case stands in the text; null where its lower case has another length. */
+const loweredPlace = (text: string): ((at: number) => number) | null =>
+  lower(text).length === text.length ? (at) => at : null;
+
+/** Where a place of the tokens of {@link summaryOf} stands in the text; null where that cannot be told. O(n). */
+function summaryPlace(text: string): ((at: number) => number) | null {
+  const folded = foldUnicode(text);
+  const written = writtenPlaces(text, folded, foldUnicode);
+  const { text: region, span, parts } = regionOf(folded);
+  const summary = summaryPlaces(region);
+  const tokens = tokenPlaces(summaryText(region));
+  if (written === null || summary === null || tokens === null) return null;
+  return (at) => written(placeInRegion(parts ?? [span[0]], region, summary[tokens[at]!]!));
+}
+
 export const rougeLReward = defineReward<SummaryReferences>({
   type: "ROUGE-L",
   summary: "how much of the best reference summary's wording the answer has, in order",
@@ -83,20 +106,28 @@ export const rougeLReward = defineReward<SummaryReferences>({
   label: { field: "doc_ids", list: "alternatives", beside: languageOf },
   parts: ["overlap", "predicted", "expected", "precision", "recall"],
   read: readReferences,
-  score(response, { compiled, fault }, { profile, count: counter }) {
+  score(response, { compiled, fault }, { profile, count: counter, places }) {
     const count = bounded(counter);
     // In the union variant the marker, where one stands, is a word of the summary.
     const text = profile.whole(response);
+    const summary = isContent(compiled) ? summaryOf(text) : text;
     const rouge: RougeL = isContent(compiled)
-      ? rougeLContent(
-          summaryText(finalRegion(foldUnicode(text), "list", { marks: "enclosed" }).text),
-          compiled,
-          { count },
-        )
+      ? rougeLContent(summary, compiled, { count })
       : rougeLParts(text, compiled, { count });
     const { score, precision, recall, overlap, predictionWords, referenceWords } = rouge;
     const absent = isAbsent(score, response, profile, score === 0 ? profile.area(response) : undefined);
+    const found =
+      places !== true
+        ? undefined
+        : foundWords({
+            text: summary,
+            compiled: isContent(compiled) ? compiled.all : compiled,
+            rouge,
+            isUnion: !isContent(compiled),
+            place: isContent(compiled) ? summaryPlace(text) : loweredPlace(text),
+          });
     return {
+      ...(found && { found }),
       score,
       status: absent ? "no_answer" : "scored",
       reason: absent

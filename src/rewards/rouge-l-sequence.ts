@@ -115,3 +115,21 @@ function tokens(text: string, segment: Segment | undefined): PreparedText {
   }
   return { text: spaced, ends: Uint32Array.from(ends) };
 }
+
+/**
+ * Where the characters of a text's tokens stand in the text, place by place of what is made of it for counting; null where
+ * its lower case has another length. O(n).
+ */
+export function tokenPlaces(text: string): Uint32Array | null {
+  const lowered = lower(text);
+  if (lowered.length !== text.length) return null;
+  const places: number[] = [];
+  let at = 0;
+  for (const { 0: gap, index } of lowered.matchAll(noToken)) {
+    for (; at < index; at++) places.push(at);
+    places.push(at);
+    at += gap.length;
+  }
+  for (; at <= text.length; at++) places.push(at);
+  return Uint32Array.from(places);
+}

@@ -1,5 +1,5 @@
 import type { Status, Verdict } from "../define.ts";
-import { isBlank } from "../normalize/python-text.ts";
+import { inkSpan, isBlank } from "../normalize/python-text.ts";
 import type { Profile } from "../profiles/profile.ts";
 
 /** What to say of an answer that is right, and of one that is not. */
@@ -48,4 +48,11 @@ export function binary(score: number, status: Status, words: Words): Verdict {
     reason: hit ? words.hit : status === "no_answer" ? noAnswer : words.miss,
     parts: { matched: score },
   };
+}
+
+/** A verdict that shows what was read: a stretch of the response, without the blanks around it. O(stretch). */
+export function withStretch(verdict: Verdict, response: string, from: number, to = response.length): Verdict {
+  const span = inkSpan(response, from, to);
+  if (span[0] === span[1]) return verdict;
+  return { ...verdict, answer: { text: response.slice(...span), mark: "none", span } };
 }

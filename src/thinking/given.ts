@@ -14,7 +14,11 @@ export interface Given {
   reading(): Finished | Unfinished;
   /** The text with the thinking between tags, as the published run knows it: as it came, where nothing is declared. */
   tagged(): string;
+  /** Where places of `tagged()` stand in the response; what does not stand in it is at the answer's beginning. O(n). */
+  taggedPlaces(): (at: number) => number;
 }
+
+const [opening, closing] = ["<think>", "</think>"];
 
 /** One object a rollout, where closures would be three. */
 class PartedOnce implements Given {
@@ -36,6 +40,25 @@ class PartedOnce implements Given {
 
   tagged(): string {
     return this.declared ? withTags(this.reading()) : published(this.#rollout);
+  }
+
+  taggedPlaces(): (at: number) => number {
+    const response = this.#rollout.response ?? "";
+    if (!this.declared) {
+      const before = published(this.#rollout).length - response.length;
+      return (at) => Math.max(0, at - before);
+    }
+    const { thinking, from } = this.reading();
+    const own = thinking ?? "";
+    const begin = opening.length + own.length + closing.length;
+    const answerFrom = from ?? 0;
+    // Thinking stands in the response too, unless a server put it beside the text.
+    const stands = own === "" ? -1 : response.lastIndexOf(own, answerFrom - own.length);
+    return (at) => {
+      if (at >= begin) return Math.max(0, answerFrom + at - begin);
+      const inside = at - opening.length;
+      return stands < 0 || inside > own.length ? Math.max(0, answerFrom) : stands + Math.max(0, inside);
+    };
   }
 }
 
@@ -59,12 +82,18 @@ function readable(rollout: RawRollout, options: ThinkingOptions): Finished | Unf
 }
 
 const withTags = ({ thinking, answer }: Finished | Unfinished): string =>
-  `<think>${thinking ?? ""}</think>${answer ?? ""}`;
+  `${opening}${thinking ?? ""}${closing}${answer ?? ""}`;
 
 /** What the published run is given: the completion, and what the template wrote of it where that ends the thinking. */
 function published({ response, prefill }: RawRollout): string {
   const text = response ?? "";
   return prefill?.includes("</think>") ? prefill + text : text;
+}
+
+/** Where places of a rollout's answer stand in its response. */
+export function answerPlaces(given: Given): (at: number) => number {
+  const from = given.reading().from ?? 0;
+  return (at) => Math.max(0, from + at);
 }
 
 /** The refusal of a rollout that is not finished: of every type, unless its whole text may be an answer. */

@@ -51,15 +51,21 @@ export interface NameBatch {
   readonly codes: Uint32Array;
 }
 
-/** A name of every row, empty where there is none; each is kept once. */
+/** A name of every row, empty where there is none; each is kept once, unless nearly every row has its own. */
 export class NameColumn {
+  /** Whether names are kept as often as they come, and so are not counted nor found by themselves. */
+  readonly isDistinct: boolean;
   readonly #known = new Map<string, number>([["", 0]]);
   /** By code; the first one is empty. */
   readonly names: string[] = [""];
-  /** How many rows have each, by code. */
+  /** How many rows have each, by code; of names that are kept once. */
   readonly counts: number[] = [0];
   #codes = new Uint32Array(FIRST);
   #length = 0;
+
+  constructor(isDistinct = false) {
+    this.isDistinct = isDistinct;
+  }
 
   get length(): number {
     return this.#length;
@@ -81,9 +87,9 @@ export class NameColumn {
 
   set(row: number, name: string): void {
     this.fillTo(row + 1);
-    this.counts[this.#codes[row]!]!--;
+    if (!this.isDistinct) this.counts[this.#codes[row]!]!--;
     const code = this.#add(name);
-    this.counts[code]!++;
+    if (!this.isDistinct) this.counts[code]!++;
     this.#codes[row] = code;
   }
 
@@ -92,7 +98,7 @@ export class NameColumn {
     const own = names.map((name) => this.#add(name));
     for (const code of codes) {
       const mine = own[code]!;
-      this.counts[mine]!++;
+      if (!this.isDistinct) this.counts[mine]!++;
       this.#codes[this.#length++] = mine;
     }
   }
@@ -106,6 +112,7 @@ export class NameColumn {
   }
 
   #add(name: string): number {
+    if (this.isDistinct) return name === "" ? 0 : this.names.push(name) - 1;
     let code = this.#known.get(name);
     if (code === undefined) {
       code = this.names.length;

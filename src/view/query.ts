@@ -164,6 +164,10 @@ function testsOf(index: RolloutIndex, { is, within, named, differ }: Query): Tes
       continue;
     }
     const names = index.names.get(column);
+    if (names?.isDistinct) {
+      tests.push((row) => wanted.has(names.at(row)));
+      continue;
+    }
     const codes = new Set([...wanted].map((name) => names?.codeOf(name)));
     tests.push(names === undefined ? () => false : (row) => codes.has(names.code(row)));
   }

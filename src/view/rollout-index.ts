@@ -45,7 +45,7 @@ export class RolloutIndex {
 
   constructor() {
     for (const name of numberNames) this.numbers.set(name, new NumberColumn());
-    for (const name of textNames) this.names.set(name, new NameColumn());
+    for (const name of textNames) this.names.set(name, new NameColumn(name === "id"));
   }
 
   get rows(): number {

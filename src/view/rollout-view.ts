@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Pool } from "../batch/pool.ts";
 import { builtModule } from "../built-module.ts";
 import type { Join } from "../dumps/open-rollouts.ts";
@@ -9,11 +10,11 @@ import { type Parameters, parseQuery, type Query, select } from "./query.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
 import { Scan, type ScanGround } from "./scan.ts";
 import type { FieldStretch, ReadingOptions, ScoredStretch } from "./scan-worker.ts";
-import { type Search, searchTest } from "./search-test.ts";
+import { Searches } from "./searches.ts";
 import { Sources } from "./sources.ts";
 import { type State, stateOf } from "./state.ts";
 
-/** Selections and searches that are kept, so that going back costs nothing. */
+/** Selections that are kept, so that going back costs nothing. */
 const KEPT = 8;
 
 /** A row as the list shows it: what the columns hold, and the beginning of its texts. */
@@ -28,12 +29,6 @@ export interface ListRow extends Partial<Excerpts> {
   readonly cells: Readonly<Record<string, string | number>>;
 }
 
-/** A search under way or done. */
-interface Found {
-  readonly scan: Scan<Float64Array>;
-  readonly rows: Set<number>;
-}
-
 /** Rollouts in files, looked at: their index, what was searched and scored, and the selections that were asked for. */
 export class RolloutView {
   readonly builder: IndexBuilder;
@@ -43,7 +38,7 @@ export class RolloutView {
   scoring: Scan<ScoredStretch> | undefined;
   readonly #pool: Pool;
   readonly #ground: ScanGround;
-  readonly #searches = new Map<string, Found>();
+  readonly #searches: Searches;
   readonly #fields = new Map<string, Scan<FieldStretch>>();
   readonly #selected = new Map<string, { readonly version: string; readonly rows: Uint32Array }>();
   readonly #waiting = new Set<() => void>();
@@ -62,6 +57,11 @@ export class RolloutView {
     this.builder = new IndexBuilder(new Sources(names, join), this.#pool, reading, () => this.#changed());
     this.#index = this.builder.index;
     this.#ground = { pool: this.#pool, reading, sources: () => this.builder.sources.all };
+    this.#searches = new Searches(
+      this.#ground,
+      () => this.index,
+      () => this.#changed(),
+    );
   }
 
   get index(): RolloutIndex {
@@ -69,11 +69,7 @@ export class RolloutView {
   }
 
   state(): State {
-    return stateOf(
-      this,
-      [...this.#searches.values()].map(({ scan }) => scan),
-      this.#fields,
-    );
+    return stateOf(this, this.#searches.scans, this.#fields);
   }
 
   /** Resolves once something has changed since that tick, or the time is up. */
@@ -93,7 +89,7 @@ export class RolloutView {
   /** The rows that a query asks for, in its order. What was asked last is kept. */
   select(given: Parameters): Uint32Array {
     const query = parseQuery(given);
-    const found = query.search === null ? null : this.#search(query.search);
+    const found = query.search === null ? null : this.#searches.find(query.search);
     const key = JSON.stringify(given, Object.keys(given).sort());
     const version = `${this.index.version} ${found?.rows.size}`;
     const known = this.#selected.get(key);
@@ -129,10 +125,21 @@ export class RolloutView {
     return { row, file, path, line: index.number("line", row), run, cells, ...texts };
   }
 
-  /** The row of a file's line. @throws RewardError `bad_option` where there is none */
+  /**
+   * The row of a file's line.
+   *
+   * @param file its name here; or the end of its path, or of a path that ends in its name: as what was opened with other files
+   *   beside it calls it
+   * @throws RewardError `bad_option` where there is none
+   */
   rowOf(file: string, line: number): number {
-    const number = this.index.files.findIndex(({ name }) => name === file);
-    const row = number < 0 ? undefined : this.index.rowAt(number, "line", line);
+    const { files } = this.index;
+    const { all } = this.builder.sources;
+    const fits = (name: string, i: number): boolean =>
+      `/${file}`.endsWith(`/${name}`) || resolve(all[i]?.file ?? name).endsWith(`/${file}`);
+    const exact = files.findIndex(({ name }) => name === file);
+    const alike = exact < 0 ? files.flatMap(({ name }, i) => (fits(name, i) ? [i] : [])) : [exact];
+    const row = alike.length === 1 ? this.index.rowAt(alike[0]!, "line", line) : undefined;
     if (row === undefined) throw new RewardError("bad_option", `there is no rollout at ${file}:${line}`);
     return row;
   }
@@ -179,7 +186,7 @@ export class RolloutView {
   }
 
   stopSearches(): void {
-    for (const { scan } of this.#searches.values()) if (!scan.isDone) scan.stop();
+    this.#searches.stop();
     this.#changed();
   }
 
@@ -211,32 +218,6 @@ export class RolloutView {
     index.version++;
   }
 
-  /** @throws RewardError `bad_option` for what is no pattern */
-  #search(search: Search): Found {
-    const key = JSON.stringify(search);
-    const known = this.#searches.get(key);
-    if (known !== undefined && !known.scan.isStopped) return known;
-    searchTest(search);
-    // One question at a time: what is asked now goes before what was asked before.
-    for (const { scan } of this.#searches.values()) if (!scan.isDone) scan.stop();
-    const rows = new Set<number>();
-    const scan = new Scan<Float64Array>(
-      { name: "search", more: { search } },
-      this.#ground,
-      (file, offsets) => {
-        for (const offset of offsets) {
-          const row = this.index.rowAt(file, "offset", offset);
-          if (row !== undefined) rows.add(row);
-        }
-      },
-      () => this.#changed(),
-    );
-    this.#searches.set(key, { scan, rows });
-    if (this.#searches.size > KEPT) this.#searches.delete(this.#searches.keys().next().value as string);
-    void scan.advance();
-    return { scan, rows };
-  }
-
   #changed(): void {
     if (this.#index !== this.builder.index) {
       // Files were replaced: what was found in the old ones is gone.
@@ -253,7 +234,7 @@ export class RolloutView {
       for (const path of fields) this.addField(path);
     }
     this.tick++;
-    for (const { scan } of this.#searches.values()) void scan.advance();
+    for (const scan of this.#searches.scans) void scan.advance();
     for (const scan of this.#fields.values()) void scan.advance();
     void this.scoring?.advance();
     for (const end of this.#waiting) end();

@@ -33,11 +33,9 @@ const refusals = {
 export async function serveView(view: RolloutView, { host, port }: ViewServerOptions): Promise<ServedView> {
   const app = Fastify({ logger: false, forceCloseConnections: true });
   let guard: Guard | undefined;
-  const [page, policy, dictionary] = await Promise.all([
-    webAsset("view.html"),
-    webAsset("view-policy.txt"),
-    readFile(chineseDictionary()),
-  ]);
+  const [page, policy] = await Promise.all([webAsset("view.html"), webAsset("view-policy.txt")]);
+  // Read once somebody opens Chinese.
+  let dictionary: Promise<Packed> | undefined;
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({
       "cache-control": "no-store",
@@ -61,16 +59,17 @@ export async function serveView(view: RolloutView, { host, port }: ViewServerOpt
       .code(isOurs && code !== "internal" ? 400 : (known ?? 500))
       .send({ error: error.message, code });
   });
-  const packed = [new Packed(page), new Packed(dictionary)] as const;
+  const packed = new Packed(page);
   app.get("/", (request, reply) => {
     // Whoever comes a second time with the token in the address has it taken out of there.
     const { token, ...rest } = request.query as Parameters;
     if (token !== undefined) return reply.redirect(addressOf(rest), 303);
-    return packed[0].send(request, reply.type("text/html; charset=utf-8"));
+    return packed.send(request, reply.type("text/html; charset=utf-8"));
   });
-  app.get("/chinese.dict", (request, reply) =>
-    packed[1].send(request, reply.type("application/octet-stream")),
-  );
+  app.get("/chinese.dict", async (request, reply) => {
+    dictionary ??= readFile(chineseDictionary()).then((bytes) => new Packed(bytes));
+    return (await dictionary).send(request, reply.type("application/octet-stream"));
+  });
   routesOf(app, view);
   await app.listen({ host, port });
   const { port: bound } = app.server.address() as AddressInfo;

@@ -11,7 +11,8 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import { type Sample, type Score, scoreItem } from "../../src/score.ts";
+import { detect } from "../../src/signals/detect.ts";
 import { cli } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { listSample } from "../support/samples.ts";
@@ -154,7 +155,7 @@ describe("golong-rewards score", () => {
     expect(again.stdout).toBe(stdout);
   });
 
-  it("leaves the long texts out with --lean", async () => {
+  it("leaves the long texts out with --lean, and writes the signs of gaming with --signals", async () => {
     const record = {
       prompt: [{ content: "x" }],
       input: "i",
@@ -162,11 +163,15 @@ describe("golong-rewards score", () => {
       output: 3,
       step: 7,
     };
-    const { stdout } = await cli(["score", "-q", "--lean", "-"], { input: JSON.stringify(record) });
+    const args = ["score", "-q", "--lean", "--signals", "-"];
+    const { stdout } = await cli(args, { input: JSON.stringify(record) });
     const { reward, ...rest } = JSON.parse(stdout) as Record<string, unknown>;
     const { response: _, ...kept } = JSON.parse(good) as Record<string, unknown>;
     expect(rest).toEqual({ ...kept, step: 7 });
-    expect(reward).toMatchObject({ score: 2 / 3 });
+    const { response } = JSON.parse(good) as { response: string };
+    const { parts } = scoreItem(JSON.parse(good)) as Score;
+    // The signs of gaming stand beside the parts, and the score is what it was.
+    expect(reward).toMatchObject({ score: 2 / 3, parts: { ...parts, ...detect(response) } });
   });
 
   it("reads the trainers' shapes, with flags for what they do not say", async () => {

@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser)("the inspector", () => {
         type === "math_verify" ? 2 : 0,
       );
       const { views } = detailOf(own[0]!, { segment: segmentChinese }, "");
-      const expected = Object.values(views).flatMap(({ marks }) => marks?.marks ?? []).length;
+      const expected = Object.values(views).flatMap(({ found }) => found?.spans ?? []).length;
       expect((await page.locator("#detail .area pre mark").count()) > 0).toBe(expected > 0);
       await expectAccessible(page);
     }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scoreItem } from "../../src/score.ts";
 import { pairedSummary, pairScores } from "../../src/stats/pairs.ts";
 import { expectAccessible, hasBrowser, launch, open } from "../support/browser.ts";
+import { cli } from "../support/cli.ts";
 import {
   type BenchRecord,
   benchRollouts,
@@ -115,6 +116,11 @@ describe.skipIf(!hasBrowser)("the view", () => {
     );
     const { content } = (all()[2] as never as { prompt: [{ content: string }] }).prompt[0];
     expect(await page.textContent("#detail .prompt pre")).toBe(content);
+    await page.click("#detail .record summary");
+    expect(JSON.parse((await page.textContent("#detail .record pre"))!)).toMatchObject({
+      id,
+      model: "m-base",
+    });
     await page.waitForSelector("#members tbody tr");
     expect(await page.locator("#members tbody tr").count()).toBe(4);
     expect(await page.textContent("#h-group")).toBe("Its group: 4 rollouts of the prompt, in a batch of 72");
@@ -229,6 +235,27 @@ describe.skipIf(!hasBrowser)("the view", () => {
     expect(new Set(await idsOf(page)).size).toBeGreaterThan(0);
     for (const id of await idsOf(page))
       expect(only.map(({ first }) => first[0]!.sample)).toContain(`id ${id}`);
+  });
+
+  it("is where the links of a report of the same files lead", async () => {
+    const out = `${folder}/report.html`;
+    const runs = ["base", "tuned"].map((run) => `${folder}/runs/${run}`);
+    const report = await cli(["report", ...runs, "--view", served.base, "-o", out, "-q", "--compared", "10"]);
+    expect(report.code, report.stderr).toBe(0);
+    const links = [...readFileSync(out, "utf8").matchAll(/href="([^"]*open=[^"]*)"[^>]*><bdi>([^<]*)/g)];
+    expect(links.length).toBeGreaterThan(0);
+    const [, href, id] = links.at(-1)!;
+    expect(href).toMatch(/open=(?:base|tuned)%2Fstep-\d+\.jsonl%3A\d+$/);
+    await page.goto(href!);
+    await page.waitForFunction(
+      (wanted) => document.getElementById("h-rollout")!.textContent!.startsWith(wanted),
+      id!,
+    );
+    // Opened with other files beside it, a file has another name, and is found all the same.
+    const { view } = served;
+    const row = view.rowOf("base/step-10.jsonl", 2);
+    expect(view.rowOf("runs/base/step-10.jsonl", 2)).toBe(row);
+    expect(() => view.rowOf("step-10.jsonl", 2)).toThrow("there is no rollout at step-10.jsonl:2");
   });
 
   it("draws rewards along the steps, whose points lead to their rollouts and whose charts are saved", async () => {

@@ -1,6 +1,6 @@
 import { lower, strip } from "../../src/normalize/python-text.ts";
 import type { Segment } from "../../src/normalize/words.ts";
-import { commonWords, Numbers } from "./common-words.ts";
+import { commonWords, Numbers } from "../../src/verifiers/lcs/common-words.ts";
 import type { Alignment, Stretch } from "./messages.ts";
 
 const wordsOf = (text: string, segment: Segment | undefined): string[] =>

@@ -8,15 +8,15 @@ import type { Profile } from "../../src/profiles/profile.ts";
 import type { Rollout } from "../../src/records/rollout.ts";
 import { registry } from "../../src/registry.ts";
 import { mathVerifyReward } from "../../src/rewards/math-verify.ts";
-import { field, itemsSchema } from "../../src/rewards/reference.ts";
+import { field } from "../../src/rewards/reference.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
 import { givenSample, readTruths, type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
 import type { Given } from "../../src/thinking/given.ts";
+import type { Found } from "../../src/verdict.ts";
 import { parseAnswer } from "../../src/verifiers/math/equivalence/parse/parse-answer.ts";
 import { mathVerify } from "../../src/verifiers/math/index.ts";
 import { parseAsMathVerify } from "../../src/verifiers/math/math-verify/verify.ts";
 import { promptTurns } from "../../src/view/texts.ts";
-import { itemsIn, marksOf } from "./marks/marks.ts";
 import type { Detail, Items, MathReading, View } from "./messages.ts";
 import { bestSummary, summaryAlignment } from "./summary-detail.ts";
 import { treeText } from "./tree.ts";
@@ -118,35 +118,23 @@ function truthOf(sample: Sample, profile: Profile, score: number | null, options
 
 function viewOf(sample: Sample, profile: Profile, options: ScoreOptions): View {
   const result = scoreItem(sample, { ...options, profile: profile.name, answer: true });
-  const truth = truthOf(sample, profile, result.score, options);
-  const reward = typesOf(options).get(result.type ?? "");
   const isRead = result.score !== null && result.status !== "gated";
-  const text = isRead ? textOf(sample, profile, options) : "";
-  const isSummary = reward?.type === rougeLReward.type;
-  const isList = reward?.reference === itemsSchema && !isSummary;
-  const math = isRead && reward?.type === mathVerifyReward.type ? mathOf(text, truth, profile) : null;
-  const summary =
-    isRead && isSummary ? (itemsIn(truth)[bestSummary(text, truth, profile, options.segment)] ?? null) : null;
+  const found = isRead ? (result.found ?? null) : null;
+  const isMath = isRead && result.type === mathVerifyReward.type;
+  const truth = isMath ? truthOf(sample, profile, result.score, options) : undefined;
   return {
     result,
-    items: isRead && isList ? itemsOf(text, truth, profile) : null,
-    math,
-    marks: marksOf(sample, truth, result, { extracted: math?.extracted ?? null, summary }, profile, options),
+    items: found?.items === undefined ? null : itemsOf(found.items, found.missed),
+    math: isMath ? mathOf(textOf(sample, profile, options), truth, profile) : null,
+    found,
   };
 }
 
-function itemsOf(given: string, truth: unknown, profile: Profile): Items | null {
-  const texts = itemsIn(truth);
-  if (texts.length === 0) return null;
-  const { reference, read } = profile.list(texts);
-  const expected = new Set(reference);
-  const found = new Set(read(profile.area(given)));
-  return {
-    matched: [...found].filter((item) => expected.has(item)),
-    missed: [...expected].filter((item) => !found.has(item)),
-    extra: [...found].filter((item) => !expected.has(item)),
-  };
-}
+const itemsOf = (items: NonNullable<Found["items"]>, missed: readonly string[]): Items => {
+  const those = (isMatched: boolean): string[] =>
+    items.flatMap((item) => (item.isMatched === isMatched ? [item.text] : []));
+  return { matched: those(true), missed, extra: those(false) };
+};
 
 function mathOf(given: string, truth: unknown, profile: Profile): MathReading {
   const label = typeof truth === "object" ? field(truth, "golden_label") : truth;

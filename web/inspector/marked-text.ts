@@ -1,8 +1,8 @@
+import type { Found, FoundKind, FoundSpan } from "../../src/verdict.ts";
 import { h, paged, shownAtOnce, spoken, visible } from "./dom.ts";
-import type { Mark, MarkKind, Marks } from "./marks/mark.ts";
 
 /** How each kind of mark is told without colour: a sign, the words a screen reader says, and a line (in the style). */
-const kinds: Readonly<Record<MarkKind, { readonly sign: string; readonly words: string }>> = {
+const kinds: Readonly<Record<FoundKind, { readonly sign: string; readonly words: string }>> = {
   matched: { sign: "✓", words: "matched" },
   again: { sign: "=", words: "matched again" },
   extra: { sign: "+", words: "extra" },
@@ -12,13 +12,13 @@ const kinds: Readonly<Record<MarkKind, { readonly sign: string; readonly words: 
 const between = /^[\s\p{P}]{0,8}$/u;
 
 /** Marked words that nothing but blanks and punctuation keeps apart are shown as one. */
-function joined(marks: readonly Mark[], response: string): Mark[] {
-  const found: Mark[] = [];
-  for (const mark of marks) {
+function joined(spans: readonly FoundSpan[], response: string): FoundSpan[] {
+  const found: FoundSpan[] = [];
+  for (const one of spans) {
     const last = found.at(-1);
-    if (last?.kind === mark.kind && between.test(response.slice(last.to, mark.from)))
-      found[found.length - 1] = { ...last, to: mark.to };
-    else found.push(mark);
+    if (last?.kind === one.kind && between.test(response.slice(last.span[1], one.span[0])))
+      found[found.length - 1] = { ...last, span: [last.span[0], one.span[1]] };
+    else found.push(one);
   }
   return found;
 }
@@ -28,21 +28,22 @@ export function markedText(
   response: string,
   from: number,
   to: number,
-  { marks, of }: Marks,
+  { spans, of }: Pick<Found, "spans"> & { readonly of: Found["of"] | "" },
   label: string,
 ): HTMLElement {
   if (from === to) return h("p", { class: "soft" }, "Empty.");
   const pre = h("pre", { dir: "auto", tabindex: "0", role: "region", "aria-label": label });
-  const own = (of === "words" ? joined(marks, response) : marks).filter(
-    (mark) => mark.to >= from && mark.from < to,
+  const own = (of === "words" ? joined(spans, response) : spans).filter(
+    ({ span }) => span[1] >= from && span[0] < to,
   );
   return paged(pre, to - from, "character", shownAtOnce, (start, end) => {
     const nodes: (Node | string)[] = [];
     let at = from + start;
-    for (const mark of own) {
-      if (mark.to < at || mark.from >= from + end || (mark.to === at && mark.from < at)) continue;
-      const [first, last] = [Math.max(at, mark.from), Math.min(from + end, mark.to)];
-      nodes.push(visible(response.slice(at, first)), ...markViews(mark, response.slice(first, last), of));
+    for (const one of own) {
+      const [begin, stop] = one.span;
+      if (stop < at || begin >= from + end || (stop === at && begin < at)) continue;
+      const [first, last] = [Math.max(at, begin), Math.min(from + end, stop)];
+      nodes.push(visible(response.slice(at, first)), ...markViews(one, response.slice(first, last), of));
       at = last;
     }
     nodes.push(visible(response.slice(at, from + end)));
@@ -51,7 +52,7 @@ export function markedText(
 }
 
 /** A marked stretch: one mark a line, so that no indentation is lined; what it is, is said once. */
-function markViews({ kind, goesOn }: Mark, content: string, of: string): (Node | string)[] {
+function markViews({ kind, goesOn }: FoundSpan, content: string, of: string): (Node | string)[] {
   const { sign, words } = kinds[kind];
   const isNew = goesOn !== true;
   const opening = [
@@ -70,9 +71,9 @@ function markViews({ kind, goesOn }: Mark, content: string, of: string): (Node |
 }
 
 /** What the marks are, in words: how many of each. */
-export function legend({ marks, missed, of }: Marks): HTMLElement {
-  const parts = (Object.keys(kinds) as MarkKind[]).flatMap((kind) => {
-    const n = marks.filter((mark) => mark.kind === kind && mark.goesOn !== true).length;
+export function legend({ spans, missed, of }: Found): HTMLElement {
+  const parts = (Object.keys(kinds) as FoundKind[]).flatMap((kind) => {
+    const n = spans.filter((one) => one.kind === kind && one.goesOn !== true).length;
     if (n === 0) return [];
     const { sign, words } = kinds[kind];
     return [
@@ -90,7 +91,7 @@ export function legend({ marks, missed, of }: Marks): HTMLElement {
 
 const missedAtOnce = 100;
 
-export function missedView({ missed, of }: Marks, name: string): HTMLElement | null {
+export function missedView({ missed, of }: Found, name: string): HTMLElement | null {
   if (missed.length === 0) return null;
   const title = `Missed ${of === "lines" ? "items" : of}`;
   const list = h("ul", {

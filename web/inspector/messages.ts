@@ -2,8 +2,8 @@ import type { OutsideMove } from "../../src/audit/explanation.ts";
 import type { Backend } from "../../src/batch/gpu/counts.ts";
 import type { ProfileName } from "../../src/profiles/profile.ts";
 import type { Result } from "../../src/score.ts";
+import type { Found } from "../../src/verdict.ts";
 import type { PromptTurn } from "../../src/view/texts.ts";
-import type { Marks } from "./marks/mark.ts";
 
 /** What the list knows of a rollout. */
 export interface Row {
@@ -50,7 +50,8 @@ export interface View {
   readonly result: Result;
   readonly items: Items | null;
   readonly math: MathReading | null;
-  readonly marks: Marks | null;
+  /** What the scorer says that it found, and where; null where it read nothing or does not say. */
+  readonly found: Found | null;
 }
 
 /** A rollout, opened. */

@@ -141,7 +141,10 @@ async function openLine(line: number): Promise<void> {
   if (!(rollout instanceof Rollout)) throw new RewardError(rollout.fault.code, rollout.fault.message);
   const stored = storedReward(record);
   const name = String(rollout.id ?? `line ${line}`);
-  const title = stored === undefined || stored === null ? name : `${name} (stored reward ${stored})`;
+  const title =
+    stored === undefined || stored === null
+      ? name
+      : `${name} (stored reward ${Math.round(stored * 1e4) / 1e4})`;
   const detail = await segmenting((more) => recordDetail(rollout, more, title));
   say({ kind: "detail", detail, line });
 }

@@ -5,8 +5,15 @@ import { field } from "../../src/rewards/reference.ts";
 import { rougeLParts } from "../../src/rewards/rouge-l.ts";
 import { rougeLSequenceParts } from "../../src/rewards/rouge-l-sequence.ts";
 import { align } from "./alignment.ts";
-import { itemsIn } from "./marks/marks.ts";
 import type { Alignment } from "./messages.ts";
+
+/** The reference's summaries. */
+function itemsIn(truth: unknown): string[] {
+  const ids = field(truth, "doc_ids");
+  return (Array.isArray(ids) ? ids : [ids])
+    .filter((id) => ["string", "number"].includes(typeof id))
+    .map(String);
+}
 
 const isChinese = (truth: unknown): boolean => field(truth, "summary") === "Chinese";
 

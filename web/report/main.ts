@@ -1,13 +1,10 @@
 import type { ReportData } from "../../src/report/report-data.ts";
 import { csvOf } from "../csv.ts";
 import type { Canvas, Drawing } from "./chart.ts";
-import { standalone } from "./export.ts";
+import { pngOf, standalone } from "./export.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { legendBeside } from "./legend.ts";
 import { patternDefs, svg } from "./patterns.ts";
-
-/** Pixels of a PNG a pixel of the page: enough for print. */
-const SCALE = 3;
 
 const data = JSON.parse(document.getElementById("data")!.textContent!) as ReportData;
 /** Texts keep their size where the page is narrow, and the chart its width. */
@@ -42,10 +39,9 @@ function exportsOf(figure: Figure, drawing: Drawing): HTMLElement {
     element.addEventListener("click", async () => save(`${figure.name}.${kind.toLowerCase()}`, await make()));
     return element;
   };
-  const picture = (): string => standalone(document, drawing);
   line.append(
-    button("SVG", () => new Blob([picture()], { type: "image/svg+xml" })),
-    button("PNG", () => png(picture(), drawing.svg)),
+    button("SVG", () => new Blob([standalone(document, drawing)], { type: "image/svg+xml" })),
+    button("PNG", () => pngOf(drawing)),
     button("CSV", () => new Blob([csvOf(figure)], { type: "text/csv" })),
   );
   return line;
@@ -57,22 +53,4 @@ function save(name: string, content: Blob): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-async function png(source: string, chart: Element): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([source], { type: "image/svg+xml" }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const paper = document.createElement("canvas");
-    paper.width = SCALE * Number(chart.getAttribute("width"));
-    paper.height = (paper.width * image.naturalHeight) / image.naturalWidth;
-    paper.getContext("2d")!.drawImage(image, 0, 0, paper.width, paper.height);
-    return await new Promise((done, fail) =>
-      paper.toBlob((blob) => (blob === null ? fail(new Error("no picture")) : done(blob)), "image/png"),
-    );
-  } finally {
-    URL.revokeObjectURL(url);
-  }
 }

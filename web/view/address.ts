@@ -66,6 +66,12 @@ export class Address {
     this.#onChange();
   }
 
+  /** Leads to the list of a query, whatever was asked before. */
+  ask(query: Readonly<Record<string, string>>): void {
+    const none = Object.fromEntries(ofQuery.map((name) => [name, ""]));
+    this.set({ ...none, ...query, screen: "", open: "" }, true);
+  }
+
   /** Sets a filter on a column's names. */
   setIs(column: string, value: string): void {
     const others = this.all("is").filter((text) => !text.startsWith(`${column}:`));

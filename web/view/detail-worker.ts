@@ -32,7 +32,10 @@ async function look({ text, how, dictionary }: DetailRequest): Promise<Detail> {
   if (!(rollout instanceof Rollout)) throw new RewardError(rollout.fault.code, rollout.fault.message);
   const stored = storedReward(record);
   const name = String(rollout.id ?? "Rollout");
-  const title = stored === undefined || stored === null ? name : `${name} (stored reward ${stored})`;
+  const title =
+    stored === undefined || stored === null
+      ? name
+      : `${name} (stored reward ${Math.round(stored * 1e4) / 1e4})`;
   const { thinking, turns } = how.scorer;
   const given = { ...(thinking && { thinking }), ...(turns && { turns }) };
   return withSegmenter(

@@ -1,8 +1,8 @@
 import type { State } from "../../src/view/state.ts";
 import { byId, count, fill, h, input, select, visible } from "../inspector/dom.ts";
 import type { Address } from "./address.ts";
+import { columnName } from "./column-name.ts";
 import { scoreColumns } from "./roles.ts";
-import { columnName } from "./rollout-list.ts";
 import { server } from "./server.ts";
 
 /** What is waited for while somebody types, in milliseconds. */

@@ -4,6 +4,7 @@ import { byId, count, select } from "../inspector/dom.ts";
 import { Address, type Screen } from "./address.ts";
 import { Filters, searchWords } from "./filters.ts";
 import { GroupTable } from "./group-table.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { startKeys } from "./keys.ts";
 import { Opened } from "./opened.ts";
 import { PairsScreen } from "./pairs-screen.ts";
@@ -49,6 +50,10 @@ export function startPage(): void {
     () => void (state?.scoring ? server.stopScoring() : server.score()).then(take),
   );
   startKeys({ address, list, opened });
+  keepFocus(() => {
+    if (address.screen !== "list") return byId(`screen-${address.screen}`).querySelector("h2")!;
+    return byId(isDrawer.matches && opened.row !== undefined ? "h-rollout" : "rows");
+  });
 
   function columnsOf({ choices, numbers }: State): string[] {
     const isUsed: Readonly<Record<string, boolean>> = {

@@ -4,6 +4,7 @@ import { detailView } from "../inspector/detail-view.ts";
 import { byId, h, text, visible } from "../inspector/dom.ts";
 import type { Detail } from "../inspector/messages.ts";
 import type { DetailReply, DetailRequest } from "./detail-worker.ts";
+import { recordView } from "./record-view.ts";
 import { type OpenedRow, server } from "./server.ts";
 
 /** An argument as a shell takes it, whatever it holds. */
@@ -74,6 +75,7 @@ export class Opened {
     byId("detail").replaceChildren(
       h("p", { class: "soft where" }, h("bdi", {}, visible(`${row.file}, line ${row.line}`))),
       ...detailView(detail),
+      recordView(row.text),
     );
     // What was found comes into sight first, however long the answer before it is.
     for (const area of byId("detail").querySelectorAll<HTMLElement>(".area pre")) {

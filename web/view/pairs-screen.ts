@@ -1,16 +1,12 @@
 import type { PairedSummary } from "../../src/stats/pairs.ts";
 import type { Pairs } from "../../src/view/pairs.ts";
 import type { State } from "../../src/view/state.ts";
-import { csvOf } from "../csv.ts";
-import { byId, count, download, fill, h, select, visible } from "../inspector/dom.ts";
+import { byId, count, fill, h, select, visible } from "../inspector/dom.ts";
 import type { Address } from "./address.ts";
+import { columnName } from "./column-name.ts";
+import { number, pairsSaving, pairsTable, signed } from "./pairs-table.ts";
 import { scoreColumns } from "./roles.ts";
-import { columnName } from "./rollout-list.ts";
 import { server } from "./server.ts";
-
-const number = (value: number): string => (Number.isFinite(value) ? value.toFixed(4) : "–");
-const signed = (value: number): string =>
-  Number.isFinite(value) ? `${value > 0 ? "+" : ""}${value.toFixed(4)}` : "–";
 
 /** Two runs side by side: what they differ by, and the rollouts that one of them has right alone. */
 export class PairsScreen {
@@ -32,7 +28,7 @@ export class PairsScreen {
         }),
       );
     this.#root.replaceChildren(
-      h("h2", {}, "Two runs, pair by pair"),
+      h("h2", { tabindex: "-1" }, "Two runs, pair by pair"),
       h(
         "form",
         { id: "pairs-form" },
@@ -124,12 +120,14 @@ export class PairsScreen {
     return new URLSearchParams(question);
   }
 
-  #view({ overall, groups }: Pairs, question: URLSearchParams): HTMLElement[] {
+  #view(pairs: Pairs, question: URLSearchParams): HTMLElement[] {
+    const { overall } = pairs;
     const [first, second, over] = ["first", "second", "over"].map((name) => question.get(name)!) as [
       string,
       string,
       string,
     ];
+    const compared = { first, second, over };
     if (overall.pairs === 0)
       return [h("p", { class: "note" }, "The two runs have no prompt in common: nothing can be paired.")];
     return [
@@ -155,9 +153,9 @@ export class PairsScreen {
           role: "region",
           "aria-label": `Differences by ${columnName(over)}`,
         },
-        this.#table(groups, first, second, over),
+        pairsTable(pairs, compared),
       ),
-      this.#saving(overall, groups, first, second, over),
+      pairsSaving(pairs, compared),
     ];
   }
 
@@ -185,89 +183,8 @@ export class PairsScreen {
     );
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      this.#address.set({ screen: "", pair, sort: "prompt", open: "" }, true);
+      this.#address.ask({ pair, sort: "prompt" });
     });
     return h("li", { class: kind }, link);
-  }
-
-  #table(groups: Pairs["groups"], first: string, second: string, over: string): HTMLElement {
-    const head = [
-      columnName(over),
-      "pairs",
-      first,
-      second,
-      "difference",
-      "95 % interval",
-      `only ${first}`,
-      `only ${second}`,
-      "both",
-      "neither",
-    ];
-    return h(
-      "table",
-      {},
-      h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, visible(name))))),
-      h(
-        "tbody",
-        {},
-        ...groups.map(({ name, paired }) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, h("bdi", {}, visible(name))),
-            h("td", {}, paired.pairs.toLocaleString("en")),
-            h("td", {}, number(paired.first)),
-            h("td", {}, number(paired.second)),
-            h("td", {}, signed(paired.difference)),
-            h("td", {}, `${signed(paired.interval.low)} … ${signed(paired.interval.high)}`),
-            ...[paired.onlyFirstRight, paired.onlySecondRight, paired.bothRight, paired.neitherRight].map(
-              (n) => h("td", {}, n.toLocaleString("en")),
-            ),
-          ),
-        ),
-      ),
-    );
-  }
-
-  #saving(
-    overall: PairedSummary,
-    groups: Pairs["groups"],
-    first: string,
-    second: string,
-    over: string,
-  ): HTMLElement {
-    const button = h("button", { type: "button" }, "Save as CSV");
-    button.addEventListener("click", () => {
-      const head = [
-        over,
-        "pairs",
-        "prompts",
-        first,
-        second,
-        "difference",
-        "low",
-        "high",
-        `only ${first} right`,
-        `only ${second} right`,
-        "both right",
-        "neither right",
-      ];
-      const rows = [{ name: "all", paired: overall }, ...groups].map(({ name, paired }) => [
-        name,
-        paired.pairs,
-        paired.prompts,
-        paired.first,
-        paired.second,
-        paired.difference,
-        paired.interval.low,
-        paired.interval.high,
-        paired.onlyFirstRight,
-        paired.onlySecondRight,
-        paired.bothRight,
-        paired.neitherRight,
-      ]);
-      download("two-runs.csv", csvOf({ head, rows }), "text/csv");
-    });
-    return h("p", { class: "buttons" }, button);
   }
 }

@@ -1,7 +1,8 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
 import type { ListRow } from "../../src/view/rollout-view.ts";
-import { byId, count, h, visible } from "../inspector/dom.ts";
-import { figure, roleOf, roles } from "./roles.ts";
+import { byId, count, h } from "../inspector/dom.ts";
+import { columnName } from "./column-name.ts";
+import { type ListLook, rowView } from "./rollout-row.ts";
 import { type ListPart, server } from "./server.ts";
 
 /** Rows that are asked for at a time. */
@@ -10,13 +11,6 @@ const PART = 100;
 const ROW_HEIGHT = 58;
 /** Parts that are kept. */
 const KEPT_PARTS = 30;
-
-/** What a list shows of its rows. */
-export interface ListLook {
-  readonly columns: readonly string[];
-  /** The score that counts. */
-  readonly by: string;
-}
 
 /** The list of rollouts: however many there are, the rows in sight are in the page, and those about them fetched. */
 export class RolloutList {
@@ -161,7 +155,12 @@ export class RolloutList {
       // What has not changed keeps its element: a click that is under way finds it where it began.
       const key = `${look} ${row === undefined ? "" : JSON.stringify(row)}`;
       const known = this.#drawn.get(index);
-      return [index, known?.key === key ? known : { key, view: this.#rowView(row, index, start) }] as const;
+      return [
+        index,
+        known?.key === key
+          ? known
+          : { key, view: rowView(row, { index, start, isOpen: index === this.#at }, this.#look) },
+      ] as const;
     });
     const isSame =
       drawn.length === this.#drawn.size && drawn.every(([index, one]) => this.#drawn.get(index) === one);
@@ -180,7 +179,7 @@ export class RolloutList {
     head.replaceChildren(
       ...columns.map((column) => {
         const isSorted = this.#sort.replace(/^-/, "") === column;
-        const button = h("button", { type: "button", class: "sort" }, columnName(column));
+        const button = h("button", { type: "button", class: "sort", "data-key": column }, columnName(column));
         button.addEventListener("click", () => this.#sortBy(column));
         if (isSorted)
           button.append(h("span", { "aria-hidden": "true" }, this.#sort.startsWith("-") ? " ▼" : " ▲"));
@@ -196,66 +195,4 @@ export class RolloutList {
       }),
     );
   }
-
-  #rowView(row: ListRow | undefined, index: number, start: number): HTMLElement {
-    const isOpen = index === this.#at;
-    const view = h("div", {
-      id: `row-${index}`,
-      role: "row",
-      class: `row ${isOpen ? "open" : ""}`,
-      "data-index": String(index),
-      "aria-rowindex": String(index + 2),
-      "aria-selected": String(isOpen),
-    });
-    view.style.transform = `translateY(${start}px)`;
-    if (row === undefined) {
-      view.append(h("div", { role: "gridcell", class: "soft" }, "…"));
-      return view;
-    }
-    const { columns, by } = this.#look;
-    view.append(
-      h(
-        "div",
-        { class: "cells", role: "presentation" },
-        ...columns.map((column) => cellView(row, column, by)),
-      ),
-      h(
-        "div",
-        { role: "gridcell", class: "texts" },
-        row.asks ? h("bdi", { class: "asks" }, visible(row.asks)) : null,
-        h("bdi", { class: "says" }, visible(row.says ?? "")),
-      ),
-    );
-    return view;
-  }
-}
-
-/** How a column is called. */
-export const columnName = (column: string): string =>
-  ({ stored: "stored", score: "score", length: "characters", id: "rollout" })[column] ??
-  column.replaceAll("_", " ");
-
-function cellView(row: ListRow, column: string, by: string): HTMLElement {
-  if (column === "score") {
-    const role = roleOf(row, by);
-    const { sign, word } = roles[role];
-    return h(
-      "div",
-      { role: "gridcell", class: `cell score ${role}`, title: word },
-      h("b", { class: "role", "aria-hidden": "true" }, sign),
-      h("span", { class: "spoken" }, `${word} `),
-      figure(row.cells[by], by),
-    );
-  }
-  const value = column === "run" ? row.run : column === "file" ? row.file : row.cells[column];
-  const shown = column === "id" ? String(value ?? `${row.file}:${row.line}`) : figure(value, column);
-  return h(
-    "div",
-    {
-      role: "gridcell",
-      class: `cell ${column} ${typeof value === "number" ? "number" : ""}`,
-      title: visible(shown),
-    },
-    h("bdi", {}, visible(shown)),
-  );
 }

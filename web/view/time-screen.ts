@@ -2,10 +2,10 @@ import type { State } from "../../src/view/state.ts";
 import type { Trend } from "../../src/view/trends.ts";
 import { csvOf } from "../csv.ts";
 import { byId, download, fill, h, select, visible } from "../inspector/dom.ts";
+import { pngOf, standalone } from "../report/export.ts";
 import type { Address } from "./address.ts";
-import { pictureOf, pngOf } from "./picture.ts";
+import { columnName } from "./column-name.ts";
 import { scoreColumns } from "./roles.ts";
-import { columnName } from "./rollout-list.ts";
 import { server } from "./server.ts";
 import { measureName, pointsOf, type SeriesPoint, trendChart } from "./trend-chart.ts";
 
@@ -18,7 +18,7 @@ export class TimeScreen {
   constructor(address: Address) {
     this.#address = address;
     byId("screen-time").replaceChildren(
-      h("h2", {}, "Over time"),
+      h("h2", { tabindex: "-1" }, "Over time"),
       h("form", { id: "time-form" }, h("label", {}, "One line for each ", h("select", { id: "time-over" }))),
       h(
         "p",
@@ -111,6 +111,7 @@ export class TimeScreen {
       (point) => this.#address.set(this.#pointQuery(point, over), true),
     );
     const name = `${measure}-by-step`;
+    const drawing = { svg: chart, legend: [] };
     const button = (words: string, save: () => void): HTMLElement => {
       const found = h("button", { type: "button" }, words);
       found.addEventListener("click", save);
@@ -134,8 +135,8 @@ export class TimeScreen {
       h(
         "p",
         { class: "buttons" },
-        button("SVG", () => download(`${name}.svg`, pictureOf(chart), "image/svg+xml")),
-        button("PNG", () => void pngOf(chart).then((blob) => download(`${name}.png`, blob, "image/png"))),
+        button("SVG", () => download(`${name}.svg`, standalone(document, drawing), "image/svg+xml")),
+        button("PNG", () => void pngOf(drawing).then((blob) => download(`${name}.png`, blob, "image/png"))),
         button("CSV", () => download(`${name}.csv`, csvOf({ head, rows }), "text/csv")),
       ),
       h(

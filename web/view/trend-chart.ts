@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Trend, TrendPoint } from "../../src/view/trends.ts";
 import { visible } from "../inspector/dom.ts";
+import { columnName } from "./column-name.ts";
 import { scoreColumns } from "./roles.ts";
-import { columnName } from "./rollout-list.ts";
 
 /** A point with the series that it is of. */
 export interface SeriesPoint extends TrendPoint {

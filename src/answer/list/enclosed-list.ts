@@ -1,6 +1,7 @@
 import { isBlank } from "../../normalize/python-text.ts";
 import { itemColumn, pipeTables } from "../table/pipe-table.ts";
 import { htmlTable, type TextTable } from "../table/text-tables.ts";
+import { placedPieces } from "./item-places.ts";
 import { listed, nothing, plain, type ReadList } from "./list-item.ts";
 import { endsWithColon, heading, ruler } from "./list-lines.ts";
 import { listLiteral } from "./list-literal.ts";
@@ -8,31 +9,44 @@ import { isDenial, isRemark, isSentence, isWithdrawal } from "./remarks.ts";
 
 const htmlTag = /<table\b[^<>]{0,300}>/i;
 
-/** The items of the last table, in its first column that does not count. */
-export function fromTable(text: string): ReadList | null {
+/**
+ * The items of the last table, in its first column that does not count.
+ *
+ * @param start where the text stands in the region
+ */
+export function fromTable(text: string, start: number): ReadList | null {
   const html = text.includes("<") ? htmlTag.exec(text) : null;
   const written = html === null ? null : htmlTable(text.slice(html.index));
-  if (written !== null) return fromColumn(written);
+  if (written !== null) return fromColumn(written, text, html!.index, start);
   if (!text.includes("|")) return null;
   const lines = text.split("\n");
   const table = pipeTables(lines).at(-1);
   if (table === undefined) return null;
-  const before = lines.slice(0, table.from).filter((line) => !isBlank(line));
+  const above = lines.slice(0, table.from).filter((line) => !isBlank(line));
   const after = lines.slice(table.to).filter((line) => !isBlank(line));
   if (after.some((line) => isWithdrawal(line.trim()))) return nothing("the list is taken back");
-  const intro = before.at(-1);
+  const intro = above.at(-1);
   if (intro !== undefined && endsWithColon(intro.trim()) && isDenial(intro))
     return nothing("the list is denied");
-  return fromColumn(table);
+  const rows = lines.slice(0, table.from + 2).reduce((sum, line) => sum + line.length + 1, 0);
+  return fromColumn(table, text, rows, start);
 }
 
-function fromColumn(table: TextTable): ReadList {
+/** @param from where in the text the table's rows begin */
+function fromColumn(table: TextTable, text: string, from: number, start: number): ReadList {
   const { items, numbers } = itemColumn(table);
-  return listed(items.flatMap((item, i) => (item === "" ? [] : [plain(item, numbers[i]!)])));
+  const written = items.flatMap((item, i) => (item === "" ? [] : [{ item, number: numbers[i]! }]));
+  const cells = written.map(({ item }) => item);
+  const placed = placedPieces(text, cells, from, start);
+  return listed(placed.map(({ text: item, at }, i) => plain(item, written[i]!.number, at)));
 }
 
-/** A list in brackets, alone or with prose around it. */
-export function fromLiteral(text: string): ReadList | null {
+/**
+ * A list in brackets, alone or with prose around it.
+ *
+ * @param begin where the text stands in the region
+ */
+export function fromLiteral(text: string, begin: number): ReadList | null {
   if (!text.includes("[") && !text.includes("{") && !text.includes("(")) return null;
   const start = /(?:^|\n|[:=][ \t]{0,4})[ \t]{0,16}([[{(])/.exec(text);
   if (start === null) return null;
@@ -48,6 +62,13 @@ export function fromLiteral(text: string): ReadList | null {
   const isProse = (line: string): boolean =>
     isSentence(line) || isRemark(line) || /[:：=][*_ \t]{0,4}$/.test(line) || heading.test(line);
   return said.every(isProse)
-    ? listed(items.filter((item) => !isBlank(item)).map((item) => plain(item)))
+    ? listed(
+        placedPieces(
+          text,
+          items.filter((item) => !isBlank(item)),
+          from,
+          begin,
+        ),
+      )
     : null;
 }

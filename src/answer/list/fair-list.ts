@@ -1,5 +1,6 @@
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { mapped } from "../../normalize/dense-map.ts";
+import type { PlacedItem } from "../../normalize/lines.ts";
 import type { NumberedLists } from "../../normalize/numbered-lists.ts";
 import { collapse } from "../../normalize/python-text.ts";
 import { foldCase } from "../../normalize/unicode.ts";
@@ -113,6 +114,20 @@ function meaningsIn(region: string, words: Known): readonly Meaning[] {
   return ordered(items, labels, words);
 }
 
+/** What {@link meaningsIn} says, in the order in which it stands there. */
+function placedIn(region: string, words: Known): readonly PlacedItem[] {
+  const { items, line, lineAt, labels } = readList(region);
+  const spanOf = (at: number, length: number): PlacedItem["span"] => (at < 0 ? null : [at, at + length]);
+  if (line !== null) {
+    const whole = meantBy(itemForms(clean(line), { whole: true }), words);
+    if (whole !== null) return [{ text: whole.item, span: spanOf(lineAt, line.length) }];
+  }
+  return items.flatMap(({ text, at }) => {
+    const { item } = labels ? meaningOf(text, labels, words) : words.meanings(text);
+    return item === "" ? [] : [{ text: item, span: spanOf(at, text.length) }];
+  });
+}
+
 /** Meanings by number, each once; those that are none of the reference's come after it. */
 function numbersOf(meanings: readonly Meaning[], known: number): { prediction: number[]; distinct: number } {
   const isSeen = new Uint8Array(known);
@@ -139,6 +154,8 @@ interface FairList {
   readonly read: (region: string) => readonly string[];
   /** The same by number beside the reference's. */
   readonly number: (region: string, most?: number) => NumberedLists;
+  /** Its items where they stand, repeats among them. */
+  readonly placed: (region: string) => readonly PlacedItem[];
   /** Why a region has no items although some are written; null otherwise. */
   readonly fault: (region: string) => string | null;
 }
@@ -164,6 +181,7 @@ export function fairList(reference: readonly string[]): FairList {
     fault: (region) => readList(region).fault,
     read: (region) =>
       [...new Set(mapped(meaningsIn(region, words), ({ item }) => item))].filter((item) => item !== ""),
+    placed: (region) => placedIn(region, words),
     number(region, most = Number.POSITIVE_INFINITY) {
       const { prediction, distinct } = numbersOf(meaningsIn(region, words), expected.length);
       return {

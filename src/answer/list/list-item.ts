@@ -2,6 +2,8 @@
 export interface ListItem {
   readonly text: string;
   readonly number: number | null;
+  /** Where it stands in the region; -1 where it does not as it is written. */
+  readonly at: number;
 }
 
 /** A list answer, read without knowing what it should be. */
@@ -9,6 +11,8 @@ export interface ReadList {
   readonly items: readonly ListItem[];
   /** The one line that the items were parted from; null where they stand apart. */
   readonly line: string | null;
+  /** Where that line stands in the region; -1 without one. */
+  readonly lineAt: number;
   /** Whether `Step 2:` counts the items; else it names one, with an explanation behind it. */
   readonly labels: boolean;
   /** Why there are no items although some are written; null otherwise. */
@@ -16,13 +20,20 @@ export interface ReadList {
 }
 
 /** An item without a dress of its own. */
-export const plain = (text: string, number: number | null = null): ListItem => ({ text, number });
+export const plain = (text: string, number: number | null, at: number): ListItem => ({ text, number, at });
 /** A list that has no items, and why. */
-export const nothing = (fault: string | null): ReadList => ({ items: [], line: null, labels: false, fault });
+export const nothing = (fault: string | null): ReadList => ({
+  items: [],
+  line: null,
+  lineAt: -1,
+  labels: false,
+  fault,
+});
 /** A list whose items stand apart. */
 export const listed = (items: readonly ListItem[]): ReadList => ({
   items,
   line: null,
+  lineAt: -1,
   labels: false,
   fault: null,
 });

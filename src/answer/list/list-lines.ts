@@ -8,6 +8,8 @@ import { isDenial, isRemark, isSentence, isStopped, isWithdrawal } from "./remar
 /** A line that is not blank. */
 export interface Line {
   readonly text: string;
+  /** Where it stands in the region. */
+  readonly at: number;
   readonly indent: number;
   readonly opening: Opening | null;
   /** The number of the paragraph it stands in. */
@@ -28,23 +30,36 @@ const quoteMark = /^(?:>[ \t]?)+/;
 /** A letter alone may be an initial. */
 const isOpened = ({ opening }: Line): boolean => opening !== null && opening.kind !== "letter";
 
-/** The lines of a list answer that are not blank. */
-export function linesOf(text: string): Line[] {
+/** What a line is without its beginning. */
+export const endOf = (line: Line, text: string): Line => ({
+  ...line,
+  text,
+  at: line.at + line.text.length - text.length,
+});
+
+/**
+ * The lines of a list answer that are not blank.
+ *
+ * @param start where the text stands in the region
+ */
+export function linesOf(text: string, start: number): Line[] {
   const written = text.split("\n");
   const isQuote = written.every((line) => isBlank(line) || line.trimStart().startsWith(">"));
   const lines: Line[] = [];
   let paragraph = 0;
+  let end = start - 1;
   for (const raw of written) {
+    end += raw.length + 1;
     const line = isQuote ? raw.trimStart().replace(quoteMark, "") : raw;
-    const start = line.trimStart();
-    const trimmed = start.trimEnd();
+    const inked = line.trimStart();
+    const trimmed = inked.trimEnd();
     if (isBlank(trimmed)) {
       paragraph++;
       continue;
     }
     if (rules.includes(trimmed[0]!) && ruler.test(trimmed)) continue;
-    const indent = line.length - start.length;
-    lines.push({ text: trimmed, indent, opening: openingOf(trimmed), paragraph });
+    const indent = line.length - inked.length;
+    lines.push({ text: trimmed, at: end - inked.length, indent, opening: openingOf(trimmed), paragraph });
   }
   return lines;
 }
@@ -59,7 +74,7 @@ export function standing(lines: readonly Line[]): readonly Line[] | null {
   const colon = /[:：]/.exec(lines[at]!.text);
   const said = colon === null ? "" : lines[at]!.text.slice(colon.index + 1).trim();
   const after = lines.slice(at + 1).filter((line) => !isSentence(line.text) && !isRemark(line.text));
-  const own = said === "" || isSentence(said) ? [] : [{ ...lines[at]!, text: said }];
+  const own = said === "" || isSentence(said) ? [] : [endOf(lines[at]!, said)];
   const left = [...own, ...after];
   return left.length === 0 ? null : left;
 }
@@ -123,7 +138,7 @@ export function announced(lines: readonly Line[]): {
   if (!lines.some(announces)) return { lines, denied: false };
   const others = lines.filter((line) => !announces(line));
   if (others.length === 0) {
-    return { lines: lines.map((line) => ({ ...line, text: line.text.replace(heading, "") })), denied: false };
+    return { lines: lines.map((line) => endOf(line, line.text.replace(heading, ""))), denied: false };
   }
   const names = lines.filter(announces);
   const explains =

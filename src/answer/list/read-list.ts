@@ -35,12 +35,16 @@ const withoutBlankLines = (text: string): string =>
  * readList("The documents are:\n1. doc 7\n2. doc 8\n\nHope this helps!").items.map(({ text }) => text) // => ["1. doc 7", "2. doc 8"]
  */
 export function readList(text: string): ReadList {
-  const region = withoutBlankLines(text).trimEnd();
+  const written = withoutBlankLines(text);
+  const region = written.trimEnd();
   const inked = region.trimStart();
+  const start = text.length - written.length;
+  const inkedAt = start + region.length - inked.length;
   const enclosed = region.includes("\n") ? withoutPair(inked) : null;
-  const special = fromLiteral(inked) ?? fromTable(region);
+  const special = fromLiteral(inked, inkedAt) ?? fromTable(region, start);
   if (special !== null) return special;
-  const all = linesOf(enclosed ?? region);
+  const all =
+    enclosed === null ? linesOf(region, start) : linesOf(enclosed, inkedAt + inked.indexOf(enclosed, 1));
   const left = mayWithdraw(region) ? standing(all) : all;
   if (left === null) return nothing("the list is taken back");
   const { lines, denied } = announced(left);
@@ -51,8 +55,9 @@ export function readList(text: string): ReadList {
   const items = withoutLead(own);
   if (items !== own && isDenial(saidBefore(first!.text))) return nothing("the list is denied");
   return {
-    items: mapped(items, ({ text: item, opening }) => plain(item, opening?.number ?? null)),
+    items: mapped(items, ({ text: item, at, opening }) => plain(item, opening?.number ?? null, at)),
     line: null,
+    lineAt: -1,
     labels:
       items.every(({ opening }) => opening?.kind === "label") &&
       isCount(items.map(({ opening }) => opening!.number)),

@@ -1,6 +1,7 @@
 import { withoutPair } from "./item-forms.ts";
-import { nothing, plain, type ReadList } from "./list-item.ts";
-import type { Line } from "./list-lines.ts";
+import { placedPieces } from "./item-places.ts";
+import { nothing, type ReadList } from "./list-item.ts";
+import { endOf, type Line } from "./list-lines.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { openingOf } from "./opening.ts";
 import { deniesItems, isDenial, isSentence } from "./remarks.ts";
@@ -50,15 +51,22 @@ function calledRight(list: string): readonly string[] | null {
 }
 
 /** One line that is a list in itself, within brackets or emphasis or not. */
-export function fromOneLine({ text, opening }: Line): ReadList {
+export function fromOneLine({ text, at, opening }: Line): ReadList {
   const counts = opening?.kind === "bullet" || (opening?.kind === "number" && opening.number === 1);
   // `1、2、3` is a list of numbers.
   const own = counts && !/^.{0,3}、/.test(text) ? opening!.rest : text;
+  const lineAt = at + text.length - own.length;
   const said = saidBefore(own);
   if (said !== "" && isDenial(said)) return nothing("the list is denied");
+  const parted = (pieces: readonly string[], from: number): ReadList => ({
+    items: placedPieces(own, pieces, from, lineAt),
+    line: own,
+    lineAt,
+    labels: false,
+    fault: null,
+  });
   const right = said === "" ? calledRight(own) : null;
-  if (right !== null)
-    return { items: right.map((item) => plain(item)), line: own, labels: false, fault: null };
+  if (right !== null) return parted(right, 0);
   let list = withoutPredicate(own.slice(said.length));
   for (
     let inside = withoutPair(withoutStop(list));
@@ -70,7 +78,7 @@ export function fromOneLine({ text, opening }: Line): ReadList {
   }
   const pieces = piecesOfLine(list);
   if (pieces.length > 1 && deniesItems(own.slice(-2_000))) return nothing("the list is denied");
-  return { items: pieces.map((piece) => plain(piece)), line: own, labels: false, fault: null };
+  return parted(pieces, said.length);
 }
 
 const withoutStop = (line: string): string => line.replace(/[.。]$/, "");
@@ -83,5 +91,5 @@ export function withoutLead(items: readonly Line[]): readonly Line[] {
   if (said === "" || !announcing.test(said)) return items;
   if (others.some(({ text }) => saidBefore(text) !== "")) return items;
   const text = first.text.slice(said.length);
-  return [{ ...first, text, opening: openingOf(text) }, ...others];
+  return [{ ...endOf(first, text), opening: openingOf(text) }, ...others];
 }

@@ -18,12 +18,31 @@ const isChoice = (letter: string | undefined): letter is string =>
  */
 export function firstStatedChoice(text: string): string | null {
   const plain = text.includes("*") ? text.replaceAll("*", "") : text;
-  let bare: string | null = null;
+  const at = statedAt(plain);
+  return at < 0 ? null : plain[at]!;
+}
+
+/** Where the letter stands in a text without `*`; -1 where none is stated. */
+function statedAt(plain: string): number {
+  let bare = -1;
   for (let at = plain.indexOf(phrase); at >= 0; at = plain.indexOf(phrase, at + phrase.length)) {
     const next = at + phrase.length;
-    const letter = plain[next + 1];
-    if (plain[next] === "(" && plain[next + 2] === ")" && isChoice(letter)) return letter;
-    if (bare === null && isChoice(plain[next])) bare = plain[next]!;
+    if (plain[next] === "(" && plain[next + 2] === ")" && isChoice(plain[next + 1])) return next + 1;
+    if (bare < 0 && isChoice(plain[next])) bare = next;
   }
   return bare;
+}
+
+/**
+ * Where the letter stands that {@link firstStatedChoice} gives; -1 where it gives none. O(n).
+ *
+ * @example
+ * statedChoiceAt("**The correct answer is (B)**") // => 25
+ */
+export function statedChoiceAt(text: string): number {
+  const place = statedAt(text.replaceAll("*", ""));
+  if (place < 0) return -1;
+  let at = -1;
+  for (let passed = -1; passed < place; ) if (text[++at] !== "*") passed++;
+  return at;
 }

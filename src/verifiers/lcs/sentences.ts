@@ -54,7 +54,7 @@ export function lookUpHere(prepared: PreparedText, vocabulary: Vocabulary): Know
 }
 
 /** Word k is `text[starts[k] … stops[k])`; sentence s ends before word `ends[s]`. */
-interface Cut {
+export interface Cut {
   starts: Uint32Array;
   stops: Uint32Array;
   hashes: Int32Array;
@@ -66,7 +66,8 @@ const dot = 0x2e;
 
 const noEnds = new Uint32Array(0);
 
-function cut({ text, ends: wordEnds = noEnds }: PreparedText): Cut {
+/** Where the words of a text stand: the same ones in the same order as {@link lookUpSentences} numbers. O(n). */
+export function cut({ text, ends: wordEnds = noEnds }: PreparedText): Cut {
   let last = text.length;
   let i = 0;
   while (i < last && isPythonSpace(text.charCodeAt(i))) i++;

@@ -51,6 +51,14 @@ export class Vocabulary {
     };
   }
 
+  /** The word that a number stands for. */
+  word(id: number): string {
+    let word = "";
+    for (let at = this.#starts[id]!; at < this.#starts[id + 1]!; at++)
+      word += String.fromCharCode(this.#characters[at]!);
+    return word;
+  }
+
   /** The number of the word `text[start … end)`, or 0 when it is not known. */
   find(text: string, start: number, end: number, hash: number): number {
     const slots = this.#slots;

@@ -2,7 +2,13 @@ import { RewardError } from "../../errors.ts";
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { tail } from "../../normalize/python-text.ts";
 import { type MathVerifyRelease, type ReleaseRules, releases } from "./math-verify/release.ts";
-import { type MathVerifyParse, parseAsMathVerify, verifyAsMathVerify } from "./math-verify/verify.ts";
+import {
+  answerSpan,
+  type MathVerifyParse,
+  parseAsMathVerify,
+  verifyAsMathVerify,
+} from "./math-verify/verify.ts";
+import type { MathOptions } from "./options.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
 
@@ -28,9 +34,11 @@ function verdict(
   text: string,
   release: MathVerifyRelease = "0.8.0",
   reading?: MathVerifyParse,
+  onRead?: (read: MathVerifyParse, rules: ReleaseRules) => void,
 ): MathVerdict {
   const rules = rulesOf(release);
   const predicted = parseAsMathVerify(text, rules);
+  onRead?.(predicted, rules);
   const extracted = predicted.label;
   if (extracted === undefined) {
     return {
@@ -62,10 +70,20 @@ function verdict(
 export function verifyTail(
   response: string,
   gold: string,
-  window: number = TAIL,
-  release?: MathVerifyRelease,
+  { window = TAIL, release, places }: Pick<MathOptions, "window" | "release" | "places"> = {},
 ): MathVerdict {
-  return verdict(gold, window >= response.length ? response : tail(response, window), release);
+  const text = window >= response.length ? response : tail(response, window);
+  if (places !== true) return verdict(gold, text, release);
+  let span: readonly [number, number] | undefined;
+  const found = verdict(gold, text, release, undefined, ({ candidate }, rules) => {
+    if (candidate !== undefined) span = answerSpan(text, candidate, rules);
+  });
+  if (span === undefined) return found;
+  const offset = response.length - text.length;
+  return {
+    ...found,
+    answer: { text: text.slice(...span), mark: "none", span: [offset + span[0], offset + span[1]] },
+  };
 }
 
 /** The reference's verdict on two answers in boxes. */

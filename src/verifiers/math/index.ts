@@ -1,22 +1,13 @@
-import type { ProfileName } from "../../profiles/profile.ts";
 import { compareBoxed, verifyTail } from "./golongrl.ts";
 import { compareAnswers } from "./hardened.ts";
-import type { MathVerifyRelease } from "./math-verify/release.ts";
+import type { MathOptions } from "./options.ts";
 import type { MathVerdict } from "./verdict.ts";
 import { verifyVisible } from "./visible.ts";
 
 export type { MathVerifyRelease } from "./math-verify/release.ts";
+export type { MathOptions } from "./options.ts";
 export type { MathMethod } from "./relations/judgement.ts";
 export type { MathVerdict } from "./verdict.ts";
-
-export interface MathOptions {
-  /** Whose verdict: Math-Verify's as GoLongRL calls it (`golongrl`), or the true one (`hardened`). Default `golongrl`. */
-  readonly profile?: ProfileName;
-  /** How many code points from the end are searched in `golongrl`; 500 by default, as in the training run. */
-  readonly window?: number;
-  /** Which release of Math-Verify `golongrl` follows: 0.8.0 (the default), as the training run did, or 0.9.0. */
-  readonly release?: MathVerifyRelease;
-}
 
 /**
  * Whether the final answer of a response equals the gold answer, extraction included.
@@ -28,9 +19,7 @@ export interface MathOptions {
  * mathVerify("</think> The answer is \\boxed{\\frac{1}{2}}.", "0.5").equal // => true
  */
 export function mathVerify(response: string, gold: string, options: MathOptions = {}): MathVerdict {
-  return options.profile === "hardened"
-    ? verifyVisible(response, gold)
-    : verifyTail(response, gold, options.window, options.release);
+  return options.profile === "hardened" ? verifyVisible(response, gold) : verifyTail(response, gold, options);
 }
 
 /**

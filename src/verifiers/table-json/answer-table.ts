@@ -1,5 +1,5 @@
-import { strip } from "../../normalize/python-text.ts";
-import { readJson } from "./json.ts";
+import { inkSpan, strip } from "../../normalize/python-text.ts";
+import { type ListPlaces, readJson } from "./json.ts";
 import type { JsonValue } from "./json-value.ts";
 
 const open = "<answer>";
@@ -19,11 +19,21 @@ export type Table =
  * firstAnswerBlock("x <answer> {} </answer>") // => "{}"
  */
 export function firstAnswerBlock(response: string): string {
+  return strip(response.slice(...answerBlockSpan(response)));
+}
+
+/** Where {@link firstAnswerBlock} stands, untrimmed. */
+function answerBlockSpan(response: string): readonly [from: number, to: number] {
   const at = response.indexOf(open);
-  if (at < 0) return strip(response);
+  if (at < 0) return [0, response.length];
   const start = at + open.length;
   const end = response.indexOf(close, start);
-  return strip(end < 0 ? response.slice(start) : response.slice(start, end));
+  return [start, end < 0 ? response.length : end];
+}
+
+/** Where {@link firstAnswerBlock} begins. O(n). */
+export function answerBlockStart(response: string): number {
+  return inkSpan(response, ...answerBlockSpan(response))[0];
 }
 
 /** What an object without `data` is: an `empty` table (the reference) or a `fault`. */
@@ -47,11 +57,12 @@ export function tableOf(object: ReadonlyMap<string, JsonValue>, missing: Missing
  * The rows of a document `{"data": [...]}`. Text that is not JSON and a value that is not an object are faults. O(n).
  *
  * @param text a JSON document
+ * @param places where lists' items stand is put there
  * @example
  * readTable('{"data": 1}').fault // => "\"data\" is not a list"
  */
-export function readTable(text: string, missing: MissingData = "empty"): Table {
-  const read = readJson(text);
+export function readTable(text: string, missing: MissingData = "empty", places?: ListPlaces): Table {
+  const read = readJson(text, places);
   if ("fault" in read) return { rows: null, fault: `not JSON: ${read.fault}` };
   return read.value instanceof Map
     ? tableOf(read.value, missing)

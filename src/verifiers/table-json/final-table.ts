@@ -3,7 +3,7 @@ import { shownText } from "../../answer/shown-text.ts";
 import { pipeTables } from "../../answer/table/pipe-table.ts";
 import { csvTable, htmlTable, type TextTable } from "../../answer/table/text-tables.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
-import { readJsonAt } from "./json.ts";
+import { type ListPlaces, readJsonAt } from "./json.ts";
 import type { JsonValue } from "./json-value.ts";
 
 /** A table where it stands in a text. */
@@ -18,9 +18,14 @@ export type FoundTable =
   | { readonly kind: "json"; readonly rows: readonly JsonValue[] }
   | ({ readonly kind: "text" } & TextTable);
 
-/** The final table with the text it stands in, or why there is none. */
+/** The final table, or why there is none. */
 export type FinalTable =
-  | { readonly table: FoundTable; readonly text: string; readonly fault: null }
+  | {
+      readonly table: FoundTable;
+      /** Whether it was read in the text with its Unicode folded, as the one that is written is no table. */
+      readonly isFolded: boolean;
+      readonly fault: null;
+    }
   | { readonly table: null; readonly fault: string };
 
 /** How much may be read again, in lengths of the text: what opens a value and is none costs its own length. */
@@ -50,14 +55,14 @@ function isPart(text: string, at: number): boolean {
     : character === ":" && /["']\s{0,4}$/.test(text.slice(Math.max(0, before - 5), before));
 }
 
-function jsonTables(text: string, fault: (what: string) => void): Placed[] {
+function jsonTables(text: string, fault: (what: string) => void, places?: ListPlaces): Placed[] {
   const tables: Placed[] = [];
   const open = /[[{]/g;
   let left = readings * text.length + 100;
   for (let found = open.exec(text); found !== null && left > 0; found = open.exec(text)) {
     const from = found.index;
     if (isPart(text, from)) continue;
-    const read = readJsonAt(text, from);
+    const read = readJsonAt(text, from, places);
     left -= read.end - from;
     if ("fault" in read) {
       if (found[0] === "{") fault(`not JSON: ${read.fault}`);
@@ -155,7 +160,7 @@ function commitmentFault(text: string, tables: readonly Placed[]): string | null
   return /^\s*(?:or|or else|alternatively|或者?)[\s:,：，]*$/i.test(between) ? "two tables are given" : null;
 }
 
-function tablesIn(text: string, fault: (what: string) => void): Placed[] {
+function tablesIn(text: string, fault: (what: string) => void, places?: ListPlaces): Placed[] {
   const shown = shownText(text);
   /** The first character, and that of the second line: a written table's first line may begin with other text. */
   const isShown = (from: number, to: number): boolean => {
@@ -167,7 +172,7 @@ function tablesIn(text: string, fault: (what: string) => void): Placed[] {
       return shown[ink] === text[ink];
     });
   };
-  const json = jsonTables(text, fault);
+  const json = jsonTables(text, fault, places);
   const written =
     json.length > 0 && !text.includes("<table") && !text.includes("|")
       ? []
@@ -183,21 +188,22 @@ function tablesIn(text: string, fault: (what: string) => void): Placed[] {
  * no JSON. O(n).
  *
  * @param answer the visible answer
+ * @param places where the lists' items of JSON stand in the text that was read is put there
  * @example
  * finalTable("It is {\"data\": []}, as asked.").fault // => null
  */
-export function finalTable(answer: string): FinalTable {
+export function finalTable(answer: string, places?: ListPlaces): FinalTable {
   let fault = "no table is found";
   const note = (what: string): void => {
     fault = what;
   };
   const read = (text: string): FinalTable | null => {
-    const tables = tablesIn(text, note);
+    const tables = tablesIn(text, note, places);
     const last = tables.at(-1);
     if (last === undefined) return null;
     const why = commitmentFault(text, tables);
     return why === null
-      ? { table: last.table, text: text.slice(last.from, last.to), fault: null }
+      ? { table: last.table, isFolded: text !== answer, fault: null }
       : { table: null, fault: why };
   };
   const found = read(answer);

@@ -36,15 +36,20 @@ interface Rules {
 
 const asPython: Rules = { repeats: "last", python: false };
 
+/** Where the items of each list stand that was read, by the list. */
+export type ListPlaces = Map<JsonValue, (readonly [from: number, to: number])[]>;
+
 class Reader {
   at: number;
   private readonly text: string;
   private readonly rules: Rules;
+  private readonly places: ListPlaces | undefined;
 
-  constructor(text: string, at = 0, rules = asPython) {
+  constructor(text: string, at = 0, rules = asPython, places?: ListPlaces) {
     this.text = text;
     this.at = at;
     this.rules = rules;
+    this.places = places;
   }
 
   document(): JsonValue {
@@ -109,12 +114,16 @@ class Reader {
     if (depth > maxDepth) this.fail(`more than ${maxDepth} levels`);
     this.at++;
     const items: JsonValue[] = [];
+    const places: (readonly [number, number])[] | undefined = this.places && [];
+    if (places !== undefined) this.places?.set(items, places);
     this.skipSpace();
     if (this.take("]")) return items;
     for (;;) {
       this.skipSpace();
       if (this.rules.python && this.take("]")) return items;
+      const from = this.at;
       items.push(this.value(depth));
+      places?.push([from, this.at]);
       this.skipSpace();
       if (this.take("]")) return items;
       if (!this.take(",")) this.fail("no comma in a list");
@@ -197,13 +206,14 @@ class Reader {
  * a BOM, a control character in a string, an integer of over 4,300 digits and about 985 levels are refused. O(n).
  *
  * @param text the document
+ * @param places where lists' items stand is put there
  * @returns the value, or what is wrong with it
  * @example
  * readJson(`["a", true]`) // => { value: ["a", true] }
  */
-export function readJson(text: string): { readonly value: JsonValue } | JsonFault {
+export function readJson(text: string, places?: ListPlaces): { readonly value: JsonValue } | JsonFault {
   try {
-    return { value: new Reader(text).document() };
+    return { value: new Reader(text, 0, asPython, places).document() };
   } catch (error) {
     if (error instanceof Unreadable) return { fault: error.message };
     throw error;
@@ -216,6 +226,7 @@ export function readJson(text: string): { readonly value: JsonValue } | JsonFaul
  *
  * @param text any text
  * @param at where the value begins
+ * @param places where lists' items stand is put there
  * @returns the value and where it ends, or the fault and where it stands
  * @example
  * readJsonAt(`so: ["a"] then`, 4) // => { value: ["a"], end: 9 }
@@ -223,8 +234,9 @@ export function readJson(text: string): { readonly value: JsonValue } | JsonFaul
 export function readJsonAt(
   text: string,
   at: number,
+  places?: ListPlaces,
 ): { readonly value: JsonValue; readonly end: number } | (JsonFault & { readonly end: number }) {
-  const reader = new Reader(text, at, { repeats: "refused", python: true });
+  const reader = new Reader(text, at, { repeats: "refused", python: true }, places);
   try {
     const value = reader.one();
     return { value, end: reader.at };

@@ -16,6 +16,8 @@ import { type ReleaseRules, releases } from "./release.ts";
 export interface MathVerifyParse {
   readonly value: Answer | undefined;
   readonly label: string | undefined;
+  /** Where that candidate stands. */
+  readonly candidate: Candidate | undefined;
 }
 
 interface Reading {
@@ -69,12 +71,35 @@ function read(candidate: Candidate, rules: ReleaseRules): Reading {
 /** Math-Verify's `parse`: the first candidate that can be read gives the value, the first of all the text. */
 export function parseAsMathVerify(text: string, rules = releases["0.8.0"]): MathVerifyParse {
   let label: string | undefined;
+  let found: Candidate | undefined;
   for (const candidate of mathVerifyCandidates(text)) {
     const reading = read(candidate, rules);
-    if (label === undefined && reading.label !== "") label = reading.label;
-    if (reading.value !== undefined) return { value: reading.value, label };
+    if (label === undefined && reading.label !== "") {
+      label = reading.label;
+      found = candidate;
+    }
+    if (reading.value !== undefined) return { value: reading.value, label, candidate: found };
   }
-  return { value: undefined, label };
+  return { value: undefined, label, candidate: found };
+}
+
+/**
+ * Where a candidate's answer stands in the text: what its environments or boxes hold, without the words before it; the
+ * whole candidate where that does not stand there in one piece. O(candidate).
+ */
+export function answerSpan(
+  text: string,
+  { start, end, kind, parts }: Candidate,
+  rules = releases["0.8.0"],
+): readonly [from: number, to: number] {
+  const isText = kind === "number" || kind === "expression";
+  const inner = parts.map((part) => (isText ? part.text : boxContents(part.text, kind !== "box", rules)));
+  const slice = text.slice(start, end);
+  const last = inner.at(-1) ?? "";
+  const lastAt = last === "" ? -1 : slice.lastIndexOf(last);
+  const firstAt = inner.length === 1 ? lastAt : slice.indexOf(inner[0]!);
+  if (lastAt < 0 || firstAt < 0 || firstAt > lastAt) return [start, end];
+  return [start + firstAt, start + lastAt + last.length];
 }
 
 export interface MathVerifyDecision {

@@ -1,5 +1,5 @@
-import { withWorkspace } from "../../src/verifiers/lcs/shared.ts";
-import { even } from "../../src/verifiers/lcs/workspace.ts";
+import { withWorkspace } from "./shared.ts";
+import { even } from "./workspace.ts";
 
 /** Cells of one alignment, at most: 64 MiB of bits. */
 export const alignedCells = 2 ** 29;
