@@ -26,7 +26,7 @@ function inkedLines(text: string): Piece[] {
  * The stretches of which a summary's own text is put together, a newline between two lines of them; null where it is the
  * one value of a JSON object, whose text may stand there in another spelling. O(n).
  */
-export function summaryPieces(text: string): readonly (readonly Piece[])[] | null {
+function summaryPieces(text: string): readonly (readonly Piece[])[] | null {
   if (text.trimStart().startsWith("{") && listLiteral(text.trim())?.length === 1) return null;
   const lines = inkedLines(text);
   const [first] = lines;

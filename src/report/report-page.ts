@@ -61,7 +61,7 @@ export async function reportPage(data: ReportData, view?: string): Promise<strin
     String,
   ) as [string, string];
   // A chart becomes a PNG by way of a picture. The chart library writes a style element for each chart.
-  const policy = `default-src 'none'; script-src ${hash(script)}; style-src 'unsafe-inline'; img-src blob:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${hash(script)}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
   const facts = [
     ["rollouts", data.rollouts],
     ["prompts", data.prompts],

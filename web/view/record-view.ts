@@ -4,7 +4,7 @@ import { count, h, text } from "../inspector/dom.ts";
 const SHOWN = 200;
 
 /** A record's fields as JSON, one below the other, long texts by their length. */
-export function fieldsOf(line: string): string {
+function fieldsOf(line: string): string {
   try {
     const record: unknown = JSON.parse(line);
     const short = (_: string, value: unknown): unknown =>
