@@ -17,7 +17,8 @@ const repeat = (path, pattern) => {
 repeat("src/version.ts", /(version = ")[^"]*/);
 repeat("clients/python/pyproject.toml", /(\nversion = ")[^"]*/);
 repeat("clients/python/src/golong_rewards/__init__.py", /(__version__ = ")[^"]*/);
-repeat("deploy/kubernetes/deployment.yaml", /(image: \S*golong-rewards:)\S+/);
+for (const path of ["deploy/kubernetes/deployment.yaml", "deploy/batch/score-job.yaml"])
+  repeat(path, /(image: \S*golong-rewards:)\S+/);
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
 lock.version = version;
 lock.packages[""].version = version;

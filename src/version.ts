@@ -1,2 +1,2 @@
 /** The package's version, stored with every result. A test holds it equal to package.json. */
-export const version = "0.1.0";
+export const version = "0.2.0";

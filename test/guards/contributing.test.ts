@@ -137,7 +137,8 @@ describe("a release", () => {
     );
     expect(read("src/version.ts")).toContain(`"${version}"`);
     expect(JSON.parse(read("package-lock.json"))).toMatchObject({ version, packages: { "": { version } } });
-    expect(read("deploy/kubernetes/deployment.yaml")).toContain(`golong-rewards:${version}`);
+    for (const path of ["deploy/kubernetes/deployment.yaml", "deploy/batch/score-job.yaml"])
+      expect(read(path)).toContain(`golong-rewards:${version}`);
     const used = git("status", "--porcelain", ".changeset").split("\n").filter(Boolean);
     expect(used.filter((line) => !line.startsWith(" D "))).toEqual([]);
     expect(read("clients/python/pyproject.toml")).toContain(`\nversion = "${version}"\n`);

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from golong_rewards.service import Service, serve
     from golong_rewards.worker import StdioWorker
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "AsyncScorer",
