@@ -12,6 +12,13 @@ const ROW_HEIGHT = 58;
 /** Parts that are kept. */
 const KEPT_PARTS = 30;
 
+/** A place that somebody goes to. */
+interface Aim {
+  readonly index: number;
+  /** The rollout that stands there, once that is known. */
+  row?: number;
+}
+
 /** The list of rollouts: however many there are, the rows in sight are in the page, and those about them fetched. */
 export class RolloutList {
   total = 0;
@@ -21,9 +28,11 @@ export class RolloutList {
   /** The rows in the page, by their place. */
   #drawn: ReadonlyMap<number, { readonly key: string; readonly view: HTMLElement }> = new Map();
   #generation = 0;
-  #opened: { readonly file: string; readonly line: number } | undefined;
+  #opened: ListRow | undefined;
   /** Where the opened rollout stands; -1 where it does not. */
   #at = -1;
+  /** Until it is found where that rollout stands: keys in quick succession each go one further. */
+  #aim: Aim | undefined;
   readonly #grid = byId("rows");
   readonly #space = byId("space");
   readonly #virtual: Virtualizer<HTMLElement, HTMLElement>;
@@ -43,9 +52,9 @@ export class RolloutList {
     });
   }
 
-  /** Where the opened rollout stands in the list; -1 where the filters leave it out, or none is open. */
+  /** Where the rollout stands in the list that is open or about to be; -1 where the filters leave it out, or none is. */
   get at(): number {
-    return this.#at;
+    return this.#aim?.index ?? this.#at;
   }
 
   /** Shows what a query asks for; rows that are there stay until what replaces them has come. */
@@ -76,11 +85,14 @@ export class RolloutList {
   /** Marks the rollout that is open. */
   async mark(opened: ListRow | undefined): Promise<void> {
     this.#opened = opened;
-    this.#at = -1;
-    if (opened !== undefined) {
+    if (opened === undefined) {
+      this.#at = -1;
+      this.#aim = undefined;
+    } else {
       const part = await server.list(this.#query, 0, 0, { at: opened.row });
       if (this.#opened !== opened) return;
       this.#at = part.at ?? -1;
+      if (this.#aim?.row === opened.row) this.#aim = undefined;
       if (this.#at >= 0) this.#virtual.scrollToIndex(this.#at, { align: "auto" });
     }
     this.#draw();
@@ -89,12 +101,17 @@ export class RolloutList {
   /** Opens the rollout at a place; nothing where there is none. */
   async openAt(index: number): Promise<void> {
     if (index < 0 || index >= this.total) return;
+    const aim: Aim = { index };
+    this.#aim = aim;
     const row = await this.#row(index);
+    if (this.#aim !== aim) return;
+    if (row === undefined || row.row === this.#opened?.row) this.#aim = undefined;
+    else aim.row = row.row;
     if (row !== undefined) this.#open(row);
   }
 
   async #locate(query: URLSearchParams): Promise<void> {
-    const opened = this.#opened as ListRow;
+    const opened = this.#opened!;
     const { at = -1 } = await server.list(query, 0, 0, { at: opened.row });
     if (this.#opened === opened) this.#at = at;
   }
