@@ -17,6 +17,7 @@ export {
 } from "./define.ts";
 export { type ErrorCode, RewardError } from "./errors.ts";
 export { chineseSegmenter } from "./normalize/chinese/chinese-segmenter.ts";
+export type { PlacedItem } from "./normalize/lines.ts";
 export type { NumberedLists } from "./normalize/numbered-lists.ts";
 export type { Segment, Segmenter } from "./normalize/words.ts";
 export type { ListRegion, Profile, ProfileName, Reader, Refusal, Variants } from "./profiles/profile.ts";
