@@ -1,4 +1,3 @@
-import { storedReward } from "../../src/audit/stored-reward.ts";
 import { RewardError } from "../../src/errors.ts";
 import { parseRecord } from "../../src/json/parse.ts";
 import { Rollout, readRollout } from "../../src/records/rollout.ts";
@@ -10,6 +9,7 @@ import { linesOf } from "./blob-lines.ts";
 import { detailOf, recordDetail } from "./detail.ts";
 import type { Reply, Request, Row, Setting } from "./messages.ts";
 import { withSegmenter } from "./segmenter.ts";
+import { titleOf } from "./title.ts";
 
 /** Rows, or bytes of lines, that are scored and handed over at a time. */
 const batch = { rows: 500, bytes: 16 << 20 } as const;
@@ -139,12 +139,7 @@ async function openLine(line: number): Promise<void> {
   const bytes = new Uint8Array(await blob.slice(places[2 * line - 2], places[2 * line - 1]).arrayBuffer());
   const { record, rollout } = readLine(bytes, line);
   if (!(rollout instanceof Rollout)) throw new RewardError(rollout.fault.code, rollout.fault.message);
-  const stored = storedReward(record);
-  const name = String(rollout.id ?? `line ${line}`);
-  const title =
-    stored === undefined || stored === null
-      ? name
-      : `${name} (stored reward ${Math.round(stored * 1e4) / 1e4})`;
+  const title = titleOf(String(rollout.id ?? `line ${line}`), record);
   const detail = await segmenting((more) => recordDetail(rollout, more, title));
   say({ kind: "detail", detail, line });
 }

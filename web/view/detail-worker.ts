@@ -1,4 +1,3 @@
-import { storedReward } from "../../src/audit/stored-reward.ts";
 import { RewardError } from "../../src/errors.ts";
 import { parseRecord } from "../../src/json/parse.ts";
 import { Rollout, readRollout } from "../../src/records/rollout.ts";
@@ -7,6 +6,7 @@ import type { ReadingOptions } from "../../src/view/scan-worker.ts";
 import { recordDetail } from "../inspector/detail.ts";
 import type { Detail } from "../inspector/messages.ts";
 import { withSegmenter } from "../inspector/segmenter.ts";
+import { titleOf } from "../inspector/title.ts";
 
 /** A rollout to be looked into. */
 export interface DetailRequest {
@@ -30,12 +30,7 @@ async function look({ text, how, dictionary }: DetailRequest): Promise<Detail> {
   const record = parseRecord(text);
   const rollout = readRollout(record, { ...how.records, types: registry.types });
   if (!(rollout instanceof Rollout)) throw new RewardError(rollout.fault.code, rollout.fault.message);
-  const stored = storedReward(record);
-  const name = String(rollout.id ?? "Rollout");
-  const title =
-    stored === undefined || stored === null
-      ? name
-      : `${name} (stored reward ${Math.round(stored * 1e4) / 1e4})`;
+  const title = titleOf(String(rollout.id ?? "Rollout"), record);
   const { thinking, turns } = how.scorer;
   const given = { ...(thinking && { thinking }), ...(turns && { turns }) };
   return withSegmenter(
