@@ -3,11 +3,22 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [blue, orange, ink, faint] = ["#2563eb", "#ea580c", "#1f2937", "#d1d5db"];
+/** Where a picture's title stands. */
+const TITLE = 24;
 const round = (x) => String(Math.round(x * 100) / 100);
 
 const text = (x, y, words, more = "") => `<text x="${round(x)}" y="${round(y)}"${more}>${words}</text>`;
 const line = (x1, y1, x2, y2, colour, more = "") =>
   `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${colour}"${more}/>`;
+
+/** A sheet of that size with what is drawn on it, its title at `left`. */
+const sheet = ([width, height, left], title, drawn) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
+<title>${title}</title>
+<rect width="${width}" height="${height}" rx="8" fill="#ffffff"/>
+${[text(left, TITLE, title, ' font-size="15" font-weight="600"'), ...drawn].join("\n")}
+</svg>
+`;
 
 /** A picture with a title, a vertical scale and a key; `draw` is given the place of a value. */
 function picture({ title, unit, top, ticks, key, draw }) {
@@ -22,18 +33,12 @@ function picture({ title, unit, top, ticks, key, draw }) {
     `<rect x="${left + i * 260}" y="38" width="12" height="12" rx="2" fill="${colour}"/>`,
     text(left + i * 260 + 18, 48, words),
   ]);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
-<title>${title}</title>
-<rect width="${width}" height="${height}" rx="8" fill="#ffffff"/>
-${[
-  text(left, 24, title, ' font-size="15" font-weight="600"'),
-  text(left, 76, unit, ' font-size="11" fill="#6b7280"'),
-  ...legend,
-  ...scale,
-  ...draw({ x, y, floor: height - below, width, left, right, above }),
-].join("\n")}
-</svg>
-`;
+  return sheet([width, height, left], title, [
+    text(left, 76, unit, ' font-size="11" fill="#6b7280"'),
+    ...legend,
+    ...scale,
+    ...draw({ x, y, floor: height - below, width, left, right, above }),
+  ]);
 }
 
 /** Bars side by side, a group for each name. */
@@ -223,37 +228,31 @@ function oneRollout(score) {
   ];
   const arrow = (x) => text(x, 134, "→", ` font-size="20" fill="${grey}"`);
   const parts = ["precision", "recall"].map((name) => [name, result.parts[name]]);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">
-<title>One rollout, its reference and its reward</title>
-<rect width="${width}" height="${height}" rx="8" fill="#ffffff"/>
-${[
-  text(20, 28, "One rollout, its reference and its reward", ' font-size="15" font-weight="600"'),
-  ...card(20, 186, "response"),
-  ...lines.flatMap((words, at) => {
-    if (!isRead(words)) return item(34, at, words, grey, "");
-    const isFound = rollout.answer.includes(words);
-    return item(34, at, words, isFound ? green : red, isFound ? "found" : "extra");
-  }),
-  arrow(212),
-  ...card(238, 150, "reference"),
-  ...rollout.answer.flatMap((words, at) => {
-    const isFound = answers.has(words);
-    return item(252, at, words, isFound ? green : red, isFound ? "found" : "missed");
-  }),
-  arrow(394),
-  ...card(420, 200, `${result.type ?? rollout.type} · ${result.status}`),
-  text(434, 112, result.score, ' font-size="34" font-weight="600"'),
-  ...parts.map(([name, value], i) =>
-    text(434, 140 + i * 18, `${name} ${Math.round(value * 1000) / 1000}`, ` fill="${grey}"`),
-  ),
-  ...result.reason
-    .split(", ")
-    .map((words, i, all) =>
-      text(434, 184 + i * 16, escaped(i < all.length - 1 ? `${words},` : words), ' font-size="11"'),
+  return sheet([width, height, 20], "One rollout, its reference and its reward", [
+    ...card(20, 186, "response"),
+    ...lines.flatMap((words, at) => {
+      if (!isRead(words)) return item(34, at, words, grey, "");
+      const isFound = rollout.answer.includes(words);
+      return item(34, at, words, isFound ? green : red, isFound ? "found" : "extra");
+    }),
+    arrow(212),
+    ...card(238, 150, "reference"),
+    ...rollout.answer.flatMap((words, at) => {
+      const isFound = answers.has(words);
+      return item(252, at, words, isFound ? green : red, isFound ? "found" : "missed");
+    }),
+    arrow(394),
+    ...card(420, 200, `${result.type ?? rollout.type} · ${result.status}`),
+    text(434, 112, result.score, ' font-size="34" font-weight="600"'),
+    ...parts.map(([name, value], i) =>
+      text(434, 140 + i * 18, `${name} ${Math.round(value * 1000) / 1000}`, ` fill="${grey}"`),
     ),
-].join("\n")}
-</svg>
-`;
+    ...result.reason
+      .split(", ")
+      .map((words, i, all) =>
+        text(434, 184 + i * 16, escaped(i < all.length - 1 ? `${words},` : words), ' font-size="11"'),
+      ),
+  ]);
 }
 
 /**
