@@ -22,12 +22,14 @@ function inkedLines(text: string): Piece[] {
   return lines;
 }
 
-/**
- * The stretches of which a summary's own text is put together, a newline between two lines of them; null where it is the
- * one value of a JSON object, whose text may stand there in another spelling. O(n).
- */
-function summaryPieces(text: string): readonly (readonly Piece[])[] | null {
-  if (text.trimStart().startsWith("{") && listLiteral(text.trim())?.length === 1) return null;
+/** The one value of a JSON object that is all of the text; null where it is none. */
+function ofObject(text: string): string | null {
+  const values = text.trimStart().startsWith("{") ? listLiteral(text.trim()) : null;
+  return values?.length === 1 ? values[0]! : null;
+}
+
+/** The stretches of which a summary's own text is put together, a newline between two lines of them. O(n). */
+function summaryPieces(text: string): readonly (readonly Piece[])[] {
   const lines = inkedLines(text);
   const [first] = lines;
   const lineText = ([from, to]: Piece): string => text.slice(from, to);
@@ -68,9 +70,11 @@ function withoutCitations(text: string, [from, to]: Piece): readonly Piece[] {
  * summaryText("**Summary:** Rain fell [1].\n\n(Word count: 2)") // => " Rain fell."
  */
 export function summaryText(text: string): string {
-  const pieces = summaryPieces(text);
-  if (pieces === null) return listLiteral(text.trim())![0]!;
-  return pieces.map((line) => line.map(([from, to]) => text.slice(from, to)).join("")).join("\n");
+  const value = ofObject(text);
+  if (value !== null) return value;
+  return summaryPieces(text)
+    .map((line) => line.map(([from, to]) => text.slice(from, to)).join(""))
+    .join("\n");
 }
 
 /**
@@ -78,8 +82,9 @@ export function summaryText(text: string): string {
  * as it is written. O(n).
  */
 export function summaryPlaces(text: string): Uint32Array | null {
+  // The value of an object may stand there in another spelling.
+  if (ofObject(text) !== null) return null;
   const pieces = summaryPieces(text);
-  if (pieces === null) return null;
   const places: number[] = [];
   for (const [i, line] of pieces.entries()) {
     if (i > 0) places.push(pieces[i - 1]!.at(-1)![1]);

@@ -37,10 +37,7 @@ const laterCapitals = new RegExp(`(${laterCapitalClass}+)`, "u");
  * strip("\u001c a b \u0085") // => "a b"
  */
 export function strip(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isPythonSpace(text.charCodeAt(start))) start++;
-  while (end > start && isPythonSpace(text.charCodeAt(end - 1))) end--;
+  const [start, end] = inkSpan(text);
   return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 

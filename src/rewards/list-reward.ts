@@ -120,29 +120,20 @@ function ofLists(
       const absent = isAbsent(score, response, profile, area);
       const status = fault !== null ? "unparseable" : absent ? "no_answer" : "scored";
       const told = fault ?? (absent ? noAnswer : (worthless ?? reason));
-      const found =
-        places === true
-          ? foundItems({
-              response,
-              area,
-              region,
-              read: denied === null ? reader.placed : undefined,
-              numbered: (items) => number(items, reader.reference, profile.variants),
-              reference: reader.reference,
-            })
-          : null;
-      if (found !== null)
-        return {
-          score,
-          status,
-          reason: told,
-          parts,
-          found,
-          ...(region?.answer && { answer: region.answer }),
-        };
-      return region?.answer === undefined
-        ? { score, status, reason: told, parts }
-        : { score, status, reason: told, parts, answer: region.answer };
+      const verdict: Verdict =
+        region?.answer === undefined
+          ? { score, status, reason: told, parts }
+          : { score, status, reason: told, parts, answer: region.answer };
+      if (places !== true) return verdict;
+      const found = foundItems({
+        response,
+        area,
+        region,
+        read: denied === null ? reader.placed : undefined,
+        numbered: (items) => number(items, reader.reference, profile.variants),
+        reference: reader.reference,
+      });
+      return found === null ? verdict : { ...verdict, found };
     },
   });
 }

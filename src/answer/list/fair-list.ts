@@ -92,9 +92,17 @@ function meaningOf(text: string, labels: boolean, named: Named): Meaning {
 
 const numbered = /^[([]?(?:\d|[一二三四五六七八九十])/u;
 
+/** What one item means. */
+const itemMeaning = (text: string, labels: boolean, words: Known): Meaning =>
+  labels ? meaningOf(text, labels, words) : words.meanings(text);
+
+/** What the one line of a list means where it is an item as a whole; null where it is none, or there is none. */
+const lineMeaning = (line: string | null, words: Known): Meaning | null =>
+  line === null ? null : meantBy(itemForms(clean(line), { whole: true }), words);
+
 /** The items in the order they are meant in: where their numbers are no part of the reference's items, by the numbers. */
 function ordered(items: readonly ListItem[], labels: boolean, words: Known): readonly Meaning[] {
-  const means = mapped(items, ({ text }) => (labels ? meaningOf(text, labels, words) : words.meanings(text)));
+  const means = mapped(items, ({ text }) => itemMeaning(text, labels, words));
   if (items.every(({ number }) => number === null)) return means;
   const isPart = means.some(
     ({ form, number }, i) => items[i]!.number !== null && number >= 0 && numbered.test(form),
@@ -107,23 +115,18 @@ function ordered(items: readonly ListItem[], labels: boolean, words: Known): rea
 /** What the items of an answer's region mean, repeats among them. */
 function meaningsIn(region: string, words: Known): readonly Meaning[] {
   const { items, line, labels } = readList(region);
-  if (line !== null) {
-    const found = meantBy(itemForms(clean(line), { whole: true }), words);
-    if (found !== null) return [found];
-  }
-  return ordered(items, labels, words);
+  const whole = lineMeaning(line, words);
+  return whole === null ? ordered(items, labels, words) : [whole];
 }
 
 /** What {@link meaningsIn} says, in the order in which it stands there. */
 function placedIn(region: string, words: Known): readonly PlacedItem[] {
   const { items, line, lineAt, labels } = readList(region);
   const spanOf = (at: number, length: number): PlacedItem["span"] => (at < 0 ? null : [at, at + length]);
-  if (line !== null) {
-    const whole = meantBy(itemForms(clean(line), { whole: true }), words);
-    if (whole !== null) return [{ text: whole.item, span: spanOf(lineAt, line.length) }];
-  }
+  const whole = lineMeaning(line, words);
+  if (whole !== null) return [{ text: whole.item, span: spanOf(lineAt, line!.length) }];
   return items.flatMap(({ text, at }) => {
-    const { item } = labels ? meaningOf(text, labels, words) : words.meanings(text);
+    const { item } = itemMeaning(text, labels, words);
     return item === "" ? [] : [{ text: item, span: spanOf(at, text.length) }];
   });
 }
