@@ -71,8 +71,12 @@ async function run(args: Arguments): Promise<number> {
       count.lines = 0;
     }
     if (!block.tooLong) {
-      const { rows, lines } = linesWithout(block.bytes, found, count.lines);
-      if (lines.length > 0) await out.keep(inputs.names[block.file]!, rows, lines);
+      const dropped = new Set(found.findings.map(({ line }) => line));
+      await out.keep(
+        inputs.names[block.file]!,
+        () => rowsWithout(block.bytes, dropped, count.lines),
+        () => linesWithout(block.bytes, dropped),
+      );
     }
     for (const { line, overlaps, fault } of found.findings) {
       if (fault === undefined) count.found++;
@@ -128,25 +132,23 @@ async function indexOf(args: Arguments, benchmarks: readonly string[], tokenizer
   return { index: builder.build(countsOf(args, "ngrams", [13])), origins };
 }
 
+/** The block without the lines that were found. */
+function linesWithout(bytes: Buffer, dropped: ReadonlySet<number>): Buffer {
+  if (dropped.size === 0) return ended(bytes);
+  const kept: Buffer[] = [];
+  const lines = new LineSplitter(bytes);
+  while (lines.next()) if (!dropped.has(lines.line - 1)) kept.push(bytes.subarray(lines.start, lines.after));
+  return ended(Buffer.concat(kept));
+}
+
 /**
- * The block without the lines that were found.
+ * The numbers of those lines in their file.
  *
  * @param before lines of the file that stand before the block
  */
-function linesWithout(
-  bytes: Buffer,
-  { findings }: BlockFindings,
-  before: number,
-): { rows: number[]; lines: Buffer } {
-  const dropped = new Set(findings.map(({ line }) => line));
-  const [rows, kept]: [number[], Buffer[]] = [[], []];
+function* rowsWithout(bytes: Buffer, dropped: ReadonlySet<number>, before: number): Generator<number> {
   const lines = new LineSplitter(bytes);
-  while (lines.next()) {
-    if (dropped.has(lines.line - 1)) continue;
-    rows.push(before + lines.line - 1);
-    kept.push(bytes.subarray(lines.start, lines.after));
-  }
-  return { rows, lines: ended(findings.length === 0 ? bytes : Buffer.concat(kept)) };
+  while (lines.next()) if (!dropped.has(lines.line - 1)) yield before + lines.line - 1;
 }
 
 /** The last line of a file may lack its newline. */

@@ -67,7 +67,12 @@ async function run(args: Arguments): Promise<number> {
       if (fault !== undefined) throw new RewardError("bad_input", `${file}:${line}: ${fault}`);
       const verdict = kept.get(promptOfLine(record, args.text("uid")) ?? "");
       if (verdict === undefined) unknown++;
-      else if (verdict) await out.keep(file, [line - 1], Buffer.concat([bytes, Buffer.from("\n")]));
+      else if (verdict)
+        await out.keep(
+          file,
+          () => [line - 1],
+          () => Buffer.concat([bytes, Buffer.from("\n")]),
+        );
     }
     await out.finish();
   }

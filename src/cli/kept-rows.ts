@@ -1,17 +1,16 @@
-import { rename, rm } from "node:fs/promises";
 import { formatOfFile } from "../dumps/rollout-lines.ts";
 import { isParquet } from "../files/source.ts";
 import { lockOutput, unlockOutput } from "./lock.ts";
-import { identity, type Output, openOutput } from "./output.ts";
+import { identity, type Output, openOutput, writeBeside } from "./output.ts";
 
 /** Where rows of data files go that are kept as they stand. */
 export interface KeptRows extends Pick<Output, "finish"> {
   /**
    * @param file the input file
-   * @param rows their numbers in it, from 0 and in order
-   * @param lines the rows as JSON lines
+   * @param rows gives their numbers in it, from 0 and in order
+   * @param lines gives the rows as JSON lines
    */
-  keep(file: string, rows: readonly number[], lines: Uint8Array): Promise<void>;
+  keep(file: string, rows: () => Iterable<number>, lines: () => Uint8Array): Promise<void>;
 }
 
 /**
@@ -24,7 +23,13 @@ export async function openKeptRows(out: string | undefined, inputs: readonly str
     if (canCopyRows(inputs)) return openCopy(out, inputs, copyRows);
   }
   const output = await openOutput(out, 0, inputs);
-  return { keep: (_file, _rows, lines) => output.write(lines), finish: output.finish };
+  return {
+    async keep(_file, _rows, lines) {
+      const kept = lines();
+      if (kept.length > 0) await output.write(kept);
+    },
+    finish: output.finish,
+  };
 }
 
 type Copy = typeof import("../files/parquet/copy-rows.ts").copyRows;
@@ -36,16 +41,11 @@ function openCopy(out: string, inputs: readonly string[], copyRows: Copy): KeptR
   return {
     async keep(file, rows) {
       const own = kept.get(file)!;
-      for (const row of rows) own.push(row);
+      for (const row of rows()) own.push(row);
     },
     async finish() {
-      const temporary = `${out}.packing`;
-      await rm(temporary, { force: true });
-      copyRows(
-        [...kept].map(([path, rows]) => ({ path, rows })),
-        temporary,
-      );
-      await rename(temporary, out);
+      const chosen = [...kept].map(([path, rows]) => ({ path, rows }));
+      await writeBeside(out, (temporary) => copyRows(chosen, temporary));
       unlockOutput(out);
     },
   };

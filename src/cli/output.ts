@@ -94,13 +94,18 @@ async function toParquet(lines: string, path: string, like: readonly string[]): 
     import("../files/parquet/parquet-writer.ts"),
     import("../files/parquet/parquet-lines.ts"),
   ]);
+  const integers = like.filter(isParquet).flatMap((input) => [...integerColumns(input)]);
+  await writeBeside(path, (temporary) => writeParquet(temporary, () => textLines(lines), new Set(integers)));
+  await rm(lines);
+}
+
+/** Writes a file under another name, and gives it its own when it is whole. */
+export async function writeBeside(path: string, write: (temporary: string) => unknown): Promise<void> {
   const temporary = `${path}.packing`;
   // Anew, whatever stands there.
   await rm(temporary, { force: true });
-  const integers = like.filter(isParquet).flatMap((input) => [...integerColumns(input)]);
-  await writeParquet(temporary, () => textLines(lines), new Set(integers));
+  await write(temporary);
   await rename(temporary, path);
-  await rm(lines);
 }
 
 async function* textLines(path: string): AsyncGenerator<string> {

@@ -56,9 +56,7 @@ export function canCopyRows(paths: readonly string[]): boolean {
 export function copyRows(chosen: readonly ChosenRows[], out: string): void {
   const writer = fileWriter(out);
   writer.appendUint32(MAGIC);
-  const groups = chosen.flatMap(({ path, rows }) =>
-    open(path, (fd) => copyGroups(fd, path, new Set(rows), writer)),
-  );
+  const groups = chosen.flatMap(({ path, rows }) => open(path, (fd) => copyGroups(fd, path, rows, writer)));
   const { path: first } = chosen[0]!;
   const like = open(first, (fd) => fieldsOf(fd, first));
   const footer = joinFooter(newFooter(groups, like));
@@ -71,16 +69,18 @@ export function copyRows(chosen: readonly ChosenRows[], out: string): void {
   closeSync(fd);
 }
 
-function copyGroups(fd: number, path: string, kept: ReadonlySet<number>, writer: Writer): NewGroup[] {
+function copyGroups(fd: number, path: string, rows: readonly number[], writer: Writer): NewGroup[] {
   const footer = readFooter(fd, path);
   const leaves = leavesOf(footer.schema);
   const groups: NewGroup[] = [];
-  let before = 0;
+  let [before, next] = [0, 0];
   for (const group of footer.row_groups) {
     const size = Number(group.num_rows);
-    const isKept = Uint8Array.from({ length: size }, (_, row) => (kept.has(before + row) ? 1 : 0));
+    const isKept = new Uint8Array(size);
+    const first = next;
+    for (; next < rows.length && rows[next]! < before + size; next++) isKept[rows[next]! - before] = 1;
     before += size;
-    if (!isKept.includes(1)) continue;
+    if (next === first) continue;
     try {
       groups.push(copyGroup(fd, group, leaves, isKept, writer));
     } catch (error) {
