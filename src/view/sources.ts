@@ -1,9 +1,10 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, type Stats } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { isPlainRollouts, type Join, openRollouts } from "../dumps/open-rollouts.ts";
+import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
 import type { ByteSource } from "../files/source.ts";
 
@@ -53,7 +54,7 @@ export class Sources {
     let isOther = this.all.some(({ file }) => !present.has(file));
     for (const file of files) {
       const source = known.get(file);
-      const found = await stat(file);
+      const found = await statOf(file);
       if (source === undefined) this.all.push(await this.#open(file));
       else if (
         source.inode !== found.ino ||
@@ -73,7 +74,7 @@ export class Sources {
   }
 
   async #open(file: string): Promise<Source> {
-    const { ino: inode, mtimeMs: modified, size } = await stat(file);
+    const { ino: inode, mtimeMs: modified, size } = await statOf(file);
     const own = { file, inode, modified, read: 0, lines: 0 };
     if (size === 0 || isPlainRollouts(file, this.#join)) return { ...own, path: file, isCopy: false, size };
     this.#folder ??= await mkdtemp(join(tmpdir(), "golong-rewards-view-"));
@@ -85,6 +86,17 @@ export class Sources {
       await source.close();
     }
     return { ...own, path, isCopy: true, size: (await stat(path)).size };
+  }
+}
+
+/** @throws RewardError `bad_option` where there is no such file */
+async function statOf(file: string): Promise<Stats> {
+  try {
+    return await stat(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      throw new RewardError("bad_option", `no such file: ${file}`);
+    throw error;
   }
 }
 
