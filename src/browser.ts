@@ -1,38 +1,19 @@
 /** What of the front door runs in a browser: all of it but `scoreMany`, whose worker threads are Node's. */
 
-export {
-  type BareLabel,
-  type Context,
-  defineReward,
-  type Found,
-  type FoundKind,
-  type FoundSpan,
-  type JsonSchema,
-  type ReadReference,
-  type RewardType,
-  type Route,
-  type StatedAnswer,
-  type Status,
-  type Verdict,
-} from "./define.ts";
+export { type Context, defineReward, type ReadReference, type RewardType, type Route } from "./define.ts";
 export { type ErrorCode, RewardError } from "./errors.ts";
+export type { BareLabel, JsonSchema } from "./ground-truth.ts";
 export { chineseSegmenter } from "./normalize/chinese/chinese-segmenter.ts";
 export type { PlacedItem } from "./normalize/lines.ts";
 export type { NumberedLists } from "./normalize/numbered-lists.ts";
 export type { Segment, Segmenter } from "./normalize/words.ts";
 export type { ListRegion, Profile, ProfileName, Reader, Refusal, Variants } from "./profiles/profile.ts";
 export type { Fields, Parts, Place, RecordFormat } from "./records/format.ts";
-export {
-  type Defaults,
-  formats,
-  type RecordFault,
-  type RecordFields,
-  type RecordOptions,
-  Rollout,
-  readRollout,
-  readRollouts,
-  UnreadRecord,
-} from "./records/rollout.ts";
+export { formats } from "./records/formats.ts";
+export type { Defaults, RecordFields, RecordOptions } from "./records/record-options.ts";
+export { Rollout, readRollout, readRollouts } from "./records/rollout.ts";
+export type { Sample } from "./records/sample.ts";
+export { type RecordFault, UnreadRecord } from "./records/unread-record.ts";
 export { extend, type Registry, registry } from "./registry.ts";
 export { type ListReward, listReward, type Measured } from "./rewards/list-reward.ts";
 export {
@@ -40,7 +21,6 @@ export {
   failure,
   type Result,
   readTruths,
-  type Sample,
   type Score,
   type ScoreOptions,
   score,
@@ -61,4 +41,5 @@ export {
   type Unfinished,
   type Unreadable,
 } from "./thinking/read-thinking.ts";
+export type { Found, FoundKind, FoundSpan, StatedAnswer, Status, Verdict } from "./verdict.ts";
 export { version } from "./version.ts";

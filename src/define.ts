@@ -4,9 +4,6 @@ import type { Profile, ProfileName } from "./profiles/profile.ts";
 import type { Status, Verdict } from "./verdict.ts";
 import type { Counter } from "./verifiers/lcs/count.ts";
 
-export type { BareLabel, JsonSchema } from "./ground-truth.ts";
-export type { Found, FoundKind, FoundSpan, StatedAnswer, Status, Verdict } from "./verdict.ts";
-
 /** Which samples belong to a reward type. */
 export interface Route {
   /** The sample's `data_source`. */

@@ -1,4 +1,4 @@
-import { type Context, type ReadReference, type RewardType, type Verdict, verdictFault } from "./define.ts";
+import { type Context, type ReadReference, type RewardType, verdictFault } from "./define.ts";
 import { type ErrorCode, RewardError, thrownText } from "./errors.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Segment } from "./normalize/words.ts";
@@ -6,8 +6,10 @@ import { golongrl } from "./profiles/golongrl.ts";
 import { hardened } from "./profiles/hardened.ts";
 import { placed } from "./profiles/placed.ts";
 import type { Profile, ProfileName } from "./profiles/profile.ts";
-import { type RecordFields, type RecordOptions, readSample, UnreadRecord } from "./records/rollout.ts";
+import type { RecordFields, RecordOptions } from "./records/record-options.ts";
+import { readSample } from "./records/rollout.ts";
 import type { Sample } from "./records/sample.ts";
+import { UnreadRecord } from "./records/unread-record.ts";
 import { readOnce, readReference, truthsIn } from "./references.ts";
 import { registry as ownRegistry, type Registry } from "./registry.ts";
 import { segmentChinese } from "./segmenter.ts";
@@ -17,10 +19,9 @@ import { familyAdvice } from "./thinking/advice.ts";
 import { type Given, givenOf } from "./thinking/given.ts";
 import { thinkingOption, turnsOption } from "./thinking/option.ts";
 import type { ThinkingOptions } from "./thinking/read-thinking.ts";
+import type { Verdict } from "./verdict.ts";
 import type { Counter } from "./verifiers/lcs/count.ts";
 import { version } from "./version.ts";
-
-export type { Sample } from "./records/sample.ts";
 
 /** How to score. */
 export interface ScoreOptions extends ThinkingOptions {

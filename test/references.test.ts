@@ -3,9 +3,10 @@ import { openScorer } from "../src/batch/scorer.ts";
 import { defineReward } from "../src/define.ts";
 import { golongrl } from "../src/profiles/golongrl.ts";
 import { hardened } from "../src/profiles/hardened.ts";
+import type { Sample } from "../src/records/sample.ts";
 import { readOnce, readReference } from "../src/references.ts";
 import { accuracyReward } from "../src/rewards/accuracy.ts";
-import { type Sample, scoreItem } from "../src/score.ts";
+import { scoreItem } from "../src/score.ts";
 import { readJsonl } from "./support/jsonl.ts";
 
 function frozen<T>(value: T): T {

@@ -1,10 +1,12 @@
-import type { ReadReference, RewardType, Verdict } from "../define.ts";
+import type { ReadReference, RewardType } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { sameValue } from "../json/same-value.ts";
 import { golongrl } from "../profiles/golongrl.ts";
+import type { Sample } from "../records/sample.ts";
 import { readReference } from "../references.ts";
 import { registry as ownRegistry } from "../registry.ts";
-import { type Judge, type Result, type Sample, type ScoreOptions, scoreItem, scoreUnder } from "../score.ts";
+import { type Judge, type Result, type ScoreOptions, scoreItem, scoreUnder } from "../score.ts";
+import type { Verdict } from "../verdict.ts";
 import { type Cause, ladder } from "./attribute-change.ts";
 import { difference, type Members, type Watch, watched } from "./watched-profile.ts";
 

@@ -1,4 +1,5 @@
-import { type Fields, isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
+import type { Fields } from "../records/format.ts";
 import { formatOf } from "../records/formats.ts";
 
 /**

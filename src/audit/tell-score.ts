@@ -1,6 +1,7 @@
 import { RewardError } from "../errors.ts";
+import type { Sample } from "../records/sample.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
-import { givenSample, type Result, type Sample } from "../score.ts";
+import { givenSample, type Result } from "../score.ts";
 import type { Given } from "../thinking/given.ts";
 import type { ThinkingOptions } from "../thinking/read-thinking.ts";
 

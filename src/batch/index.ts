@@ -1,7 +1,7 @@
 /** Batches: worker threads behind `scoreMany`, the pool itself for callers that keep it open. */
 
 export type { Segment } from "../normalize/words.ts";
-export type { Defaults } from "../records/rollout.ts";
+export type { Defaults } from "../records/record-options.ts";
 export { lcsLengths, type Tokens } from "../verifiers/lcs/lcs-lengths.ts";
 export { editSimilarity } from "./edit-similarity.ts";
 export type { BackendChoice } from "./gpu/choose.ts";

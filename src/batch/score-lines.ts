@@ -1,10 +1,12 @@
+import { isObject } from "../json/is-object.ts";
 import type { LongMemberParser } from "../json/long-members.ts";
 import { holdsLargeInteger, parseRecord } from "../json/parse.ts";
 import { lineFault, without } from "../json/scan.ts";
 import { decodeUtf8 } from "../json/utf8.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
-import { isObject } from "../records/format.ts";
-import { type RecordOptions, Rollout, type UnreadRecord } from "../records/rollout.ts";
+import type { RecordOptions } from "../records/record-options.ts";
+import { Rollout } from "../records/rollout.ts";
+import type { UnreadRecord } from "../records/unread-record.ts";
 import { type Failure, failure, type Result } from "../score.ts";
 import { ByteWriter, outputBytes } from "./byte-writer.ts";
 import { type GivenUp, MESSAGES } from "./given-up.ts";

@@ -1,4 +1,4 @@
-import type { Defaults, RecordFields } from "../records/rollout.ts";
+import type { Defaults, RecordFields } from "../records/record-options.ts";
 import type { Failure } from "../score.ts";
 import type { Tally } from "./tally.ts";
 

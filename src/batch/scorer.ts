@@ -1,6 +1,8 @@
 import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
-import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../records/rollout.ts";
+import type { RecordOptions } from "../records/record-options.ts";
+import { Rollout, readRollout } from "../records/rollout.ts";
+import type { UnreadRecord } from "../records/unread-record.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { failure, type Result, rewardOf, scoreItem } from "../score.ts";
 import { signals as allSignals } from "../signals/detect.ts";

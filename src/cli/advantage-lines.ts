@@ -7,8 +7,8 @@ import {
   typeMetrics,
 } from "../advantage/index.ts";
 import { RewardError } from "../errors.ts";
+import { isObject } from "../json/is-object.ts";
 import { without } from "../json/scan.ts";
-import { isObject } from "../records/format.ts";
 import { countSizes } from "../stats/lone-prompts.ts";
 import { type AdvantageOptions, Rows } from "./advantage-rows.ts";
 import type { ErrorLine } from "./error-lines.ts";

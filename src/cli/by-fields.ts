@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { RewardError } from "../errors.ts";
 import { didYouMean } from "../nearest.ts";
-import { Rollout, type UnreadRecord } from "../records/rollout.ts";
+import { Rollout } from "../records/rollout.ts";
+import type { UnreadRecord } from "../records/unread-record.ts";
 import { pathsOf, valueAt } from "../records/value-at.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments, Flags } from "./flags.ts";

@@ -2,7 +2,7 @@ import { openScorer } from "../batch/scorer.ts";
 import { counted } from "../counted.ts";
 import { type Unanswerable, unanswerable } from "../data/answerability.ts";
 import { RewardError } from "../errors.ts";
-import { UnreadRecord } from "../records/rollout.ts";
+import { UnreadRecord } from "../records/unread-record.ts";
 import { readTruths } from "../score.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag } from "./common-flags.ts";

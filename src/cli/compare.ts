@@ -5,7 +5,7 @@ import { openScorer } from "../batch/scorer.ts";
 import { counted } from "../counted.ts";
 import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
-import { UnreadRecord } from "../records/rollout.ts";
+import { UnreadRecord } from "../records/unread-record.ts";
 import type { Registry } from "../registry.ts";
 import { type ScoreOptions, scoreItem } from "../score.ts";
 import { type GroupDifference, pairingByGroup } from "../stats/groups.ts";

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { RewardError } from "../errors.ts";
 import type { BenchmarkRow, EvalBenchmark, EvalItem } from "../eval/benchmark.ts";
 import type { DataFile } from "../eval/run.ts";
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 import { checksumOf } from "../shards/verify-checksum.ts";
 import { readRecords } from "./records.ts";
 

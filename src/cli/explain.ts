@@ -1,7 +1,8 @@
 import { tellScore } from "../audit/tell-score.ts";
 import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
-import { Rollout, UnreadRecord } from "../records/rollout.ts";
+import { Rollout } from "../records/rollout.ts";
+import { UnreadRecord } from "../records/unread-record.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";

@@ -1,14 +1,16 @@
 import { mapOrdered } from "../batch/map-ordered.ts";
 import { recordText } from "../data/text-fields.ts";
 import { RewardError } from "../errors.ts";
+import { isObject } from "../json/is-object.ts";
 import { judgedBenchmarks } from "../judge/benchmark.ts";
 import { cachedJudge } from "../judge/cached-judge.ts";
 import { fileStore } from "../judge/file-store.ts";
 import { judgeResponse } from "../judge/judge-response.ts";
 import { openAiJudge } from "../judge/openai-judge.ts";
 import type { ProfileName } from "../profiles/profile.ts";
-import { isObject } from "../records/format.ts";
-import { type RecordOptions, readRollout, UnreadRecord } from "../records/rollout.ts";
+import type { RecordOptions } from "../records/record-options.ts";
+import { readRollout } from "../records/rollout.ts";
+import { UnreadRecord } from "../records/unread-record.ts";
 import type { Command } from "./commands.ts";
 import { outFlag, quietFlag } from "./common-flags.ts";
 import type { Arguments, Flags } from "./flags.ts";

@@ -1,6 +1,6 @@
 import { RewardError } from "../errors.ts";
 import type { ModelOptions } from "../generate/model-server.ts";
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 import type { Arguments, Flags } from "./flags.ts";
 
 /** The flags that say which model is asked, and how. */

@@ -5,7 +5,7 @@ import type { ScorerOptions } from "../batch/scorer.ts";
 import type { Tally } from "../batch/tally.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import { formatNames } from "../records/format.ts";
-import type { RecordFields, RecordOptions } from "../records/rollout.ts";
+import type { RecordFields, RecordOptions } from "../records/record-options.ts";
 import { thinkingOption, turnsOption } from "../thinking/option.ts";
 import type { Arguments, Flags } from "./flags.ts";
 

@@ -1,5 +1,6 @@
 import { open, writeFile } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
+import { isObject } from "../json/is-object.ts";
 import type { ProbeReport } from "../probe/findings.ts";
 import { httpTarget } from "../probe/http-target.ts";
 import type { Row } from "../probe/material.ts";
@@ -12,7 +13,6 @@ import { pythonShapes, pythonTarget } from "../probe/python-target.ts";
 import { registryTarget } from "../probe/registry-target.ts";
 import type { Target } from "../probe/target.ts";
 import { failings, usualThresholds } from "../probe/verdict.ts";
-import { isObject } from "../records/format.ts";
 import { Rollout } from "../records/rollout.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, outFlag, quietFlag } from "./common-flags.ts";

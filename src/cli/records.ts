@@ -6,13 +6,9 @@ import { decodeUtf8 } from "../json/utf8.ts";
 import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import { didYouMean } from "../nearest.ts";
-import {
-  promptIn,
-  type RecordOptions,
-  type Rollout,
-  readRollout,
-  type UnreadRecord,
-} from "../records/rollout.ts";
+import type { RecordOptions } from "../records/record-options.ts";
+import { promptIn, type Rollout, readRollout } from "../records/rollout.ts";
+import type { UnreadRecord } from "../records/unread-record.ts";
 import { pathsOf } from "../records/value-at.ts";
 import { openInputs } from "./inputs.ts";
 import type { Counters } from "./progress.ts";

@@ -5,7 +5,7 @@ import { openScorer } from "../batch/scorer.ts";
 import { countStored, type Tally } from "../batch/tally.ts";
 import { counted } from "../counted.ts";
 import { RewardError } from "../errors.ts";
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 import { Rollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
 import { writeFigures } from "../report/figures.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
 import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 import type { Score } from "../score.ts";
 import type { Command } from "./commands.ts";
 import { outFlag } from "./common-flags.ts";

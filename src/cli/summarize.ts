@@ -1,7 +1,7 @@
 import { storedReward } from "../audit/stored-reward.ts";
 import { countStored, type Tally } from "../batch/tally.ts";
 import { counted, have } from "../counted.ts";
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 import { Rollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
 import { type GroupedScore, groupDifferences, groupScores } from "../stats/groups.ts";

@@ -1,6 +1,6 @@
 import { openScorer } from "../batch/scorer.ts";
 import { counted } from "../counted.ts";
-import { UnreadRecord } from "../records/rollout.ts";
+import { UnreadRecord } from "../records/unread-record.ts";
 import { isWorthless } from "../rewards/verdict.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag, maxLineFlag } from "./common-flags.ts";

@@ -1,4 +1,5 @@
-import type { Result, Sample } from "../score.ts";
+import type { Sample } from "../records/sample.ts";
+import type { Result } from "../score.ts";
 import { isEarned, selfAnswer, wrongAnswers } from "./self-answer.ts";
 
 /** Why a sample is no good to train on. */

@@ -1,4 +1,4 @@
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 import type { Score } from "../score.ts";
 
 type Truth = Readonly<Record<string, unknown>>;

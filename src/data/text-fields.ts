@@ -1,4 +1,4 @@
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 import { questionFields } from "../records/prompt.ts";
 import { valueAt } from "../records/value-at.ts";
 

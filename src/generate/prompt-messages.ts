@@ -1,6 +1,6 @@
 import { RewardError } from "../errors.ts";
+import { isObject } from "../json/is-object.ts";
 import { valueOrText } from "../json/value-or-text.ts";
-import { isObject } from "../records/format.ts";
 
 /** What is sent for a prompt. */
 export type Conversation = string | readonly Readonly<Record<string, unknown>>[];

@@ -1,4 +1,4 @@
-import type { Status } from "../define.ts";
+import type { Status } from "../verdict.ts";
 
 /** Puts one prompt to a judge and gives its text. Rejects when there is no text, after whatever retries it does. */
 export type Judge = (prompt: JudgePrompt) => Promise<string>;

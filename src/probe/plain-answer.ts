@@ -1,4 +1,4 @@
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === "string"

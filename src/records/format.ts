@@ -101,5 +101,3 @@ export function labelOf(record: Fields): unknown {
   const name = truths.find((key) => record[key] !== undefined && record[key] !== null);
   return name === undefined ? undefined : record[name];
 }
-
-export { isObject };

@@ -1,6 +1,6 @@
 import { RewardError } from "../errors.ts";
 import type { BareLabel, JsonSchema, TakesTruths } from "../ground-truth.ts";
-import { isObject } from "./format.ts";
+import { isObject } from "../json/is-object.ts";
 import { mismatch } from "./json-schema.ts";
 import { isNumberArray, labelJson, pythonRepr } from "./label-text.ts";
 

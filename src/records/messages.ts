@@ -1,4 +1,4 @@
-import { isObject } from "./format.ts";
+import { isObject } from "../json/is-object.ts";
 
 /** What a model said in its last turn. */
 export interface Spoken {

@@ -1,4 +1,4 @@
-import { isObject } from "./format.ts";
+import { isObject } from "../json/is-object.ts";
 
 /** Looks up a record's value at a dotted path; undefined where there is none, or null. */
 export type Lookup = (path: string) => unknown;

@@ -1,5 +1,6 @@
-import { type Fields, isObject, labelOf, type Place } from "./format.ts";
-import { formatOf, formats } from "./formats.ts";
+import { isObject } from "../json/is-object.ts";
+import { type Fields, labelOf, type Place } from "./format.ts";
+import { formatOf } from "./formats.ts";
 import { type Lookup, nameOf, promptOf } from "./prompt.ts";
 import type { RecordFields, RecordOptions } from "./record-options.ts";
 import { partsOf, shapeOf, withColumns } from "./record-shape.ts";
@@ -7,10 +8,6 @@ import type { Sample } from "./sample.ts";
 import { isSample, sampleIn } from "./sample-in.ts";
 import { UnreadRecord } from "./unread-record.ts";
 import { valueAt } from "./value-at.ts";
-
-export type { Defaults, RecordFields, RecordOptions } from "./record-options.ts";
-export { type RecordFault, UnreadRecord } from "./unread-record.ts";
-export { formats };
 
 /** A record, read: the sample to score and what the record says of its place among others. */
 export class Rollout {

@@ -1,5 +1,6 @@
+import { isObject } from "../json/is-object.ts";
 import { didYouMean } from "../nearest.ts";
-import { type Fields, isObject, type Parts, type RecordFormat, truths } from "./format.ts";
+import { type Fields, type Parts, type RecordFormat, truths } from "./format.ts";
 import { labelJson } from "./label-text.ts";
 import { lastTurn, type Spoken, thinkingText } from "./messages.ts";
 import type { Defaults, RecordOptions } from "./record-options.ts";

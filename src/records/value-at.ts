@@ -1,5 +1,5 @@
+import { isObject } from "../json/is-object.ts";
 import { BoundedCache } from "../normalize/bounded-cache.ts";
-import { isObject } from "./format.ts";
 
 /** The same few paths are asked of every record. */
 const keysOf = new BoundedCache<readonly string[]>(512, (path) => path.split("."));

@@ -1,5 +1,5 @@
 import type { Stated } from "../answer/stated-answer.ts";
-import type { Verdict } from "../define.ts";
+import type { Verdict } from "../verdict.ts";
 import { judged } from "./judged.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Stated } from "../answer/stated-answer.ts";
-import type { Status, Verdict } from "../define.ts";
+import type { Status, Verdict } from "../verdict.ts";
 import { noAnswer } from "./verdict.ts";
 
 /** What to say where the stated answer decides. */

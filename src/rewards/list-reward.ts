@@ -1,6 +1,7 @@
-import { type Context, defineReward, type RewardType, type Verdict } from "../define.ts";
+import { type Context, defineReward, type RewardType } from "../define.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import type { Reader, Variants } from "../profiles/profile.ts";
+import type { Verdict } from "../verdict.ts";
 import { foundItems } from "./found-items.ts";
 import {
   fairItems,

@@ -1,4 +1,5 @@
-import { defineReward, type Route, type Verdict } from "../define.ts";
+import { defineReward, type Route } from "../define.ts";
+import type { Verdict } from "../verdict.ts";
 import { mathVerify } from "../verifiers/math/index.ts";
 import { plainLabel, plainLabelSchema } from "./plain-label.ts";
 import { labelOnly } from "./reference.ts";

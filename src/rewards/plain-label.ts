@@ -1,5 +1,6 @@
-import type { Context, JsonSchema } from "../define.ts";
+import type { Context } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import type { JsonSchema } from "../ground-truth.ts";
 import { labelSchema, labelText } from "./reference.ts";
 
 /** A ground truth that is the label itself, as verl's data sets have it, or an object with a `golden_label`. */

@@ -1,5 +1,6 @@
-import type { BareLabel, Context, JsonSchema } from "../define.ts";
+import type { Context } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import type { BareLabel, JsonSchema } from "../ground-truth.ts";
 import { isBlank } from "../normalize/python-text.ts";
 import { foldUnicode, opensWithInk } from "../normalize/unicode.ts";
 import { worthless } from "./verdict.ts";

@@ -2,8 +2,8 @@ import { foldAnswer } from "../answer/fold-answer.ts";
 import { sameShort, saysMoreOf } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { wantedText } from "../answer/wanted.ts";
-import type { Verdict } from "../define.ts";
 import type { Profile } from "../profiles/profile.ts";
+import type { Verdict } from "../verdict.ts";
 import { visibleText } from "./answer-text.ts";
 import { judged } from "./judged.ts";
 

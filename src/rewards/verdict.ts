@@ -1,6 +1,6 @@
-import type { Status, Verdict } from "../define.ts";
 import { inkSpan, isBlank } from "../normalize/python-text.ts";
 import type { Profile } from "../profiles/profile.ts";
+import type { Status, Verdict } from "../verdict.ts";
 
 /** What to say of an answer that is right, and of one that is not. */
 interface Words {

@@ -1,7 +1,8 @@
 import { open } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
 import { parseRecord } from "../json/parse.ts";
-import { type RecordOptions, Rollout, readRollout } from "../records/rollout.ts";
+import type { RecordOptions } from "../records/record-options.ts";
+import { Rollout, readRollout } from "../records/rollout.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
 import { answerExcerpt, promptExcerpt } from "./texts.ts";
 

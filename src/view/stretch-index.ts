@@ -1,7 +1,8 @@
 import { storedReward } from "../audit/stored-reward.ts";
 import { RewardError } from "../errors.ts";
-import { isObject } from "../records/format.ts";
-import { Rollout, type UnreadRecord } from "../records/rollout.ts";
+import { isObject } from "../json/is-object.ts";
+import { Rollout } from "../records/rollout.ts";
+import type { UnreadRecord } from "../records/unread-record.ts";
 import { valueAt } from "../records/value-at.ts";
 import type { Registry } from "../registry.ts";
 import { rewardOf } from "../score.ts";

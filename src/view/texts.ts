@@ -1,5 +1,5 @@
 import { questionOf } from "../dumps/prompt-forms.ts";
-import { isObject } from "../records/format.ts";
+import { isObject } from "../json/is-object.ts";
 import { lastTurn } from "../records/messages.ts";
 import type { Rollout } from "../records/rollout.ts";
 

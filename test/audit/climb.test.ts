@@ -4,7 +4,8 @@ import { bothProfiles, Climb, type Move } from "../../src/audit/climb.ts";
 import { RewardError } from "../../src/errors.ts";
 import { golongrl } from "../../src/profiles/golongrl.ts";
 import type { Profile } from "../../src/profiles/profile.ts";
-import { type Sample, scoreUnder } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreUnder } from "../../src/score.ts";
 import { faults, sampleOf } from "../support/faults.ts";
 import { readJsonl } from "../support/jsonl.ts";
 

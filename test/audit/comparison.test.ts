@@ -4,7 +4,8 @@ import { moves } from "../../src/audit/climb.ts";
 import { compareRewards, type Pair } from "../../src/audit/comparison.ts";
 import { storedReward } from "../../src/audit/stored-reward.ts";
 import { hardened } from "../../src/profiles/hardened.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreItem } from "../../src/score.ts";
 import { faults, sampleOf } from "../support/faults.ts";
 import { readJsonl } from "../support/jsonl.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreItem } from "../../src/score.ts";
 import { readJsonl } from "../support/jsonl.ts";
 
 const thought = "<think>x</think>";

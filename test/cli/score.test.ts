@@ -11,7 +11,8 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type Sample, type Score, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { type Score, scoreItem } from "../../src/score.ts";
 import { detect } from "../../src/signals/detect.ts";
 import { cli } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";

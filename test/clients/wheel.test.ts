@@ -4,8 +4,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Sample } from "../../src/records/sample.ts";
 import { registry } from "../../src/registry.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import { scoreItem } from "../../src/score.ts";
 import { version } from "../../src/version.ts";
 import { readJsonl } from "../support/jsonl.ts";
 

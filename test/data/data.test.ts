@@ -10,7 +10,8 @@ import {
   selfAnswer,
   wordTokens,
 } from "../../src/data/index.ts";
-import { readTruths, type Sample, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { readTruths, scoreItem } from "../../src/score.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { growthExponent } from "../support/growth.ts";
 import { hostile } from "../support/hostile.ts";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ProfileName } from "../../src/profiles/profile.ts";
+import type { Sample } from "../../src/records/sample.ts";
 import { registry } from "../../src/registry.ts";
-import { type Sample, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import { type ScoreOptions, scoreItem } from "../../src/score.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { growthExponent } from "../support/growth.ts";
 import { hostile } from "../support/hostile.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defineReward, type Found, type FoundSpan } from "../../src/define.ts";
+import { defineReward } from "../../src/define.ts";
+import type { Sample } from "../../src/records/sample.ts";
 import { extend } from "../../src/registry.ts";
-import type { Sample } from "../../src/score.ts";
+import type { Found, FoundSpan } from "../../src/verdict.ts";
 import { detailOf } from "../../web/inspector/detail.ts";
 
 /** What is marked in a response, as what. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreItem } from "../../src/score.ts";
 import { mathEqual } from "../../src/verifiers/math/index.ts";
 import { sampleOf as faultSample, faults } from "../support/faults.ts";
 import { sampleOf } from "../support/samples.ts";

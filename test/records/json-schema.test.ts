@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonSchema } from "../../src/define.ts";
+import type { JsonSchema } from "../../src/ground-truth.ts";
 import { mismatch } from "../../src/records/json-schema.ts";
 import { extend, registry } from "../../src/registry.ts";
 import { rewardTypes } from "../../src/table.ts";

@@ -2,16 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RewardType } from "../../src/define.ts";
 import { decodeUtf8 } from "../../src/json/utf8.ts";
+import { formats } from "../../src/records/formats.ts";
 import { truthsOf } from "../../src/records/label.ts";
 import { lastTurn } from "../../src/records/messages.ts";
 import { responseOf } from "../../src/records/openrlhf.ts";
-import {
-  formats,
-  type RecordOptions,
-  Rollout,
-  readRollout,
-  readRollouts,
-} from "../../src/records/rollout.ts";
+import type { RecordOptions } from "../../src/records/record-options.ts";
+import { Rollout, readRollout, readRollouts } from "../../src/records/rollout.ts";
 
 const truth = { doc_ids: ["a"], golden_label: "", summary: "English" };
 const task = "T5.1 Full-Sentence Citation Alignment";

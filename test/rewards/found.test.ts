@@ -7,7 +7,8 @@ import { normalizedLines, placedLines } from "../../src/normalize/lines.ts";
 import { collapse, lower } from "../../src/normalize/python-text.ts";
 import { foldCase } from "../../src/normalize/unicode.ts";
 import type { ProfileName } from "../../src/profiles/profile.ts";
-import { type Sample, type Score, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { type Score, type ScoreOptions, scoreItem } from "../../src/score.ts";
 import type { FoundSpan } from "../../src/verdict.ts";
 import { readJsonl } from "../support/jsonl.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mismatch } from "../../src/records/json-schema.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreItem } from "../../src/score.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { say, tell, tellAnswer } from "../support/verdict.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Sample } from "../../src/records/sample.ts";
 import { registry } from "../../src/registry.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import { scoreItem } from "../../src/score.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { readJsonl } from "../support/jsonl.ts";
 

@@ -1,4 +1,4 @@
-import type { Sample } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
 import type { Choices } from "./genome.ts";
 
 /** A prompt whose answer is one of several, all equally likely for who does not know it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreItem } from "../../src/score.ts";
 import { parseJsonl, readJsonl } from "../support/jsonl.ts";
 import { type Service, startService } from "../support/service.ts";
 

@@ -1,4 +1,5 @@
-import { type Sample, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreItem } from "../../src/score.ts";
 
 /** A response of a real model, labelled by hand. */
 export interface RealRow extends Sample {

@@ -1,4 +1,4 @@
-import type { Sample } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
 import { readJsonl } from "./jsonl.ts";
 
 /** One known fault of the reference, with what it paid and what is fair. */

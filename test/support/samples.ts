@@ -1,4 +1,4 @@
-import type { Sample } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
 
 /** A sample of a registered source, in GoLongRL's shape. */
 export function sampleOf(dataSource: string, response: string, truth: unknown, task?: string): Sample {

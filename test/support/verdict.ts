@@ -1,5 +1,6 @@
 import type { ProfileName } from "../../src/profiles/profile.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreItem } from "../../src/score.ts";
 
 /** What a scorer says of an answer, or why it refuses the sample. */
 export type Told =

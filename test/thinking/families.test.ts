@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Sample } from "../../src/records/sample.ts";
 import { registry } from "../../src/registry.ts";
-import { type Sample, scoreItem } from "../../src/score.ts";
+import { scoreItem } from "../../src/score.ts";
 import { families } from "../../src/thinking/families.ts";
 import type { Family } from "../../src/thinking/family.ts";
 import { thinkingOption } from "../../src/thinking/option.ts";

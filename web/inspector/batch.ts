@@ -1,7 +1,8 @@
 import { worthwhile } from "../../src/batch/gpu/choose.ts";
 import type { Backend } from "../../src/batch/gpu/counts.ts";
 import { computeWith } from "../../src/batch/gpu/thread-device.ts";
-import { Rollout, type UnreadRecord } from "../../src/records/rollout.ts";
+import { Rollout } from "../../src/records/rollout.ts";
+import type { UnreadRecord } from "../../src/records/unread-record.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
 import { type Result, type ScoreOptions, scoreItem } from "../../src/score.ts";
 

@@ -1,6 +1,7 @@
-import type { RewardType, Verdict } from "../../define.ts";
+import type { RewardType } from "../../define.ts";
 import type { ErrorCode } from "../../errors.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
+import type { Verdict } from "../../verdict.ts";
 
 /** What a process that runs reward types of one's own is started with. */
 export interface HostOptions {

@@ -1,4 +1,4 @@
-import { isObject } from "../../records/format.ts";
+import { isObject } from "../../json/is-object.ts";
 import { lastBox } from "../../verifiers/boxed/last-box.ts";
 import type { EvalBenchmark } from "../benchmark.ts";
 import { messagesIn, textIn, textOf } from "../fields.ts";

@@ -1,4 +1,5 @@
-import { type Fields, isObject, labelOf, type RecordFormat } from "../format.ts";
+import { isObject } from "../../json/is-object.ts";
+import { type Fields, labelOf, type RecordFormat } from "../format.ts";
 import { labelJson } from "../label-text.ts";
 import { valueAt } from "../value-at.ts";
 

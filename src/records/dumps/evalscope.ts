@@ -1,4 +1,5 @@
-import { isObject, labelOf, type RecordFormat } from "../format.ts";
+import { isObject } from "../../json/is-object.ts";
+import { labelOf, type RecordFormat } from "../format.ts";
 import { valueAt } from "../value-at.ts";
 
 /** evalscope's reviews, and its predictions without a target. The score is the main one where there are several. */

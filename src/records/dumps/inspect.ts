@@ -1,4 +1,5 @@
-import { isObject, labelOf, type RecordFormat } from "../format.ts";
+import { isObject } from "../../json/is-object.ts";
+import { labelOf, type RecordFormat } from "../format.ts";
 import { valueAt } from "../value-at.ts";
 
 /** inspect-ai's own table of letters: correct, partial, incorrect, no answer. */

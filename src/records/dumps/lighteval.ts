@@ -1,4 +1,5 @@
-import { type Fields, isObject, type RecordFormat } from "../format.ts";
+import { isObject } from "../../json/is-object.ts";
+import type { Fields, RecordFormat } from "../format.ts";
 import { valueAt } from "../value-at.ts";
 
 /** A document of lighteval's details, with all texts of the model; the score is the first metric's. */

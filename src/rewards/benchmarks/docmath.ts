@@ -1,8 +1,9 @@
 import { statedAnswer } from "../../answer/stated-answer.ts";
 import { wantedNumber, wantedTruth } from "../../answer/wanted.ts";
-import { type Context, defineReward, type Verdict } from "../../define.ts";
+import { type Context, defineReward } from "../../define.ts";
 import { RewardError } from "../../errors.ts";
 import { isBlank } from "../../normalize/python-text.ts";
+import type { Verdict } from "../../verdict.ts";
 import { docMathText, docMathValue } from "../../verifiers/number/docmath-answer.ts";
 import { visibleText } from "../answer-text.ts";
 import { judged } from "../judged.ts";

@@ -1,4 +1,5 @@
-import type { Context, Verdict } from "../../define.ts";
+import type { Context } from "../../define.ts";
+import type { Verdict } from "../../verdict.ts";
 import { mathVerify } from "../../verifiers/math/index.ts";
 import { isAbsent, noAnswer } from "../verdict.ts";
 

@@ -1,4 +1,5 @@
-import { type Context, defineReward, type RewardType, type Verdict } from "../../define.ts";
+import { type Context, defineReward, type RewardType } from "../../define.ts";
+import type { Verdict } from "../../verdict.ts";
 import { visibleText } from "../answer-text.ts";
 import { plainLabel, plainLabelSchema } from "../plain-label.ts";
 import { labelOnly } from "../reference.ts";

@@ -1,6 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import type { FastifyInstance, HTTPMethods } from "fastify";
-import { describedType, type JsonSchema } from "../../define.ts";
+import { describedType } from "../../define.ts";
+import type { JsonSchema } from "../../ground-truth.ts";
 import type { Registry } from "../../registry.ts";
 import { version } from "../../version.ts";
 import { commonQuery, type Protocol } from "../protocols/protocol.ts";

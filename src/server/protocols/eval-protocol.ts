@@ -1,4 +1,4 @@
-import { isObject } from "../../records/format.ts";
+import { isObject } from "../../json/is-object.ts";
 import { partsOf, scoreRecord } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
 

@@ -1,7 +1,7 @@
 import { tellScore } from "../../audit/tell-score.ts";
 import { MESSAGES } from "../../batch/given-up.ts";
 import { RewardError } from "../../errors.ts";
-import { UnreadRecord } from "../../records/rollout.ts";
+import { UnreadRecord } from "../../records/unread-record.ts";
 import type { Result } from "../../score.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { checkType, readCall } from "./item.ts";

@@ -1,6 +1,8 @@
 import { RewardError } from "../../errors.ts";
 import { nearestOrAll } from "../../nearest.ts";
-import { type RecordOptions, Rollout, readRollout, type UnreadRecord } from "../../records/rollout.ts";
+import type { RecordOptions } from "../../records/record-options.ts";
+import { Rollout, readRollout } from "../../records/rollout.ts";
+import type { UnreadRecord } from "../../records/unread-record.ts";
 import type { Registry } from "../../registry.ts";
 import { type Result, rewardOf } from "../../score.ts";
 import type { Call, CallOptions } from "./protocol.ts";

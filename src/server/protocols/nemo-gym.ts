@@ -1,5 +1,5 @@
+import { isObject } from "../../json/is-object.ts";
 import { without } from "../../json/scan.ts";
-import { isObject } from "../../records/format.ts";
 import { flags, partsOf, scoreRecord } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
 

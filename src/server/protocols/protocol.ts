@@ -1,7 +1,9 @@
 import type { GivenUp } from "../../batch/given-up.ts";
-import type { JsonSchema } from "../../define.ts";
+import type { JsonSchema } from "../../ground-truth.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
-import type { RecordOptions, Rollout, UnreadRecord } from "../../records/rollout.ts";
+import type { RecordOptions } from "../../records/record-options.ts";
+import type { Rollout } from "../../records/rollout.ts";
+import type { UnreadRecord } from "../../records/unread-record.ts";
 import type { Registry } from "../../registry.ts";
 import type { Result } from "../../score.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";

@@ -1,5 +1,6 @@
-import { isObject } from "../../records/format.ts";
-import { formats, Rollout } from "../../records/rollout.ts";
+import { isObject } from "../../json/is-object.ts";
+import { formats } from "../../records/formats.ts";
+import { Rollout } from "../../records/rollout.ts";
 import { registry } from "../../registry.ts";
 import { HttpError } from "../http/http-error.ts";
 import { checkType, readCall } from "./item.ts";
