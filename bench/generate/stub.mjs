@@ -10,7 +10,7 @@ export const faults = ["busy", "down", "cut", "slow", "fewer", "more", "empty", 
 
 /**
  * @param options.rate share of requests that go wrong; 0 by default
- * @param options.only the faults that occur; all by default
+ * @param options.only the faults that occur, of these and `stalled`, which holds the second half back for ever; all of these by default
  * @param options.reply what is said: `(prompt, i, body) => ({ content, reasoning?, tool_calls?, finish_reason? })`
  * @param options.refuses whether `n` and `stream_options` are refused, as some servers do
  * @returns the server, its base URL, and what was asked of it
@@ -66,6 +66,7 @@ export async function startStub(options = {}) {
       const value = JSON.stringify({ choices, ...(tellsUsage && { usage }) });
       response.writeHead(200, { "content-type": "application/json" });
       if (fault === "cut") return response.write(value.slice(0, value.length / 2), () => response.destroy());
+      if (fault === "stalled") return response.write(value.slice(0, value.length / 2));
       return response.end(value);
     }
     response.writeHead(200, { "content-type": "text/event-stream" });
@@ -99,6 +100,7 @@ export async function startStub(options = {}) {
       const some = lines.slice(0, Math.floor(lines.length * draw())).join("");
       return some === "" ? response.destroy() : response.write(some, () => response.destroy());
     }
+    if (fault === "stalled") return response.write(lines.slice(0, lines.length / 2).join(""));
     if (fault === "slow") {
       let at = 0;
       const timer = setInterval(() => {

@@ -18,7 +18,7 @@ export interface ModelOptions {
   readonly seed?: number;
   /** Whether answers come in pieces: a connection that is silent for minutes is cut by many proxies. */
   readonly stream: boolean;
-  /** Longest time for one request, in milliseconds. */
+  /** Longest time for one request, from its first byte to its answer's last, in milliseconds. */
   readonly timeoutMs: number;
   /** Tries after the first one that brings nothing. */
   readonly retries: number;
@@ -144,7 +144,7 @@ export class ModelServer {
     samples: readonly number[],
     streamed: StreamedAnswers,
   ): Promise<Answers> {
-    const { model, api, system, sampling, seed, stream, signal } = this.#options;
+    const { model, api, system, sampling, seed, stream } = this.#options;
     const client = this.#clients[this.#next++ % this.#clients.length]!;
     if (api === "completions" && typeof conversation !== "string")
       throw new Refused("the completions API takes a text, and the row's prompt is messages");
@@ -160,8 +160,10 @@ export class ModelServer {
     };
     const path = api === "chat" ? "/chat/completions" : "/completions";
     try {
-      const reply: unknown = await client.post(path, { body, stream, ...(signal && { signal }) });
-      return stream ? await this.#read(reply as AsyncIterable<unknown>, streamed) : whole(reply);
+      return await this.#within(async (signal) => {
+        const reply: unknown = await client.post(path, { body, stream, signal });
+        return stream ? await this.#read(reply as AsyncIterable<unknown>, streamed) : whole(reply);
+      });
     } catch (error) {
       if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) throw error;
       if (sendsUsage && /stream_options|include_usage/.test(error.message)) {
@@ -173,6 +175,34 @@ export class ModelServer {
         throw new Passing(error.message, 0);
       }
       throw new Refused(error.message);
+    }
+  }
+
+  /**
+   * Ends a request at its deadline, or with the run. The client's own limit of time ends with the reply's headers, and
+   * it leaves a listener for good on a signal that it is given: hence one signal for each request.
+   */
+  async #within<T>(request: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { signal: run, timeoutMs } = this.#options;
+    const ending = new AbortController();
+    const end = () => ending.abort();
+    let isLate = false;
+    const deadline = setTimeout(() => {
+      isLate = true;
+      end();
+    }, timeoutMs);
+    run?.addEventListener("abort", end, { once: true });
+    try {
+      run?.throwIfAborted();
+      const result = await request(ending.signal);
+      // A stream that is aborted ends as one that is complete does.
+      ending.signal.throwIfAborted();
+      return result;
+    } catch (error) {
+      throw isLate ? new Passing(`no answer within ${timeoutMs / 1000} s`) : error;
+    } finally {
+      clearTimeout(deadline);
+      run?.removeEventListener("abort", end);
     }
   }
 

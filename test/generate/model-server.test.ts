@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
 import { faults, type StubOptions, startStub } from "../../bench/generate/stub.mjs";
 import { type ModelOptions, ModelServer } from "../../src/generate/model-server.ts";
@@ -52,6 +53,24 @@ describe("a model server", () => {
     const { server, asked } = await serverOf({ rate: 1, only: ["down"] }, { retries: 3 });
     await expect(server.sample("x", [0])).rejects.toThrow(/after 4 tries: 503 no worker/);
     expect(asked.requests).toBe(4);
+  });
+
+  it.each([true, false])("that falls silent in an answer costs a try (in pieces: %s)", async (stream) => {
+    const stub = { rate: 1, only: ["stalled"] };
+    const { server, asked } = await serverOf(stub, { stream, retries: 1, timeoutMs: 200 });
+    await expect(server.sample("x", [0])).rejects.toThrow(/after 2 tries: no answer within 0.2 s/);
+    expect(asked.requests).toBe(2);
+  });
+
+  it("leaves nothing on the signal that ends the run, and is ended by it", async () => {
+    const run = new AbortController();
+    const { server } = await serverOf({}, { signal: run.signal });
+    for (const prompt of ["a", "b", "c"]) await server.sample(prompt, [0]);
+    expect(getEventListeners(run.signal, "abort")).toHaveLength(0);
+    const { server: silent } = await serverOf({ rate: 1, only: ["stalled"] }, { signal: run.signal });
+    const asking = silent.sample("x", [0]);
+    run.abort();
+    await expect(asking).rejects.toThrow();
   });
 
   it("counts the tokens of every request of a prompt", async () => {
