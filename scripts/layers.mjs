@@ -56,7 +56,13 @@ export const layers = [
     { name: "registry.ts", says: "data source and task to reward type", browser: true },
     { name: "segmenter.ts", says: "Chinese to words, by the dictionary beside it" },
   ],
-  [{ name: "references.ts", says: "a label to what is compared with, once a prompt", browser: true }],
+  [
+    {
+      name: "scoring",
+      says: "a sample's type, thinking, label and best verdict, and the result they make",
+      browser: true,
+    },
+  ],
   [{ name: "score.ts", says: "one sample to one score: gate, dispatch, status", browser: true }],
   [
     { name: "browser.ts", says: "the front door in a browser", browser: true },

@@ -16,16 +16,10 @@ export type { Sample } from "./records/sample.ts";
 export { type RecordFault, UnreadRecord } from "./records/unread-record.ts";
 export { extend, type Registry, registry } from "./registry.ts";
 export { type ListReward, listReward, type Measured } from "./rewards/list-reward.ts";
-export {
-  type Failure,
-  failure,
-  type Result,
-  readTruths,
-  type Score,
-  type ScoreOptions,
-  score,
-  scoreItem,
-} from "./score.ts";
+export { score, scoreItem } from "./score.ts";
+export type { ScoreOptions } from "./scoring/options.ts";
+export { readTruths } from "./scoring/read-truths.ts";
+export { type Failure, failure, type Result, type Score } from "./scoring/result.ts";
 export { type GatedCount, gatedAdvice } from "./thinking/advice.ts";
 export { families } from "./thinking/families.ts";
 export type { Blocks, Channels, Family } from "./thinking/family.ts";

@@ -1,6 +1,6 @@
 import { RewardError } from "../errors.ts";
 import type { Sample } from "../records/sample.ts";
-import type { ScoreOptions } from "../score.ts";
+import type { ScoreOptions } from "../scoring/options.ts";
 import { advantageEffect } from "./advantage-effect.ts";
 import { type BothProfiles, bothProfiles, Climb } from "./climb.ts";
 import type { Case, CauseChange, ComparisonReport, TypeChange } from "./comparison-report.ts";

@@ -1,7 +1,9 @@
 import type { Sample } from "../records/sample.ts";
 import { rougeL } from "../rewards/rouge-l.ts";
 import { rougeLReward } from "../rewards/rouge-l-reward.ts";
-import { type Result, readTruths, type ScoreOptions } from "../score.ts";
+import type { ScoreOptions } from "../scoring/options.ts";
+import { readTruths } from "../scoring/read-truths.ts";
+import type { Result } from "../scoring/result.ts";
 import type { Cause } from "./attribute-change.ts";
 import { type BothProfiles, bothProfiles, Climb, type Move } from "./climb.ts";
 

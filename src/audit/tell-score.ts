@@ -1,7 +1,8 @@
 import { RewardError } from "../errors.ts";
 import type { Sample } from "../records/sample.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
-import { givenSample, type Result } from "../score.ts";
+import { givenSample } from "../scoring/given-sample.ts";
+import type { Result } from "../scoring/result.ts";
 import type { Given } from "../thinking/given.ts";
 import type { ThinkingOptions } from "../thinking/read-thinking.ts";
 

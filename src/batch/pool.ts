@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Piscina } from "piscina";
 import { builtModule } from "../built-module.ts";
 import { RewardError } from "../errors.ts";
-import type { Result } from "../score.ts";
+import type { Result } from "../scoring/result.ts";
 import type { GivenUp } from "./given-up.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { DEADLINE_MS, MEMORY_MB } from "./limits.ts";

@@ -7,7 +7,7 @@ import { LineSplitter } from "../lines/line-splitter.ts";
 import type { RecordOptions } from "../records/record-options.ts";
 import { Rollout } from "../records/rollout.ts";
 import type { UnreadRecord } from "../records/unread-record.ts";
-import { type Failure, failure, type Result } from "../score.ts";
+import { type Failure, failure, type Result } from "../scoring/result.ts";
 import { ByteWriter, outputBytes } from "./byte-writer.ts";
 import { type GivenUp, MESSAGES } from "./given-up.ts";
 import {

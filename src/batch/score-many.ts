@@ -1,7 +1,8 @@
 import { RewardError } from "../errors.ts";
 import { Rollout } from "../records/rollout.ts";
 import type { Registry } from "../registry.ts";
-import { failure, type Result, scoreItem } from "../score.ts";
+import { scoreItem } from "../score.ts";
+import { failure, type Result } from "../scoring/result.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { computeWith } from "./gpu/thread-device.ts";
 import { mapOrdered } from "./map-ordered.ts";

@@ -3,7 +3,7 @@ import { type ErrorCode, RewardError } from "../errors.ts";
 import { LongMemberParser } from "../json/long-members.ts";
 import type { Stretch } from "../lines/byte-range.ts";
 import { readPieces } from "../lines/read-stretch.ts";
-import type { Result } from "../score.ts";
+import type { Result } from "../scoring/result.ts";
 import { copyBytes, outputBytes } from "./byte-writer.ts";
 import type { GivenUp } from "./given-up.ts";
 import type { Backend } from "./gpu/counts.ts";

@@ -1,5 +1,5 @@
 import type { Defaults, RecordFields } from "../records/record-options.ts";
-import type { Failure } from "../score.ts";
+import type { Failure } from "../scoring/result.ts";
 import type { Tally } from "./tally.ts";
 
 /** How lines are read and written. */

@@ -1,6 +1,6 @@
 import { isObject } from "../json/is-object.ts";
 import { isWorthless } from "../rewards/verdict.ts";
-import type { Result } from "../score.ts";
+import type { Result } from "../scoring/result.ts";
 
 /** What a run says about one reward type. */
 export interface TallyRow {

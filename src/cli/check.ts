@@ -3,7 +3,7 @@ import { counted } from "../counted.ts";
 import { type Unanswerable, unanswerable } from "../data/answerability.ts";
 import { RewardError } from "../errors.ts";
 import { UnreadRecord } from "../records/unread-record.ts";
-import { readTruths } from "../score.ts";
+import { readTruths } from "../scoring/read-truths.ts";
 import type { Command } from "./commands.ts";
 import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";

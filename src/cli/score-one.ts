@@ -3,7 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../json/is-object.ts";
-import type { Score } from "../score.ts";
+import type { Score } from "../scoring/result.ts";
 import type { Command } from "./commands.ts";
 import { outFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";

@@ -5,7 +5,7 @@ import { merge, type Tally } from "../batch/tally.ts";
 import { RewardError } from "../errors.ts";
 import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineIntake, type Waiting } from "../lines/line-intake.ts";
-import { failure } from "../score.ts";
+import { failure } from "../scoring/result.ts";
 import { version } from "../version.ts";
 import type { Command } from "./commands.ts";
 import { maxBodyFlag, maxLineFlag } from "./common-flags.ts";

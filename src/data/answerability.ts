@@ -1,5 +1,5 @@
 import type { Sample } from "../records/sample.ts";
-import type { Result } from "../score.ts";
+import type { Result } from "../scoring/result.ts";
 import { isEarned, selfAnswer, wrongAnswers } from "./self-answer.ts";
 
 /** Why a sample is no good to train on. */

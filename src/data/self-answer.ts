@@ -1,5 +1,5 @@
 import { isObject } from "../json/is-object.ts";
-import type { Score } from "../score.ts";
+import type { Score } from "../scoring/result.ts";
 
 type Truth = Readonly<Record<string, unknown>>;
 

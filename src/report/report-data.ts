@@ -7,7 +7,9 @@ import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import type { Rollout as ReadRollout } from "../records/rollout.ts";
 import { registry as ownRegistry } from "../registry.ts";
-import { type Result, type ScoreOptions, scoreItem, signatureOf } from "../score.ts";
+import { scoreItem } from "../score.ts";
+import type { ScoreOptions } from "../scoring/options.ts";
+import { type Result, signatureOf } from "../scoring/result.ts";
 import {
   type ClusteredMean,
   clusteredMean,

@@ -5,7 +5,7 @@ import { Rollout } from "../records/rollout.ts";
 import type { UnreadRecord } from "../records/unread-record.ts";
 import { valueAt } from "../records/value-at.ts";
 import type { Registry } from "../registry.ts";
-import { rewardOf } from "../score.ts";
+import { rewardOf } from "../scoring/reward-of.ts";
 import { signals } from "../signals/detect.ts";
 import { NameBatcher } from "./column.ts";
 import type { StretchEnd, StretchLine } from "./each-line.ts";

@@ -11,7 +11,8 @@ import {
   wordTokens,
 } from "../../src/data/index.ts";
 import type { Sample } from "../../src/records/sample.ts";
-import { readTruths, scoreItem } from "../../src/score.ts";
+import { scoreItem } from "../../src/score.ts";
+import { readTruths } from "../../src/scoring/read-truths.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { growthExponent } from "../support/growth.ts";
 import { hostile } from "../support/hostile.ts";

@@ -8,7 +8,9 @@ import { collapse, lower } from "../../src/normalize/python-text.ts";
 import { foldCase } from "../../src/normalize/unicode.ts";
 import type { ProfileName } from "../../src/profiles/profile.ts";
 import type { Sample } from "../../src/records/sample.ts";
-import { type Score, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import { scoreItem } from "../../src/score.ts";
+import type { ScoreOptions } from "../../src/scoring/options.ts";
+import type { Score } from "../../src/scoring/result.ts";
 import type { FoundSpan } from "../../src/verdict.ts";
 import { readJsonl } from "../support/jsonl.ts";
 

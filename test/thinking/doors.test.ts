@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scoreMany } from "../../src/batch/score-many.ts";
-import { type Result, scoreItem } from "../../src/score.ts";
+import { scoreItem } from "../../src/score.ts";
+import type { Result } from "../../src/scoring/result.ts";
 import { families } from "../../src/thinking/families.ts";
 import type { Family } from "../../src/thinking/family.ts";
 import { cutText, rawText, skippedText } from "../support/captures.ts";

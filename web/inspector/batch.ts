@@ -4,7 +4,9 @@ import { computeWith } from "../../src/batch/gpu/thread-device.ts";
 import { Rollout } from "../../src/records/rollout.ts";
 import type { UnreadRecord } from "../../src/records/unread-record.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
-import { type Result, type ScoreOptions, scoreItem } from "../../src/score.ts";
+import { scoreItem } from "../../src/score.ts";
+import type { ScoreOptions } from "../../src/scoring/options.ts";
+import type { Result } from "../../src/scoring/result.ts";
 
 /** A line, read. */
 export interface Item {

@@ -1,7 +1,7 @@
 import type { OutsideMove } from "../../src/audit/explanation.ts";
 import type { Backend } from "../../src/batch/gpu/counts.ts";
 import type { ProfileName } from "../../src/profiles/profile.ts";
-import type { Result } from "../../src/score.ts";
+import type { Result } from "../../src/scoring/result.ts";
 import type { Found } from "../../src/verdict.ts";
 import type { PromptTurn } from "../../src/view/texts.ts";
 

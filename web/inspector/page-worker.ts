@@ -2,7 +2,7 @@ import { RewardError } from "../../src/errors.ts";
 import { parseRecord } from "../../src/json/parse.ts";
 import { Rollout, readRollout } from "../../src/records/rollout.ts";
 import { registry } from "../../src/registry.ts";
-import type { ScoreOptions } from "../../src/score.ts";
+import type { ScoreOptions } from "../../src/scoring/options.ts";
 import { type Thinking, thinkingOption } from "../../src/thinking/option.ts";
 import { type Item, scoreBatch } from "./batch.ts";
 import { linesOf } from "./blob-lines.ts";

@@ -1,7 +1,7 @@
 import { RewardError } from "../../src/errors.ts";
 import { chineseSegmenter } from "../../src/normalize/chinese/chinese-segmenter.ts";
 import type { Segment } from "../../src/normalize/words.ts";
-import type { ScoreOptions } from "../../src/score.ts";
+import type { ScoreOptions } from "../../src/scoring/options.ts";
 import type { SegmenterSource } from "./messages.ts";
 
 let loaded: Segment | undefined;

@@ -8,7 +8,7 @@ import { didYouMean } from "../../nearest.ts";
 import type { ProfileName } from "../../profiles/profile.ts";
 import { mismatch } from "../../records/json-schema.ts";
 import type { Registry } from "../../registry.ts";
-import type { Result } from "../../score.ts";
+import type { Result } from "../../scoring/result.ts";
 import { thinkingOption, turnsOption } from "../../thinking/option.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";

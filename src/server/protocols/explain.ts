@@ -2,7 +2,7 @@ import { tellScore } from "../../audit/tell-score.ts";
 import { MESSAGES } from "../../batch/given-up.ts";
 import { RewardError } from "../../errors.ts";
 import { UnreadRecord } from "../../records/unread-record.ts";
-import type { Result } from "../../score.ts";
+import type { Result } from "../../scoring/result.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { checkType, readCall } from "./item.ts";
 import { type CallOptions, callOptions, type Protocol } from "./protocol.ts";

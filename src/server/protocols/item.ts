@@ -4,7 +4,8 @@ import type { RecordOptions } from "../../records/record-options.ts";
 import { Rollout, readRollout } from "../../records/rollout.ts";
 import type { UnreadRecord } from "../../records/unread-record.ts";
 import type { Registry } from "../../registry.ts";
-import { type Result, rewardOf } from "../../score.ts";
+import type { Result } from "../../scoring/result.ts";
+import { rewardOf } from "../../scoring/reward-of.ts";
 import type { Call, CallOptions } from "./protocol.ts";
 
 /**

@@ -5,7 +5,7 @@ import type { RecordOptions } from "../../records/record-options.ts";
 import type { Rollout } from "../../records/rollout.ts";
 import type { UnreadRecord } from "../../records/unread-record.ts";
 import type { Registry } from "../../registry.ts";
-import type { Result } from "../../score.ts";
+import type { Result } from "../../scoring/result.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 
 /** One request as a protocol sees it: checked against the protocol's schema, ready to be answered. */

@@ -1,5 +1,5 @@
 import { LineSplitter } from "../../lines/line-splitter.ts";
-import { failure } from "../../score.ts";
+import { failure } from "../../scoring/result.ts";
 import { parseJson } from "../dispatch/parse-json.ts";
 import { httpErrorOf } from "../http/http-error.ts";
 import type { Call } from "./protocol.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { openScorer } from "../src/batch/scorer.ts";
-import { defineReward } from "../src/define.ts";
-import { golongrl } from "../src/profiles/golongrl.ts";
-import { hardened } from "../src/profiles/hardened.ts";
-import type { Sample } from "../src/records/sample.ts";
-import { readOnce, readReference } from "../src/references.ts";
-import { accuracyReward } from "../src/rewards/accuracy.ts";
-import { scoreItem } from "../src/score.ts";
-import { readJsonl } from "./support/jsonl.ts";
+import { openScorer } from "../../src/batch/scorer.ts";
+import { defineReward } from "../../src/define.ts";
+import { golongrl } from "../../src/profiles/golongrl.ts";
+import { hardened } from "../../src/profiles/hardened.ts";
+import type { Sample } from "../../src/records/sample.ts";
+import { accuracyReward } from "../../src/rewards/accuracy.ts";
+import { scoreItem } from "../../src/score.ts";
+import { readOnce, readReference } from "../../src/scoring/references.ts";
+import { readJsonl } from "../support/jsonl.ts";
 
 function frozen<T>(value: T): T {
   if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) frozen(inner);

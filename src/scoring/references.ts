@@ -1,10 +1,10 @@
-import type { Context, ReadReference, RewardType } from "./define.ts";
-import { RewardError } from "./errors.ts";
-import { fingerprint } from "./json/fingerprint.ts";
-import { isObject } from "./json/is-object.ts";
-import { copyOf, sameValue } from "./json/same-value.ts";
-import type { Profile } from "./profiles/profile.ts";
-import { checkTruth, truthsOf } from "./records/label.ts";
+import type { Context, ReadReference, RewardType } from "../define.ts";
+import { RewardError } from "../errors.ts";
+import { fingerprint } from "../json/fingerprint.ts";
+import { isObject } from "../json/is-object.ts";
+import { copyOf, sameValue } from "../json/same-value.ts";
+import type { Profile } from "../profiles/profile.ts";
+import { checkTruth, truthsOf } from "../records/label.ts";
 
 /** The ground truths that a label stands for and that count. */
 export function truthsIn(
