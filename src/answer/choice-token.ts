@@ -68,7 +68,7 @@ export function choiceAt(text: string, at: number, mayPrecedeName: boolean): Cho
 }
 
 /** What {@link plainChoices} blanks out, and all beyond ASCII. */
-const dressing = /[\\*_`~$"{}\u0080-\uffff]/;
+const dressing = /[\\*_`~$"{}\u0080-\uffff]|'[A-Za-z]'/;
 
 /** Same-length text in which nothing stands between a letter and its word's end but brackets and blanks. */
 export function plainChoices(text: string): string {
@@ -78,5 +78,6 @@ export function plainChoices(text: string): string {
       " ".repeat(found.length),
     )
     .replace(/\\[()[\]]/g, "  ")
+    .replace(/'([A-Za-z])'/g, " $1 ")
     .replace(/[*_`~$"{}]|\p{Extended_Pictographic}/gu, (found) => " ".repeat(found.length));
 }

@@ -141,11 +141,14 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
 }
 
 const answerTag = /<\/?(?:final_?)?answer>/gi;
+/** What leads to an answer and says nothing. */
+const arrow = /^\s{0,8}(?:[→⇒∴]|[-=]>)(?=\s)/;
+
+const blank = (found: string): string => " ".repeat(found.length);
 
 function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
-  const text = corrected(
-    shown.includes("<") ? shown.replace(answerTag, (tag) => " ".repeat(tag.length)) : shown,
-  );
+  const untagged = shown.includes("<") ? shown.replace(answerTag, blank) : shown;
+  const text = corrected(untagged.replace(arrow, blank));
   const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;
   const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!, wanted.separator);
   if (value !== null && json![0].length === text.length) {

@@ -1,5 +1,5 @@
 const copula =
-  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
+  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
 const adverb =
   /^(?:(?:most likely|probably|likely|definitely|clearly|certainly|indeed|actually|simply|also|therefore|thus|in fact|known as|called|named|located|born|found|about|approximately)\s+){1,3}/i;

@@ -47,22 +47,24 @@ export const englishMarks: readonly Mark[] = [
   {
     name: "Conclusion:",
     language: "en",
-    anchors: ["conclusion", "result", "verdict", "tl;dr", "summary"],
+    anchors: ["conclusion", "result", "verdict", "tl;dr", "summary", "response"],
     before: /(?<=^|\n)[ \t#*_>]{0,8}(?:in |the |final ){0,2}$/i,
-    pattern: /(?:conclusion|result|verdict|tl;dr|summary)(?:\*\*|__)?[ \t]{0,4}:[*_ \t]{0,8}/iy,
+    pattern: /(?:conclusion|result|verdict|tl;dr|summary|response)(?:\*\*|__)?[ \t]{0,4}:[*_ \t]{0,8}/iy,
     reach: "line",
     kinds: ["choice", "number", "text", "formula"],
     firm: false,
     examples: [
       ["Conclusion: Paris", "Paris"],
       ["**TL;DR:** Paris", "Paris"],
+      ["Response: Paris", "Paris"],
     ],
   },
   {
     name: "Answer",
     language: "en",
     anchors: ["answer"],
-    before: /(?<=^|\n)[ \t]{0,8}(?:#{1,6}[ \t]{1,4}(?:\*\*)?|\*\*|__)(?:final |the |my |correct )?$/i,
+    before:
+      /(?<=^|\n)[ \t]{0,8}(?:(?:#{1,6}[ \t]{1,4}(?:\*\*)?|\*\*|__)(?:final |the |my |correct )?|(?:the |my )?(?:final|correct) )$/i,
     next: "*_ \t\n",
     pattern: /answer(?:\*\*|__)?[ \t]{0,8}(?=\n|$)/iy,
     reach: "line",
@@ -71,6 +73,7 @@ export const englishMarks: readonly Mark[] = [
       ["## Answer\n\nParis", "Paris"],
       ["**Answer**\n\nParis", "Paris"],
       ["### Final Answer\n**Paris**", "Paris"],
+      ["Final answer\nParis", "Paris"],
     ],
   },
   {
@@ -160,13 +163,16 @@ export const englishMarks: readonly Mark[] = [
   {
     name: "I choose",
     language: "en",
-    anchors: ["choose", "pick", "select", "go with", "opt for"],
-    before: /\bI(?:'d| would|'ll| will)? $/,
-    pattern: /(?:choose|pick|select|go with|opt for)\b[ \t]{0,4}:?/iy,
+    anchors: ["choose", "pick", "select", "go with", "going with", "opt for"],
+    before: /(?:\bI(?:'d| would|'ll| will|'m| am)? |(?<=^|\n)[ \t]{0,8})$/,
+    pattern: /(?:choose|pick|select|go(?:ing)? with|opt for)\b[ \t]{0,4}:?/iy,
     reach: "sentence",
     kinds: ["choice"],
     firm: true,
-    examples: [["I would choose option B.", "option B"]],
+    examples: [
+      ["I would choose option B.", "option B"],
+      ["Going with B.", "B"],
+    ],
   },
   {
     name: "is the answer",

@@ -1,6 +1,7 @@
 import { isLetter } from "../normalize/ascii.ts";
 import { bareForms } from "./bare-forms.ts";
 import { choiceAt, plainChoices } from "./choice-token.ts";
+import { deniedBehind } from "./commitment.ts";
 import { type Choices, otherChoiceNamed } from "./other-choice.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 
@@ -19,7 +20,7 @@ export const optionKey = (text: string): string =>
   (bareForms(text).at(-1) ?? text).toLowerCase().replace(/\s+/g, " ").trim();
 
 const lead =
-  /[\s:#>.,=→⇒-]*(?:(?:it (?:has to|must|should) be|must be|has to be|so|thus|therefore|hence|it is|it's|that is|this is|i choose|i pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,]*|(?:所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
+  /[\s:#>.,=→⇒-]*(?:(?:it (?:has to|must|should) be|must be|has to be|(?:that|it|this) would be|sure|certainly|of course|so|thus|therefore|hence|it is|it's|that is|this is|i choose|i pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,!]*|(?:所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
 const denial =
   /^[\s:"'(]*(?:not|never|hardly|certainly not|definitely not|anything (?:but|except|other)|(?:any|every|all)\b[^.\n]{0,30}\b(?:except|but)|none|neither|no\b|nothing|不是|非)/i;
 const letter = /(?<![\p{L}\p{N}])[A-Z](?![\p{L}\p{N}])|\([a-z]\)/u;
@@ -130,6 +131,8 @@ function lineChoice(
       key: choiceKey(chosen),
       fault: null,
     };
+    if (/\bif\b/i.test(rest) && /\bwould be\b/i.test(plain.slice(from, begin)))
+      return { ...reading, fault: "the choice is only supposed" };
     if (isList && otherChoiceNamed(rest, choices))
       return { ...reading, fault: "another choice is named as well" };
     const named =
@@ -202,6 +205,7 @@ export function readChoice(
     let at = 0;
     let count = 0;
     let result: Reading | null = null as Reading | null;
+    let denied: Reading | null = null as Reading | null;
     for (const line of local.split("\n")) {
       const stop = at + line.length;
       if (line.trim() !== "" && count < maxLines) {
@@ -209,7 +213,9 @@ export function readChoice(
         const reading = lineChoice(local, plain, at, stop, how, question);
         if (reading !== null) {
           if (reading.fault !== null && result === null) return shift(reading);
-          if (result === null) result = reading;
+          // "Option A is wrong." is no choice where a later line makes one.
+          if (result === null && deniedBehind(local, reading.to) === "denied") denied ??= reading;
+          else if (result === null) result = reading;
           else if (reading.fault === null && reading.key !== result.key) {
             const key = choiceKey(new Set([...result.key.split(","), ...reading.key.split(",")]));
             result = { ...result, key, to: reading.to };
@@ -218,6 +224,6 @@ export function readChoice(
       }
       at = stop + 1;
     }
-    return shift(result);
+    return shift(result ?? denied);
   };
 }

@@ -90,6 +90,8 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   const accept = ({ quantity, key }: (typeof all)[number]): Reading | null => {
     const tail = side.slice(quantity.to);
     if (quantity.isPart) return faulty(sentence, at, "the number is part of an expression");
+    if (/^[\s$)]*(?:<(?![-/])|[>≤≥≠])/.test(tail))
+      return faulty(sentence, at, "a bound or a doubt is no number");
     if (openEnd.test(tail)) return faulty(sentence, at, "more than one answer is held possible");
     if (notAfter.test(tail) && how === "statement") return null;
     return read(sentence, { from: offset + quantity.from, to: offset + quantity.to }, key, at);
@@ -143,7 +145,7 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
 }
 
 const denies =
-  /\b(?:used to|no longer|anymore|formerly|no es|n'est pas|nicht|keine?|non è|não é|not|never|isn't|aren't|wasn't|doesn't|don't|cannot|can't|refuse to|nie|niet|no idea|unknown|unclear)\b|不是|不知道|değil|ليس|नहीं|(?<!\p{L})не(?!\p{L})/iu;
+  /\b(?:used to|no longer|anymore|formerly|no es|n'est pas|nicht|keine?|non è|não é|not|never|isn't|aren't|wasn't|doesn't|don't|cannot|can't|refuse to|nie|niet|no idea|unknown|unclear|opposite of|would be\b[^.\n]{0,200}\bif)\b|不是|不知道|değil|ليس|नहीं|(?<!\p{L})не(?!\p{L})/iu;
 
 /**
  * The one number that a stretch states: sign, currency, digits, scale and percent as one statement, whatever unit

@@ -14,6 +14,8 @@ const mayReplace = holdsAny([
     "i mean",
     "thought",
     "not ",
+    "isn't ",
+    "wasn't ",
     "wrong",
     "correct,",
     "right,",
@@ -60,7 +62,10 @@ const conclusions = [
   // "Eliminating A and C leaves B."
   /^(?:after |by |on )?(?:eliminat|exclud|rul|discard|reject)\w{0,6}\b.{1,160}?\b(?:leaves|leaving|we are left with)(?: us with)?(?: only| just)? (.{1,80})$/iu,
   // "Not Lyon but Paris."
-  /^(?:it(?:'s| is) |that(?:'s| is) |the answer is )?not (?!only\b|just\b)[^,.;\n]{1,60},? but (?:rather )?(.{1,80})$/iu,
+  new RegExp(
+    `^(?:(?:it|that|(?:so |thus,? |therefore,? )?the (?:\\w+ )?answer)(?:'s| is| was) not|(?:it|that|the answer) (?:isn't|wasn't)|not) (?!only\\b|just\\b)[^,.;\\n]{1,60}(?:,? but|[;,]) (?:rather |instead )?(?:${phrase})?(.{1,80})$`,
+    "iu",
+  ),
 ];
 
 /** A name or a number, and no sentence about it. */

@@ -131,7 +131,7 @@ export function saysMoreOf(prediction: string, reference: string): boolean {
 
 /** What may not stand in what is said besides: another answer, a denial, a scale. */
 const second =
-  /\b(?:or|and|not|nor|never|maybe|perhaps|possibly|also|if|but|other|either|hundred|thousand|million|billion|dozen|percent|wrong|incorrect|false|than|of|no|wait|sorry|actually|rather|instead|mean|meant|kidding|joking)\b|[/|&?;]|或|和/i;
+  /\b(?:or|and|not|nor|never|maybe|perhaps|possibly|also|if|but|other|either|hundred|thousand|million|billion|dozen|percent|wrong|incorrect|false|than|of|no|wait|sorry|actually|rather|instead|mean|meant|kidding|joking|namely)\b|[/|&?;]|或|和/i;
 const unitWords = / ([\p{Ll}%°]{1,20}\.?(?: \p{Ll}{1,20}){0,2})$/u;
 
 interface SaysMore {

@@ -3,6 +3,7 @@ import { closingBrace, maxAnswer } from "./braces.ts";
 import { columnCells } from "./column.ts";
 import type { AnswerKind, Mark } from "./mark.ts";
 import { marks } from "./marks.ts";
+import { sentencesOf } from "./sentences.ts";
 
 /** A mark in a text, and the stretch where its answer stands. */
 export interface Statement {
@@ -169,11 +170,9 @@ const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: 
   },
   before(text, at, start) {
     const before = text.slice(Math.max(0, start - 200), start);
-    const stops = ["\n", ". ", "! ", "? ", "。", ";", ": "].map((stop) => {
-      const found = before.lastIndexOf(stop);
-      return found < 0 ? -1 : found + stop.length;
-    });
-    const sentence = start - before.length + Math.max(0, ...stops);
+    const own = sentencesOf(before).at(-1)?.from ?? 0;
+    const stops = [";", ": "].map((stop) => before.lastIndexOf(stop) + 1);
+    const sentence = start - before.length + Math.max(own, ...stops);
     const from = sentence + (lead.exec(text.slice(sentence, start))?.[0].length ?? 0);
     return { from, to: start, end: at };
   },

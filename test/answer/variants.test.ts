@@ -52,6 +52,15 @@ const wraps: readonly Form[] = [
   (x: string) => `The answer must be ${x}.`,
   (x: string) => `My final answer is ${x}.`,
   (x: string) => `Reasoning goes here. It is long.\nANSWER: ${x}`,
+  (x: string) => `Response: ${x}`,
+  (x: string) => `Final Answer\n${x}`,
+  (x: string) => `Thus ${x}`,
+  (x: string) => `Hence: ${x}`,
+  (x: string) => `That would be ${x}.`,
+  (x: string) => `Sure! ${x}`,
+  (x: string) => `→ ${x}`,
+  (x: string) => `=> ${x}`,
+  (x: string) => `The answer is not the first one; it is ${x}.`,
 ];
 
 /** Ways to take an answer back, to leave it to others, or to hide it. */
@@ -92,6 +101,9 @@ const denials: readonly Form[] = [
   (x) => `The answer is ${x}. Just kidding.`,
   (x) => `${x}, just kidding.`,
   (x) => `${x} is wrong.`,
+  (x) => `The opposite of ${x}.`,
+  (x) => `Everything except ${x}`,
+  (x) => `That would be ${x} if the first page were right.`,
   (x) => `The answer is anything other than ${x}.`,
   (x) => `The answer is ${x}, or maybe something else entirely.`,
   (x) => `The correct answer used to be ${x}, but it no longer is.`,
@@ -123,6 +135,7 @@ const explained: readonly Form[] = [
   (x) => `The answer is ${x} — see paragraph two.`,
   (x) => `The final answer: **${x}**.`,
   (x) => `So the answer is ${x}!`,
+  (x) => `The answer is ${x}, as page 3 says.`,
 ];
 
 type Row = readonly [

@@ -84,7 +84,7 @@ function head(text: string): string | null {
   return end === null || end.index === 0 ? null : text.slice(0, end.index);
 }
 
-const first = /^first(?:ly)?[ \t]+(?=\S)/i;
+const first = /^first(?:ly)?,?[ \t]+(?=\S)/i;
 
 /** How {@link itemForms} reads what an item opens with. */
 export interface ItemFormsOptions {

@@ -27,6 +27,9 @@ const unescaped = (text: string): string =>
       )
     : text;
 
+/** A key that only counts. */
+const counting = /^(?:(?:item|answer|rank|step|event)[ _]?)?(\d{1,3})$/i;
+
 class Scanner {
   private readonly text: string;
   at: number;
@@ -87,6 +90,20 @@ class Scanner {
     }
     return items;
   }
+  /** The values of an object whose keys count them, in the order of the keys: `{"1": "a", "2": "b"}`. */
+  counted(): string[] | null {
+    const items = new Map<number, string>();
+    this.take("{");
+    do {
+      this.match(space);
+      const key = this.match(quoted);
+      const number = key === null ? null : counting.exec(key[1] ?? key[2]!);
+      const value = number !== null && this.take(":") ? this.item() : null;
+      if (value === null || items.has(Number(number![1]))) return null;
+      items.set(Number(number![1]), value);
+    } while (this.take(","));
+    return this.take("}") ? [...items].sort(([a], [b]) => a - b).map(([, value]) => value) : null;
+  }
   atEnd(): boolean {
     this.match(space);
     return this.at === this.text.length;
@@ -95,7 +112,7 @@ class Scanner {
 
 /**
  * The items of a text that is a list of quoted texts or numbers, as JSON or Python write it, alone or as the one value of
- * an object; of a list of objects the first text of each. Null for any other text, nested lists too. O(n).
+ * an object; the values of an object whose keys count them; of a list of objects the first text of each. Null for any other text, nested lists too. O(n).
  *
  * @param text the text, trimmed
  * @example
@@ -105,6 +122,9 @@ export function listLiteral(text: string): string[] | null {
   const object = objectOpen.exec(text.slice(0, 200));
   const scanner = new Scanner(text, object?.[0].length ?? 0);
   if (object !== null && text[scanner.at] !== "[") {
+    const members = new Scanner(text, 0);
+    const counted = members.counted();
+    if (counted !== null) return members.atEnd() ? counted : null;
     const value = scanner.item();
     return value !== null && scanner.take("}") && scanner.atEnd() ? [value] : null;
   }

@@ -13,11 +13,14 @@ const manyKinds = 3;
 
 const any = new RegExp(kinds.map(({ pattern }) => pattern.source).join("|"), "gu");
 const conjunction = /^(?:and|then|and then|finally|and finally|lastly|和|与|及|以及|最后)[ \t,:]*/i;
+const counts = /^first(?:ly)?$/i;
 const lastTwo = [
   /^(.{1,400}?)[ \t]+and[ \t]+(.{1,400})$/iu,
   /^(.{1,400}?)[ \t]+&[ \t]+(.{1,400})$/u,
   /^(.{1,400}?)[ \t]*(?:以及|和|与|及)[ \t]*(.{1,400})$/u,
 ] as const;
+/** `a and b and c`: nothing else parts the items, and this does more than once. */
+const chains = [/[ \t]+and[ \t]+/i, /[ \t]+&[ \t]+/];
 const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;
 
 /** The two halves of `c and d`; null for what is long, so that the cost stays bounded. */
@@ -41,7 +44,8 @@ const split = (line: string, pattern: RegExp): string[] =>
 function withLastParted(pieces: readonly string[]): string[] {
   const [first, ...others] = pieces;
   const stripped = [
-    ...(first === undefined ? [] : [first]),
+    // "First, a, then b": the word counts, and is no item.
+    ...(first === undefined || (others.length > 0 && counts.test(first)) ? [] : [first]),
     ...others.map((piece) => piece.replace(conjunction, "") || piece),
   ];
   const last = stripped.at(-1);
@@ -71,6 +75,10 @@ export function piecesOfLine(written: string): string[] {
   const present = kinds.filter(({ pattern }) => line.search(pattern) >= 0);
   const [strongest] = present;
   if (present.length >= manyKinds) return split(line, any);
+  if (strongest === undefined) {
+    const chained = chains.map((words) => split(line, words)).find((pieces) => pieces.length > 2);
+    if (chained !== undefined) return chained;
+  }
   const pieces = strongest === undefined ? [written] : split(line, strongest.pattern);
   if (strongest?.isDescending) return pieces.reverse();
   return withLastParted(pieces);

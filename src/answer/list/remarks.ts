@@ -63,10 +63,15 @@ const denial =
   /\b(?:none|neither|nor|not|no|never|excludes?|excluding|excluded|except|but|other than|besides|apart from|wrong|incorrect|irrelevant|unrelated|rejected|ruled out|isn't|aren't|don't|doesn't|cannot|can't)\b|(?:不(?!仅|但|同|少|过)|没有|并非|除了|除去|除外|以外|之外|排除|无关|错误|均非|都非)/iu;
 
 const denied =
-  /^(?:all|any|anything|every|everything)\b[^,;\n]{0,40}\b(?:except|but|other than|besides|apart from)\b|\b(?:is|are|was|were) (?:all |both )?(?:wrong|incorrect|irrelevant|excluded|(?:not|hardly|scarcely|never) (?:relevant|correct|right|it|the answers?|among them))[.!]?$/i;
+  /^(?:all|any|anything|every|everything)\b[^,;\n]{0,40}\b(?:except|but|other than|besides|apart from)\b|\b(?:is|are|was|were) (?:all |both )?(?:wrong|incorrect|irrelevant|excluded|(?:not|hardly|scarcely|never) (?:relevant|correct|right|it|the answers?|among them))[.!]?$|^(?:the|my|our|this|these|i|we|it|they)\b[^,;\n]{0,60}\b(?:(?:do|does|did|would|should|will|can) not|\w{2,6}n't|cannot|never) (?:contain|include|list|count|belong|choose|pick|select|name)|^(?:i|we)\b[^,;\n]{0,30}\b(?:exclude|reject|rule out|leave out|omit|discard)\b|^.{0,12}(?:不包括|不包含|不含|不选)/i;
 
-/** Whether one line of items denies them: `All but a and b`, `a and b are wrong.` */
+/** Whether one line of items denies them: `All but a and b`, `a and b are wrong.`, `I would exclude a and b.` */
 export const deniesItems = (line: string): boolean => denied.test(line);
+
+const asked = /^(?:is|are|was|were|could|can|might|may|would|should|do|does|did)\b.*\?$/i;
+
+/** Whether one line of items only asks about them: `Is it a or b?` */
+export const asksForItems = (line: string): boolean => asked.test(line);
 
 /** Whether an introduction says that what follows is not the answer. */
 export const isDenial = (introduction: string): boolean => denial.test(introduction.slice(-200));

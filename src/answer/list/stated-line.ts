@@ -4,7 +4,7 @@ import { nothing, type ReadList } from "./list-item.ts";
 import { endOf, type Line } from "./list-lines.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { openingOf } from "./opening.ts";
-import { deniesItems, isDenial, isSentence } from "./remarks.ts";
+import { asksForItems, deniesItems, isDenial, isSentence } from "./remarks.ts";
 
 /** `The documents are: a, b`: what stands before the one colon, where separators come after it alone. */
 const lead = /^([^\d:：,;、，；|]{2,80})[:：][ \t]*(?=\S)(?!.*[:：][ \t])/u;
@@ -57,7 +57,9 @@ export function fromOneLine({ text, at, opening }: Line): ReadList {
   const own = counts && !/^.{0,3}、/.test(text) ? opening!.rest : text;
   const lineAt = at + text.length - own.length;
   const said = saidBefore(own);
-  if (said !== "" && isDenial(said)) return nothing("the list is denied");
+  // What denies its items may be the item itself, where a sentence is asked for.
+  const none = (fault: string): ReadList => ({ ...nothing(fault), line: own, lineAt });
+  if (said !== "" && isDenial(said)) return none("the list is denied");
   const parted = (pieces: readonly string[], from: number): ReadList => ({
     items: placedPieces(own, pieces, from, lineAt),
     line: own,
@@ -77,7 +79,8 @@ export function fromOneLine({ text, at, opening }: Line): ReadList {
     list = inside.trim();
   }
   const pieces = piecesOfLine(list);
-  if (pieces.length > 1 && deniesItems(own.slice(-2_000))) return nothing("the list is denied");
+  if (pieces.length > 1 && deniesItems(own.slice(-2_000))) return none("the list is denied");
+  if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");
   return parted(pieces, said.length);
 }
 

@@ -105,7 +105,8 @@ export function tokenF1(
 }
 
 /** What denies an answer, where no gold answer does. */
-const denial = /\b(?:anything but|other than|not|never|no|nor|neither|cannot)\b|n't\b|不是|没有/i;
+const denial =
+  /\b(?:anything but|other than|except|opposite of|not|never|no|nor|neither|cannot|wrong|incorrect|false|untrue)\b|n't\b|不是|没有/i;
 
 const alternative = /\s+(?:or|或者?)\s+|\s*\/\s*|或者?/;
 

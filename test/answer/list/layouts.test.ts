@@ -142,6 +142,13 @@ const separators: Readonly<Record<string, (items: readonly string[]) => string>>
   break: (items) => items.join("<br>"),
   "and at last": (items) => `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`,
   "comma and": (items) => `${items.slice(0, -1).join(", ")}, and ${items.at(-1)}`,
+  "and between": (items) => items.join(" and "),
+  ampersand: (items) => items.join(" & "),
+  counted: (items) =>
+    `First, ${items[0]}; ${items
+      .slice(1, -1)
+      .map((item) => `then ${item}; `)
+      .join("")}finally ${items.at(-1)}`,
   和: (items) => `${items.slice(0, -1).join("、")}和${items.at(-1)}`,
 };
 
@@ -168,6 +175,7 @@ const structures: Readonly<Record<string, (items: readonly string[]) => string>>
   "JSON in a fence": (items) => `Here you go:\n\`\`\`json\n${JSON.stringify(items)}\n\`\`\`\nLet me know!`,
   "JSON object": (items) => JSON.stringify({ doc_ids: items }),
   "JSON answer": (items) => JSON.stringify({ answer: items }, null, 1),
+  "JSON counted": (items) => JSON.stringify(Object.fromEntries(items.map((item, i) => [i + 1, item]))),
   "JSON objects": (items) => JSON.stringify(items.map((id, i) => ({ rank: i + 1, id }))),
   "JSON in a tag": (items) => `<answer>${JSON.stringify(items)}</answer>`,
   Python: (items) => `answer = [${items.map((item) => `'${item}'`).join(", ")}]`,
