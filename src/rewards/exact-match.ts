@@ -33,8 +33,11 @@ type ExactReference =
   | { readonly form: "trimmed"; readonly label: Reader<string> }
   | { readonly form: "stated"; readonly wanted: Wanted; readonly knows: (text: string) => boolean };
 
-/** Words and no name of code: a word of three letters, no digit or sign, no capital inside a word (`getName`). */
-const words = /^(?!.*\p{Ll}\p{Lu})(?=.*\p{L}{3})[\p{L}\p{M}\s.,'&-]+$/u;
+/**
+ * Words and no name of code: a word of three letters, no digit or sign, no capital inside a word (`getName`); of two
+ * letters a "no", since others are symbols (`Co` is not `CO`).
+ */
+const words = /^(?!.*\p{Ll}\p{Lu})(?=.*\p{L}{3})[\p{L}\p{M}\s.,'&-]+$|^[Nn][Oo]$/u;
 const grouped = /^([-+]?\d{1,3}(?:,\d{3}){1,20})(\.\d{1,40})?$/;
 
 const integer = /^[-+]?(?:0|[1-9]\d{0,40})$/;

@@ -145,12 +145,15 @@ function readFirst(response: string, places?: ListPlaces): Read {
   return { keys, json: { rows, place: (at) => start + at }, fault: null };
 }
 
+/** A row's values: where the reference names no columns, their names in an answer say nothing. */
+const unnamedKey = (row: JsonValue): string => valueKey(row instanceof Map ? [...row.values()] : row);
+
 /** The last table, however it is written, compared by value. */
 function readFinal(response: string, named: boolean, places?: ListPlaces): Read {
   const { table, fault, ...how } = finalTable(response, places);
   if (table === null) return { keys: null, fault };
   if (table.kind === "json") {
-    const keys = mapped(table.rows, valueKey);
+    const keys = mapped(table.rows, named ? valueKey : unnamedKey);
     if (places === undefined) return { keys, fault: null };
     const isFolded = "isFolded" in how && how.isFolded;
     const place = isFolded

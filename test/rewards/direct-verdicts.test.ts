@@ -31,6 +31,23 @@ describe("EM", () => {
     ],
   ])("%j", (answer, compat, fair) => expectSaid("EM", answer, truth, compat, fair));
 
+  it.each([
+    ["no", "No"],
+    ["no", "No, it does not."],
+    ["yes", "Yes, it does."],
+    ["Co", "Co."],
+  ])("of a short label is a word's: %s, %j", (label, answer) =>
+    expect(tellAnswer("EM", answer, { golden_label: label }, "hardened")).toMatchObject({ score: 1 }),
+  );
+
+  it.each([
+    ["no", "No? Yes."],
+    ["no", "No, wait, yes."],
+    ["Co", "CO"],
+  ])("of a short label is not another's: %s, %j", (label, answer) =>
+    expect(tellAnswer("EM", answer, { golden_label: label }, "hardened")).toMatchObject({ score: 0 }),
+  );
+
   it("pays a blank answer for a blank label in profile golongrl", () => {
     expect(tellAnswer("EM", " ", { golden_label: "" }, "golongrl")).toEqual({
       score: 1,

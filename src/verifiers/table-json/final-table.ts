@@ -45,14 +45,14 @@ function rowsOf(value: JsonValue, depth = 0): readonly JsonValue[] | null {
   return found.length === 1 ? found[0]! : null;
 }
 
+/** What a value is a part of, right before it: a list, an object, a member's key, a comment. */
+const partOf = /(?:[,[]|(?<!\\f?box(?:ed)?)\{|["']\s{0,4}:|\/\*|\*\/|\/\/)$/;
+
 /** Whether the value at a place is a part of something larger that could not be read: a member, an item. */
 function isPart(text: string, at: number): boolean {
   let before = at - 1;
   while (before >= 0 && /\s/.test(text[before]!)) before--;
-  const character = text[before] ?? "";
-  return ",[{/*".includes(character)
-    ? character !== ""
-    : character === ":" && /["']\s{0,4}$/.test(text.slice(Math.max(0, before - 5), before));
+  return partOf.test(text.slice(Math.max(0, before - 7), before + 1));
 }
 
 function jsonTables(text: string, fault: (what: string) => void, places?: ListPlaces): Placed[] {
@@ -134,7 +134,7 @@ function csvTables(text: string): Placed[] {
 
 /** An introduction that says that the table behind it is none. */
 const denies =
-  /(?:\b(?:is|are|was|were) not (?:the|my|an?|right|correct)\b|n't (?:the|my|right|correct)\b|\b(?:wrong|incorrect|none of)\b|不是|错).{0,120}[:：]$/i;
+  /(?:\b(?:is|are|was|were) not (?:the|my|an?|right|correct)\b|n't (?:the|my|right|correct)\b|\b(?:wrong|incorrect|none of)\b|不是|错).{0,120}[:：]$|(?:\b(?:not|never)|不是)(?: this)?[:：]?$/i;
 
 /** Where the writer puts a table: what stands around it belongs to its quotation. */
 const around = (text: string, { from, to }: Placed): { readonly before: string; readonly after: string } => ({
@@ -153,6 +153,7 @@ function commitmentFault(text: string, tables: readonly Placed[]): string | null
   const { before, after } = around(text, last);
   if (/["'“‘「]$/.test(before) && /^["'”’」]/.test(after)) return "the table is quoted";
   if (denies.test(before.slice(before.lastIndexOf("\n") + 1))) return "the table is denied";
+  if (/^[?？]/.test(after)) return "the table is asked for";
   if (after.split("\n").some((line) => isWithdrawal(line.trim()))) return "the table is taken back";
   const previous = tables.at(-2);
   const between =
