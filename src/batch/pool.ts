@@ -6,10 +6,10 @@ import type { Result } from "../scoring/result.ts";
 import type { GivenUp } from "./given-up.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { DEADLINE_MS, MEMORY_MB } from "./limits.ts";
+import { RunningChunk } from "./running-chunk.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
 import type { ScorerOptions } from "./scorer.ts";
-import { SpentTime, statOfThread } from "./thread-time.ts";
 
 /** How a pool of worker threads behaves. */
 export interface PoolOptions {
@@ -45,19 +45,7 @@ interface Threads {
   /** Items handed to it. */
   items: number;
   /** Chunks it still has. */
-  chunks: number;
-}
-
-/** A chunk that a worker may have in work. */
-interface Running {
-  threads: Threads;
-  progress: Int32Array;
-  stop: AbortController;
-  /** Why it was stopped, where that is not the deadline. */
-  lost?: Error;
-  /** The item seen in work at the last look, and what its worker has spent on it since. */
-  item: number;
-  spent: SpentTime | undefined;
+  chunks: Set<RunningChunk>;
 }
 
 /**
@@ -65,9 +53,6 @@ interface Running {
  * may also die by no fault of the item; then it is not scored; then, if reading it was too much, not read.
  */
 const AFTER_DEATH: readonly (GivenUp | "again")[] = ["again", "killed", "unreadable"];
-
-/** Place of the third shared number; see `TaskFrame`. */
-const STOP = 2;
 
 const WORKER = builtModule("batch/worker-bundle.js");
 const LOADER = builtModule("batch/worker-loader.cjs");
@@ -82,7 +67,6 @@ const LOADER = builtModule("batch/worker-loader.cjs");
 export class Pool {
   readonly workers: number;
   readonly #options: PoolOptions;
-  readonly #running = new Set<Running>();
   readonly #open = new Set<Threads>();
   #current: Threads | undefined;
   #watch: NodeJS.Timeout | undefined;
@@ -120,7 +104,7 @@ export class Pool {
   /** Has blocks of lines end before their next line: what they have by then comes as ever, marked as `stopped`. */
   stop(): void {
     this.#stopping = true;
-    for (const { progress } of this.#running) Atomics.store(progress, STOP, 1);
+    for (const chunk of this.#running()) chunk.stop();
   }
 
   /** Stops all workers, whatever they do. What is still in work is rejected. */
@@ -142,18 +126,14 @@ export class Pool {
     for (;;) {
       if (this.#closed) throw new RewardError("internal", "the pool is closed");
       const threads = this.#threads(Piscina, items);
-      const progress = new Int32Array(new SharedArrayBuffer(12));
-      if (this.#stopping) Atomics.store(progress, STOP, 1);
-      const stop = new AbortController();
-      const running: Running = { threads, progress, stop, item: 0, spent: undefined };
-      this.#running.add(running);
-      threads.chunks++;
+      const chunk = new RunningChunk();
+      if (this.#stopping) chunk.stop();
+      threads.chunks.add(chunk);
       try {
         const { deadlineMs, memoryMb } = this.#options;
-        const frame: TaskFrame = { progress, givenUp, limits: { deadlineMs, memoryMb } };
-        const { signal } = running.stop;
+        const frame: TaskFrame = { progress: chunk.progress, givenUp, limits: { deadlineMs, memoryMb } };
         const call: Call = { name, task: { ...work, ...frame } };
-        const reply: Reply<T> = await threads.piscina.run(call, { signal });
+        const reply: Reply<T> = await threads.piscina.run(call, { signal: chunk.signal });
         if ("done" in reply) {
           if (reply.backend) this.#backends.add(reply.backend);
           return reply.done;
@@ -165,21 +145,20 @@ export class Pool {
         this.#restarts++;
         // A killed worker may still run for a moment: what it writes to is not used again.
         work = { ...task, into: undefined };
-        if (running.stop.signal.aborted && !running.lost) givenUp.set(running.item - 1, "timeout");
+        if (chunk.overdue !== undefined) givenUp.set(chunk.overdue, "timeout");
         else {
-          const item = Math.abs(Atomics.load(progress, 0)) - 1;
+          const { item } = chunk;
           const dead = deaths.get(item) ?? 0;
           deaths.set(item, dead + 1);
           const next = AFTER_DEATH[dead];
           if (next === undefined) {
-            const { message } = running.lost ?? (error as Error);
+            const { message } = chunk.lost ?? (error as Error);
             throw new RewardError("internal", `worker threads do not survive: ${message}`);
           }
           if (next !== "again" && item >= 0) givenUp.set(item, next);
         }
       } finally {
-        this.#running.delete(running);
-        threads.chunks--;
+        threads.chunks.delete(chunk);
         this.#retire(threads);
       }
     }
@@ -192,7 +171,10 @@ export class Pool {
   ): Threads {
     const { deadlineMs = DEADLINE_MS, memoryMb = MEMORY_MB, recycleAfter = 1_000_000 } = this.#options;
     const everyMs = Math.min(250, Math.max(5, deadlineMs / 8));
-    this.#watch ??= setInterval(() => this.#look(deadlineMs, everyMs), everyMs).unref();
+    this.#watch ??= setInterval(() => {
+      const now = performance.now();
+      for (const chunk of this.#running()) chunk.look(deadlineMs, everyMs * 2, now);
+    }, everyMs).unref();
     const last = this.#current;
     if (last === undefined || last.items >= recycleAfter) {
       const opened: Threads = {
@@ -205,7 +187,7 @@ export class Pool {
           recordTiming: false,
         }),
         items: 0,
-        chunks: 0,
+        chunks: new Set(),
       };
       this.#current = opened;
       this.#open.add(opened);
@@ -231,32 +213,20 @@ export class Pool {
       queueMicrotask(() => {
         if (threads.piscina.threads.length > 0) return;
         if (this.#current === threads) this.#current = undefined;
-        for (const running of this.#running) {
-          if (running.threads !== threads) continue;
-          running.lost = reason;
-          running.stop.abort();
-        }
+        for (const chunk of threads.chunks) chunk.lose(reason);
       }),
     );
   }
 
   /** Ends threads that have been replaced and have nothing left to do. */
   #retire(threads: Threads): void {
-    if (threads === this.#current || threads.chunks > 0 || !this.#open.delete(threads)) return;
+    if (threads === this.#current || threads.chunks.size > 0 || !this.#open.delete(threads)) return;
     void threads.piscina.destroy();
   }
 
-  /** Kills the workers whose item is past the deadline. */
-  #look(deadlineMs: number, everyMs: number): void {
-    const now = performance.now();
-    for (const running of this.#running) {
-      const item = Atomics.load(running.progress, 0);
-      if (item <= 0) continue;
-      if (item !== running.item || running.spent === undefined) {
-        running.item = item;
-        running.spent = new SpentTime(statOfThread(Atomics.load(running.progress, 1)), everyMs * 2, now);
-      } else if (running.spent.ms(now) > deadlineMs) running.stop.abort();
-    }
+  /** The chunks that some worker may have in work. */
+  *#running(): Generator<RunningChunk> {
+    for (const { chunks } of this.#open) yield* chunks;
   }
 }
 

@@ -17,7 +17,8 @@ import { countsOf, listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { type InputBlock, openInputs } from "./inputs.ts";
 import { openKeptRows } from "./kept-rows.ts";
-import { openOutput, refuseOverwriting } from "./output.ts";
+import { openOutput } from "./output.ts";
+import { refuseOverwriting } from "./output-paths.ts";
 import { readRecords } from "./records.ts";
 
 export const command: Command = {

@@ -8,7 +8,8 @@ import { outFlag, quietFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";
 import { openKeptRows } from "./kept-rows.ts";
-import { openOutput, refuseOverwriting } from "./output.ts";
+import { openOutput } from "./output.ts";
+import { refuseOverwriting } from "./output-paths.ts";
 import { promptOfLine, readRecords, unnamedPrompt } from "./records.ts";
 
 export const command: Command = {

@@ -9,7 +9,7 @@ import { outFlag, quietFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { modelFlags, needed } from "./model-options.ts";
 import { recordOptions, scoringFlags, tellOneWay } from "./options.ts";
-import { refuseOverwriting } from "./output.ts";
+import { refuseOverwriting } from "./output-paths.ts";
 import { place, readRecords, rolloutOf } from "./records.ts";
 import { isComplete, sampleRows } from "./sample-rows.ts";
 import { poolFlags, poolOptions } from "./score.ts";

@@ -6,7 +6,7 @@ import { BLOCK_BYTES, type Block, type BlockOptions, BlockReader, MAX_LINE_BYTES
 import { STRETCH_BYTES, type Stretch } from "../lines/byte-range.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import { offsetOfLine } from "../lines/read-stretch.ts";
-import { identity } from "./output.ts";
+import { identity } from "./output-paths.ts";
 
 /** A line of the input: which file, and how many of its lines come before. */
 export interface Position {

@@ -16,7 +16,8 @@ import { outFlag, quietFlag } from "./common-flags.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { needed } from "./model-options.ts";
 import { fieldFlags, formatFlag, profileFlag, recordOptions } from "./options.ts";
-import { openOutput, refuseOverwriting } from "./output.ts";
+import { openOutput } from "./output.ts";
+import { refuseOverwriting } from "./output-paths.ts";
 import { type RecordLine, readRecords } from "./records.ts";
 
 /** Where records have what is judged. */

@@ -1,7 +1,8 @@
 import { formatOfFile } from "../dumps/rollout-lines.ts";
 import { isParquet } from "../files/source.ts";
 import { lockOutput, unlockOutput } from "./lock.ts";
-import { identity, type Output, openOutput, writeBeside } from "./output.ts";
+import { type Output, openOutput, writeBeside } from "./output.ts";
+import { identity } from "./output-paths.ts";
 
 /** Where rows of data files go that are kept as they stand. */
 export interface KeptRows extends Pick<Output, "finish"> {

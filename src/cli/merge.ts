@@ -24,7 +24,8 @@ import { toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { NumberReader, writeNumbers } from "./number-file.ts";
-import { besides, openLazily, openOutput, refuseOverwriting } from "./output.ts";
+import { openLazily, openOutput } from "./output.ts";
+import { besides, refuseOverwriting } from "./output-paths.ts";
 import { readShard, shardErrors } from "./shard-rows.ts";
 import { thenAdvantages } from "./then-advantages.ts";
 

@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
 import { isParquet } from "../files/source.ts";
 import { LineCursor } from "../lines/line-cursor.ts";
 import { lockOutput, unlockOutput } from "./lock.ts";
+import { identity, partialName } from "./output-paths.ts";
 
 /** Where lines go. */
 export interface Output {
@@ -13,11 +14,6 @@ export interface Output {
   finish(): Promise<void>;
   /** Ends without the final name, whole lines only; what is there can be resumed. */
   stop(): Promise<void>;
-}
-
-/** The name a result has until it is complete. */
-export function partialName(path: string): string {
-  return `${path}.partial`;
 }
 
 /**
@@ -173,27 +169,6 @@ async function openDevice(path: string): Promise<Output> {
   };
 }
 
-/** What can be told of a file without reading it. */
-interface Identity {
-  readonly key: string;
-  readonly regular: boolean;
-  readonly size: number;
-  /** Another one when something was written to it. */
-  readonly state: string;
-}
-
-/** The file's identity, or undefined when there is none. */
-export async function identity(path: string): Promise<Identity | undefined> {
-  try {
-    const file = await stat(path);
-    const key = `${file.dev}:${file.ino}`;
-    return { key, regular: file.isFile(), size: file.size, state: `${key} ${file.size} ${file.mtimeMs}` };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
-}
-
 /**
  * Opens where `-o` says; standard output when it says nothing. A name that ends in `.parquet` is a Parquet file in the
  * end; until then its lines are in its partial file, and may be resumed like any others.
@@ -219,33 +194,4 @@ export async function openOutput(
     size,
     path.endsWith(".parquet") ? (lines, result) => toParquet(lines, result, like) : rename,
   );
-}
-
-/** @throws {RewardError} bad_option when an output is one of the inputs, under whatever name */
-export async function refuseOverwriting(
-  inputs: readonly string[],
-  outputs: readonly (string | undefined)[],
-): Promise<void> {
-  const read = new Set<string>();
-  for (const name of inputs) {
-    if (name === "-") continue;
-    const found = await identity(name);
-    if (found?.regular) read.add(found.key);
-    read.add(await realpath(name));
-  }
-  for (const name of outputs) {
-    if (name === undefined || name === "-") continue;
-    for (const path of [name, `${name}.partial`]) {
-      const found = await identity(path);
-      if (found && read.has(found.key))
-        throw new RewardError("bad_option", `${path} is an input; write elsewhere`);
-    }
-  }
-}
-
-/** The list of errors goes beside a file; a device has no place beside it. */
-export async function besides(out: string | undefined): Promise<string | undefined> {
-  if (out === undefined || out === "-") return undefined;
-  const found = await identity(out);
-  return found && !found.regular ? undefined : `${out}.errors.jsonl`;
 }

@@ -27,7 +27,8 @@ import {
   thinkingFlags,
   thinkingOptions,
 } from "./options.ts";
-import { openOutput, refuseOverwriting } from "./output.ts";
+import { openOutput } from "./output.ts";
+import { refuseOverwriting } from "./output-paths.ts";
 import { type Counters, showProgress } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
 import { openRows, rowsFlag } from "./rows.ts";

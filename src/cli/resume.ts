@@ -7,7 +7,7 @@ import { LineCursor } from "../lines/line-cursor.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import type { Inputs, Position } from "./inputs.ts";
-import { identity, partialName } from "./output.ts";
+import { identity, partialName } from "./output-paths.ts";
 
 /** Where an interrupted run stopped. */
 export interface Stopped {

@@ -10,7 +10,8 @@ import { GenerateMeter } from "./generate-meter.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { modelOptions } from "./model-options.ts";
 import { scorerOptions } from "./options.ts";
-import { identity, openLazily, partialName } from "./output.ts";
+import { openLazily } from "./output.ts";
+import { identity, partialName } from "./output-paths.ts";
 import { showLine } from "./progress.ts";
 import { lineOptions } from "./score.ts";
 

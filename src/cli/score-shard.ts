@@ -1,54 +1,34 @@
-import { createHash } from "node:crypto";
 import { type FileHandle, readFile, rm } from "node:fs/promises";
 import { Pool } from "../batch/pool.ts";
-import type { LineOptions, ScoredLines } from "../batch/scored-lines.ts";
-import type { ScorerOptions } from "../batch/scorer.ts";
+import type { ScoredLines } from "../batch/scored-lines.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { counted, have } from "../counted.ts";
 import { RewardError } from "../errors.ts";
 import { finishFile } from "../shards/durable.ts";
-import { identityOf } from "../shards/inputs.ts";
 import {
   differenceOf,
-  identifyRun,
   type Marker,
   markerName,
-  type RunIdentity,
   readMarker,
-  type Split,
   shortIdentity,
   writeMarker,
 } from "../shards/marker.ts";
 import { openPartial, type Partial, removeLeftovers } from "../shards/partial.ts";
 import { type Portion, Selector } from "../shards/select.ts";
-import { parseShard, type Shard, shardName } from "../shards/shard.ts";
 import { withPlaces } from "../shards/source-position.ts";
 import { isWhole } from "../shards/verify-checksum.ts";
-import { version } from "../version.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { Interruption } from "./interrupt.ts";
 import { tellOneWay } from "./options.ts";
-import { identity, refuseOverwriting } from "./output.ts";
 import { showProgress } from "./progress.ts";
 import { openRows } from "./rows.ts";
-import { blockOptions, lineOptions, poolOptions, scoreOptions } from "./score.ts";
+import { blockOptions, poolOptions } from "./score.ts";
 import { scoredParts } from "./scored-parts.ts";
+import { hashOf, planShard, type ShardPlan } from "./shard-plan.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";
 import { summaryTable } from "./summary.ts";
-
-/** What is scored, where to, and all that a worker needs for it. */
-interface Plan {
-  readonly shard: Shard;
-  readonly path: string;
-  readonly run: RunIdentity;
-  /** Names of the files to read, and of all. */
-  readonly names: readonly string[];
-  readonly all: readonly string[];
-  readonly scorer: ScorerOptions;
-  readonly lines: LineOptions;
-}
 
 /**
  * `score --shard`: scores one part of the input into a file of its own, `OUT-00003-of-00016.jsonl`, and marks it as
@@ -60,7 +40,7 @@ interface Plan {
  * @returns 0 as soon as the shard is complete; the marker counts the lines without a score
  */
 export async function scoreShard(args: Arguments): Promise<number> {
-  const plan = await makePlan(args);
+  const plan = await planShard(args);
   const { shard, path, run } = plan;
   const say = (text: string) => process.stderr.write(`shard ${shard.index} of ${shard.of}: ${text}\n`);
   const marker = await readMarker(path);
@@ -98,65 +78,13 @@ export async function scoreShard(args: Arguments): Promise<number> {
   return 0;
 }
 
-async function makePlan(args: Arguments): Promise<Plan> {
-  const shard = parseShard(args.text("shard") as string, process.env);
-  const out = args.text("out");
-  if (out === undefined || out === "-") throw new RewardError("bad_option", "--shard needs -o OUT");
-  if (/\.(parquet|gz|zst)$/.test(out)) {
-    throw new RewardError(
-      "bad_option",
-      "shards are JSON lines: give -o another name (merge -o X.parquet packs them)",
-    );
-  }
-  if (args.text("advantage") !== undefined) {
-    throw new RewardError(
-      "bad_option",
-      "the advantages of a shard need all shards: merge --advantage, after all",
-    );
-  }
-  if (args.text("errors") !== undefined) {
-    throw new RewardError(
-      "bad_option",
-      "with --shard, errors are listed beside the shard: leave out --errors",
-    );
-  }
-  if (args.files.length === 0 || args.files.includes("-")) {
-    throw new RewardError("bad_option", "--shard needs input files: every shard reads them by itself");
-  }
-  const split = (args.text("split") ?? "prompts") as Split;
-  const own = [...args.files.keys()].filter((file) => split === "prompts" || file % shard.of === shard.index);
-  const names = own.map((file) => args.files[file] as string);
-  const path = shardName(out, shard);
-  const inputs = [];
-  for (const file of own) {
-    const name = args.files[file] as string;
-    if ((await identity(name)) === undefined) throw new RewardError("bad_option", `no such file: ${name}`);
-    inputs.push(await identityOf(name, file));
-  }
-  await refuseOverwriting(names, [path]);
-  const scorer = scoreOptions(args);
-  const lines = lineOptions(args);
-  const { registryModule, backend: _, softwareGpu: __, ...rest } = scorer;
-  const registry = registryModule && hashOf(await readFile(new URL(registryModule)));
-  const dataSet = args.text("rows");
-  const rows = dataSet && hashOf(await readFile(dataSet));
-  const options = { version, ...rest, registry, ...lines, maxLine: blockOptions(args).maxLineBytes, rows };
-  const uid = args.text("uid") ?? null;
-  const run = identifyRun(options, { split, uid, files: args.files.length, inputs }, shard);
-  return { shard, path, run, names, all: args.files, scorer, lines };
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
 interface Scored {
   readonly tally: Tally;
   readonly failed: number;
 }
 
 /** Scores what is missing; undefined when what is there does not fit the input. */
-async function attempt(args: Arguments, plan: Plan, resume: boolean): Promise<Scored | undefined> {
+async function attempt(args: Arguments, plan: ShardPlan, resume: boolean): Promise<Scored | undefined> {
   const { shard, run, names, all, scorer, lines } = plan;
   const { blockBytes, ...limits } = blockOptions(args);
   const inputs =
@@ -247,7 +175,7 @@ async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
 
 /** Gives the shard its name and its marker; false when some of its errors were lost in a crash of the machine. */
 async function seal(
-  { shard, path, run }: Plan,
+  { shard, path, run }: ShardPlan,
   partial: Partial,
   failed: number,
   unread: number,

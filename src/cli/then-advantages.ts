@@ -4,7 +4,7 @@ import { advantageFlags, advantageOptions } from "./advantage-rows.ts";
 import { addAdvantages } from "./advantages.ts";
 import { temporary } from "./buffer-stdin.ts";
 import type { Arguments } from "./flags.ts";
-import { identity, refuseOverwriting } from "./output.ts";
+import { identity, refuseOverwriting } from "./output-paths.ts";
 
 /**
  * `score --advantage`: scores into `OUT.scored` (a temporary file when the result goes to standard output), then
