@@ -1,4 +1,4 @@
-import type { Command } from "../src/cli/commands.ts";
+import type { Command } from "../src/cli/command.ts";
 
 export interface LoadedCommand {
   readonly name: string;

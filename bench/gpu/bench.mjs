@@ -4,7 +4,7 @@
  */
 import { cpus } from "node:os";
 import { Worker } from "node:worker_threads";
-import { acquireGpu } from "../../dist/batch/gpu/device.js";
+import { acquireGpu } from "../../dist/batch/gpu/acquire.js";
 import { rougeLBatch } from "../../dist/batch/rouge-l-batch.js";
 import { makePairs } from "./pairs.mjs";
 

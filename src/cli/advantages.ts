@@ -8,7 +8,7 @@ import { lonePrompts } from "../stats/lone-prompts.ts";
 import { type Done, inOnePass, inTwoPasses, type Sink } from "./advantage-lines.ts";
 import { type AdvantageOptions, advantageFlags, advantageOptions, totalsFlag } from "./advantage-rows.ts";
 import { spillStandardInput, temporary } from "./buffer-stdin.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { errorsFlag, maxLineFlag, outFlag, quietFlag } from "./common-flags.ts";
 
 import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";

@@ -4,7 +4,7 @@ import { type Unanswerable, unanswerable } from "../data/answerability.ts";
 import { RewardError } from "../errors.ts";
 import { UnreadRecord } from "../records/unread-record.ts";
 import { readTruths } from "../scoring/read-truths.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { listProblems } from "./list-problems.ts";

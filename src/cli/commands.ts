@@ -1,20 +1,4 @@
-import type { Arguments, Flags } from "./flags.ts";
-
-/** What a command's module exports. */
-export interface CommandModule {
-  command: Command;
-}
-
-/** A command: its arguments and what it does. */
-export interface Command {
-  /** How it is called, after its name. */
-  usage: string;
-  flags: Flags;
-  /** Set where a command looks for its files itself: it is then given folders and patterns as they were named. */
-  findsFiles?: true;
-  /** Resolves to the exit code. */
-  run(args: Arguments): Promise<number>;
-}
+import type { CommandModule } from "./command.ts";
 
 /** A line of the table below. */
 export interface Entry {

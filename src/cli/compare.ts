@@ -12,7 +12,7 @@ import type { ScoreOptions } from "../scoring/options.ts";
 import { type GroupDifference, pairingByGroup } from "../stats/groups.ts";
 import { type PairedOptions, type PairedSummary, pairedSummary, pairScores } from "../stats/pairs.ts";
 import { ByFields, byFlag } from "./by-fields.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag, levelFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
 import { differencesTable } from "./differences.ts";
 import type { Arguments } from "./flags.ts";

@@ -11,7 +11,7 @@ import { tokenizerOf } from "../data/tokenizer-of.ts";
 import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
 import { LineSplitter } from "../lines/line-splitter.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { outFlag, quietFlag } from "./common-flags.ts";
 import { countsOf, listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";

@@ -13,7 +13,7 @@ import { openAiJudge } from "../judge/openai-judge.ts";
 import { nearestOrAll } from "../nearest.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import { version } from "../version.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { runBenchmark, scoredBy } from "./eval-benchmark.ts";
 import { dataOf, filesBelow } from "./eval-data.ts";
@@ -21,7 +21,7 @@ import { averageOfScores, comparison, comparisonTable, evalTable } from "./eval-
 import type { Arguments } from "./flags.ts";
 import { modelFlags, needed } from "./model-options.ts";
 import { scoringFlags } from "./options.ts";
-import { poolFlags, poolOptions } from "./score.ts";
+import { poolFlags, poolOptions } from "./score-options.ts";
 
 export const command: Command = {
   usage: "--base-url URL --model NAME --data DIR -o DIR [flags] | --compare A.json B.json",

@@ -3,7 +3,7 @@ import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import { Rollout } from "../records/rollout.ts";
 import { UnreadRecord } from "../records/unread-record.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";

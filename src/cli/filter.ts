@@ -3,7 +3,7 @@ import { counted } from "../counted.ts";
 import { type Band, type PassRateOptions, passRateFilter } from "../data/pass-rate-filter.ts";
 import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { outFlag, quietFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
 import { listOf } from "./field-list.ts";
 import type { Arguments } from "./flags.ts";

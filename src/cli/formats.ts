@@ -1,5 +1,5 @@
 import { formats as known } from "../records/formats.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { table } from "./summary.ts";

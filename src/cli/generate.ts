@@ -4,7 +4,7 @@ import { RewardError } from "../errors.ts";
 import type { PromptRow } from "../generate/generate.ts";
 import { isObject } from "../json/is-object.ts";
 import { UnreadRecord } from "../records/unread-record.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { outFlag, quietFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { modelFlags, needed } from "./model-options.ts";
@@ -12,7 +12,7 @@ import { recordOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { refuseOverwriting } from "./output-paths.ts";
 import { place, readRecords, rolloutOf } from "./records.ts";
 import { isComplete, sampleRows } from "./sample-rows.ts";
-import { poolFlags, poolOptions } from "./score.ts";
+import { poolFlags, poolOptions } from "./score-options.ts";
 import { summaryTable } from "./summary.ts";
 
 export const command: Command = {

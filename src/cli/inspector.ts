@@ -1,5 +1,5 @@
 import { inspectorPage } from "../report/inspector-page.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { outFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { openOutput } from "./output.ts";

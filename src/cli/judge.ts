@@ -11,7 +11,7 @@ import type { ProfileName } from "../profiles/profile.ts";
 import type { RecordOptions } from "../records/record-options.ts";
 import { readRollout } from "../records/rollout.ts";
 import { UnreadRecord } from "../records/unread-record.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { outFlag, quietFlag } from "./common-flags.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { needed } from "./model-options.ts";

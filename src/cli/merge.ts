@@ -18,7 +18,7 @@ import {
 } from "./advantage-rows.ts";
 import { collectLines, report } from "./advantages.ts";
 import { temporary } from "./buffer-stdin.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { errorsFlag, outFlag, quietFlag } from "./common-flags.ts";
 import { toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";

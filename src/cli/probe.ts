@@ -14,7 +14,7 @@ import { registryTarget } from "../probe/registry-target.ts";
 import type { Target } from "../probe/target.ts";
 import { failings, usualThresholds } from "../probe/verdict.ts";
 import { Rollout } from "../records/rollout.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag, outFlag, quietFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { profileFlag, recordFlags, recordOptions, registryFlag } from "./options.ts";

@@ -13,7 +13,7 @@ import { Report } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
 import { runsOf } from "../view/run-names.ts";
 import { ByFields, byFlag } from "./by-fields.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag, outFlag, quietFlag, uidFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { NamedFields } from "./named-fields.ts";

@@ -13,7 +13,7 @@ import { scorerOptions } from "./options.ts";
 import { openLazily } from "./output.ts";
 import { identity, partialName } from "./output-paths.ts";
 import { showLine } from "./progress.ts";
-import { lineOptions } from "./score.ts";
+import { lineOptions } from "./score-options.ts";
 
 /** What is sampled, and where it goes. */
 export interface Sampling {

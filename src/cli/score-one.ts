@@ -4,7 +4,7 @@ import { openScorer } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import { isObject } from "../json/is-object.ts";
 import type { Score } from "../scoring/result.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { outFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { recordOptions, scorerOptions, scoringFlags } from "./options.ts";

@@ -24,7 +24,7 @@ import { Interruption } from "./interrupt.ts";
 import { tellOneWay } from "./options.ts";
 import { showProgress } from "./progress.ts";
 import { openRows } from "./rows.ts";
-import { blockOptions, poolOptions } from "./score.ts";
+import { blockOptions, poolOptions } from "./score-options.ts";
 import { scoredParts } from "./scored-parts.ts";
 import { hashOf, planShard, type ShardPlan } from "./shard-plan.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";

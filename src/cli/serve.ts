@@ -1,11 +1,11 @@
 import { isLoopback } from "../server/http/host.ts";
 import { defaultHost } from "../server/options.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { maxBodyFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { gpuFlag, profileFlag, registryFlag, scorerOptions, thinkingFlags } from "./options.ts";
 import { hostFlag, portOf } from "./port.ts";
-import { poolFlags } from "./score.ts";
+import { poolFlags } from "./score-options.ts";
 import { tokenOf } from "./token.ts";
 
 export const command: Command = {

@@ -9,7 +9,7 @@ import { parseShard, type Shard, shardName } from "../shards/shard.ts";
 import { version } from "../version.ts";
 import type { Arguments } from "./flags.ts";
 import { identity, refuseOverwriting } from "./output-paths.ts";
-import { blockOptions, lineOptions, scoreOptions } from "./score.ts";
+import { blockOptions, lineOptions, scoreOptions } from "./score-options.ts";
 
 /** What is scored, where to, and all that a worker needs for it. */
 export interface ShardPlan {

@@ -7,12 +7,12 @@ import { MAX_LINE_BYTES } from "../lines/blocks.ts";
 import { LineIntake, type Waiting } from "../lines/line-intake.ts";
 import { failure } from "../scoring/result.ts";
 import { version } from "../version.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { maxBodyFlag, maxLineFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { scorerOptions, scoringFlags, tellOneWay } from "./options.ts";
 import { requests } from "./request-options.ts";
-import { blockOptions, leanFlag, lineOptions, poolFlags, poolOptions } from "./score.ts";
+import { blockOptions, leanFlag, lineOptions, poolFlags, poolOptions } from "./score-options.ts";
 
 export const command: Command = {
   usage: "(--stdio | --requests) [flags]",

@@ -14,7 +14,7 @@ import {
   summarize,
 } from "../stats/summarize.ts";
 import { ByFields, byFlag } from "./by-fields.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag, levelFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
 import { differencesTable } from "./differences.ts";
 import { countsOf } from "./field-list.ts";

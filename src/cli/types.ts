@@ -1,6 +1,6 @@
 import { describedType } from "../define.ts";
 import { rewardTypes } from "../table.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { table } from "./summary.ts";

@@ -2,7 +2,7 @@ import { openScorer } from "../batch/scorer.ts";
 import { counted } from "../counted.ts";
 import { UnreadRecord } from "../records/unread-record.ts";
 import { isWorthless } from "../rewards/verdict.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { jsonFlag, maxLineFlag } from "./common-flags.ts";
 
 import type { Arguments } from "./flags.ts";

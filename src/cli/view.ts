@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { RewardError } from "../errors.ts";
 import { defaultHost } from "../server/options.ts";
-import type { Command } from "./commands.ts";
+import type { Command } from "./command.ts";
 import { uidFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { recordFlags, recordOptions, registryFlag, scorerOptions, thinkingFlags } from "./options.ts";

@@ -1,5 +1,5 @@
+import type { IndexBuilder } from "./index-builder.ts";
 import type { RolloutIndex } from "./rollout-index.ts";
-import type { RolloutView } from "./rollout-view.ts";
 import type { Scan } from "./scan.ts";
 import type { ReadingOptions } from "./scan-worker.ts";
 
@@ -51,12 +51,20 @@ const made = new WeakMap<RolloutIndex, { readonly version: number; readonly foun
 
 type ColumnState = Pick<State, "choices" | "numbers" | "steps">;
 
+/** What the state is told of. */
+interface Viewed {
+  readonly index: RolloutIndex;
+  readonly builder: IndexBuilder;
+  readonly scoring: Scan<never> | undefined;
+  readonly tick: number;
+  readonly reading: ReadingOptions;
+}
+
 export function stateOf(
-  view: RolloutView,
+  { index, builder, scoring, tick, reading }: Viewed,
   searches: readonly Scan<never>[],
   fields: ReadonlyMap<string, unknown>,
 ): State {
-  const { index, builder, scoring, tick } = view;
   const known = made.get(index);
   const columns = known?.version === index.version ? known.found : columnsOf(index, [...fields.keys()]);
   made.set(index, { version: index.version, found: columns });
@@ -69,9 +77,9 @@ export function stateOf(
     isRead: builder.isRead,
     reading: { bytes, total, isDone: builder.isRead, fault: builder.fault },
     search: search === undefined ? null : progressOf(search),
-    scoring: scoring === undefined ? null : progressOf(scoring as Scan<never>),
+    scoring: scoring === undefined ? null : progressOf(scoring),
     ...columns,
-    how: view.reading,
+    how: reading,
   };
 }
 

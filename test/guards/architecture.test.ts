@@ -29,6 +29,42 @@ function importsOf(path: string): Import[] {
   }));
 }
 
+/** Files that import one another in a circle: sorted, the larger circles first. */
+function circles(importsFrom: (path: string) => Import[]): string[][] {
+  const targets = new Map(
+    files.map((path) => [
+      path,
+      importsFrom(path).flatMap(({ from }) =>
+        from.startsWith(".") ? [normalize(join(dirname(path), from))] : [],
+      ),
+    ]),
+  );
+  const reached = new Map(
+    files.map((path) => {
+      const seen = new Set<string>();
+      const open = [path];
+      for (let next = open.pop(); next !== undefined; next = open.pop())
+        for (const target of targets.get(next) ?? []) {
+          if (seen.has(target)) continue;
+          seen.add(target);
+          open.push(target);
+        }
+      return [path, seen];
+    }),
+  );
+  const found = new Set(
+    files
+      .filter((path) => reached.get(path)!.has(path))
+      .map((path) =>
+        [...reached.get(path)!]
+          .filter((other) => reached.get(other)?.has(path))
+          .sort()
+          .join(" "),
+      ),
+  );
+  return [...found].map((circle) => circle.split(" ")).sort((a, b) => b.length - a.length);
+}
+
 describe("the architecture", () => {
   it("gives every file a layer", () => {
     expect(files.filter((path) => layerOf(path) < 0)).toEqual([]);
@@ -59,6 +95,22 @@ describe("the architecture", () => {
         .map((target) => `${path} imports ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("imports in no circle, and by types in two alone", () => {
+    const values = circles((path) => importsOf(path).filter(({ typeOnly }) => !typeOnly));
+    expect(values).toEqual([]);
+    const [functions, ...others] = circles(importsOf);
+    // A tree's calls are named as in the table of functions, whose records make trees.
+    expect(functions).toContain("verifiers/math/functions/table.ts");
+    const known = [
+      "verifiers/math/functions/",
+      "verifiers/math/tree/",
+      "verifiers/math/numeric/simplified.ts",
+    ];
+    expect(functions!.filter((path) => !known.some((part) => path.startsWith(part)))).toEqual([]);
+    // A rule is a function of the parser that holds the rules.
+    expect(others).toEqual([["verifiers/math/grammar/parser.ts", "verifiers/math/grammar/rules.ts"]]);
   });
 
   it("keeps Math-Verify's verdict and the true one apart, over what they share", () => {

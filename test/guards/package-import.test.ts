@@ -10,8 +10,8 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 const spelling = ["fast-levenshtein", "fastest-levenshtein"];
 /** What an entry may load when it is imported: modules, kB of code, packages of others. */
 const budgets: Record<string, { modules: number; kilobytes: number; packages: readonly string[] }> = {
-  // Bundled: one file, the errors, the pool and what it reads of threads, the place of the dictionary.
-  ".": { modules: 8, kilobytes: 590, packages: [] },
+  // Bundled: one file, the errors, the pool, its chunks and what it reads of threads, the place of the dictionary.
+  ".": { modules: 9, kilobytes: 590, packages: [] },
   // Not bundled: the readers of answers and lists and the mathematics are files of one concept each.
   "./rewards": { modules: 360, kilobytes: 1080, packages: [] },
   "./verifiers/math": { modules: 265, kilobytes: 810, packages: [] },

@@ -1,6 +1,7 @@
 import { RewardError } from "../../errors.ts";
 import type { CountTask } from "../../verifiers/lcs/count.ts";
-import { acquireGpu, type Gpu } from "./device.ts";
+import { acquireGpu } from "./acquire.ts";
+import type { Gpu } from "./device.ts";
 
 /** Where to count: `auto` takes a real GPU when the batch is worth it. */
 export type BackendChoice = "auto" | "cpu" | "gpu";

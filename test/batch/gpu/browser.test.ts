@@ -15,7 +15,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
   it("gives the CPU's numbers through navigator.gpu", async () => {
     const { outputFiles } = buildSync({
       stdin: {
-        contents: `export { acquireGpu } from "./src/batch/gpu/device.ts"; export { rougeLBatch } from "./src/batch/rouge-l-batch.ts";`,
+        contents: `export { acquireGpu } from "./src/batch/gpu/acquire.ts"; export { rougeLBatch } from "./src/batch/rouge-l-batch.ts";`,
         resolveDir: process.cwd(),
         loader: "ts",
       },

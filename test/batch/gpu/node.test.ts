@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, describe, expect, it } from "vitest";
-import { acquireGpu } from "../../../src/batch/gpu/device.ts";
+import { acquireGpu } from "../../../src/batch/gpu/acquire.ts";
 import { type RougeBatchOptions, rougeLBatch } from "../../../src/batch/rouge-l-batch.ts";
 import { scoreMany } from "../../../src/batch/score-many.ts";
 import type { Sample } from "../../../src/records/sample.ts";
@@ -114,7 +114,7 @@ describe.skipIf(gpu === null)("on a device", () => {
   });
 
   it("survives 200 acquisitions and releases with the collector at work", () => {
-    const program = `import { acquireGpu } from "./dist/batch/gpu/device.js";
+    const program = `import { acquireGpu } from "./dist/batch/gpu/acquire.js";
       for (let i = 0; i < 200; i++) {
         const { gpu, reason } = await acquireGpu({ allowSoftware: true, selfTest: i % 40 === 0 });
         if (gpu === null) throw new Error(reason);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Command } from "../../../src/cli/commands.ts";
+import type { Command } from "../../../src/cli/command.ts";
 import { commands } from "../../../src/cli/commands.ts";
 
 const scripts = (JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> })

@@ -1,0 +1,91 @@
+import type { Family } from "../family.ts";
+
+/** Messages in channels, whose marks are special tokens. */
+export const channels: readonly Family[] = [
+  {
+    name: "gpt-oss",
+    aliases: ["openai-gptoss", "harmony", "beam"],
+    models: "gpt-oss",
+    opened: false,
+    special: true,
+    form: {
+      kind: "channels",
+      start: "<|start|>assistant",
+      anyStart: "<|start|>",
+      heads: [
+        ["<|channel|>analysis", "thinking"],
+        ["<|channel|>commentary", "thinking"],
+        ["<|channel|>final", "answer"],
+      ],
+      body: "<|message|>",
+      close: ["<|end|>", "<|return|>", "<|call|>"],
+      control: ["<|start|>", "<|channel|>", "<|constrain|>"],
+    },
+    ends: ["<|return|>", "<|end|>"],
+    source: "openai-harmony 0.0.8; SGLang 0.5.23 gpt-oss; TRL 1.16.0 gptoss.jinja",
+  },
+  {
+    name: "muse",
+    aliases: ["muse-glimmer"],
+    models: "Muse",
+    opened: false,
+    special: true,
+    form: {
+      kind: "channels",
+      start: "<|start|>assistant",
+      anyStart: "<|start|>",
+      heads: [
+        ["to=self", "thinking"],
+        ["to=commentary", "thinking"],
+        ["to=user", "answer"],
+      ],
+      body: "<|message|>",
+      close: ["<|eom|>", "<|eot|>"],
+      control: ["<|start|>"],
+    },
+    ends: ["<|eot|>", "<|eom|>"],
+    source: "SGLang 0.5.23 muse; TRL 1.16.0 muse_glimmer.jinja",
+  },
+  {
+    name: "solar-open",
+    aliases: ["solar"],
+    models: "Solar Open",
+    opened: false,
+    special: true,
+    form: {
+      kind: "channels",
+      start: "<|begin|>assistant",
+      anyStart: "<|begin|>",
+      heads: [
+        ["<|think|>", "thinking"],
+        ["<|content|>", "answer"],
+      ],
+      body: "",
+      close: ["<|end|>"],
+      control: ["<|begin|>", "<|think|>", "<|content|>", "<|tool_calls|>"],
+    },
+    ends: ["<|end|>"],
+    source: "llama-cpp-python 0.3.36 upstage-Solar-Open-100B.jinja",
+  },
+  {
+    name: "inkling",
+    aliases: [],
+    models: "Inkling",
+    opened: false,
+    special: true,
+    form: {
+      kind: "channels",
+      start: "<|message_model|>",
+      anyStart: "<|message_",
+      heads: [
+        ["<|content_thinking|>", "thinking"],
+        ["<|content_text|>", "answer"],
+      ],
+      body: "",
+      close: ["<|end_message|>", "<|content_model_end_sampling|>"],
+      control: ["<|message_model|>", "<|content_thinking|>", "<|content_text|>"],
+    },
+    ends: ["<|content_model_end_sampling|>", "<|end_message|>"],
+    source: "SGLang 0.5.23 inkling; vLLM 0.33.0 inkling",
+  },
+];
