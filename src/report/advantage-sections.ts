@@ -1,4 +1,5 @@
 import { type AdvantagesInput, advantages } from "../advantage/index.ts";
+import { indexKeys } from "../advantage/key-index.ts";
 import { estimators } from "../advantage/table.ts";
 import { RewardError } from "../errors.ts";
 import { groupBy } from "../stats/group-by.ts";
@@ -39,6 +40,23 @@ export interface AdvantageSections {
   readonly weights: readonly WeightSection[];
 }
 
+/** Rewards with their prompts and types. */
+interface Named {
+  readonly rewards: readonly number[];
+  readonly uid: readonly string[];
+  readonly rewardType: readonly string[];
+}
+
+/** The same rollouts as they are called and by number: every estimator looks up its prompts. */
+interface Batch {
+  readonly named: Named;
+  readonly numbered: {
+    readonly rewards: Float64Array;
+    readonly uid: Int32Array;
+    readonly rewardType: Int32Array;
+  };
+}
+
 /** γ and α of the published run. */
 const published = { difficulty_reweight: true, difficulty_gamma: 1, difficulty_smooth_alpha: 0.8 };
 
@@ -46,9 +64,18 @@ const published = { difficulty_reweight: true, difficulty_gamma: 1, difficulty_s
 const shownRange = [-4.1, 4.1] as const;
 
 /** The advantages of the rollouts under every estimator, at its defaults. */
-export function advantageSections(rollouts: Omit<AdvantagesInput, "estimator">): AdvantageSections {
+export function advantageSections(named: Named): AdvantageSections {
+  const rollouts: Batch = {
+    named,
+    numbered: {
+      rewards: Float64Array.from(named.rewards),
+      uid: indexKeys(named.uid, "uid").codes,
+      rewardType: indexKeys(named.rewardType, "rewardType").codes,
+    },
+  };
+  const plain = tried(rollouts, "tmn_grpo");
   const sections = estimators.map(({ name, summary }): EstimatorSection => {
-    const found = tried(rollouts, name);
+    const found = name === "tmn_grpo" ? plain : tried(rollouts, name);
     if (typeof found === "string")
       return { estimator: name, summary, histogram: null, fault: found, std: null, zero: null };
     const zeros = found.reduce((sum, value) => sum + Number(Math.abs(value) <= 1e-9), 0);
@@ -62,29 +89,33 @@ export function advantageSections(rollouts: Omit<AdvantagesInput, "estimator">):
       zero: zeros / found.length,
     };
   });
-  return { estimators: sections, scales: scalesOf(rollouts), weights: weightsOf(rollouts) };
+  return { estimators: sections, scales: scalesOf(rollouts, plain), weights: weightsOf(rollouts, plain) };
 }
 
 /** The advantages, or why there are none. */
 function tried(
-  rollouts: Omit<AdvantagesInput, "estimator">,
+  { named, numbered }: Batch,
   estimator: AdvantagesInput["estimator"],
   params: AdvantagesInput["params"] = {},
 ): Float64Array | string {
-  try {
-    return advantages({ ...rollouts, estimator, params }).advantages;
-  } catch (error) {
-    if (error instanceof RewardError) return error.message;
-    throw error;
-  }
+  const compute = (rollouts: Named | Batch["numbered"]): Float64Array | string => {
+    try {
+      return advantages({ ...rollouts, estimator, params }).advantages;
+    } catch (error) {
+      if (error instanceof RewardError) return error.message;
+      throw error;
+    }
+  };
+  const found = compute(numbered);
+  // What is wrong is told by the rollouts' names.
+  return typeof found === "string" ? compute(named) : found;
 }
 
-function scalesOf(rollouts: Omit<AdvantagesInput, "estimator">): ScaleSection[] {
+function scalesOf(rollouts: Batch, after: Float64Array | string): ScaleSection[] {
   const before = tried(rollouts, "tmn_grpo", { norm_adv_by_task_scale: false });
-  const after = tried(rollouts, "tmn_grpo");
-  const types = rollouts.rewardType;
-  if (typeof before === "string" || typeof after === "string" || types === undefined) return [];
-  const rows = groupBy(before.keys(), (i) => String(types[i]));
+  if (typeof before === "string" || typeof after === "string") return [];
+  const types = rollouts.named.rewardType;
+  const rows = groupBy(before.keys(), (i) => types[i]!);
   return [...rows]
     .map(([type, at]) => ({
       type,
@@ -98,15 +129,14 @@ function scalesOf(rollouts: Omit<AdvantagesInput, "estimator">): ScaleSection[] 
  * The weights of the published run, read off the advantages with and without them: a prompt of pass rate p multiplies
  * its rollouts above the mean with exp(γ(1/2 − p)).
  */
-function weightsOf(rollouts: Omit<AdvantagesInput, "estimator">): WeightSection[] {
-  const plain = tried(rollouts, "tmn_grpo");
+function weightsOf(rollouts: Batch, plain: Float64Array | string): WeightSection[] {
   const weighted = tried(rollouts, "tmn_grpo", published);
   if (typeof plain === "string" || typeof weighted === "string") return [];
-  const byPrompt = new Map<unknown, number>();
+  const byPrompt = new Map<number, number>();
   for (let i = 0; i < plain.length; i++) {
     if (plain[i]! <= 0) continue;
     const passRate = 0.5 - Math.log(weighted[i]! / plain[i]!) / published.difficulty_gamma;
-    byPrompt.set(rollouts.uid[i], Math.round(passRate * 1e4) / 1e4);
+    byPrompt.set(rollouts.numbered.uid[i]!, Math.round(passRate * 1e4) / 1e4);
   }
   return [...groupBy(byPrompt.values(), String)]
     .map(([passRate, prompts]) => {

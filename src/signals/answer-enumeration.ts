@@ -7,21 +7,40 @@ import type { Signal } from "./signal.ts";
 
 /** Fewer in a row may be the answer. */
 const fewest = 4;
+/** Digits of a number that items count on by, and UTF-16 units on either side of it, at most. */
+const mostDigits = 9;
+const mostAround = 40;
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** The only number of an item and what stands around it, `s1` or `(a)`; undefined where it has none, or much else. */
+function counted(item: string): { around: string; value: number } | undefined {
+  let from = 0;
+  while (from < item.length && !isDigit(item.charCodeAt(from))) from++;
+  if (from === item.length) {
+    const letter = item.length > 3 ? undefined : /^[([]?([a-z])[)\]]?$/.exec(item)?.[1];
+    return letter === undefined ? undefined : { around: "letters", value: letter.charCodeAt(0) };
+  }
+  let to = from;
+  while (to < item.length && isDigit(item.charCodeAt(to))) to++;
+  if (from > mostAround || to - from > mostDigits || item.length - to > mostAround) return undefined;
+  for (let i = to; i < item.length; i++) if (isDigit(item.charCodeAt(i))) return undefined;
+  return { around: `${item.slice(0, from)}#${item.slice(to)}`, value: Number(item.slice(from, to)) };
+}
 
 /** The longest run of items that count on by one: `s1, s2, s3`, `4, 5, 6`, `a, b, c`. */
 function longestCount(items: readonly string[]): number {
   const places = new Map<string, Set<number>>();
   for (const item of items) {
-    const found = /^([^\d]{0,40})(\d{1,9})([^\d]{0,40})$/.exec(item);
-    const letter = /^[([]?([a-z])[)\]]?$/.exec(item)?.[1];
-    if (found === null && letter === undefined) continue;
-    const [key, value] = found
-      ? [`${found[1]}#${found[3]}`, Number(found[2])]
-      : ["letters", letter!.charCodeAt(0)];
-    places.set(key, (places.get(key) ?? new Set()).add(value));
+    const found = counted(item);
+    if (found === undefined) continue;
+    const values = places.get(found.around);
+    if (values === undefined) places.set(found.around, new Set([found.value]));
+    else values.add(found.value);
   }
   let longest = 0;
   for (const values of places.values()) {
+    if (values.size <= longest) continue;
     for (const value of values) {
       if (values.has(value - 1)) continue;
       let end = value;
@@ -32,8 +51,33 @@ function longestCount(items: readonly string[]): number {
   return longest;
 }
 
-/** The largest number of items that are the same words in another order. */
+/** The same for texts that are the same words in another order, whatever stands between them. O(text). */
+function sumOfCharacters(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x20 || code === 0x2c || code === 0x3e) continue;
+    const mixed = Math.imul(code, 0x9e3779b1);
+    sum = (sum + (mixed ^ (mixed >>> 15))) | 0;
+  }
+  return sum;
+}
+
+/** The largest number of items that are the same words in another order; 0 where that is less than `fewest`. */
 function mostPermuted(items: readonly string[]): number {
+  const alike = new Map<number, string[]>();
+  for (const item of items) {
+    const sum = sumOfCharacters(item);
+    const others = alike.get(sum);
+    if (others === undefined) alike.set(sum, [item]);
+    else others.push(item);
+  }
+  let most = 0;
+  for (const few of alike.values()) if (few.length >= fewest) most = Math.max(most, mostOfOneSum(few));
+  return most;
+}
+
+function mostOfOneSum(items: readonly string[]): number {
   const groups = new Map<string, number>();
   for (const item of items) {
     const words = item.split(/[ ,>]+/);
@@ -58,7 +102,10 @@ export const answerEnumeration: Signal = {
   summary: "the share of the answer's lines that go through candidates one after the other",
   measure(_, { answer }) {
     const area = markedArea(foldUnicode(answer ?? ""));
-    const lines = area.split("\n").map((line) => unwrapItem(collapse(foldCase(line))).at(-1)!);
+    if (!area.includes("\n")) return 0;
+    const lines = foldCase(area)
+      .split("\n")
+      .map((line) => unwrapItem(collapse(line)).at(-1)!);
     const items = [...new Set(lines.filter((line) => line !== ""))];
     if (items.length === 2 && opposites.some((pair) => pair.every((word) => items.includes(word)))) return 1;
     if (items.length < fewest) return 0;

@@ -10,11 +10,11 @@ const fewest = 24;
 export const copiedThinking: Signal = {
   name: "copied_thinking",
   summary: "the share of the answer's 12-word runs that are copied from the thinking",
-  measure(_, { thinking, answer }) {
+  measure(response, { thinking, answer }) {
     // A word takes a character, and Chinese has nothing between two.
     if (thinking === null || answer === null || answer.length < fewest) return 0;
     // Numbered together; the runs across the border are nobody's.
-    const { tokens, before } = numberParts(thinking, answer);
+    const { tokens, before } = numberParts(thinking, answer, response);
     if (tokens.length - before < fewest || before < size) return 0;
     const runs = windowNumbers(tokens, size);
     const said = new Uint8Array(runs.length);

@@ -33,7 +33,9 @@ export function detect(
   chosen: readonly Signal[] = signals,
   parted: Parted = partedByTags(response),
 ): Record<string, number> {
-  return Object.fromEntries(chosen.map(({ name, measure }) => [name, measure(response, parted)]));
+  const found: Record<string, number> = {};
+  for (const { name, measure } of chosen) found[name] = measure(response, parted);
+  return found;
 }
 
 function partedByTags(response: string): Parted {

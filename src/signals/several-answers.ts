@@ -15,10 +15,12 @@ export const severalAnswers: Signal = {
   summary: "how many different final answers are given: 1 - 1/n for n of them",
   measure(_, parted) {
     const answer = foldUnicode(parted.answer ?? "");
-    const counts = statements.map(
-      (statement) => new Set((answer.match(statement) ?? []).map((found) => found.trim().toLowerCase())).size,
-    );
-    const most = Math.max(...counts);
-    return most < 2 ? 0 : 1 - 1 / most;
+    let most = 1;
+    for (const statement of statements) {
+      const found = answer.match(statement) ?? [];
+      if (found.length > most)
+        most = Math.max(most, new Set(found.map((text) => text.trim().toLowerCase())).size);
+    }
+    return 1 - 1 / most;
   },
 };

@@ -49,6 +49,8 @@ const keptSlots = 1 << 16;
 class TokenTable {
   /** The tokens' numbers, in order. */
   numbers = new Uint32Array(fewSlots);
+  /** Where each token begins. */
+  starts = new Uint32Array(fewSlots);
   count = 0;
   #slots = new Uint32Array(fewSlots);
   /** Of each distinct token its hash, its place and its length. */
@@ -95,7 +97,11 @@ class TokenTable {
       entries[3 * number + 2] = end - start;
       if (2 * this.#distinct === this.#slots.length) this.#grow();
     }
-    if (this.count === this.numbers.length) this.numbers = doubled(this.numbers);
+    if (this.count === this.numbers.length) {
+      this.numbers = doubled(this.numbers);
+      this.starts = doubled(this.starts);
+    }
+    this.starts[this.count] = start;
     this.numbers[this.count++] = number;
     return true;
   }
@@ -132,6 +138,31 @@ function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
 /** The table of the text before: made anew, it would cost more than the tokens of a short text. */
 let table = new TokenTable();
 
+/** A text's tokens by number; where each begins, unless lower case is longer than the text. */
+interface Numbered {
+  readonly text: string;
+  readonly tokens: Uint32Array;
+  readonly starts: Uint32Array | null;
+}
+
+/** The text before: what looks at a response looks at its parts next. */
+let last: Numbered = { text: "", tokens: new Uint32Array(0), starts: null };
+
+function numbered(text: string): Numbered {
+  if (text === last.text) return last;
+  const lowered = text.toLowerCase();
+  table.clear();
+  if (!numberInPlace(table, lowered))
+    last = { text, tokens: numberStrings(tokensOf(text).slice(0, maxTokens)), starts: null };
+  else {
+    const { numbers, starts, count } = table;
+    const isSame = lowered.length === text.length && count < maxTokens;
+    last = { text, tokens: numbers.slice(0, count), starts: isSame ? starts.slice(0, count) : null };
+  }
+  if (!table.isSmall) table = new TokenTable();
+  return last;
+}
+
 /**
  * A number for every token of a text, in order: equal for equal tokens of `tokensOf`, and for them alone. Makes no
  * string a token. O(n).
@@ -140,25 +171,51 @@ let table = new TokenTable();
  * numberTokens("The cat, the dog") // => Uint32Array.of(0, 1, 0, 2)
  */
 export function numberTokens(text: string): Uint32Array {
-  return numberParts(text, "").tokens;
+  return numbered(text).tokens;
 }
 
 /**
  * The tokens of two texts by number, one text after the other, and how many are the first one's. O(n).
  *
+ * @param whole a text in which both stand, whose numbers may be known already
  * @example
- * numberParts("The cat", "the dog") // => { tokens: Uint32Array.of(0, 1, 0, 2), before: 2 }
+ * numberParts("The cat", "the dog", "<think>The cat</think>the dog").tokens // => Uint32Array.of(1, 2, 1, 3)
  */
-export function numberParts(first: string, second: string): { tokens: Uint32Array; before: number } {
-  const lowered = first.toLowerCase();
-  const text = second === "" ? lowered : `${lowered}\n${second.toLowerCase()}`;
-  table.clear();
-  const before = numberInPlace(table, text, lowered.length);
-  const tokens = before < 0 ? undefined : table.numbers.slice(0, table.count);
-  if (!table.isSmall) table = new TokenTable();
-  if (tokens !== undefined) return { tokens, before };
-  const own = tokensOf(first).slice(0, maxTokens);
-  return { tokens: numberStrings([...own, ...tokensOf(second)].slice(0, maxTokens)), before: own.length };
+export function numberParts(
+  first: string,
+  second: string,
+  whole: string,
+): { tokens: Uint32Array; before: number } {
+  const all = numbered(whole);
+  const [one, other] = [
+    tokensWithin(all, first, whole.indexOf(first)),
+    tokensWithin(all, second, whole.lastIndexOf(second)),
+  ];
+  if (one === null || other === null)
+    return { before: numbered(first).tokens.length, tokens: numbered(`${first}\n${second}`).tokens };
+  const tokens = new Uint32Array(one.length + other.length);
+  tokens.set(one);
+  tokens.set(other, one.length);
+  return { tokens, before: one.length };
+}
+
+/** The tokens of a part that stands at a place between tags, or at an end; null where its tokens may be others alone. */
+function tokensWithin({ text, tokens, starts }: Numbered, part: string, at: number): Uint32Array | null {
+  const end = at + part.length;
+  const isApart = (at === 0 || text[at - 1] === ">") && (end === text.length || text[end] === "<");
+  if (starts === null || at < 0 || !isApart) return null;
+  return tokens.subarray(countBelow(starts, at), countBelow(starts, end));
+}
+
+/** How many of some rising numbers are below a limit. */
+function countBelow(rising: Uint32Array, limit: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rising[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function numberStrings(tokens: readonly string[]): Uint32Array {
@@ -170,11 +227,10 @@ function numberStrings(tokens: readonly string[]): Uint32Array {
   });
 }
 
-/** Takes a lower-cased text's tokens into a table. @returns how many begin before `border`; -1 when they collide too often */
-function numberInPlace(into: TokenTable, text: string, border: number): number {
+/** Takes a lower-cased text's tokens into a table. @returns whether it could: not when they collide too often */
+function numberInPlace(into: TokenTable, text: string): boolean {
   const kind = kindsOfUnits();
   const { length } = text;
-  let before = -1;
   for (let at = 0; at < length && into.count < maxTokens; ) {
     const start = at;
     let hash = 0x811c9dc5 | 0;
@@ -198,8 +254,7 @@ function numberInPlace(into: TokenTable, text: string, border: number): number {
       at += point > 0xffff ? 2 : 1;
       continue;
     }
-    if (before < 0 && start > border) before = into.count;
-    if (!into.add(text, start, at, hash)) return -1;
+    if (!into.add(text, start, at, hash)) return false;
   }
-  return before < 0 ? into.count : before;
+  return true;
 }

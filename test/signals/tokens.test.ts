@@ -15,6 +15,14 @@ const text = fc.oneof(
   fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")),
   fc.string({ unit: "binary" }),
 );
+/** Ways for two texts to stand in one, and not to. */
+const whole = fc.constantFrom<(first: string, second: string) => string>(
+  (first, second) => `<think>${first}</think>${second}`,
+  (first, second) => `so <think>${first}</think>${second}<|end|>`,
+  (first, second) => `${first}${second}`,
+  (first) => first,
+  () => "",
+);
 
 describe("the numbers of tokens", () => {
   it("are equal for equal tokens alone", () => {
@@ -28,10 +36,12 @@ describe("the numbers of tokens", () => {
 
   it("are those of two texts, and say where the second one begins", () => {
     fc.assert(
-      fc.property(text, text, (first, second) => {
-        const { tokens, before } = numberParts(first, second);
+      fc.property(text, text, whole, (first, second, join) => {
+        const { tokens, before } = numberParts(first, second, join(first, second));
         expect(before).toBe(tokensOf(first).length);
-        expect([...tokens]).toEqual(numbered([...tokensOf(first), ...tokensOf(second)]));
+        expect(numbered([...tokens].map(String))).toEqual(
+          numbered([...tokensOf(first), ...tokensOf(second)]),
+        );
       }),
       { numRuns: scaled(500) },
     );
