@@ -4,14 +4,18 @@
  *
  *   npm run bench:attack -- [--seconds 10] [--mixed 60] [--serve "--max-held 64 --max-body 8 --memory 128"]
  *
- * Prints the largest resident memory of the service, and of the client's single answers the count and percentiles.
- * Exits 1 when memory passes --most MIB (1536) or the 99th percentile passes --late MS (500).
+ * The attackers are a process of their own with the lowest priority, so that they do not take the service's processors
+ * but what it leaves. Prints the most resident memory that the service had up to then, and of the client's single
+ * answers the count and percentiles. Exits 1 when memory passes --most MIB (1536) or the 99th percentile passes --late
+ * MS (500).
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { connect } from "node:net";
+import { once } from "node:events";
+import { setPriority } from "node:os";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
+import { attacks } from "./attacks.mjs";
+import { startService } from "./service.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -25,167 +29,12 @@ const { values } = parseArgs({
 });
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const extra = values.serve.split(" ").filter(Boolean);
-const child = spawn(process.execPath, ["dist/cli/main.js", "serve", "--port", "0", ...extra], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
-const exited = new Promise((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal)));
-const port = await new Promise((resolve) => {
-  child.stdout.on("data", (text) => {
-    const found = /listening at http:\/\/127\.0\.0\.1:(\d+)/.exec(String(text));
-    if (found) resolve(Number(found[1]));
-  });
-});
+const service = await startService(values.serve.split(" ").filter(Boolean));
+const { port } = service;
 let dead;
-exited.then((how) => {
+service.exited.then((how) => {
   dead = how;
 });
-const rss = () =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]) / 1024;
-
-/** A connection that sends, and reads only where it is told to. */
-function dial(reads) {
-  const socket = connect(port, "127.0.0.1");
-  socket.on("error", () => {});
-  if (reads) socket.resume();
-  else socket.pause();
-  return socket;
-}
-const head = (path, headers, type = "application/json") =>
-  `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\n${headers}\r\n\r\n`;
-const post = (path, body, more = "") =>
-  Buffer.concat([Buffer.from(head(path, `content-length: ${body.length}${more}`)), Buffer.from(body)]);
-const chunk = (body) =>
-  Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), Buffer.from(body), Buffer.from("\r\n")]);
-
-const sample = (ground_truth, response = "</think>x") => ({
-  data_source: "EM",
-  response,
-  reward_model: { ground_truth },
-});
-const values20 = `[${"[],".repeat(15_000_000)}[]]`;
-const labelled = gzipSync(
-  `{"items":[{"data_source":"EM","response":"</think>x","reward_model":{"ground_truth":${JSON.stringify(values20)}}}]}`,
-);
-const wide = gzipSync(`{"items":[{${Array.from({ length: 1_990_000 }, (_, i) => `"k${i}":{}`).join()}}]}`);
-const long = JSON.stringify({
-  items: Array.from({ length: 60 }, () => ({
-    data_source: "longbench_pro",
-    extra_info: { reward_mode: "T4.1 Global-Coverage Constrained Summary" },
-    response: `</think>${"a b c d e f g h. ".repeat(6000)}`,
-    reward_model: { ground_truth: { doc_ids: ["a b d c e g f h. ".repeat(6000)], summary: "English" } },
-  })),
-});
-const types = JSON.stringify({
-  estimator: "tmn_grpo",
-  rewards: Array(600_000)
-    .fill(0)
-    .map((_, i) => i % 2),
-  uid: Array.from({ length: 600_000 }, (_, i) => i),
-  reward_type: Array.from({ length: 600_000 }, (_, i) => `t${i}`),
-});
-const echo = post(
-  "/verify",
-  JSON.stringify({ ...sample({ golden_label: "x" }), pad: "x".repeat(20 << 20), response: { output: [] } }),
-);
-const lines = gzipSync(`${"x".repeat(40 << 20)}`);
-const onebyte = Buffer.from("1\r\n \r\n".repeat(10_000));
-
-/** Attacks: each keeps one hostile connection busy until it is told to end, and is run many times side by side. */
-const attacks = {
-  "labels of 15 million values": [
-    6,
-    async (isOver) => once(post("/v1/score", labelled, "\r\ncontent-encoding: gzip"), isOver),
-  ],
-  "objects of 2 million members": [
-    4,
-    async (isOver) => once(post("/v1/score", wide, "\r\ncontent-encoding: gzip"), isOver),
-  ],
-  "long requests": [4, async (isOver) => once(post("/v1/score", long), isOver)],
-  "600,000 types": [2, async (isOver) => once(post("/v1/advantages", types), isOver)],
-  "answers that are not read": [40, async (isOver) => held(echo, isOver)],
-  "assets, pipelined and not read": [
-    40,
-    async (isOver) => held(Buffer.from("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(30_000)), isOver),
-  ],
-  "requests, pipelined and not read": [
-    40,
-    async (isOver) =>
-      held(Buffer.from(String(post("/rm/EM", '{"response":"</think>a","label":"a"}')).repeat(8000)), isOver),
-  ],
-  "one-byte chunks": [
-    20,
-    async (isOver) => {
-      const socket = dial(true);
-      socket.write(head("/v1/score", "transfer-encoding: chunked"));
-      while (!isOver() && !socket.destroyed) if (!socket.write(onebyte)) await pause(20);
-      socket.destroy();
-    },
-  ],
-  "NDJSON of endless lines": [
-    40,
-    async (isOver) =>
-      held(
-        Buffer.concat([
-          Buffer.from(
-            head("/v1/score", "content-encoding: gzip\r\ntransfer-encoding: chunked", "application/x-ndjson"),
-          ),
-          chunk(lines),
-        ]),
-        isOver,
-      ),
-  ],
-  "slow bodies": [
-    60,
-    async (isOver) => {
-      const socket = dial(true);
-      socket.write(head("/v1/score", "content-length: 60000000"));
-      socket.write(Buffer.alloc(8 << 20, 32));
-      while (!isOver() && !socket.destroyed) {
-        socket.write(" ".repeat(20_000));
-        await pause(200);
-      }
-      socket.destroy();
-    },
-  ],
-  "uploads that are refused": [
-    4,
-    async (isOver) => once(post("/v1/score", Buffer.alloc(80 << 20, 32)), isOver),
-  ],
-  "connections by the hundred": [
-    4,
-    async (isOver) => {
-      while (!isOver()) {
-        const sockets = Array.from({ length: 200 }, () => dial(true));
-        await pause(500);
-        for (const socket of sockets) socket.destroy();
-      }
-    },
-  ],
-};
-
-/** Sends a request and waits for some of its answer, or for the end. */
-async function once(bytes, isOver) {
-  const socket = dial(true);
-  socket.write(bytes);
-  let done = false;
-  socket.on("data", () => {
-    done = true;
-  });
-  socket.on("close", () => {
-    done = true;
-  });
-  while (!done && !isOver()) await pause(20);
-  socket.destroy();
-}
-
-/** Sends and reads nothing. */
-async function held(bytes, isOver) {
-  const socket = dial(false);
-  socket.write(bytes);
-  while (!isOver() && !socket.destroyed) await pause(100);
-  socket.destroy();
-}
 
 /**
  * One small request after the other on kept connections, from a process of its own, since this one has its hands full:
@@ -234,7 +83,22 @@ async function behave(isOver, begun) {
   };
 }
 
-async function under(name, chosen, seconds) {
+/** Has an attack made; gives what ends it. */
+async function attackers(name) {
+  const script = fileURLToPath(new URL("attacks.mjs", import.meta.url));
+  const process_ = spawn(process.execPath, [script, String(port), name], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  setPriority(process_.pid, 19);
+  const exited = once(process_, "exit");
+  await Promise.race([once(process_.stdout, "data"), exited]);
+  return () => {
+    process_.stdin.end();
+    return exited;
+  };
+}
+
+async function under(name, attack, seconds) {
   let over = false;
   let begun;
   const isBegun = new Promise((resolve) => {
@@ -244,23 +108,13 @@ async function under(name, chosen, seconds) {
   // The client has its first answer before anything else begins.
   const good = behave(isOver, begun);
   await isBegun;
-  const hostile = chosen.flatMap(([count, attack]) =>
-    Array.from({ length: count }, async () => {
-      while (!isOver()) {
-        await attack(isOver);
-        await pause(5);
-      }
-    }),
-  );
-  let most = 0;
-  const watch = setInterval(() => {
-    if (dead === undefined) most = Math.max(most, rss());
-  }, 50);
-  await pause(seconds * 1000);
+  const end = attack === undefined ? undefined : await attackers(attack);
+  for (const until = performance.now() + seconds * 1000; performance.now() < until && !isOver(); )
+    await pause(50);
+  const most = dead === undefined ? service.peakMb() : 0;
   over = true;
   const { times, wrong } = await good;
-  await Promise.all(hostile);
-  clearInterval(watch);
+  await end?.();
   const sorted = times.sort((a, b) => a - b);
   const at = (share) =>
     Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
@@ -272,21 +126,21 @@ async function under(name, chosen, seconds) {
     at(0.99) > Number(values.late) ||
     wrong.length > 0;
   console.log(
-    `${bad ? "FAIL" : "ok  "} ${name.padEnd(34)} ${Math.round(most).toString().padStart(5)} MiB, ${times.length} answers: ` +
+    `${bad ? "FAIL" : "ok  "} ${name.padEnd(34)} ${most.toString().padStart(5)} MiB, ${times.length} answers: ` +
       `median ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms${wrong.length > 0 ? `, ${wrong.length} wrong: ${JSON.stringify(wrong[0])}` : ""}${dead === undefined ? "" : `, the service ended (${dead})`}`,
   );
   return bad;
 }
 
-let failed = await under("nobody", [], 3);
-for (const [name, attack] of Object.entries(attacks)) {
+let failed = await under("nobody", undefined, 3);
+for (const name of Object.keys(attacks)) {
   if (values.only !== undefined && !name.includes(values.only)) continue;
   if (Number(values.seconds) > 0 && dead === undefined)
-    failed = (await under(name, [attack], Number(values.seconds))) || failed;
+    failed = (await under(name, name, Number(values.seconds))) || failed;
 }
 if (values.only === undefined && Number(values.mixed) > 0)
-  failed = (await under("all of them", Object.values(attacks), Number(values.mixed))) || failed;
-child.kill("SIGTERM");
-const code = await Promise.race([exited, pause(60_000).then(() => "still there after 60 s")]);
+  failed = (await under("all of them", "all", Number(values.mixed))) || failed;
+service.child.kill("SIGTERM");
+const code = await Promise.race([service.exited, pause(60_000).then(() => "still there after 60 s")]);
 console.log(`the service ended with ${code}`);
 process.exit(failed || code !== 0 ? 1 : 0);

@@ -47,7 +47,8 @@ declare module "fastify" {
 export function buildServer(options: ServerOptions = {}): FastifyInstance {
   const settings = settingsOf(options);
   const worker = builtModule("server/dispatch/http-worker.js");
-  const pool = new Pool({ ...settings, worker });
+  // Below the event loop, and below the express worker: else answers wait for a core, not for their turn.
+  const pool = new Pool({ ...settings, worker, niceIncrement: 5 });
   // Small requests go there while all workers have long work.
   const express = new Pool({ ...settings, worker, workers: 1 });
   const intake = new Intake(settings);

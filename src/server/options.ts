@@ -7,7 +7,7 @@ import type { Thinking, Turns } from "../thinking/option.ts";
 export const defaultHost = "127.0.0.1";
 
 /** How the service behaves. Every option has a default that suits a trainer on the same machine. */
-export interface ServerOptions extends Omit<PoolOptions, "worker"> {
+export interface ServerOptions extends Omit<PoolOptions, "worker" | "niceIncrement"> {
   /** The profile of requests that name none; `golongrl` by default. */
   profile?: ProfileName;
   /** How the thinking is read in requests that do not say it; `tags` by default. */

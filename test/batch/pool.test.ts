@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
@@ -51,6 +51,15 @@ describe("a pool's workers", () => {
     rmSync(folder, { recursive: true });
     expect(child.stderr).toBe("");
     expect(child.stdout).toBe("still here\n");
+  });
+
+  it.runIf(process.platform === "linux")("leave others the processor as far as they are told", async () => {
+    const worker =
+      'data:text/javascript,import { getPriority } from "node:os"; export const samples = () => ({ done: [getPriority()] })';
+    const own = getPriority();
+    expect(await pool({ worker }).samples([{}])).toEqual([own]);
+    expect(await pool({ worker, niceIncrement: 5 }).samples([{}])).toEqual([Math.min(own + 5, 19)]);
+    expect(getPriority()).toBe(own);
   });
 
   it.each([
