@@ -2,7 +2,7 @@
 /**
  * The service under attack: every attack by itself and then all at once, each beside a client that behaves.
  *
- *   npm run bench:attack -- [--seconds 10] [--mixed 60] [--serve "--max-held 64 --max-body 8 --memory 128"]
+ *   npm run bench:attack -- [--seconds 10] [--mixed 60] [--serve "--max-held 64 --max-body 8 --memory 128"] [--dist OTHER/dist]
  *
  * The attackers are a process of their own with the lowest priority, so that they do not take the service's processors
  * but what it leaves. Prints the most resident memory that the service had up to then, and of the client's single
@@ -25,11 +25,12 @@ const { values } = parseArgs({
     most: { type: "string", default: "1536" },
     late: { type: "string", default: "500" },
     only: { type: "string" },
+    dist: { type: "string", default: "dist" },
   },
 });
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const service = await startService(values.serve.split(" ").filter(Boolean));
+const service = await startService(values.serve.split(" ").filter(Boolean), values.dist);
 const { port } = service;
 let dead;
 service.exited.then((how) => {
