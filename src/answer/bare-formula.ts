@@ -66,8 +66,9 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
   const offset = Math.max(0, text.length - maxTail);
   const tail = text.slice(offset);
   const whole = tail.trim();
+  const end = text.trimEnd().length;
   if (offset === 0 && isMathematics(whole) && (!/\n/.test(whole) || loneMatrix.test(whole)))
-    return reading(whole.replace(/^\*\*([\s\S]*)\*\*$/, "$1").replace(/\.$/, ""), 0, text.length);
+    return reading(whole.replace(/^\*\*([\s\S]*)\*\*$/, "$1").replace(/\.$/, ""), end - whole.length, end);
   if (refusal.test(tail.slice(-1_000))) return null;
   const lines: { text: string; from: number }[] = [];
   let at = 0;
@@ -79,7 +80,7 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
   const last = lines.at(-1);
   if (last === undefined) return null;
   if (areRivals(lines.map(({ text: line }) => line)))
-    return { ...reading(whole, 0, text.length), fault: "more than one answer is given" };
+    return { ...reading(whole, end - whole.length, end), fault: "more than one answer is given" };
   // A formula without digits that stands last is what is answered, and no number is before it.
   if (isNumber && !(loneValue.test(last.text) && !/\d/.test(last.text))) {
     const number = bareNumber(lines, text);

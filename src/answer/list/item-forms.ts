@@ -60,6 +60,15 @@ const arrowEnd = /[ \t]*(?:[-=]{1,2}>|[→⇒⟶➜↓>]|\\\\?)$/u;
 
 const andEnd = /,?[ \t]+and$|[ \t]*(?:以及|和)$/i;
 
+/** What no citation follows: nothing but numbers in brackets, which are items (`[1], [2]`), or a word that joins two. */
+const enumerates = /^(?:\[\d{1,4}\][ \t,;]*)+(?:and)?$|[,;、]$|[ \t](?:and|or|&)$/i;
+
+/** The citation that ends an item. */
+function citation(text: string, tail: string): RegExpExecArray | null {
+  const found = trailing.exec(tail);
+  return found === null || enumerates.test(text.slice(0, -found[0].length).trimEnd()) ? null : found;
+}
+
 /** A stop, a comma, a colon or an arrow at the end, or a citation (`[3]`). */
 function withoutEnd(text: string): string | null {
   if (text.length < 2) return null;
@@ -68,7 +77,7 @@ function withoutEnd(text: string): string | null {
   if (last === ".") return text.endsWith("..") ? null : text.slice(0, -1);
   if (!"])>→⇒⟶➜↓\\dD及和".includes(last)) return null;
   const tail = text.slice(-60);
-  const end = trailing.exec(tail) ?? arrowEnd.exec(tail) ?? andEnd.exec(tail);
+  const end = citation(text, tail) ?? arrowEnd.exec(tail) ?? andEnd.exec(tail);
   return end === null || end[0].length === text.length ? null : text.slice(0, -end[0].length);
 }
 

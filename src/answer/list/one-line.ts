@@ -21,6 +21,7 @@ const lastTwo = [
 ] as const;
 /** `a and b and c`: nothing else parts the items, and this does more than once. */
 const chains = [/[ \t]+and[ \t]+/i, /[ \t]+&[ \t]+/];
+const bracketed = /^\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+$/;
 const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;
 
 /** The two halves of `c and d`; null for what is long, so that the cost stays bounded. */
@@ -62,7 +63,7 @@ function withLastParted(pieces: readonly string[]): string[] {
 /**
  * The items of a list that is written in one line, parted by separators that the line itself chooses: one kind of them,
  * or the strongest of two; with three kinds and more every one parts, so that no mixture has more than one reading.
- * Numbers alone may be parted by spaces. The items come in the order meant: `c < b < a` is a, b, c. A line without
+ * Numbers alone may be parted by spaces, in brackets by nothing. The items come in the order meant: `c < b < a` is a, b, c. A line without
  * separators is one item. Nothing is known here of what the items should be. O(n).
  *
  * @param written one line, trimmed and folded
@@ -71,6 +72,7 @@ function withLastParted(pieces: readonly string[]): string[] {
  */
 export function piecesOfLine(written: string): string[] {
   if (numbers.test(written)) return written.split(/[ \t]+/);
+  if (bracketed.test(written)) return written.split(/(?<=\])[ \t]*(?=\[)/);
   const line = written.replace(thousands, (number) => number.replaceAll(",", innerComma));
   const present = kinds.filter(({ pattern }) => line.search(pattern) >= 0);
   const [strongest] = present;

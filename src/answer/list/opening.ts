@@ -17,7 +17,7 @@ const bullet =
 const box = /^\[([ xX✓✔])\][ \t]+(?=\S)/;
 /** `1.` `1)` `1、` `(1)` `[1]`, with a space, or tight before Chinese. */
 const number =
-  /^(?:(\d{1,3})(?:\\?[.)][ \t]+|[.)](?=\p{Script=Han}|["'「『《])|、[ \t]*)|[([](\d{1,3})[)\]][ \t]*)(?=\S)/u;
+  /^(?:(\d{1,3})(?:\\?[.)][ \t]+|[.)](?=\p{Script=Han}|["'「『《])|、[ \t]*)|(?:\((\d{1,3})\)|\[(\d{1,3})\](?![ \t]*\[\d))[ \t]*(?![,;、|&]|[.。]$|(?:and|or)\b))(?=\S)/u;
 const chinese =
   /^(?:[(]([一二三四五六七八九十]{1,3})[)][ \t]*|(?:第)?([一二三四五六七八九十]{1,3})(?:[、,.:][ \t]*))(?=\S)/u;
 const label =
@@ -92,7 +92,8 @@ export function openingOf(line: string): Opening | null {
   // A sign of ASCII that is no bracket opens nothing but a bullet, or a number behind a hash.
   if (first > 0x2a && first < 0x30) return null;
   const digits = number.exec(line);
-  if (digits !== null) return found("number", line, digits[0].length, Number(digits[1] ?? digits[2]));
+  if (digits !== null)
+    return found("number", line, digits[0].length, Number(digits[1] ?? digits[2] ?? digits[3]));
   const han = chinese.exec(line);
   if (han !== null) return found("number", line, han[0].length, chineseNumber(han[1] ?? han[2]!));
   const named = label.exec(line);

@@ -41,8 +41,11 @@ export function readList(text: string): ReadList {
   const start = text.length - written.length;
   const inkedAt = start + region.length - inked.length;
   const enclosed = region.includes("\n") ? withoutPair(inked) : null;
-  const special = fromLiteral(inked, inkedAt) ?? fromTable(region, start);
-  if (special !== null) return special;
+  const literal = fromLiteral(inked, inkedAt);
+  // `[21]` may be an item as it stands.
+  if (literal !== null) return inked.includes("\n") ? literal : { ...literal, line: inked, lineAt: inkedAt };
+  const table = fromTable(region, start);
+  if (table !== null) return table;
   const all =
     enclosed === null ? linesOf(region, start) : linesOf(enclosed, inkedAt + inked.indexOf(enclosed, 1));
   const left = mayWithdraw(region) ? standing(all) : all;

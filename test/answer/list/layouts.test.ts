@@ -337,3 +337,24 @@ describe("numbers that items give themselves", () => {
     expect(read("3. c\n1. a\n2. b", ["1. a", "2. b", "3. c"])).toEqual(["3. c", "1. a", "2. b"]);
   });
 });
+
+describe("items that are numbers in brackets", () => {
+  it.each([
+    "[1], [21], [305]",
+    "[1][21][305]",
+    "[1] [21] [305]",
+    "[1], [21] and [305].",
+    "The documents are [1], [21] and [305].",
+    "[1]\n[21]\n[305]",
+    "- [1]\n- [21]\n- [305]",
+    "1. [1]\n2. [21]\n3. [305]",
+    "(1) [1]\n(2) [21]\n(3) [305]",
+    '["[1]", "[21]", "[305]"]',
+  ])("are no citations of one another: %j", (text) =>
+    expect(read(text, ["[1]", "[21]", "[305]"])).toEqual(["[1]", "[21]", "[305]"]),
+  );
+
+  it.each(["[21]", "[21].", "The answer is [21].", "- [21]", "[1] [21]\n"])("may be one: %j", (text) =>
+    expect(read(text, ["[21]"])).toContain("[21]"),
+  );
+});
