@@ -13,3 +13,4 @@ export function shapesPage(
   places: Places,
   types: readonly RewardType[],
 ): string;
+export function withDumps(page: string, formats: readonly RecordFormat[]): string;

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const code = (text) => `\`${text.replaceAll("|", "\\|")}\``;
@@ -56,10 +56,28 @@ ${table(["type", "field of a bare label", "a list is", ""], labels)}
 `;
 }
 
+const dumpsMark = /(<!-- dumps -->\n)[\s\S]*?(<!-- \/dumps -->)/;
+
+/** docs/dumps.md with its table of the tools whose own files were read, by their names. */
+export function withDumps(page, formats) {
+  const rows = formats
+    .filter(({ checked }) => checked !== undefined)
+    .map(({ checked, file, namedBy = "–", rewardIn = "–" }) => [
+      checked,
+      file === undefined ? "–" : file.split(", ").map(code).join(", "),
+      namedBy,
+      rewardIn,
+    ])
+    .sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const head = ["tool, checked against", "file", "what names the prompt", "stored reward"];
+  return page.replace(dumpsMark, (_, open, close) => `${open}${table(head, rows)}\n${close}`);
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const { formats } = await import("../dist/records/formats.js");
   const { truths } = await import("../dist/records/format.js");
   const places = await import("../dist/records/prompt.js");
   const { rewardTypes } = await import("../dist/table.js");
+  writeFileSync("docs/dumps.md", withDumps(readFileSync("docs/dumps.md", "utf8"), formats));
   writeFileSync("docs/shapes.md", shapesPage(formats, { truths, ...places }, rewardTypes));
 }

@@ -4,7 +4,7 @@ import type { LineOptions } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import type { Tally } from "../batch/tally.ts";
 import type { ProfileName } from "../profiles/profile.ts";
-import { formatNames } from "../records/format.ts";
+import { formatNames } from "../records/formats.ts";
 import type { RecordFields, RecordOptions } from "../records/record-options.ts";
 import { thinkingOption, turnsOption } from "../thinking/option.ts";
 import type { Arguments, Flags } from "./flags.ts";

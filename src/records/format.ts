@@ -39,31 +39,10 @@ export interface Place {
   readonly row?: unknown;
 }
 
-/** The shapes that are known, in the order in which they are told. */
-export const formatNames = [
-  "nemo-gym",
-  "inspect",
-  "verifiers",
-  "skyrl",
-  "eval-protocol",
-  "openenv",
-  "evalscope",
-  "art",
-  "lm-eval",
-  "lighteval",
-  "ms-swift",
-  "tinker",
-  "golongrl",
-  "verl",
-  "openrlhf",
-  "trl",
-  "messages",
-  "responses",
-] as const;
-
 /** A shape in which trainers and data sets keep rollouts: how to know it and where it has what. */
 export interface RecordFormat {
-  readonly name: (typeof formatNames)[number];
+  /** The value of `--format` and of the option `shape`. */
+  readonly name: string;
   /** What writes this shape, in one sentence without a full stop. */
   readonly summary: string;
   /** The keys that tell this shape from the others: a record has it when it has all keys of one row. */
@@ -72,7 +51,13 @@ export interface RecordFormat {
   readonly file?: string;
   /** The release whose own files it was checked against. */
   readonly checked?: string;
+  /** What names the prompt, for people, in Markdown. */
+  readonly namedBy?: string;
+  /** Where the tool's own reward stands, for people, in Markdown. */
+  readonly rewardIn?: string;
+  /** Where response and gold answer stand. */
   readonly parts: (record: Fields) => Parts;
+  /** What names the prompt and the rollout, and where the tool's own reward stands. */
   readonly place?: (record: Fields) => Place;
   /** The record as one for each rollout, where it may hold several; each is of the same shape. */
   readonly rows?: (record: Fields) => readonly Fields[];

@@ -10,24 +10,25 @@ import { openenv } from "./dumps/openenv.ts";
 import { skyrl } from "./dumps/skyrl.ts";
 import { tinker } from "./dumps/tinker.ts";
 import { verifiers } from "./dumps/verifiers.ts";
-import { type Fields, formatNames, type RecordFormat } from "./format.ts";
+import type { Fields, RecordFormat } from "./format.ts";
 import { golongrl, messages, responses } from "./golongrl.ts";
 import { openrlhf } from "./openrlhf.ts";
 import { trl } from "./trl.ts";
 import { verl } from "./verl.ts";
 
-const byName: Readonly<Record<(typeof formatNames)[number], RecordFormat>> = {
-  "nemo-gym": nemoGym,
+/** The shapes that are read; where a record fits several, the first one counts. */
+export const formats: readonly RecordFormat[] = [
+  nemoGym,
   inspect,
   verifiers,
   skyrl,
-  "eval-protocol": evalProtocol,
+  evalProtocol,
   openenv,
   evalscope,
   art,
-  "lm-eval": lmEval,
+  lmEval,
   lighteval,
-  "ms-swift": msSwift,
+  msSwift,
   tinker,
   golongrl,
   verl,
@@ -35,10 +36,10 @@ const byName: Readonly<Record<(typeof formatNames)[number], RecordFormat>> = {
   trl,
   messages,
   responses,
-};
+];
 
-/** The shapes that are read; where a record fits several, the first one counts. */
-export const formats: readonly RecordFormat[] = formatNames.map((name) => byName[name]);
+/** Their names, in that order. */
+export const formatNames: readonly string[] = formats.map(({ name }) => name);
 
 /** The rows of their telling keys, in that order. */
 const rows = formats.flatMap((format) => format.keys.map((keys) => ({ format, keys })));

@@ -28,6 +28,7 @@ export const openrlhf: RecordFormat = {
   name: "openrlhf",
   summary: "a row of OpenRLHF's remote reward call: query, prompt, label",
   checked: "OpenRLHF 0.11.2",
+  namedBy: "`prompt`",
   keys: [
     ["query", "label"],
     ["query", "prompts", "labels"],

@@ -1,8 +1,8 @@
 import { RewardError } from "../errors.ts";
 import { isObject } from "../json/is-object.ts";
 import { didYouMean } from "../nearest.ts";
-import { type Fields, formatNames, type Parts, type RecordFormat } from "./format.ts";
-import { formatOf, formats } from "./formats.ts";
+import type { Fields, Parts, RecordFormat } from "./format.ts";
+import { formatNames, formatOf, formats } from "./formats.ts";
 import { labelJson } from "./label-text.ts";
 import type { RecordOptions } from "./record-options.ts";
 import { valueAt } from "./value-at.ts";

@@ -11,6 +11,8 @@ export const trl: RecordFormat = {
   summary: "TRL's logged completions, or a row of its reward call: completion and the data set's columns",
   file: "OUT/completions/completions_STEP.parquet",
   checked: "TRL 1.16.0",
+  namedBy: "`prompt`",
+  rewardIn: "the columns of numbers that follow `completion`, added up",
   keys: [["completion", "advantage"], ...["reward_model", ...truths].map((truth) => ["completion", truth])],
   parts: (record) => ({
     response: record.completion,

@@ -17,6 +17,9 @@ export const verl: RecordFormat = {
   ],
   file: "rollout_data_dir/STEP.jsonl, validation_data_dir/STEP.jsonl",
   checked: "verl 0.9.1",
+  namedBy:
+    "the default trainer's `uid` without its last two numbers (`u0_1_0` is a rollout of `u0`); else `input`",
+  rewardIn: "`score`",
   place: (record) => ({
     prompt: promptOfUid(record),
     id: record.request_id,

@@ -1,10 +1,10 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parseRecord } from "../../src/json/parse.ts";
 import { cli } from "../support/cli.ts";
+import { dumpSamples, flagsFor, dumpsFolder as folder } from "../support/dump-samples.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
-const folder = "fixtures/dumps";
 const rows = join(folder, "rows.json");
 const scratch = scratchFolder();
 
@@ -14,47 +14,31 @@ interface Comparison {
   readonly notCompared: number;
 }
 
-async function compared(name: string, ...flags: string[]): Promise<Comparison> {
-  const { stdout } = await cli(["compare", join(folder, name), "--profile", "hardened", "--json", ...flags]);
+async function compared(path: string, flags: readonly string[]): Promise<Comparison> {
+  const { stdout } = await cli(["compare", path, "--profile", "hardened", "--json", ...flags]);
   const { n, changed, notCompared } = JSON.parse(stdout) as Comparison;
   return { n, changed, notCompared };
 }
 
-describe("the command on dumps", () => {
-  it.each([
-    ["art_trajectories.parquet", 3, 0],
-    ["evalprotocol_results.jsonl", 4, 0],
-    ["evalscope_reviews.jsonl", 4, 0],
-    ["inspect.eval", 4, 0],
-    ["lighteval_details.parquet", 2, 0],
-    ["lmeval_split.jsonl", 8, 0],
-    ["nemo_rollouts.jsonl", 2, 0],
-    ["openenv_results.jsonl", 2, 0],
-    ["skyrl_eval.jsonl", 2, 0],
-    ["swift_completions.jsonl", 2, 0],
-    ["trl_text_logextra.parquet", 2, 0],
-    // The tool gave Norway's capital nothing.
-    ["verifiers_traces.jsonl", 4, 2],
-  ])("compares %s with what its tool gave", async (name, n, changed) => {
-    expect(await compared(name, "--type", "EM")).toEqual({ n, changed, notCompared: 0 });
-  });
+/** Samples with a reward of their tool's. */
+const rewarded = dumpSamples.filter(({ rollouts }) => rollouts?.some(({ reward }) => reward !== undefined));
 
-  it.each([
-    ["verl_v1stub_datasets_plain.jsonl", 4, 0],
-    ["verl_legacy_datasets_plain.jsonl", 4, 0],
-    ["verl_legacy_pandas_plain.jsonl", 4, 0],
-    ["verl_validation_legacy.jsonl", 4, 0],
-    ["verl_validation_v1.jsonl", 5, 0],
-    ["trl_chat.parquet", 2, 0],
-    // The tool's reward wanted a call of a tool besides.
-    ["trl_tools.parquet", 2, 1],
-  ])("compares %s by the rows of its data set", async (name, n, changed) => {
-    expect(await compared(name, "--rows", rows)).toEqual({ n, changed, notCompared: 0 });
-  });
+describe("the command on dumps", () => {
+  it.each(rewarded.map((sample) => [sample.name, sample] as const))(
+    "compares %s with what its tool gave",
+    async (_, sample) => {
+      const { path, rollouts = [] } = sample;
+      expect(await compared(path, flagsFor(sample))).toEqual({
+        n: rollouts.length,
+        changed: rollouts.filter(({ reward, score }) => reward !== score).length,
+        notCompared: 0,
+      });
+    },
+  );
 
   it("joins what a server of NeMo-Gym left out", async () => {
     const inputs = join(folder, "nemo_materialized_inputs.jsonl");
-    expect(await compared("nemo_rollouts.jsonl", "--rows", inputs)).toEqual({
+    expect(await compared(join(folder, "nemo_rollouts.jsonl"), ["--rows", inputs])).toEqual({
       n: 2,
       changed: 0,
       notCompared: 0,
@@ -90,34 +74,16 @@ describe("the command on dumps", () => {
     expect(advantages.map((one) => one.toFixed(3))).toEqual(["0.707", "-0.707", "0.707", "-0.707"]);
   });
 
-  it.each([
-    ["art_trajectories.parquet", 3],
-    ["evalprotocol_results.jsonl", 4],
-    ["evalscope_reviews.jsonl", 4],
-    ["inspect.eval", 4],
-    ["lmeval_split.jsonl", 8],
-    ["nemo_rollouts.jsonl", 2],
-    ["openenv_results.jsonl", 2],
-    ["swift_completions.jsonl", 2],
-    ["trl_chat.parquet", 2],
-    ["verifiers_traces.jsonl", 4],
-    ["verl_legacy_pandas_plain.jsonl", 4],
-    ["verl_v1stub_datasets_plain.jsonl", 4],
-  ])("gives the rollouts of %s advantages by what its tool gave", async (name, n) => {
-    const { stdout, code, stderr } = await cli([
-      "advantages",
-      join(folder, name),
-      "--estimator",
-      "grpo",
-      "-q",
-    ]);
+  it("gives the rollouts of all of them advantages by what their tools gave", async () => {
+    const paths = rewarded.map(({ path }) => path);
+    const { stdout, code, stderr } = await cli(["advantages", ...paths, "--estimator", "grpo", "-q"]);
     expect(code, stderr).toBe(0);
     const advantages = stdout
       .trim()
       .split("\n")
-      .map((line) => (JSON.parse(line) as { advantage: number }).advantage);
+      .map((line) => (parseRecord(line) as { advantage: number }).advantage);
     expect(advantages.every(Number.isFinite)).toBe(true);
-    expect(advantages).toHaveLength(n);
+    expect(advantages).toHaveLength(rewarded.flatMap(({ rollouts = [] }) => rollouts).length);
   });
 
   it("says how many lines have no row", async () => {
@@ -126,29 +92,27 @@ describe("the command on dumps", () => {
   });
 
   it("finds every dump with text and target valid, by itself or with the rows of its data set", async () => {
-    const closed = [
-      "tinker_summaries.jsonl",
-      "lmeval_mc.jsonl",
-      "nemo_failures.jsonl",
-      "nemo_aggregate_metrics.json",
-    ];
-    for (const name of readdirSync(folder).filter((one) => /\.(?:jsonl|parquet|eval)$/.test(one))) {
-      if (closed.includes(name)) continue;
-      const needsRows = /^(?:verl_.*|trl_chat\.parquet|trl_tools\.parquet)$/.test(name);
-      const run = await cli([
-        "validate",
-        join(folder, name),
-        ...(needsRows ? ["--rows", rows] : ["--type", "EM"]),
-      ]);
-      expect(run.stdout, name).toBe("");
-      expect(run.stderr, name).toMatch(/^\d+ records?, all valid\n$/);
-      expect(run.code, name).toBe(0);
+    const scored = dumpSamples.filter(({ unscored }) => unscored === undefined);
+    const byFlags = new Map<string, string[]>();
+    for (const sample of scored) {
+      const flags = flagsFor(sample).join(" ");
+      byFlags.set(flags, [...(byFlags.get(flags) ?? []), sample.path]);
     }
-    for (const name of closed) {
-      const run = await cli(["validate", join(folder, name)]);
-      expect(run.code, name).toBe(1);
-      expect(run.stdout, name).toMatch(/^\S+:1: bad_sample: .*: there is nothing to score again$/m);
+    for (const [flags, paths] of byFlags) {
+      const run = await cli(["validate", ...paths, ...flags.split(" ")]);
+      expect(run.stdout, flags).toBe("");
+      expect(run.stderr, flags).toMatch(/^\d+ records, all valid\n$/);
+      expect(run.code, flags).toBe(0);
     }
+  });
+
+  it("says of every dump without text that there is nothing to score", async () => {
+    // What lacks a response alone may still be a row of a data set.
+    const closed = dumpSamples.filter(({ unscored }) => unscored?.includes("nothing to score again"));
+    const run = await cli(["validate", ...closed.map(({ path }) => path)]);
+    expect(run.code).toBe(1);
+    for (const { path, unscored } of closed)
+      expect(run.stdout).toMatch(new RegExp(`^${path}:1: bad_sample: .*${unscored}`, "m"));
   });
 
   it("says where a missing target may be, and that no reward is stored", async () => {

@@ -25,7 +25,7 @@ const blockFor = (path: string): string => {
   const [, text] = new RegExp(`^\`\`\`\\w+ ${path}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(guide)!;
   return text!;
 };
-const recipe = guide.slice(guide.indexOf("## Add a reward type"), guide.indexOf("## Mend"));
+const recipe = guide.slice(guide.indexOf("## Add a reward type"), guide.indexOf("## Add a dump format"));
 const commands = [...recipe.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, text]) =>
   text!.trim().split("\n"),
 );

@@ -12,6 +12,8 @@ export const art: RecordFormat = {
   summary: "openpipe-art's trajectories",
   file: "trajectories/val/N.parquet",
   checked: "openpipe-art 0.5.23",
+  namedBy: "`group_index`",
+  rewardIn: "`reward`",
   keys: [["trajectory_json"]],
   parts(record) {
     const metadata = textOrObject(record.metadata);

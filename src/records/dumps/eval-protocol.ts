@@ -7,6 +7,8 @@ export const evalProtocol: RecordFormat = {
   summary: "eval-protocol's evaluation rows",
   file: "experiment_results/*.jsonl",
   checked: "eval-protocol 0.3.33",
+  namedBy: "`input_metadata.row_id`",
+  rewardIn: "`evaluation_result.score`",
   keys: [
     ["messages", "evaluation_result"],
     ["messages", "input_metadata"],

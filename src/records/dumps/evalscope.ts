@@ -8,6 +8,8 @@ export const evalscope: RecordFormat = {
   summary: "evalscope's reviews and predictions",
   file: "reviews/MODEL/SET_SUBSET.jsonl, predictions/MODEL/SET_SUBSET.jsonl",
   checked: "evalscope 1.14.1",
+  namedBy: "`group_id`",
+  rewardIn: "the main score",
   keys: [
     ["messages", "sample_score"],
     ["messages", "model_output"],

@@ -19,6 +19,8 @@ export const inspect: RecordFormat = {
   summary: "the samples of an inspect-ai log, .eval or .json",
   file: "logs/*.eval, logs/*.json",
   checked: "inspect-ai 0.3.285",
+  namedBy: "the sample's `id`",
+  rewardIn: "the first scorer's: C 1, P 0.5, I and N 0, or a number",
   keys: [
     ["epoch", "target", "output", "scores"],
     ["epoch", "target", "output", "messages"],

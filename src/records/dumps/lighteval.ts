@@ -8,6 +8,8 @@ export const lighteval: RecordFormat = {
   summary: "lighteval's details",
   file: "details/MODEL/TIME/details_TASK_TIME.parquet",
   checked: "lighteval 0.13",
+  namedBy: "the task and the document",
+  rewardIn: "the first metric",
   keys: [["doc", "model_response"]],
   rows(record) {
     const texts = valueAt(record, "model_response.text");

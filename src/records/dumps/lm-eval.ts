@@ -10,6 +10,8 @@ export const lmEval: RecordFormat = {
   summary: "lm-eval's logged samples",
   file: "OUT/MODEL/samples_TASK_TIME.jsonl",
   checked: "lm-eval 0.4.13",
+  namedBy: "the document and the filter",
+  rewardIn: "the first metric, the document's for every repeat",
   keys: [["doc", "resps", "target"]],
   rows(record) {
     const repeats = repeatsOf(record);

@@ -9,6 +9,8 @@ export const msSwift: RecordFormat = {
   summary: "ms-swift's logged completions",
   file: "OUT/completions.jsonl",
   checked: "ms-swift 4.6.0",
+  namedBy: "`prompt`",
+  rewardIn: "the columns between `completion` and `advantages`, added up",
   keys: [["completion", "advantages"]],
   rows: (record) => rowsOfColumns(record, "completion"),
   parts: (record) => ({

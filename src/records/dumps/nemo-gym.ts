@@ -11,6 +11,8 @@ export const nemoGym: RecordFormat = {
   summary: "NeMo-Gym's collected rollouts, the inputs beside them and what failed",
   file: "OUT.jsonl, OUT_materialized_inputs.jsonl, OUT_failures.jsonl",
   checked: "NeMo-Gym 0.7.0",
+  namedBy: "`_ng_task_index`",
+  rewardIn: "`reward`; none where `mask_sample` says that it measures nothing",
   keys: [["responses_create_params"], ["_ng_failure_class"], ["agent_metrics", "key_metrics"]],
   parts: (record) => ({
     response: record.response,

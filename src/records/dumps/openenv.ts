@@ -8,6 +8,8 @@ export const openenv: RecordFormat = {
   summary: "the episodes of OpenEnv's collect",
   file: "results.jsonl",
   checked: "OpenEnv 0.10",
+  namedBy: "`task.id`",
+  rewardIn: "`reward`",
   keys: [["episode_id", "messages"]],
   parts: (record) => ({
     response: record.messages,

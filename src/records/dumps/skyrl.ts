@@ -9,6 +9,8 @@ export const skyrl: RecordFormat = {
   summary: "SkyRL's dumped evaluations",
   file: "dumped_evals/global_step_N_evals/SOURCE.jsonl",
   checked: "SkyRL 0.4.0",
+  namedBy: "`input_prompt`",
+  rewardIn: "`score`, the sum where it is one a token",
   keys: [["input_prompt", "output_response"]],
   parts({ input_prompt: prompt, output_response: response, env_extras: extras }) {
     return {

@@ -6,6 +6,8 @@ export const tinker: RecordFormat = {
   summary: "tinker-cookbook's rollout summaries: rewards alone, no text to score",
   file: "*_rollout_summaries.jsonl",
   checked: "tinker-cookbook 0.6.1",
+  namedBy: "the iteration and the group",
+  rewardIn: "`total_reward`; there is no text to score again",
   keys: [["traj_idx", "total_reward"]],
   parts: () => ({
     response: undefined,

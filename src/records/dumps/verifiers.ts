@@ -11,6 +11,8 @@ export const verifiers: RecordFormat = {
   summary: "the traces of verifiers",
   file: "outputs/RUN/traces.jsonl",
   checked: "verifiers 0.4.0",
+  namedBy: "the task's key",
+  rewardIn: "the rewards by their weights",
   keys: [["traces", "task"]],
   rows: (record) =>
     Array.isArray(record.traces) && record.traces.length > 1
