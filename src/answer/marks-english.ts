@@ -122,7 +122,9 @@ export const englishMarks: readonly Mark[] = [
     language: "en",
     anchors: ["a:", "a**:"],
     before: /(?<=^|\n)[ \t]{0,8}(?:\*\*|__)?$/,
-    pattern: /A(?:\*\*|__)?:(?:\*\*|__)?[ \t]{0,8}(?=\S)/y,
+    // Not the first of several that are called A, B, C.
+    pattern:
+      /A(?:\*\*|__)?:(?:\*\*|__)?[ \t]{0,8}(?=\S)(?![^\n]{0,400}\n{1,2}[ \t]{0,8}(?:\*\*|__)?B(?:\*\*|__)?:)/y,
     reach: "line",
     kinds: ["number", "text", "formula", "list", "table"],
     firm: true,

@@ -7,6 +7,7 @@ import { foldCase } from "../../normalize/unicode.ts";
 import { foldAnswer } from "../fold-answer.ts";
 import { itemForms } from "./item-forms.ts";
 import type { ListItem } from "./list-item.ts";
+import { openingOf } from "./opening.ts";
 import { inNumberedOrder, readList } from "./read-list.ts";
 
 const clean = (text: string): string => collapse(foldCase(foldAnswer(text)));
@@ -96,9 +97,18 @@ const numbered = /^[([]?(?:\d|[一二三四五六七八九十])/u;
 const itemMeaning = (text: string, labels: boolean, words: Known): Meaning =>
   labels ? meaningOf(text, labels, words) : words.meanings(text);
 
-/** What the one line of a list means where it is an item as a whole; null where it is none, or there is none. */
-const lineMeaning = (line: string | null, words: Known): Meaning | null =>
-  line === null ? null : meantBy(itemForms(clean(line), { whole: true }), words);
+/**
+ * What the one line of a list means where it is an item as a whole, with its bullet or number or without; null where it
+ * is none, or there is none.
+ */
+function lineMeaning(line: string | null, words: Known): Meaning | null {
+  if (line === null) return null;
+  const whole = clean(line);
+  const meaning = meantBy(itemForms(whole, { whole: true }), words);
+  if (meaning !== null) return meaning;
+  const opening = openingOf(whole);
+  return opening === null ? null : meantBy(itemForms(opening.rest, { whole: true }), words);
+}
 
 /** The items in the order they are meant in: where their numbers are no part of the reference's items, by the numbers. */
 function ordered(items: readonly ListItem[], labels: boolean, words: Known): readonly Meaning[] {

@@ -44,7 +44,7 @@ export const isRemark = (line: string): boolean =>
   line.length >= shortest && mayClose(line) && closing.test(line.slice(0, 80));
 
 const withdrawal =
-  /\b(?:that|this|it|these|they|those|above|lists?|answers?|ones?)\b.{0,30}\b(?:is|are|was|were)\b.{0,15}\b(?:wrong|incorrect|not (?:right|correct)|mistaken|false)\b|\b(?:ignore|disregard|forget) (?:it|that|this|them|all|these|those|the (?:above|list|answers?))\b|^(?:no|wait|sorry|oops|correction|actually|scratch that)\b[,.:;!]|(?:以上|上面|上述|这个|这些|答案|列表).{0,12}(?:错|不对|不正确|有误)|^(?:更正|纠正|不对|错了|抱歉)|(?:忽略|无视)(?:以上|上面|上述|这)/iu;
+  /\b(?:that|this|it|these|they|those|above|lists?|answers?|ones?)\b.{0,30}\b(?:is|are|was|were)\b.{0,15}\b(?:wrong|incorrect|not (?:right|correct)|mistaken|false)\b|\b(?:ignore|disregard|forget) (?:it|that|this|them|all|these|those|the (?:above|list|answers?))\b|^(?:no|wait|sorry|oops|correction|actually|scratch that)\b(?:[,:;!]|\.(?! ?\d))|(?:以上|上面|上述|这个|这些|答案|列表).{0,12}(?:错|不对|不正确|有误)|^(?:更正|纠正|不对|错了|抱歉)|(?:忽略|无视)(?:以上|上面|上述|这)/iu;
 
 /** Whether a text may hold a line that takes back what stands before it, told of all lines at once: each has something of this. */
 export const mayWithdraw = holdsAny([

@@ -58,12 +58,12 @@ export function fromOneLine({ text, at, opening }: Line): ReadList {
   const lineAt = at + text.length - own.length;
   const said = saidBefore(own);
   // What denies its items may be the item itself, where a sentence is asked for.
-  const none = (fault: string): ReadList => ({ ...nothing(fault), line: own, lineAt });
+  const none = (fault: string): ReadList => ({ ...nothing(fault), line: text, lineAt: at });
   if (said !== "" && isDenial(said)) return none("the list is denied");
   const parted = (pieces: readonly string[], from: number): ReadList => ({
     items: placedPieces(own, pieces, from, lineAt),
-    line: own,
-    lineAt,
+    line: text,
+    lineAt: at,
     labels: false,
     fault: null,
   });

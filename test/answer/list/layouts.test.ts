@@ -358,3 +358,20 @@ describe("items that are numbers in brackets", () => {
     expect(read(text, ["[21]"])).toContain("[21]"),
   );
 });
+
+describe("an item that opens as a line of a list does", () => {
+  it.each(["1. Introduction", "1) Scope", "- dash", "* star", "甲、乙", "No. 5", "(1)", "2.1 Methods"])(
+    "may stand alone, with a bullet or without: %s",
+    (item) => {
+      for (const text of [item, `[Answer]\n${item}`, `- ${item}`, `**Answer:**\n${item}`])
+        expect(read(text, [item])).toEqual([item.toLowerCase()]);
+    },
+  );
+
+  it.each([
+    ["No. 5\nNo. 6", ["No. 5", "No. 6"]],
+    ["A: first\nB: second", ["A: first", "B: second"]],
+  ])("may be one of several: %j", (text, items) =>
+    expect(read(text, items)).toEqual(items.map((item) => item.toLowerCase())),
+  );
+});
