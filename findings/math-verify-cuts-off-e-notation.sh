@@ -3,13 +3,14 @@
 # power of ten is a right answer and the number itself in TeX is a wrong one.
 #
 # As plain text the number ends before the e, and the rest is left aside without a word. Between dollar signs e is Euler's
-# number: $3e8$ is 24e. A reference made by str() of a float has this form below 0.0001 and from 10^{16} on, so that a data
-# set can have it in a few rows only.
+# number: $3e8$ is 24e. A capital E between dollar signs is the one form that is read. A reference made by str() of a float
+# has an e below 0.0001 and from 10^{16} on, so that a data set can have it in a few rows only.
 #
 # Seen (Python 3.11.7); how the reference is read, then the verdicts:
 #   1e-05     1                 1e-03 equal    0.00001 different      $10^{-5}$ different
 #   3.2e+16   3.2               3.2e+18 equal  $3.2 \times 10^{16}$ different
 #   $3e8$     3*E*8             300000000 different
+#   $3E8$     300000000         300000000 equal      3e8 different
 #
 # Ends with 1 where the behaviour is another one.
 set -euo pipefail
@@ -27,6 +28,7 @@ cases = [
     (str(0.00001), "1", {"1e-03": True, "0.00001": False, "$10^{-5}$": False}),
     (str(3.2e16), "3.20000000000000", {"3.2e+18": True, r"$3.2 \times 10^{16}$": False}),
     ("$3e8$", "3*E*8", {"300000000": False}),
+    ("$3E8$", "300000000.000000", {"300000000": True, "3e8": False}),
 ]
 changed = False
 for reference, expected, verdicts in cases:
