@@ -51,7 +51,7 @@ export async function* mapOrdered<T, R>(
   }
 }
 
-/** Tells a source to end; what it says to that concerns nobody any more. */
+/** Ends a source; its errors no longer matter. */
 function leave(iterator: Iterator<unknown> | AsyncIterator<unknown>): void {
   void (async () => iterator.return?.())().catch(() => {});
 }

@@ -13,10 +13,10 @@ import { type BackendChoice, findGpu, isWorthwhile } from "./gpu/choose.ts";
 import { type Backend, type ChunkLimits, countOnGpu } from "./gpu/counts.ts";
 import type { Gpu } from "./gpu/device.ts";
 
-/** A text and the summaries it is held against. */
+/** A text and the reference summaries it is compared with. */
 export interface RougePair {
   readonly prediction: string;
-  /** The same array for the rollouts of one prompt: it is made ready once. */
+  /** Give the rollouts of one prompt the same array: it is then compiled once. */
   readonly references: readonly string[];
 }
 

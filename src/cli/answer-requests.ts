@@ -66,7 +66,7 @@ export async function answerRequests(options: RequestOptions): Promise<Tally> {
       const { status, body, outcome } = answer(frame.path, frame.body, context);
       if (outcome !== undefined) merge(tally, outcome.tally);
       const head = Buffer.from(`${frame.id} ${status} ${body.length}\n`, "latin1");
-      // In one piece: who waits is woken once.
+      // In one write, so that the reader is woken once.
       if (!wrote(Buffer.concat([head, body]))) return tally;
     }
     const bytes = readSome(frames.room());

@@ -82,7 +82,7 @@ function takeAway(lock: string, path: string): void {
   const aside = `${lock}.${process.pid}`;
   try {
     renameSync(lock, aside);
-    // Somebody else was quicker, and this is his already.
+    // Another process was quicker: the file is its lock now.
     if (read(aside)?.text !== found.text) linkSync(aside, lock);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -93,7 +93,7 @@ function takeAway(lock: string, path: string): void {
 
 function refuseHeld({ text, age }: Lock, lock: string, path: string): void {
   const owner = ownerIn(text);
-  // Without a word in it: it is being written at this moment, or never was to its end.
+  // An empty lock: it is being written at this moment, or its writer died before it had.
   const isHeld = owner === undefined || owner.host !== hostname() ? age < COUNTS_MS : isThere(owner);
   if (!isHeld) return;
   const who = owner === undefined ? "another process" : `process ${owner.pid} on ${owner.host}`;

@@ -127,7 +127,7 @@ async function writable(path: string): Promise<void> {
   }
 }
 
-/** What is probed first, and what it is held against. */
+/** The reward that is probed, and the one it is compared with. */
 function targetsOf(args: Arguments): readonly Target[] {
   const patience = 1000 * (args.number("patience") ?? 10);
   const [url, reward, registry, type, protocol, shape] = (

@@ -152,7 +152,7 @@ async function relay(
   await written;
 }
 
-/** Wakes who waits for it; rung before, it wakes at once. */
+/** Resolves the promise of whoever awaits it; rung before that, it resolves at once. */
 class Bell {
   #wake: (() => void) | undefined;
   #rang = false;

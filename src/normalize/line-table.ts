@@ -20,7 +20,7 @@ const folded = Uint8Array.from({ length: 128 }, (_, code) => {
 const isPlainChinese = (code: number): boolean =>
   (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x3029);
 
-/** The units of the lines that are read, and of a reference's that is made ready: read and done with in one call. */
+/** The units of the lines that are read, and of a reference's that is prepared: read and done with in one call. */
 let written = new Uint16Array(1 << 10);
 
 /** Lines that are none of the reference's, by hash; what has another stamp is of an earlier text. */
@@ -41,7 +41,7 @@ function isSame(a: Uint16Array, from: number, to: number, b: Uint16Array, at: nu
 }
 
 /**
- * A reference's items, made ready for lines to be looked up among them as `normalizedLines` would read them, without a
+ * A reference's items, prepared for lines to be looked up among them as `normalizedLines` would read them, without a
  * string a line: each line is put in lower case, its spaces are joined, and it is hashed and compared as it is read.
  *
  * Only what is ASCII without controls, or Chinese, is read so. Everything else is left to others.

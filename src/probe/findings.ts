@@ -8,7 +8,7 @@ export interface Row {
   readonly rate: Rate;
   /** Whether the row is a finding: paid though worth nothing, or not paid though right. */
   readonly isFinding: boolean;
-  /** A response that shows it, shortened, and the reference it was held against. */
+  /** A response that shows it, shortened, and the reference it was scored with. */
   readonly example?: { readonly response: string; readonly reference: string; readonly score: number };
 }
 

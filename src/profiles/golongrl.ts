@@ -30,7 +30,7 @@ function readerOf(items: readonly string[]): Reader<readonly string[]> {
   };
 }
 
-/** The reference made ready last: the rollouts of a prompt come one after the other. */
+/** The reference prepared last: the rollouts of a prompt come one after the other. */
 let last: { readonly items: readonly string[]; readonly reader: Reader<readonly string[]> } | undefined;
 
 function list(reference: readonly string[]): Reader<readonly string[]> {

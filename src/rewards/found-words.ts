@@ -8,13 +8,13 @@ import type { RougeL } from "./rouge-l.ts";
 interface CountedSummary {
   /** The text that was counted. */
   readonly text: string;
-  /** The references as they were made ready for counting. */
+  /** The references, compiled for counting. */
   readonly compiled: CompiledReferences;
   /** What was counted: which reference is the best, and how many of its words are paid. */
   readonly rouge: RougeL;
   /** Whether distinct words of every pair of sentences count, else those of one subsequence of the whole texts. */
   readonly isUnion: boolean;
-  /** Where a place of the text that was made ready stands in the text that was scored; null where that cannot be told. */
+  /** Where a place of the text that was compared stands in the text that was scored; null where that cannot be told. */
   readonly place: ((at: number) => number) | null;
 }
 

@@ -15,7 +15,7 @@ import { type ContentReferences, contentReferences, rougeLContent } from "./roug
 import { tokenPlaces } from "./rouge-l-sequence.ts";
 import { isAbsent, noAnswer } from "./verdict.ts";
 
-/** The references made ready: as the union variant compares them, or as the sequence variant does. */
+/** The compiled references: as the union variant compares them, or as the sequence variant does. */
 type Compiled = CompiledReferences | ContentReferences;
 
 const isContent = (compiled: Compiled): compiled is ContentReferences => "content" in compiled;
@@ -26,7 +26,7 @@ interface SummaryReferences {
 }
 
 /**
- * The alternative summaries, made ready. An empty one beside others makes every score 0 in the union variant, and is
+ * The alternative summaries, compiled. An empty one beside others makes every score 0 in the union variant, and is
  * simply no alternative in the sequence variant, which refuses references that have no words at all.
  */
 function readReferences(truth: unknown, context: Context): SummaryReferences {

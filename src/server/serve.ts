@@ -29,7 +29,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   const { host = defaultHost, port = 8080, healthPort, lingerMs = 1000, ...rest } = options;
   if (rest.backend === "gpu") (await findGpu("gpu", rest.softwareGpu)).gpu?.release();
   const app = buildServer(rest);
-  // Node would open its debugger, which runs what it is told.
+  // Without a handler, SIGUSR1 has Node open its debugger, which runs any code sent to it.
   process.on("SIGUSR1", () => app.log.warn("SIGUSR1 opens no debugger here"));
   const health = healthPort === undefined ? undefined : await openHealthPort({ host, port: healthPort });
   try {

@@ -16,7 +16,7 @@ interface Guarded {
 const { item, deadlineMs, memoryMb, parent } = workerData as Guarded;
 
 const LOOK_MS = 100;
-/** Whoever asks ends the process at the deadline, if he is still there. */
+/** The parent kills this process at the deadline; this is for a parent that no longer does. */
 const LATE_MS = deadlineMs + 2000;
 /** What a process takes beside its heap, in bytes: code, young generation, buffers of messages. */
 const mostBytes = (memoryMb * 1.5 + 256) * 2 ** 20;

@@ -122,5 +122,5 @@ else {
   const packaged = await packagedTypes();
   send({ types: [...types].map(([name, type]) => (packaged.get(name) === type ? name : described(type))) });
 }
-// Whoever asks is gone.
+// The parent process has ended.
 process.on("disconnect", () => process.exit());

@@ -1,4 +1,4 @@
-/** What the pool measures this thread's time by; see `TaskFrame`. */
+/** The shared numbers by which the pool measures this thread's time; see `TaskFrame`. */
 let progress: Int32Array | undefined;
 
 /** Says by what this thread's time is measured from now on. */

@@ -61,7 +61,7 @@ function start(): void {
     // What comes after the deadline came too late; the process ends all the same.
     if (child !== begun || late) return;
     if (isReady) {
-      // To a question that nobody waits for any more it says nothing to anybody.
+      // The thread that asked has given up: there is no one to answer.
       if (message.number === question?.number) tell(message);
       return;
     }
@@ -77,7 +77,7 @@ function start(): void {
     const number = question?.number ?? 0;
     late = false;
     child = undefined;
-    // The next one is made ready now, unless this one never was: then an item says that it should be tried again.
+    // The next process is started at once, unless this one never came up: then the next item starts it.
     if (isReady) start();
     if (waits) tell({ ended, number });
   };
@@ -86,7 +86,7 @@ function start(): void {
   begun.on("error", () => begun.pid === undefined && gone());
 }
 
-/** To standard error by itself: a thread's own way there leads over the one that may be waiting for this one. */
+/** Written to the descriptor: a worker's `process.stderr` goes through the main thread, which may be blocked on this one. */
 function write(text: Buffer): void {
   for (let at = 0; at < text.length; ) {
     try {

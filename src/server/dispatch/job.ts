@@ -1,6 +1,6 @@
 import type { RawReply, RawRequest, StatusCount } from "./handle-request.ts";
 
-/** Who waits for an answer. */
+/** The client that a job's answer goes to. */
 export interface Client {
   gone: boolean;
   /** Called when the client goes while its request is in work. */
@@ -11,7 +11,10 @@ export interface Client {
   owe(bytes: number): void;
 }
 
-/** Who waits for a part of a request. It is dropped before a worker has it, not in the middle, since parts are short. */
+/**
+ * The client of a part of a request. Once it has gone, a part that no worker has begun is dropped; one that is begun is
+ * finished, since parts are short.
+ */
 export const partOf = (client: Client): Client => ({
   get gone() {
     return client.gone;

@@ -1,4 +1,4 @@
-/** What waits: first in, first out in each lane, and the lanes in turn. */
+/** A queue of several lanes: first in, first out in each, and one item from each lane in turn. */
 export class Lanes<T> {
   readonly #lanes = new Map<object, T[]>();
   #size = 0;
@@ -31,7 +31,7 @@ export class Lanes<T> {
     for (const [lane, items] of this.#lanes) {
       const item = items.shift() as T;
       this.#size--;
-      // A map is in the order of its keys' coming.
+      // A map keeps the order in which its keys were set: set again, the lane is the last.
       this.#lanes.delete(lane);
       if (items.length > 0) this.#lanes.set(lane, items);
       return item;

@@ -77,11 +77,11 @@ export class MicroBatch {
         job.work.ms += ms;
         job.tally.push(...reply.tally);
         if (made === undefined) {
-          // One that is read slowly must not hold the others' memory.
+          // Copied: a slow reader of one answer must not keep the memory of them all.
           const body = this.#jobs.length > 1 ? Buffer.from(all.subarray(start, end)) : all;
           job.settle({ ...reply, tally: job.tally, body });
         } else {
-          // An empty list: its chunk's time was over before it began.
+          // An empty list: the chunk's time was up before this request was begun.
           if (made !== "[]") {
             job.saved.push(made);
             job.client.owe(made.length);

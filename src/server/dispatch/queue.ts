@@ -22,7 +22,7 @@ const turnMs = 250;
 /** Time between two looks for requests that are held up, in milliseconds. */
 const lookMs = 100;
 
-/** What the queue is told besides. */
+/** The limits of the queue, and what is called with the time that a request has waited. */
 export interface QueueOptions {
   /** What one request may take of workers' time. */
   readonly maxWorkMs: number;
@@ -200,7 +200,7 @@ export class Queue {
   }
 }
 
-/** A job of somebody who has gone is not worked on. */
+/** Whether a job's client has gone, so that it is not worked on. */
 function isDropped({ client, fail }: Job): boolean {
   if (client.gone) fail(new HttpError(gone, "gone", "the client has gone"));
   return client.gone;

@@ -61,7 +61,7 @@ export function admit(
       return done(new HttpError(401, "unauthorized", "a valid token is needed", { headers }));
     }
     if (light === true || open === true || request.is404) {
-      // A body that is of no use here is waited for no longer than one that is.
+      // A body that such a request has no use for has the same time limit as any other.
       intake.expectBody(request.raw, reply.raw);
       return done();
     }
@@ -69,7 +69,7 @@ export function admit(
     done();
   });
   app.addHook("onSend", (request, _reply, payload, done) => {
-    // The clock runs while an answer is written, not while it is worked out; progress sets it back.
+    // The timeout runs while an answer is written, not while it is computed; whatever the client takes starts it anew.
     // A request made by `inject` has no real socket.
     request.raw.socket.setTimeout?.(settings.writeTimeoutMs);
     if (Buffer.isBuffer(payload) && !request.isShared)

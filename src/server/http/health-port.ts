@@ -10,8 +10,8 @@ export interface HealthPort {
 }
 
 /**
- * `/health` and `/ready` on a port and in a thread of their own: a probe is answered at once whatever the event loop
- * is at, and nothing of any rollout gets there. The event loop counts in shared memory; when it has not for
+ * `/health` and `/ready` on a port and in a thread of their own: a probe is answered at once whatever the event loop is
+ * busy with, and no rollout's data is in that thread. The event loop counts in shared memory; when it has not for
  * `stalledMs`, it hangs, and both answer 503.
  *
  * @throws Error as `listen` has it: `EADDRINUSE` and the like

@@ -1,4 +1,4 @@
-/** The thread behind the health port. Of the package it loads a few lines, so that nothing can hold it up. */
+/** The thread behind the health port. It imports next to nothing of the package, so that nothing can block it. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
@@ -19,7 +19,7 @@ function lives(): boolean {
   }
   return now - since <= stalledMs;
 }
-// Probes may come seldom: when the count last changed must be known all the same.
+// Looked at by a timer too, since probes may come seldom and the time of the last change must be known.
 setInterval(lives, stalledMs / 10);
 
 /** Status and body of an answer. */

@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 /** Lines are gathered up to so many bytes, and for so long, and written together. */
 const [gathered, everyMs] = [4096, 1000];
 
-/** Lines that wait for a target that takes none; further ones are dropped, and counted. */
+/** Lines kept while the target takes none; further ones are dropped, and counted. */
 const mostWaiting = 1 << 20;
 
 /** Takes bytes, as many as it can without waiting; throws where it takes none. */
@@ -51,7 +51,7 @@ export class LogSink {
       this.#send();
     } catch (error) {
       if (isFull(error)) return;
-      // Closed, or it takes nothing more: what waits is lost, and the next lines are tried anew.
+      // The target is closed or full: the lines gathered so far are lost, later ones are tried again.
       this.dropped += this.#lines.length + lines(this.#rest);
       this.#lines = [];
       this.#size = 0;

@@ -3,7 +3,7 @@ import type { Account } from "../intake/account.ts";
 
 const step = 10;
 
-/** For so long nothing must come in before the connections that are left are taken for idle ones. */
+/** Silence after which the connections that are left count as idle. */
 const quietMs = 100;
 
 /**

@@ -73,7 +73,7 @@ export class Account {
     return true;
   }
 
-  /** Counts bytes that are there already, as an answer is: whoever holds most gives way where they are too many. */
+  /** Counts bytes that are in memory already, such as an answer; over the limit, whichever connections hold most are closed. */
   owe(share: Share, bytes: number): void {
     this.count(share, bytes);
     if (this.#bytes > this.#maxBytes) this.#makeRoom(0);
@@ -86,7 +86,7 @@ export class Account {
     else this.#shares.delete(share);
   }
 
-  /** Has others give way until there is room, those that hold most first; false where that would be `asking` itself. */
+  /** Frees what other connections hold until there is room, the largest first; false where `asking` itself holds most. */
   #makeRoom(bytes: number, asking?: Share): boolean {
     while (this.#bytes + bytes > this.#maxBytes) {
       let largest: Share | undefined;
@@ -97,7 +97,7 @@ export class Account {
         return false;
       const { bytes: held } = largest;
       largest.giveWay();
-      // What does not hold less now is about to: it is counted out, so that the next one is asked.
+      // A connection may free its memory a moment later: it counts as freed, so that the next largest is asked.
       if (largest.bytes === held) this.count(largest, -held);
     }
     return true;
@@ -116,7 +116,7 @@ export class Share {
     this.#drop = drop;
   }
 
-  /** Takes a request on: it is there, wanted or not. */
+  /** Counts a request that has been parsed, whether it will be accepted or refused. */
   take(): Held {
     const held = new Held(this, () => this.#held.delete(held));
     this.#held.add(held);
@@ -150,7 +150,7 @@ export class Held {
   tell?: () => void;
   /** Ends the request with a refusal, as long as it is not answered. */
   refuse?: ((refusal: HttpError) => void) | undefined;
-  /** Who waits in turn for the workers. */
+  /** Between these the queue for the workers takes turns. */
   readonly lane: Share;
   readonly #done: () => void;
   #bytes = 0;
@@ -187,7 +187,7 @@ export class Held {
 
   /** Frees some of the bytes, or all. */
   release(bytes = this.#bytes): void {
-    // The account may have counted them out already, when the connection had to give way.
+    // They count as freed already where the connection was closed to make room.
     const freed = Math.min(bytes, this.#bytes);
     this.#bytes -= freed;
     this.lane.account.count(this.lane, -Math.min(freed, this.lane.bytes));

@@ -1,4 +1,4 @@
-/** One clock for all that is waited for: a timer for each would cost more than most requests do. */
+/** One timer for all timeouts: one each would cost more than most requests do. */
 class Clock {
   readonly #checks = new Set<(now: number) => void>();
   #timer: NodeJS.Timeout | undefined;
@@ -21,5 +21,5 @@ class Clock {
 
 export const clock = new Clock();
 
-/** The slowest sender or reader that is waited for, in bytes per millisecond. */
+/** The slowest rate at which a client may send or read before it times out, in bytes per millisecond. */
 export const slowest = 64;

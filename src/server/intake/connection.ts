@@ -9,7 +9,7 @@ import { pace } from "./pace.ts";
 /** Requests of one connection that may be unanswered before more of it is read. */
 const mostUnanswered = 16;
 
-/** The parser is given so many bytes at a time: it makes all requests that they hold, wanted or not. */
+/** Bytes given to the parser at once: it makes a request of everything they hold, even past the limit. */
 const sliceBytes = 2048;
 
 /** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */

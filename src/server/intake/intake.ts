@@ -11,7 +11,7 @@ import { Turns } from "./turns.ts";
 /** Paths that are answered at once, whatever else has come in. */
 const prompt: ReadonlySet<string> = new Set(["/health", "/ready", "/metrics"]);
 
-/** Descriptors that connections leave to the rest: the health port, workers, files. */
+/** File descriptors that are not for connections: the health port's, the workers', files'. */
 const keptFiles = 64;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -55,7 +55,7 @@ export class Intake {
       this.#turns.accepted();
       this.#connections.set(socket, new Connection(socket, this.account, this.#settings));
     });
-    // Who asks before it sends hears a refusal first.
+    // A client that sends `Expect: 100-continue` gets a refusal before it sends its body.
     server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
       this.#unasked.add(request);
       take(request, response);
@@ -108,7 +108,7 @@ export class Intake {
   }
 
   /**
-   * Says to who asked that the body may come, and watches that it does.
+   * Answers `Expect: 100-continue`, and watches that the body comes.
    *
    * @param late called when it comes too slowly; without it the connection ends then
    */

@@ -3,7 +3,7 @@ import { type PackedReferences, packReferences } from "./packed.ts";
 import { internSentences } from "./sentences.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
-/** The references of a prompt made ready once, for all the rollouts of its group. */
+/** The references of a prompt, compiled once for all the rollouts of its group. */
 export interface CompiledReferences {
   readonly packed: PackedReferences;
   readonly vocabulary: Vocabulary;

@@ -17,7 +17,7 @@ export interface ReleaseRules {
 
 /**
  * The differences between releases, read off the packages with their grammars (latex2sympy2_extended 1.10.2 and
- * 1.11.0) and held against both by a fixture.
+ * 1.11.0); a fixture compares the readings with both.
  */
 export const releases: Readonly<Record<MathVerifyRelease, ReleaseRules>> = {
   "0.8.0": {
