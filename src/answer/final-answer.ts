@@ -150,7 +150,8 @@ function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   const untagged = shown.includes("<") ? shown.replace(answerTag, blank) : shown;
   const text = corrected(untagged.replace(arrow, blank));
   const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;
-  const value = json === null || wanted.kind === "formula" ? null : jsonText(json[1]!, wanted.separator);
+  const isNone = json === null || wanted.kind === "formula" || wanted.knows?.(json[1]!);
+  const value = isNone ? null : jsonText(json[1]!, wanted.separator);
   if (value !== null && json![0].length === text.length) {
     const inner = wanted.bare(value);
     if (inner !== null) return { ...inner, mark: "JSON", span: [0, text.length], rivals: [] };

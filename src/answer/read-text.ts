@@ -5,12 +5,17 @@ import { evaluation, type Reading, type StretchKind } from "./reading.ts";
 import { isIntroduction, isRemark, isSentence, withoutLeadIn } from "./remarks.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 
+/** Whether a gold answer is a question, as some titles are. */
+export const asks = (answer: string): boolean => /[??]["'」』)]?\s*$/.test(answer);
+
 /** What is known of a short text that is wanted. */
 export interface TextQuestion {
   /** Whether a text is the gold answer's: of several readings of one statement the one that is known counts. */
   readonly knows: (text: string) => boolean;
   /** Whether any part of a stretch may be known, told at a glance; any may, when absent. */
   readonly mayHold?: ((stretch: string) => boolean) | undefined;
+  /** Whether a gold answer ends with a question mark: then one behind an answer may be its own. */
+  readonly asks?: boolean;
   /** Whether a sentence that says it is an answer, besides the text alone. */
   readonly sentences: boolean;
 }
@@ -39,7 +44,7 @@ function known(text: string, question: TextQuestion): string | undefined {
   const { knows } = question;
   const written = strip(text);
   const form = knows(written) ? written : bareForms(written).find(knows);
-  if (form === undefined || !/[??]$/.test(form)) return form;
+  if (form === undefined || question.asks || !/[??]$/.test(form)) return form;
   const bare = form.replace(/[\s??]+$/, "");
   return knows(bare) ? bare : form;
 }

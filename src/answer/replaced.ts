@@ -83,8 +83,8 @@ const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 /** What a sentence puts in the place of what was said before it; null where it puts nothing. */
 function replacementIn(sentence: string, isAnswered: boolean): string | null {
   const text = sentence.replace(/(?: it (?:is|must be))?[.!。]["')\]*_]{0,3}$/, "");
-  // A title may turn round: "No, No, Nanette".
-  if (/"[^"]*"|「[^」]*」/.test(text)) return null;
+  // A title may turn round, "No, No, Nanette", and a number be called so: "No. 5".
+  if (/"[^"]*"|「[^」]*」|^No\. ?\d/.test(text)) return null;
   for (const [i, turn] of turns.entries()) {
     const found = turn.exec(text);
     if (found === null) continue;

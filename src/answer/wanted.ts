@@ -17,6 +17,8 @@ export interface Wanted {
   readonly bare: (text: string) => Reading | null;
   /** How far apart two statements may stand that contradict each other: the later one elsewhere replaces the earlier. */
   readonly rivalGap: number;
+  /** Whether a text is the gold answer as it stands, whatever it looks like: `[3]` is a list of JSON, and may be a name. */
+  readonly knows?: (text: string) => boolean;
   /** What parts the items of a list in JSON as a text; a comma where it does not say. */
   readonly separator?: (items: readonly string[]) => string;
 }
@@ -51,6 +53,7 @@ export function wantedText(question: TextQuestion): Wanted {
     read,
     bare: (text) => read(text, 0, text.length, "bare"),
     rivalGap: 60,
+    knows,
     // "Lisbon, Portugal" says where Lisbon is; a list of the two gives two answers.
     separator: (items) => (items.some(knows) && !items.every(knows) ? "; " : ", "),
   };

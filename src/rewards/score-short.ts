@@ -1,4 +1,5 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
+import { asks } from "../answer/read-text.ts";
 import { sameShort, saysMoreOf } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { wantedText } from "../answer/wanted.ts";
@@ -18,7 +19,10 @@ export function scoreShort(response: string, references: readonly string[], prof
   const folded = references.map(foldAnswer);
   const knows = (text: string): boolean =>
     folded.some((reference) => sameShort(text, reference) || saysMoreOf(text, reference));
-  const stated = statedAnswer(visibleText(response, profile), wantedText({ knows, sentences: true }));
+  const stated = statedAnswer(
+    visibleText(response, profile),
+    wantedText({ knows, asks: folded.some(asks), sentences: true }),
+  );
   return judged({
     stated,
     isRight: (text) => knows(foldAnswer(text)),

@@ -97,3 +97,19 @@ describe("EM", () => {
     ["max_len", "MAX_LEN"],
   ])("does not pay %s written as %j", (answer, text) => expect(worth("EM", answer, shown(text))).toBe(0));
 });
+
+describe("a gold answer that looks like something else", () => {
+  it.each(["Who's Afraid of Virginia Woolf?", "No. 5", "[文档3]", "[3]", "Never Let Me Go"])(
+    "is right however it is stated: %s",
+    (answer) => {
+      for (const type of ["EM", "frames_cem", "lbv1_f1", "search_r1_em"])
+        for (const said of [answer, `Answer: ${answer}`, `[Answer]\n${answer}`, `<answer>${answer}</answer>`])
+          expect(worth(type, answer, shown(said)), said).toBe(1);
+    },
+  );
+
+  it("does not make a question of another one's", () => {
+    expect(worth("frames_cem", "Paris", shown("Paris?"))).toBe(0);
+    expect(worth("frames_cem", "Who's Afraid of Virginia Woolf?", shown("Is it Virginia Woolf?"))).toBe(0);
+  });
+});

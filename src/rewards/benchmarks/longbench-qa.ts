@@ -1,5 +1,5 @@
 import { foldAnswer } from "../../answer/fold-answer.ts";
-import { unexplained } from "../../answer/read-text.ts";
+import { asks, unexplained } from "../../answer/read-text.ts";
 import { areOtherDates, sameShort } from "../../answer/same-short.ts";
 import { statedAnswer } from "../../answer/stated-answer.ts";
 import { wantedText } from "../../answer/wanted.ts";
@@ -127,7 +127,10 @@ function fairF1(prediction: string, reference: string): number {
 function scoreStated(response: string, references: readonly string[], profile: Profile): Verdict {
   const folded = references.map(foldAnswer);
   const knows = (text: string): boolean => folded.some((reference) => sameShort(text, reference));
-  const stated = statedAnswer(visibleText(response, profile), wantedText({ knows, sentences: true }));
+  const stated = statedAnswer(
+    visibleText(response, profile),
+    wantedText({ knows, asks: folded.some(asks), sentences: true }),
+  );
   const { answer, shown, absent } = stated;
   const parts = { references: references.length };
   const zero = (status: Status, reason: string): Verdict => ({
