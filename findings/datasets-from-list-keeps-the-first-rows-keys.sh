@@ -2,8 +2,8 @@
 # datasets 5.2.0 and pyarrow 26.0.1: a list of rows has the columns of its first row. A key that comes with a later one,
 # the reference of every rollout but the first or the reward of those that were scored, is gone, without a word.
 #
-# Dataset.from_list and Table.from_pylist do this; the same rows from a JSONL file have all keys, and so have Parquet files
-# of pandas. Inside a column it is the other way round: a message's later keys are kept, and filled with None elsewhere.
+# Dataset.from_list and Table.from_pylist do this; the same rows from a JSONL file have all keys. Inside a column it is
+# the other way round: a message's later keys are kept, and filled with None elsewhere.
 #
 # Seen (Python 3.11.7), rows {"response": "a"}, {"response": "b", "reward": 1.0}:
 #   Dataset.from_list    ['response']

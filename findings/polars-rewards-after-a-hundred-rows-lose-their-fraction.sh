@@ -2,9 +2,9 @@
 # polars 2.1.0: where the first hundred rewards of a list of rows are whole, a reward of 0.5 after them becomes 0, and
 # where they have no reward yet, the column is missing. Neither raises.
 #
-# polars.DataFrame and polars.from_dicts take the schema from a hundred rows and fit the others in. A value of another kind
-# is refused ("x" for 0), a fraction is cut off. read_ndjson is the mirror image: it refuses the fraction and drops the late
-# field. A run whose first prompts all fail or all succeed loses every partial reward that follows.
+# polars.DataFrame and polars.from_dicts take the schema from a hundred rows and fit the others in. A value of another
+# kind is refused ("x" for 0), a fraction is cut off. read_ndjson refuses the fraction, but drops the late field too. A
+# run whose first prompts all fail or all succeed loses every partial reward that follows.
 #
 # Seen (Python 3.11.7), rewards of 100 rows and of the row behind them:
 #   from_dicts    0, then 0.5           0

@@ -2,10 +2,10 @@
 # reasoning-gym 0.1.25: a wrong number that has the digits of the right one in it earns most of the reward, and the more,
 # the longer the right one is.
 #
-# A third of the tasks (33 of 106) have no scorer of their own, or fall back on the one they inherit: an answer that
-# contains the right one earns the share that the right one has of its length. That is meant for words around the answer,
-# and it asks for no border of a number: a wrong sign, a digit too many and ten times the value earn more than
-# the right number earns in a sentence of three words, and "not Yes" earns half where "Yes" is right.
+# A third of the tasks (33 of 106) have no scorer of their own. By the one that they inherit, an answer that contains
+# the right one earns the share that the right one has of its length. That is meant for words around the answer, and it
+# asks for no border of a number: a wrong sign, a digit too many and ten times the value earn more than the right
+# number earns in a sentence of three words, and "not Yes" earns 0.43 where "Yes" is right.
 #
 # Seen (Python 3.11.7):
 #   products   right 8717446   earn 0.88: 87174460, 18717446, -8717446   "It is 8717446" 0.54
