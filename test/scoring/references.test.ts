@@ -21,13 +21,17 @@ describe("a reference that rollouts share", () => {
   it.each(["golongrl", "hardened"] as const)("gives what each would get by itself in %s", async (profile) => {
     const scorer = await openScorer({ profile });
     const wrong = rows.filter((row, i) => {
-      // Three rollouts of one prompt: another response's, this row's own, and this one again.
-      const other = rows[(i + 1) % rows.length]!.response;
       const shared = frozen({ ...row, response: null });
-      return [other, row.response, row.response].some((response) => {
-        const alone = scoreItem(structuredClone({ ...row, response }), { profile, read: readReference });
-        return JSON.stringify(scorer.score({ ...shared, response })) !== JSON.stringify(alone);
-      });
+      const [other, own] = [rows[(i + 1) % rows.length]!.response, row.response].map((response) => ({
+        response,
+        alone: JSON.stringify(
+          scoreItem(structuredClone({ ...row, response }), { profile, read: readReference }),
+        ),
+      }));
+      // Three rollouts of one prompt: another response's, this row's own, and this one again.
+      return [other!, own!, own!].some(
+        ({ response, alone }) => JSON.stringify(scorer.score({ ...shared, response })) !== alone,
+      );
     });
     expect(wrong).toEqual([]);
   });
