@@ -116,7 +116,7 @@ export function replaced(text: string): string {
   const end = text.trimEnd().length;
   const from = Math.max(0, end - maxTail);
   const tail = text.slice(from, end);
-  if (!mayReplace(tail) || sign.test(text)) return text;
+  if (text.includes("\\boxed") || !mayReplace(tail) || sign.test(text)) return text;
   const sentences = sentencesOf(tail);
   for (const { text: sentence, from: at } of sentences.reverse().slice(0, 3)) {
     const isAnswered = text.slice(0, from + at).trim() !== "";

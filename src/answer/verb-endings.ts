@@ -1,3 +1,5 @@
+/** One of these stands in every text with such an ending. */
+const begins = ["'", "şıkkı", "seçeneği"];
 const turkish = /[Cc]evap|[Yy]anıt|[Ss]eçenek|[Şş]ık/;
 /** The verb "is" behind a word, and the noun of a choice behind its letter: `42'dir`, `B şıkkıdır`. */
 const copula = /'[dt][ıiuü]r(?!\p{L})|[ \t](?:şıkkı|seçeneği)(?:d[ıi]r)?(?!\p{L})/gu;
@@ -12,6 +14,7 @@ const copula = /'[dt][ıiuü]r(?!\p{L})|[ \t](?:şıkkı|seçeneği)(?:d[ıi]r)?
  */
 export function withoutVerbEndings(text: string): string {
   const plain = text.includes("।") ? text.replaceAll("।", ".") : text;
-  if (!(plain.includes("r") && turkish.test(plain))) return plain;
+  if (!(begins.some((each) => plain.includes(each)) && plain.includes("r") && turkish.test(plain)))
+    return plain;
   return plain.replace(copula, (ending) => " ".repeat(ending.length));
 }

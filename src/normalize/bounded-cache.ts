@@ -1,3 +1,5 @@
+const NOTHING = new Map<string, never>();
+
 /**
  * A bounded memory of a pure function of a string: the rollouts of one prompt share a gold answer.
  *
@@ -6,7 +8,7 @@
  */
 export class BoundedCache<T> {
   private recent = new Map<string, T>();
-  private older = new Map<string, T>();
+  private older: ReadonlyMap<string, T> = NOTHING;
   private readonly half: number;
   private readonly make: (key: string) => T;
 

@@ -9,25 +9,38 @@ import type { MathVerdict } from "./verdict.ts";
 
 /** What a gold answer asks for: a choice where it is a capital letter, else a formula, which may be a plain number. */
 interface Question {
-  readonly choice: { readonly wanted: Wanted; readonly label: string } | null;
+  /** The letter of the choice, or null. */
+  readonly label: string | null;
   readonly formula: Wanted;
   readonly isNumber: boolean;
 }
 
+const CHOICE = wantedChoice({});
+const NUMBER = wantedFormula({ isNumber: true });
+const FORMULA = wantedFormula({ isNumber: false });
+
 const dressed = /^(?:\$|\\text(?:bf)?\{|\\mathrm\{|\(|\s)*([A-J])(?:\$|\}|\)|\s)*\.?$/;
 
+const whole = /^-?\d{1,100}$/;
+
+/** A number in figures holds none of these, nor a root. */
+const noNumber = /[=()[\]<>|_&"jqwz]|\\sqrt/;
+
 function questionOf(gold: string): Question {
-  const label = dressed.exec(gold)?.[1];
-  const [first, ...more] = quantities(foldAnswer(gold));
-  const rest =
-    first === undefined ? gold : foldAnswer(gold).slice(0, first.from) + foldAnswer(gold).slice(first.to);
-  const isNumber =
-    first !== undefined && more.length === 0 && !first.isPart && !first.isPercent && /^[\s$\\.]*$/.test(rest);
+  if (whole.test(gold)) return { label: null, formula: NUMBER, isNumber: true };
+  const isNumber = !noNumber.test(gold) && isOneNumber(foldAnswer(gold));
   return {
-    choice: label === undefined ? null : { wanted: wantedChoice({}), label },
-    formula: wantedFormula({ isNumber }),
+    label: dressed.exec(gold)?.[1] ?? null,
+    formula: isNumber ? NUMBER : FORMULA,
     isNumber,
   };
+}
+
+/** Whether a text is one plain number and nothing else. */
+function isOneNumber(text: string): boolean {
+  const [first, ...more] = quantities(text);
+  if (first === undefined || more.length > 0 || first.isPart || first.isPercent) return false;
+  return /^[\s$\\.]*$/.test(text.slice(0, first.from) + text.slice(first.to));
 }
 
 const questions = new BoundedCache<Question>(512, questionOf);
@@ -86,9 +99,9 @@ function chosen(stated: Stated, label: string): MathVerdict | null {
  * else its final formula, by value. Another formula stated beside it that means something else makes it a hedge.
  */
 export function verifyVisible(visible: string, gold: string): MathVerdict {
-  const { choice, formula, isNumber } = questions.get(gold);
-  if (choice !== null) {
-    const verdict = chosen(statedAnswer(visible, choice.wanted), choice.label);
+  const { label, formula, isNumber } = questions.get(gold);
+  if (label !== null) {
+    const verdict = chosen(statedAnswer(visible, CHOICE), label);
     if (verdict !== null) return verdict;
   }
   const stated = statedAnswer(visible, formula);

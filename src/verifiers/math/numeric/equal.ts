@@ -194,10 +194,10 @@ class Comparison {
   }
 
   private functions(a: Expression, b: Expression, fa: Features, fb: Features): NumericVerdict {
-    const symbols = [...new Set([...fa.symbols, ...fb.symbols])].sort();
-    const integers = new Set([...fa.integerSymbols, ...fb.integerSymbols]);
     const residues = sameFingerprint(a, b, 2, this.budget);
     if (residues === false) return verdict(false, "modular");
+    const symbols = [...new Set([...fa.symbols, ...fb.symbols])].sort();
+    const integers = new Set([...fa.integerSymbols, ...fb.integerSymbols]);
     let agreed = 0;
     let agreedInReals = 0;
     let outside = false;

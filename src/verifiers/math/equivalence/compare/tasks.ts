@@ -32,15 +32,18 @@ function collect(node: Answer, found: Set<string>): void {
 
 const DETERMINANT = /\\det(?![a-z])|vmatrix|\|\s*\\begin\s*\{/;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** What an answer leaves to be worked out. Of a chain of equal sides the last one counts. */
-function unevaluated({ value, text }: Task): Set<string> {
+function unevaluated({ value, text }: Task): ReadonlySet<string> {
+  const mayHold = text.includes("\\det") || text.includes("\\begin");
+  if (!mayHold && isExpression(value) && !featuresOf(value).leavesWork) return NOTHING;
   const found = new Set<string>();
   const chain =
     value.kind === "relation" && value.operators.every((operator) => operator === "=" || operator === "~");
   const result = chain ? (value.operands[value.operands.length - 1] as Answer) : value;
   if (!isExpression(result) || featuresOf(result).leavesWork) collect(result, found);
-  if ((text.includes("\\det") || text.includes("\\begin")) && DETERMINANT.test(text))
-    found.add("determinant");
+  if (mayHold && DETERMINANT.test(text)) found.add("determinant");
   return found;
 }
 

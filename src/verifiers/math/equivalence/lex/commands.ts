@@ -135,7 +135,7 @@ function isVectorBefore(lexer: LexerState): boolean {
 
 /** `\Omega` behind a value, where letters are units; `\mu\mathrm{m}`. */
 function unitCommand(lexer: LexerState, name: string, end: number): boolean {
-  if (!lexer.isAfterValue()) return false;
+  if ((name !== "Omega" && name !== "mu") || !lexer.isAfterValue()) return false;
   if (name === "Omega" && lexer.units && endsValue(lexer, end)) {
     lexer.push("words", "Ω", end);
     return true;

@@ -1,5 +1,6 @@
 import { isLetter } from "../../../../normalize/ascii.ts";
 import type { TokenType } from "../../grammar/token.ts";
+import { isUnit } from "../units/units.ts";
 import { isWord, unitAt } from "../words/letter-runs.ts";
 import { type LexerState, lookAhead } from "./lexer-state.ts";
 import { BARE_WORDS } from "./vocabulary.ts";
@@ -38,7 +39,8 @@ export function letters(lexer: LexerState, limit: number): void {
     lexer.push("operator", "*", end);
     return;
   }
-  if (lexer.isAfterValue()) {
+  // A unit begins with the name of one; a micro sign may go on with the letters.
+  if (lexer.isAfterValue() && (isUnit(run) || source.charCodeAt(end) > 127)) {
     const unit = unitAt(
       source.slice(0, limit),
       lexer.at,
@@ -56,7 +58,11 @@ export function letters(lexer: LexerState, limit: number): void {
       return;
     }
   }
-  const meaning = run.length > 1 ? BARE_WORDS.get(run) : undefined;
+  if (run.length === 1) {
+    lone(lexer, run, end);
+    return;
+  }
+  const meaning = BARE_WORDS.get(run);
   if (meaning !== undefined) {
     lexer.push(meaning[0] as TokenType, meaning[1], end);
     return;
@@ -68,19 +74,24 @@ export function letters(lexer: LexerState, limit: number): void {
     letter(lexer, applied[2] as string);
     return;
   }
-  if (isWord(run) || (run.length > 1 && (lexer.prose || isAmongWords(lexer, run, end)))) {
+  if (isWord(run) || lexer.prose || isAmongWords(lexer, run, end)) {
     lexer.push("words", run, end);
     return;
   }
-  const isName = run.length > 1 && /^(?:pO?H|[A-Z]{2,})$/.test(run);
+  const isName = /^(?:pO?H|[A-Z]{2,})$/.test(run);
   if (isName && (run[0] === "p" || lexer.previous()?.text !== "frac")) {
     lexer.push("symbol", run, end);
     return;
   }
-  const differential = lexer.integral && run.length > 1 && run[run.length - 2] === "d" ? end - 2 : end;
+  const differential = lexer.integral && run[run.length - 2] === "d" ? end - 2 : end;
   while (lexer.at < differential) letter(lexer, source[lexer.at] as string);
   if (differential < end) lexer.push("differential", source[end - 1] as string, end);
-  else if (lexer.integral && run === "d" && source[end] === "\\") differentialCommand(lexer, end);
+}
+
+/** A letter by itself: a symbol, or the sign of a differential before a command. */
+function lone(lexer: LexerState, name: string, end: number): void {
+  letter(lexer, name);
+  if (lexer.integral && name === "d" && lexer.source[end] === "\\") differentialCommand(lexer, end);
 }
 
 /** Whether a unit ends what it stands in: nothing that it could be a factor of follows. */

@@ -29,5 +29,5 @@ export function lexAnswer(source: string, units = false): Token[] {
   const lexer = new LexerState(source, units, run);
   run(lexer, source.length);
   lexer.push("stop", "", lexer.at);
-  return withSubscriptsFirst(lexer.tokens);
+  return source.includes("_") ? withSubscriptsFirst(lexer.tokens) : lexer.tokens;
 }

@@ -2,7 +2,6 @@ import type { Token } from "../../grammar/token.ts";
 
 /** `v^2_0` as `v_0^2`: where a power stands before a subscript they change places. */
 export function withSubscriptsFirst(tokens: Token[]): Token[] {
-  if (!tokens.some(({ type, text }) => type === "mark" && text === "_")) return tokens;
   const groupEnd = (from: number): number => {
     if (tokens[from]?.text !== "{") return from + 1;
     let level = 0;
