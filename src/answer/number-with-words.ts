@@ -38,7 +38,7 @@ export function withWords(text: string, from: number, to: number, number: Readin
   const before = text.slice(from, number.from);
   if (changing.test(before)) return formulaReading(text.slice(from, to).trim(), from, to);
   // In a sentence the words behind the number go on with it.
-  if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+/g, ""))) return null;
+  if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+|\b(?:exactly|precisely)\b/gi, ""))) return null;
   const rest = text.slice(number.to, to);
   const behind = /^[^,.;:()[\n=<>$*"，。；：（]*/.exec(rest)![0];
   const words = behind.replace(/\\[a-zA-Z]+|[{}~]/g, " ").match(/\p{L}+/gu) ?? [];

@@ -1,5 +1,6 @@
 import { MAX_SOURCE } from "../../grammar/limits.ts";
 import type { Answer } from "../../tree/answer.ts";
+import { withIndices } from "../parse/chemical-formula.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { formSignature, tokenForm } from "../parse/token-form.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
@@ -36,7 +37,7 @@ export class Reading {
 
   /** In LaTeX, where it holds Unicode mathematics. */
   get latex(): string {
-    this.#latex ??= fromUnicode(this.text);
+    this.#latex ??= withIndices(fromUnicode(this.text));
     return this.#latex;
   }
 

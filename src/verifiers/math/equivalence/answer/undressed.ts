@@ -27,6 +27,13 @@ const ANNOUNCED =
 /** What an announcement begins with. */
 const ANNOUNCES: ReadonlySet<string> = new Set("\\tTfFaA");
 
+/** Before a number it says nothing more. */
+const EXACTLY = /^(?:exactly|precisely)\s+(?=[\d$\\-])/i;
+
+/** Says of a value that no other is one. */
+const ONLY =
+  /\s*(?:\\text\s*\{\s*)?\b(?:is|are)\s+the\s+only\s+(?:(?:possible|real|integer|positive|rational|valid|prime|such)\s+){0,2}(?:solutions?|answers?|values?|possibilit(?:y|ies))\s*\}?$/;
+
 /** Without one pair of formula marks, emphasis, an announcement: the first character tells which there may be. */
 function inside(source: string): string {
   let text = source;
@@ -36,6 +43,8 @@ function inside(source: string): string {
   }
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "");
+  if (text.includes("ctly ") || text.includes("cisely ")) text = text.replace(EXACTLY, "");
+  if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();
 }
 

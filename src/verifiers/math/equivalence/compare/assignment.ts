@@ -1,6 +1,8 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type RelationNode } from "../../tree/answer.ts";
 import { symbol } from "../../tree/build.ts";
+import type { Expression } from "../../tree/expression.ts";
+import { mentions, substitute } from "../../tree/symbols.ts";
 
 /** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */
 export interface Assignment {
@@ -68,6 +70,19 @@ export function assignment(node: Answer, judgement: Judgement): Assignment | und
     return undefined;
   }
   return consistent(node, 1, judgement) ? { name: first, value: second } : undefined;
+}
+
+/**
+ * The value of a function of one variable in the variable of the same function on the other side: of `f(n) = n + 1` in the x
+ * of `f(x)`; undefined where the names differ in more, or in nothing.
+ */
+export function inVariableOf(name: Answer, { name: own, value }: Assignment): Expression | undefined {
+  if (name.kind !== "apply" || own.kind !== "apply" || name.name !== own.name || !isExpression(value))
+    return undefined;
+  const [[to, ...more], [from, ...others]] = [name.arguments, own.arguments];
+  if (to?.kind !== "symbol" || from?.kind !== "symbol" || more.length + others.length > 0) return undefined;
+  if (to.name === from.name || mentions(value, to.name)) return undefined;
+  return substitute(value, from.name, to);
 }
 
 function isList(node: Answer): boolean {

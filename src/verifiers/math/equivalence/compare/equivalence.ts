@@ -7,7 +7,7 @@ import { RESIDUE } from "../parse/residue.ts";
 import { sameQuantity } from "../units/quantities.ts";
 import { sameText } from "../words/same-text.ts";
 import { canonicalText } from "../words/texts.ts";
-import { type Assignment, assignment, chainValue } from "./assignment.ts";
+import { type Assignment, assignment, chainValue, inVariableOf } from "./assignment.ts";
 import { canonical, sequence } from "./canonical.ts";
 import { familyOf, sameFamily } from "./families.ts";
 import { sameSolution } from "./integration-constant.ts";
@@ -68,6 +68,8 @@ export class EquivalenceComparison {
     const left = assignment(a, this.judgement);
     const right = assignment(b, this.judgement);
     if (left !== undefined && right !== undefined) {
+      const other = inVariableOf(left.name, right);
+      if (other !== undefined) return this.equal(left.value, other);
       if (!this.sameName(left.name, right.name)) return undefined;
       return this.equal(left.value, right.value) || this.solutions(left, right.value);
     }

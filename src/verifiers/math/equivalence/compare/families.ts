@@ -60,9 +60,19 @@ function residues(node: Answer): Family | undefined {
   return { name: name.name, members: [add(residue, multiply(modulus, symbol(STEP)))], parameter: STEP };
 }
 
+/** `n \\equiv \\pm 1 \\pmod 6`: the values of several congruences of one name. */
+function anyResidues(node: Answer): Family | undefined {
+  const parts =
+    node.kind === "set" ? node.items : node.kind === "logic" && node.operation === "or" ? node.parts : [node];
+  const classes = parts.map(residues);
+  const [first] = classes;
+  if (first === undefined || classes.some((each) => each?.name !== first.name)) return undefined;
+  return { ...first, members: classes.flatMap((each) => (each as Family).members) };
+}
+
 /** The family that an answer states: `x = kπ, k ∈ ℤ`, `{kπ | k ∈ ℤ}`, a congruence; undefined for anything else. */
 export function familyOf(node: Answer): Family | undefined {
-  const congruent = residues(node);
+  const congruent = anyResidues(node);
   if (congruent !== undefined) return congruent;
   const built = node.kind === "setBuilder" ? node.condition : node;
   const parts = built.kind === "logic" ? built.parts : built.kind === "set" ? built.items : [built];

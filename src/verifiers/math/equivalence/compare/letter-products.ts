@@ -1,7 +1,9 @@
 import { featuresOf } from "../../numeric/features.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
+import { symbol } from "../../tree/build.ts";
 import { childrenOf, mapChildren, some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { substitute } from "../../tree/symbols.ts";
 
 /** Letters that name a quantity as often as a function: `P(1+r)`, `g(t_1+t_2)`, `h(a+b)`. */
 const QUANTITIES: ReadonlySet<string> = new Set(["g", "h", "P", "Q", "G", "H"]);
@@ -36,6 +38,31 @@ function inside(node: Expression, names: ReadonlySet<string>): Expression {
  * beside `(1+r)^n P`; undefined where no letter is both.
  */
 export function asProducts(a: Answer, b: Answer): readonly [Answer, Answer] | undefined {
+  return capitals(a, b) ?? quantities(a, b);
+}
+
+/** Names of several capitals, which may be products. */
+const CAPITALS = /^[A-Z]{2,4}$/;
+
+/** `(BL)^2` beside `B^2L^2`: a name of several capitals as their product, where the other side has each as a letter. */
+function capitals(a: Answer, b: Answer): readonly [Answer, Answer] | undefined {
+  if (!isExpression(a) || !isExpression(b)) return undefined;
+  const [left, right] = [featuresOf(a).symbols, featuresOf(b).symbols];
+  const split = (node: Expression, own: ReadonlySet<string>, others: ReadonlySet<string>): Expression => {
+    const names = [...own].filter(
+      (name) => CAPITALS.test(name) && [...name].every((letter) => others.has(letter)),
+    );
+    return names.reduce(
+      (each, name) => substitute(each, name, { kind: "multiply", factors: [...name].map(symbol) }),
+      node,
+    );
+  };
+  if (![...left, ...right].some((name) => CAPITALS.test(name))) return undefined;
+  const pair = [split(a, left, right), split(b, right, left)] as const;
+  return pair[0] === a && pair[1] === b ? undefined : pair;
+}
+
+function quantities(a: Answer, b: Answer): readonly [Answer, Answer] | undefined {
   const isPlain = (node: Answer): boolean => isExpression(node) && !featuresOf(node).hasUnknownFunction;
   if (isPlain(a) && isPlain(b)) return undefined;
   const left = new Set<string>();

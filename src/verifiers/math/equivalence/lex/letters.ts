@@ -78,8 +78,11 @@ export function letters(lexer: LexerState, limit: number): void {
     lexer.push("words", run, end);
     return;
   }
-  const isName = /^(?:pO?H|[A-Z]{2,})$/.test(run);
-  if (isName && (run[0] === "p" || lexer.previous()?.text !== "frac")) {
+  const before = lexer.previous()?.text;
+  // In TeX what stands at a foot without braces is one letter, as in `k_BT`; points and sets, and plain text, mean all of `R_AB`.
+  const isFoot = before === "_" && source.includes("\\") && /^[a-z]$/.test(lexer.tokens.at(-2)?.text ?? "");
+  const isName = !isFoot && /^(?:pO?H|[A-Z]{2,})$/.test(run);
+  if (isName && (run[0] === "p" || before !== "frac")) {
     lexer.push("symbol", run, end);
     return;
   }

@@ -25,6 +25,15 @@ const BETWEEN =
 const QUANTIFIED =
   /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\\text\s*\{\s*)?\(?\b(?:for\s+(?:all|any|every|each|some)|where|with)\s+(?:(?:all|any|every|some)\s+)?(?:(?:an?\s+)?(?:real|arbitrary|fixed|complex)\s+)?(?:(?:numbers?|constants?|values?(?:\s+of)?)\s*)?\}?\s*\$?\s*([a-zA-Z])\s*\$?\s*(?:(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*|(?:\\text\s*\{)?\s*(?:is|are)\s+(?:an?\s+)?(?:real|arbitrary)?\s*(?:constant|number)s?\s*\}?)?\}?\)?\s*$/;
 
+/** `n is odd` is the condition `n odd`. */
+const PARITY = /(\\text\s*\{\s*|\s)(?:is|are)\s+(?:an?\s+)?(?=(?:odd|even|prime|composite)\s*(?:[},;]|$))/g;
+
+/** A letter in script. */
+const SCRIPT = /\\math(?:cal|scr)\s*\{\s*([A-Z])\s*\}/g;
+
+/** Whether a letter stands in a text in one face alone, so that the face says nothing. */
+const alone = (text: string, set: string, name: string): boolean => !text.replaceAll(set, "").includes(name);
+
 /** `diag(2, 3)`. */
 const DIAGONAL =
   /(?:\\(?:operatorname|mathrm|text)\s*\{\s*diag\s*\}|\\?\bdiag)\s*(?:\\left)?[({]([^(){}]{1,80}?)(?:\\right)?[)}]/g;
@@ -39,7 +48,7 @@ function diagonal(entries: readonly string[]): string {
 
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕ]|for|where|with|diag|between/;
+  /[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) /;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -51,12 +60,15 @@ export function respelled(source: string): string {
   for (const name of ["epsilon", "phi", "theta", "rho", "sigma", "kappa"])
     if (text.includes(`\\var${name}`) && !text.includes(`\\${name}`))
       text = text.replaceAll(`\\var${name}`, `\\${name}`);
+  if (text.includes("\\math"))
+    text = text.replace(SCRIPT, (set, name: string) => (alone(text, set, name) ? name : set));
   if (text.includes("and")) text = text.replace(JOINED_UNITS, "$1$2");
   if (text.includes("mod"))
     text = text.replace(
       /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g,
       "\\pmod{$1}",
     );
+  if (text.includes("is ") || text.includes("are ")) text = text.replace(PARITY, "$1");
   if (text.includes("\\not"))
     text = text.replace(/\\not\s*=/g, "\\ne ").replace(/\\not\s*\\in(?![a-z])/g, "\\notin ");
   if (/integer|整数|Z|ℤ/.test(text)) {

@@ -1,6 +1,6 @@
 import { asExpression } from "../../grammar/build.ts";
 import { UNREADABLE } from "../../grammar/token.ts";
-import type { Answer, RelationOperator } from "../../tree/answer.ts";
+import { type Answer, isExpression, type RelationOperator } from "../../tree/answer.ts";
 import { symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import type { AnswerParser } from "./answer-parser.ts";
@@ -96,11 +96,27 @@ function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
       return { ...first, operands: [...first.operands.slice(0, -1), values] };
     }
   }
+  const classes = residueClasses(first, rest);
+  if (classes !== undefined) return classes;
   const related = items.every((item) => item.kind === "relation" || item.kind === "logic");
   if (related) return { kind: "logic", operation: disjoint ? "or" : "and", parts: items };
   return disjoint
     ? { kind: "set", items, style: "list", either: true }
     : { kind: "set", items, style: "list" };
+}
+
+/** `n \\equiv 1, 5 \\pmod 6`: the modulus stands behind the last of several residues. */
+function residueClasses(first: Answer, rest: readonly Answer[]): Answer | undefined {
+  const last = rest[rest.length - 1] as Answer;
+  if (first.kind !== "relation" || !/^(?:=|equiv)$/.test(first.operators.join()) || last.kind !== "relation")
+    return undefined;
+  const [of, within] = last.operands;
+  if (of?.kind !== "symbol" || of.name !== RESIDUE || within?.kind !== "tuple") return undefined;
+  const [name, residue] = first.operands as [Answer, Answer];
+  const residues = [residue, ...rest.slice(0, -1), within.items[0] as Answer];
+  if (name.kind !== "symbol" || !residues.every(isExpression)) return undefined;
+  const modulus = within.items[1] as Expression;
+  return { kind: "logic", operation: "or", parts: residues.map((each) => congruence(name, each, modulus)) };
 }
 
 /** Relations, and what stands between commas. */

@@ -1,3 +1,5 @@
+import { isElement } from "./elements.ts";
+
 const SYNONYMS: ReadonlyMap<string, string> = new Map(
   (
     [
@@ -35,23 +37,27 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
   ).flatMap(([meaning, words]) => words.split(",").map((word): [string, string] => [word, meaning])),
 );
 
-const ELEMENTS = new Set(
-  "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce W Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th U Np Pu".split(
-    " ",
-  ),
-);
-
 /** Whether letters are a chemical formula, in which `CO` is no `Co`. */
 function isFormula(text: string): boolean {
   if (!/^[A-Za-z0-9()[\]{}_^+\-−\s→=·.]+$/.test(text)) return false;
   const runs = text.match(/[A-Za-z]+/g) ?? [];
   const symbols = runs.flatMap((run) => run.match(/[A-Z][a-z]?|[a-z]+/g) ?? []);
-  return symbols.length > 0 && symbols.every((symbol) => ELEMENTS.has(symbol));
+  return symbols.length > 0 && symbols.every(isElement);
 }
 
 /** What is said to converge, or not to exist, where nothing else is said. */
 const ABOUT_IT =
   /^(?:it|this|series|sequence|integral|improper integral|limit)(?= (?:(?:is )?(?:con|di)verge(?:s|nt)|does not exist|is undefined|is not defined)$)/i;
+
+/** What kind of condition something is, and the word "condition" behind it. */
+const CONDITION =
+  /^((?:neither )?(?:sufficient|necessary)(?: [a-z]+){0,3}|[既不]*(?:充分|必要|充要)[\u4e00-\u9fff]{0,8}?)(?: condition|的?条件)$/;
+
+/** Sufficient and necessary at once. */
+const BOTH = /^充分(?:且|又)?必要(?=的?条件$|$)/;
+
+/** A day is the same with "on" before it. */
+const ON_A_DAY = /^on (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/;
 
 /** A sign that says something: an operator, a relation, a sign of a number or of a charge. */
 const SIGN = /[-+*/=<>≤≥≠≈^%°|&×÷±∪∩⊂∈→!]/u;
@@ -93,7 +99,13 @@ export function canonicalText(text: string): string {
     else if (SIGN.test(word)) words.push(word);
   }
   const kept = words.filter((word) => !/^(?:the|an)$/.test(word) && !(word === "a" && words.length > 1));
-  const plain = kept.join(" ").replace(ABOUT_IT, "").trim();
+  const plain = kept
+    .join(" ")
+    .replace(ABOUT_IT, "")
+    .replace(BOTH, "充要")
+    .replace(CONDITION, "$1")
+    .replace(ON_A_DAY, "")
+    .trim();
   return SYNONYMS.get(plain.toLowerCase()) ?? dateOf(plain) ?? plain;
 }
 
