@@ -7,8 +7,8 @@ export const endsPlainly = (text: string): boolean => isAlphanumeric(text.charCo
 export const beginsPlainly = (text: string): boolean => isAlphanumeric(text.charCodeAt(0));
 
 /**
- * A glance that saves a pattern: whether a text begins with the first two letters, in whatever case, of any of some words,
- * or with what is no letter of ASCII. O(1).
+ * A quick check before a slower pattern: whether a text begins with the first two letters, in whatever case, of any of
+ * some words, or with what is no letter of ASCII. O(1).
  *
  * @param words in lower case, two letters of ASCII at least
  * @example

@@ -30,7 +30,8 @@ export function anchorScan(literals: readonly string[]): AnchorScan {
 }
 
 /**
- * Whether any of some literals, in lower case, stands in a text, in whatever case: a glance that saves patterns. O(n).
+ * Whether any of some literals, in lower case, stands in a text, in whatever case: a quick check before slower
+ * patterns. O(n).
  *
  * @example
  * holdsAny(["never", "no"])("Not here: never.") // => true

@@ -107,7 +107,7 @@ const maxLayers = 12;
 const longest = 2_000;
 
 /**
- * A short answer and what is left of it as its dress is taken off, one layer after the other: emphasis, quotes,
+ * A short answer and what is left of it as its markup is taken off, one layer after the other: emphasis, quotes,
  * brackets around the whole, `\text{}` and dollars, a bullet, a citation, a final stop, an escape of Markdown.
  *
  * All forms are given, because what looks like a wrapping may be part of the answer: `__init__`, `3. Methods`, `etc.`.

@@ -28,7 +28,7 @@ export interface Mark {
   /** The anchor and what must follow it, sticky; the answer begins where it ends. Every count is bounded. */
   readonly pattern: RegExp;
   readonly reach: Reach;
-  /** What may follow the anchor, one character of these; any, when absent. Told at a glance before patterns are tried. */
+  /** What may follow the anchor, one character of these; any, when absent. Checked before patterns are tried. */
   readonly next?: string;
   /** What may stand right before the anchor, one character of these or none; any, when absent. */
   readonly last?: string;

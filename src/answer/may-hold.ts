@@ -9,8 +9,8 @@ function partOf(label: string): string | undefined {
 }
 
 /**
- * Whether any of some labels may stand in a stretch, case and dress aside: a glance that saves the reading of what is
- * wrong. Undefined where labels do not let that be told.
+ * Whether any of some labels may stand in a stretch, case and markup aside: a quick check that saves the reading of
+ * what is wrong. Undefined where labels do not let that be told.
  *
  * @param labels answers that are compared word for word
  * @example

@@ -12,7 +12,7 @@ export const asks = (answer: string): boolean => /[??]["'」』)]?\s*$/.test(ans
 export interface TextQuestion {
   /** Whether a text is the gold answer's: of several readings of one statement the one that is known counts. */
   readonly knows: (text: string) => boolean;
-  /** Whether any part of a stretch may be known, told at a glance; any may, when absent. */
+  /** Whether any part of a stretch may be known, by a quick check; any may, when absent. */
   readonly mayHold?: ((stretch: string) => boolean) | undefined;
   /** Whether a gold answer ends with a question mark: then one behind an answer may be its own. */
   readonly asks?: boolean;

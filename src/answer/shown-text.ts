@@ -130,7 +130,7 @@ function withoutCode(text: string): string {
   return shown + text.slice(at);
 }
 
-/** Something of this stands in every text of which anything is hidden: told at a glance. */
+/** Something of this stands in every text of which anything is hidden: a quick check. */
 const special = /[<~\\`%]|\]:|\]\(|\[\^/;
 /** A tag that is not the answer's own, which is a mark. */
 const markup = /<(?!\/?answer>)/;

@@ -8,7 +8,7 @@ import { listOf } from "./field-list.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { type RecordLine, rolloutOf } from "./records.ts";
 
-/** How rollouts are parted. */
+/** How rollouts are grouped. */
 export const byFlag = {
   by: {
     value: "FIELDS",

@@ -15,7 +15,7 @@ const inkFirst = /^\s*[0-9A-Za-z]/;
 /** What `İ` becomes in lower case. */
 const dottedI = /i\u0307+/g;
 
-/** Whether a text is seen at a glance to be its own folded form; false says nothing. O(n). */
+/** Whether a quick look shows that a text is its own folded form; false leaves it open. O(n). */
 export const isFolded = (text: string): boolean => plain.test(text);
 
 /** Whether a text begins with a letter or a digit of ASCII, blanks aside: something is seen of it. O(blanks). */

@@ -9,7 +9,7 @@ import { foldUnicode, opensWithInk } from "../normalize/unicode.ts";
 import { answerPlaces, unfinished } from "../thinking/given.ts";
 import type { ListRegion, Profile } from "./profile.ts";
 
-/** Thinking and answer were parted before; the answer is all there is to see. */
+/** Thinking and answer were split before; the answer is all there is to see. */
 const visible = (text: string): string => text;
 
 function region(answer: string): ListRegion {

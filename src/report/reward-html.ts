@@ -53,7 +53,7 @@ export const errorsHtml = ({ errors, rollouts, withoutScore }: ReportData): Html
         false,
       );
 
-/** Rollouts parted by the fields of `--by`. */
+/** Rollouts grouped by the fields of `--by`. */
 export function byHtml({ by }: ReportData): Html | null {
   if (by === null) return null;
   const { fields, groups, differences } = by;

@@ -1,4 +1,4 @@
-/** A response parted into thinking and answer; null where the thinking does not end as it must. */
+/** A response split into thinking and answer; null where the thinking does not end as it must. */
 export interface Parted {
   readonly thinking: string | null;
   readonly answer: string | null;

@@ -27,7 +27,7 @@ export function familyAdvice(response: string): string | null {
   return ends.find(([marker]) => response.includes(marker))?.[1] ?? null;
 }
 
-/** What came of a run. */
+/** How many rollouts of a run were gated. */
 export interface GatedCount {
   /** How many rollouts were gated. */
   readonly gated: number;

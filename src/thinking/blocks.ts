@@ -115,7 +115,7 @@ function withoutMentions(text: string, mention: RegExp): string {
 }
 
 /**
- * Parts a text at the one closing marker that ends its thinking.
+ * Splits a text at the one closing marker that ends its thinking.
  *
  * A marker in quotation marks or backticks is a mention, wherever it stands: it closes nothing (`print("</think>")` in
  * unfinished thinking) and breaks nothing (an answer that speaks of the marker). Of the others there must be exactly

@@ -20,7 +20,8 @@ export function channelReader(form: Channels): ChannelReader {
 const headerRest = /^(?!\w)(?:[ \w.=:/-]|<\|constrain\|>){0,200}$/;
 
 /**
- * Parts a text of channels: every message must be whole, the answer's channel must stand there once, and last.
+ * Splits a text of channels into thinking and answer: every message must be whole, the answer's channel must stand
+ * there once, and last.
  *
  * The thinking is what the other channels hold, joined. O(n).
  */

@@ -17,7 +17,10 @@ const general = [
   "<pad>",
 ];
 
-/** The tokens that chat templates leave at the end of a decoded response, of every family: the one list of all doors. */
+/**
+ * The tokens that chat templates leave at the end of a decoded response, of every family: the one list that all readers
+ * use.
+ */
 const endTokens: readonly string[] = [...new Set([...general, ...families.flatMap(({ ends }) => ends)])];
 
 const markers: readonly Marker[] = endTokens.map(markerOf);

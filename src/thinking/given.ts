@@ -7,7 +7,7 @@ import {
   type Unfinished,
 } from "./read-thinking.ts";
 
-/** A rollout as profiles see it: parted when somebody asks. */
+/** A rollout as profiles see it, split into thinking and answer when that is first needed. */
 export interface Given {
   /** Whether it is known how the model marks its thinking: an option says so, or a server put it beside the text. */
   readonly declared: boolean;
@@ -63,7 +63,7 @@ class PartedOnce implements Given {
 }
 
 /**
- * A rollout, ready to be looked at.
+ * A rollout as profiles see it.
  *
  * @throws RewardError `bad_sample` where it cannot be read as declared, `bad_option`
  */

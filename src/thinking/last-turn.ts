@@ -20,7 +20,7 @@ const assistantHeaders = [
 ];
 
 /**
- * Where the model's last turn begins in a text: after the last line with which a known chat template hands the word to
+ * Where the model's last turn begins in a text: after the last line with which a known chat template gives the turn to
  * the model; 0 without one. O(n).
  *
  * @example

@@ -55,8 +55,9 @@ const isMarker = (value: unknown): value is string =>
 const fault = (message: string): RewardError => new RewardError("bad_option", message, "/thinking");
 
 /**
- * The option `thinking` as every door is given it: one of the four words, a family's name in any spelling, markers of
- * one's own (each at most 200 characters long), or those as JSON text, within the limits of `limitedJson`.
+ * The option `thinking`, as the package, the command and the service take it: one of the four words, a family's name in
+ * any spelling, markers of one's own (each at most 200 characters long), or those as JSON text, within the limits of
+ * `limitedJson`.
  *
  * @returns a word, a family's name as the table has it, or the markers
  * @throws RewardError `bad_option`

@@ -1,9 +1,9 @@
-/** A rollout parted into thinking and answer, or why it cannot be: the thinking is not closed as it must be. */
+/** A rollout split into thinking and answer, or why it cannot be: the thinking is not closed as it must be. */
 export type Parts =
   | {
       readonly thinking: string;
       readonly answer: string;
-      /** Where the answer begins in the text that was parted. */
+      /** Where the answer begins in the text that was split. */
       readonly from: number;
       readonly fault: null;
     }

@@ -21,7 +21,7 @@ export interface RawRollout {
   readonly prefill?: string | undefined;
 }
 
-/** A rollout parted into thinking and answer. */
+/** A rollout split into thinking and answer. */
 export interface Finished {
   readonly finished: true;
   readonly thinking: string;
@@ -63,10 +63,10 @@ const unfinished = (reason: string, bare: string | null = null): Unfinished => (
 const plain: Pick<Parameters<typeof answerAt>[2], "ends" | "wrapper"> = { ends: [], wrapper: null };
 
 /**
- * Parts a rollout into its thinking and its answer, by what was declared; nothing in the response chooses how.
+ * Splits a rollout into its thinking and its answer, by what was declared; nothing in the response chooses how.
  *
  * Thinking that a server put beside the text is taken at its word, declared or not, and the text is the answer; a text
- * that has markers of the declared thinking all the same is parted there. No text beside thinking is an unfinished
+ * that has markers of the declared thinking all the same is split there. No text beside thinking is an unfinished
  * rollout. Otherwise the declared marker must close the thinking exactly once; of channels, all messages must be whole,
  * and the answer's the last. Markers of other families are plain text. A pure function. O(n).
  *

@@ -34,7 +34,7 @@ function readerOf(form: BlockReader | ChannelReader, special: Family | null): Te
 
 const think = { open: ["<think>"], close: ["</think>"] };
 
-/** `tags`. */
+/** The reader of `tags`, the default. */
 export const tagsReader: TextReader = readerOf(blockReader(think, [], { reopens: false }), null);
 const openedReader = readerOf(blockReader(think), null);
 

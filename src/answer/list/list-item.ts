@@ -9,7 +9,7 @@ export interface ListItem {
 /** A list answer, read without knowing what it should be. */
 export interface ReadList {
   readonly items: readonly ListItem[];
-  /** The one line that the items were parted from; null where they stand apart. */
+  /** The one line that the items were split from; null where they stand apart. */
   readonly line: string | null;
   /** Where that line stands in the region; -1 without one. */
   readonly lineAt: number;
@@ -19,7 +19,7 @@ export interface ReadList {
   readonly fault: string | null;
 }
 
-/** An item without a dress of its own. */
+/** An item without markup of its own. */
 export const plain = (text: string, number: number | null, at: number): ListItem => ({ text, number, at });
 /** A list that has no items, and why. */
 export const nothing = (fault: string | null): ReadList => ({

@@ -129,7 +129,7 @@ function withoutRemarks(lines: readonly Line[]): readonly Line[] {
   return lines.slice(starts, end);
 }
 
-/** Lines that announce items (`The documents are:`, `## Answer`) parted from the items. */
+/** Lines that announce items (`The documents are:`, `## Answer`) told from the items. */
 export function announced(lines: readonly Line[]): {
   readonly lines: readonly Line[];
   readonly denied: boolean;

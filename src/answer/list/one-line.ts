@@ -30,7 +30,7 @@ const parted = (piece: string, words: RegExp): RegExpExecArray | null =>
 
 /** A number whose thousands are apart: its commas part no items. */
 const thousands = /(?<!\d|\d,)\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)/g;
-/** Stands for a comma inside a number while a line is parted; no text as it is folded holds it. */
+/** Stands for a comma inside a number while a line is split; no text as it is folded holds it. */
 const innerComma = "\uffff";
 
 const split = (line: string, pattern: RegExp): string[] =>
@@ -61,10 +61,10 @@ function withLastParted(pieces: readonly string[]): string[] {
 }
 
 /**
- * The items of a list that is written in one line, parted by separators that the line itself chooses: one kind of them,
+ * The items of a list that is written in one line, split by separators that the line itself chooses: one kind of them,
  * or the strongest of two; with three kinds and more every one parts, so that no mixture has more than one reading.
- * Numbers alone may be parted by spaces, in brackets by nothing. The items come in the order meant: `c < b < a` is a, b, c. A line without
- * separators is one item. Nothing is known here of what the items should be. O(n).
+ * Numbers alone may be separated by spaces, in brackets by nothing. The items come in the order meant: `c < b < a` is
+ * a, b, c. A line without separators is one item. Nothing is known here of what the items should be. O(n).
  *
  * @param written one line, trimmed and folded
  * @example

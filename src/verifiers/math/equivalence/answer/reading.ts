@@ -15,7 +15,7 @@ const UNASKED = Symbol("unasked");
 type Late<T> = T | typeof UNASKED;
 
 /**
- * An answer as text without its dress, how it is written, and what it means: each worked out once, when it is first asked
+ * An answer as text without its markup, how it is written, and what it means: each worked out once, when it is first asked
  * for. A gold answer is kept for the other rollouts of its prompt, with all that was found out.
  */
 export class Reading {
