@@ -6,6 +6,10 @@ const final =
 const be =
   "(?:is|are|was|were|should be|would be|must be|will be|has to be|ought to be|might be|may be|could be|becomes|comes out to be)";
 
+/** Words that make another option of the one that is spoken of: "the only option that I rule out is". */
+const leavesOut =
+  "(?:not|never|rul(?:e|es|ed|ing)|exclud\\w*|reject\\w*|eliminat\\w*|discard\\w*|wrong|incorrect)";
+
 /** Marks in English. */
 export const englishMarks: readonly Mark[] = [
   {
@@ -137,9 +141,9 @@ export const englishMarks: readonly Mark[] = [
     name: "the correct option is",
     language: "en",
     anchors: ["option", "choice", "selection", "result", "solution", "value", "letter", "response"],
-    before: new RegExp(`(?<!\\p{L})(?:(?:${final}|selected|chosen) |(?:my|our) (?:${final} )?)$`, "iu"),
+    before: new RegExp(`(?<!\\p{L})(?:(?:${final}|only|selected|chosen) |(?:my|our) (?:${final} )?)$`, "iu"),
     pattern: new RegExp(
-      `(?:option|choice|selection|result|solution|value|letter|response)(?:\\*\\*|__)?(?: (?!${be}\\b)[^\\s.:=?!;"]{1,30}){0,6}?(?: ${be}\\b|[ \\t]{0,4}[:=])(?:\\*\\*|__)?[ \\t]{0,4}:?`,
+      `(?:option|choice|selection|result|solution|value|letter|response)(?:\\*\\*|__)?(?: (?!${be}\\b|${leavesOut}\\b)[^\\s.:=?!;"]{1,30}){0,6}?(?: ${be}\\b|[ \\t]{0,4}[:=])(?:\\*\\*|__)?[ \\t]{0,4}:?`,
       "iy",
     ),
     reach: "sentence",

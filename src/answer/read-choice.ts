@@ -2,6 +2,7 @@ import { isLetter } from "../normalize/ascii.ts";
 import { bareForms } from "./bare-forms.ts";
 import { choiceAt, plainChoices } from "./choice-token.ts";
 import { deniedBehind } from "./commitment.ts";
+import { focuses } from "./focus.ts";
 import { type Choices, otherChoiceNamed } from "./other-choice.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 
@@ -20,7 +21,7 @@ export const optionKey = (text: string): string =>
   (bareForms(text).at(-1) ?? text).toLowerCase().replace(/\s+/g, " ").trim();
 
 const lead =
-  /[\s:#>.,=→⇒-]*(?:(?:it (?:has to|must|should) be|must be|has to be|(?:that|it|this) would be|sure|certainly|of course|so|thus|therefore|hence|it is|it's|that is|this is|i choose|i pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,!]*|(?:所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
+  /[\s:#>.,=→⇒-]*(?:(?:it (?:has to|must|should) be|must be|has to be|(?:that|it|this) would be|sure|certainly|of course|so|thus|therefore|hence|it is|it's|that is|this is|i (?:think|believe)(?: that)?|i choose|i pick|pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,!]*|(?:所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
 const denial =
   /^[\s:"'(]*(?:not|never|hardly|certainly not|definitely not|anything (?:but|except|other)|(?:any|every|all)\b[^.\n]{0,30}\b(?:except|but)|none|neither|no\b|nothing|不是|非)/i;
 const letter = /(?<![\p{L}\p{N}])[A-Z](?![\p{L}\p{N}])|\([a-z]\)/u;
@@ -143,10 +144,25 @@ function lineChoice(
       return { ...reading, fault: "the letter and the text name different choices" };
     return reading;
   }
-  const text_ = text.slice(from, to);
-  const forms = options === undefined || options.size === 0 ? [] : bareForms(text_.slice(0, 600));
-  for (const form of forms) {
-    const label = options!.get(optionKey(form));
+  return options === undefined || options.size === 0
+    ? null
+    : optionRead(text.slice(from, to).slice(0, 600), from, to, how, options);
+}
+
+/** An option's text in place of its label: "Paris", "Paris (C)", and as what a sentence says, "It is Paris." */
+function optionRead(
+  line: string,
+  from: number,
+  to: number,
+  how: StretchKind,
+  options: ReadonlyMap<string, string>,
+): Reading | null {
+  const labelled = /^(.*\S)[ \t]*\(([A-Z])\)[.\s]*$/.exec(line);
+  const named = labelled === null ? undefined : options.get(optionKey(labelled[1]!));
+  if (named !== undefined && named === labelled![2])
+    return { text: line.trim(), from, to, key: named, fault: null };
+  for (const form of [...bareForms(line), ...(how === "bare" ? focuses(line) : [])]) {
+    const label = options.get(optionKey(form));
     if (label !== undefined) return { text: form, from, to, key: label, fault: null };
   }
   return null;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { finalAnswer } from "../../src/answer/final-answer.ts";
 import { labelledChoice } from "../../src/answer/labelled-choice.ts";
 import { wantedChoice } from "../../src/answer/wanted.ts";
+import { scoreItem } from "../../src/score.ts";
 
 /** The letters a text chooses in the end, those that stand beside them too; none where it takes them back. */
 function read(text: string): string {
@@ -89,4 +90,41 @@ describe("the choice a response commits to", () => {
   it("knows no choice in other labels", () => {
     for (const label of ["Paris", "", "none", "Bb"]) expect(labelledChoice(label)).toBeNull();
   });
+});
+
+describe("a choice that is called by its option's text", () => {
+  const worth = (answer: string): number | null =>
+    scoreItem(
+      {
+        data_source: "mcq_answer_line",
+        response: `<think>x</think>${answer}`,
+        reward_model: { ground_truth: { golden_label: "C", choices: ["Rome", "New York", "Paris", "Oslo"] } },
+      },
+      { profile: "hardened" },
+    ).score;
+
+  it.each([
+    "Paris",
+    "It is Paris.",
+    "The correct answer is Paris (C).",
+    "C. Paris",
+    "I think it is C.",
+    "My pick is C.",
+    "The only option that matches is C.",
+    "Option A is wrong because of page 2.\nOption B is wrong too.\n\nThus, C.",
+    "The answer is 'C'.",
+  ])("is right: %j", (answer) => expect(worth(answer)).toBe(1));
+
+  it.each([
+    "The correct answer is Paris (B).",
+    "The correct answer is Rome (C).",
+    "C. Rome",
+    "It is not Paris.",
+    "Is it Paris?",
+    "It is Paris or Rome.",
+    "I think it is C or A.",
+    "The only option that I rule out is C.",
+    "That would be C if page 3 were right.",
+    "Option C is wrong because of page 2.",
+  ])("earns nothing where it is another's, denied or a guess: %j", (answer) => expect(worth(answer)).toBe(0));
 });
