@@ -32,7 +32,7 @@ const EXACTLY = /^(?:exactly|precisely)\s+(?=[\d$\\-])/i;
 
 /** Says of a value that no other is one. */
 const ONLY =
-  /\s*(?:\\text\s*\{\s*)?\b(?:is|are)\s+the\s+only\s+(?:(?:possible|real|integer|positive|rational|valid|prime|such)\s+){0,2}(?:solutions?|answers?|values?|possibilit(?:y|ies))\s*\}?$/;
+  /\s{0,3}(?:\\text\s?\{\s{0,3})?\b(?:is|are) the only (?:(?:possible|real|integer|positive|rational|valid|prime|such) ){0,2}(?:solutions?|answers?|values?|possibilit(?:y|ies))\s{0,3}\}?$/;
 
 /** Without one pair of formula marks, emphasis, an announcement: the first character tells which there may be. */
 function inside(source: string): string {
