@@ -26,9 +26,14 @@ function withoutDress(text: string): string {
   return from === 0 ? text : kept + text.slice(from);
 }
 
-/** Words before a number that make another one of it. */
-const changing =
+/** Words that make another number of one with a name. */
+const named =
   /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its|x|n)\b/i;
+const next =
+  /\b(?:twice|thrice|half|double|triple|minus|negative|(?:square|cube|root|half|third|quarter|reciprocal|opposite|double|triple|multiple|inverse|negative) of)[\s{}$~\\]*$/i;
+
+/** Whether words make another number of the one right behind them: "half of 42". */
+export const changesNext = (before: string): boolean => next.test(before.slice(-60));
 
 /**
  * A number with the words that stand with it: `5\text{ factorial}` is no 5, `9 squared` no 9, and whether `12 apples` are 12
@@ -36,7 +41,7 @@ const changing =
  */
 export function withWords(text: string, from: number, to: number, number: Reading): Reading | null {
   const before = text.slice(from, number.from);
-  if (changing.test(before)) return formulaReading(text.slice(from, to).trim(), from, to);
+  if (named.test(before) || changesNext(before)) return formulaReading(text.slice(from, to).trim(), from, to);
   // In a sentence the words behind the number go on with it.
   if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+|\b(?:exactly|precisely)\b/gi, ""))) return null;
   const rest = text.slice(number.to, to);

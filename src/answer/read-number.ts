@@ -1,3 +1,4 @@
+import { changesNext } from "./number-with-words.ts";
 import { speltNumbers } from "./number-words.ts";
 import { exactKey, type Quantity, quantities } from "./quantity.ts";
 import { instructs, type Reading, type ReadStretch } from "./reading.ts";
@@ -89,6 +90,8 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   }
   const accept = ({ quantity, key }: (typeof all)[number]): Reading | null => {
     const tail = side.slice(quantity.to);
+    if (changesNext(side.slice(0, quantity.from)))
+      return faulty(sentence, at, "words make another number of it");
     if (quantity.isPart) return faulty(sentence, at, "the number is part of an expression");
     if (/^[\s$)]*(?:<(?![-/])|[>≤≥≠])/.test(tail))
       return faulty(sentence, at, "a bound or a doubt is no number");

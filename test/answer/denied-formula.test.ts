@@ -8,6 +8,14 @@ const inBox = (type: string, content: string): number | null =>
   ).score;
 
 describe.each(["math_verify", "MATH", "AIME", "gsm8k_flexible", "docmath"])("a box under %s", (type) => {
+  it.each([
+    "\\text{half of }42",
+    "\\text{twice }42",
+    "\\text{minus }42",
+    "\\text{the square of }42",
+    "half of 42",
+  ])("that makes another number of it earns nothing: %s", (content) => expect(inBox(type, content)).toBe(0));
+
   it.each(["\\text{anything but } 42", "\\text{Every number except } 42", "\\text{not } 42"])(
     "that denies the answer in a command's braces earns nothing: %s",
     (content) => expect(inBox(type, content)).toBe(0),
