@@ -32,7 +32,7 @@ describe("the browser build", () => {
   it("keeps to its budget", () => {
     // Everything but the Chinese dictionary, in bytes, and packed as a server would send it.
     expect(statSync(built).size).toBeLessThan(640 * 1024);
-    expect(gzipSync(readFileSync(built)).length).toBeLessThan(224 * 1024);
+    expect(gzipSync(readFileSync(built)).length).toBeLessThan(228 * 1024);
     expect(statSync("dist/chinese.dict").size).toBeLessThan(6 * 1024 * 1024);
   });
 });
