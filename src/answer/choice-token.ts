@@ -1,3 +1,5 @@
+import { blank } from "./blank.ts";
+
 /** One letter or number at a place, its brackets, and where it ends. */
 export interface ChoiceToken {
   readonly choice: string;
@@ -74,10 +76,8 @@ const dressing = /[\\*_`~$"{}\u0080-\uffff]|'[A-Za-z]'/;
 export function plainChoices(text: string): string {
   if (!dressing.test(text)) return text;
   return text
-    .replace(/\\(?:text(?:bf|rm|it|sf)?|math(?:rm|bf|sf|it)|boxed|fbox|bf|rm)(?![a-zA-Z])/g, (found) =>
-      " ".repeat(found.length),
-    )
+    .replace(/\\(?:text(?:bf|rm|it|sf)?|math(?:rm|bf|sf|it)|boxed|fbox|bf|rm)(?![a-zA-Z])/g, blank)
     .replace(/\\[()[\]]/g, "  ")
     .replace(/'([A-Za-z])'/g, " $1 ")
-    .replace(/[*_`~$"{}]|\p{Extended_Pictographic}/gu, (found) => " ".repeat(found.length));
+    .replace(/[*_`~$"{}]|\p{Extended_Pictographic}/gu, blank);
 }

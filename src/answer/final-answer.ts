@@ -1,3 +1,4 @@
+import { blank } from "./blank.ts";
 import { deniedBehind, turn } from "./commitment.ts";
 import { corrected } from "./corrected.ts";
 import { jsonText } from "./json-text.ts";
@@ -143,8 +144,6 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
 const answerTag = /<\/?(?:final_?)?answer>/gi;
 /** What leads to an answer and says nothing. */
 const arrow = /^\s{0,8}(?:[→⇒∴]|[-=]>)(?=\s)/;
-
-const blank = (found: string): string => " ".repeat(found.length);
 
 function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   const untagged = shown.includes("<") ? shown.replace(answerTag, blank) : shown;

@@ -146,7 +146,7 @@ function lineChoice(
   }
   return options === undefined || options.size === 0
     ? null
-    : optionRead(text.slice(from, to).slice(0, 600), from, to, how, options);
+    : optionRead(text.slice(from, Math.min(to, from + 600)), from, to, how, options);
 }
 
 /** An option's text in place of its label: "Paris", "Paris (C)", and as what a sentence says, "It is Paris." */

@@ -1,3 +1,4 @@
+import { blank } from "./blank.ts";
 import { changesNext } from "./number-with-words.ts";
 import { speltNumbers } from "./number-words.ts";
 import { exactKey, type Quantity, quantities } from "./quantity.ts";
@@ -21,7 +22,6 @@ const openEnd =
 const notAfter = /^[^.,;\n]{0,30}\bnot\b/i;
 
 const inParentheses = /\((?![^()]{0,200}\\)[^()]{0,200}\)|\[\d{1,4}\]/g;
-const blank = (found: string): string => " ".repeat(found.length);
 
 const read = (text: string, quantity: Pick<Quantity, "from" | "to">, key: string, at: number): Reading => ({
   text: text.slice(quantity.from, quantity.to).trim(),

@@ -1,4 +1,5 @@
 import { holdsAny } from "./anchors.ts";
+import { blank } from "./blank.ts";
 import { isRemark } from "./remarks.ts";
 import { sentencesOf } from "./sentences.ts";
 
@@ -77,8 +78,6 @@ const isValue = (text: string, words: number): boolean =>
   value.test(text) &&
   !saysMore.test(text.replace(/^[(["']?I[)\]"']?$/, "")) &&
   text.split(/\s+/).length <= words;
-
-const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 
 /** What a sentence puts in the place of what was said before it; null where it puts nothing. */
 function replacementIn(sentence: string, isAnswered: boolean): string | null {

@@ -1,6 +1,5 @@
+import { blank } from "./blank.ts";
 import { closingBrace } from "./braces.ts";
-
-const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 
 /** What a reader does not see, between two literals. The last one may be left open. */
 const hiddenPairs: readonly (readonly [open: string, close: string])[] = [["<!--", "-->"]];
@@ -90,9 +89,7 @@ const tag =
   /<\/?(?:p|br|div|li|ul|ol|h[1-6]|summary|details|blockquote|b|i|u|em|strong|span|font|code|pre|small|big|mark|center|sub|label)\b[^<>\n]{0,200}>/gi;
 
 function withoutTags(text: string): string {
-  return text.replace(tag, (found) =>
-    lineTag.test(found) ? `\n${" ".repeat(found.length - 1)}` : " ".repeat(found.length),
-  );
+  return text.replace(tag, (found) => (lineTag.test(found) ? `\n${blank(found.slice(1))}` : blank(found)));
 }
 
 const codeLanguages = new Set(

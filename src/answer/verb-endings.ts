@@ -1,3 +1,5 @@
+import { blank } from "./blank.ts";
+
 /** One of these stands in every text with such an ending. */
 const begins = ["'", "şıkkı", "seçeneği"];
 const turkish = /[Cc]evap|[Yy]anıt|[Ss]eçenek|[Şş]ık/;
@@ -16,5 +18,5 @@ export function withoutVerbEndings(text: string): string {
   const plain = text.includes("।") ? text.replaceAll("।", ".") : text;
   if (!(begins.some((each) => plain.includes(each)) && plain.includes("r") && turkish.test(plain)))
     return plain;
-  return plain.replace(copula, (ending) => " ".repeat(ending.length));
+  return plain.replace(copula, blank);
 }

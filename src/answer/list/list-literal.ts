@@ -27,6 +27,12 @@ const unescaped = (text: string): string =>
       )
     : text;
 
+interface Member {
+  readonly key: string;
+  readonly value: string;
+  readonly isText: boolean;
+}
+
 /** A key that only counts. */
 const counting = /^(?:(?:item|answer|rank|step|event)[ _]?)?(\d{1,3})$/i;
 
@@ -57,11 +63,10 @@ class Scanner {
     const word = this.match(bare);
     return word === null ? null : word[0].trim();
   }
-  /** The first text of an object's values, else its first value. */
-  private member(): string | null {
+  /** The members of an object; null where one is neither a text nor a number. */
+  private members(): Member[] | null {
     if (!this.take("{")) return null;
-    let first: string | null = null;
-    let text: string | null = null;
+    const members: Member[] = [];
     do {
       this.match(space);
       const key = this.match(quoted);
@@ -70,10 +75,14 @@ class Scanner {
       const isText = '"\'"'.includes(this.text[this.at] ?? " ");
       const value = this.item();
       if (value === null) return null;
-      first ??= value;
-      if (isText) text ??= value;
+      members.push({ key: key[1] ?? key[2]!, value, isText });
     } while (this.take(","));
-    return this.take("}") ? (text ?? first) : null;
+    return this.take("}") ? members : null;
+  }
+  /** The first text of an object's values, else its first value. */
+  private member(): string | null {
+    const members = this.members();
+    return members === null ? null : (members.find(({ isText }) => isText) ?? members[0]!).value;
   }
   list(): string[] | null {
     this.match(space);
@@ -93,16 +102,12 @@ class Scanner {
   /** The values of an object whose keys count them, in the order of the keys: `{"1": "a", "2": "b"}`. */
   counted(): string[] | null {
     const items = new Map<number, string>();
-    this.take("{");
-    do {
-      this.match(space);
-      const key = this.match(quoted);
-      const number = key === null ? null : counting.exec(key[1] ?? key[2]!);
-      const value = number !== null && this.take(":") ? this.item() : null;
-      if (value === null || items.has(Number(number![1]))) return null;
-      items.set(Number(number![1]), value);
-    } while (this.take(","));
-    return this.take("}") ? [...items].sort(([a], [b]) => a - b).map(([, value]) => value) : null;
+    for (const { key, value } of this.members() ?? []) {
+      const number = counting.exec(key);
+      if (number === null || items.has(Number(number[1]))) return null;
+      items.set(Number(number[1]), value);
+    }
+    return items.size === 0 ? null : [...items].sort(([a], [b]) => a - b).map(([, value]) => value);
   }
   atEnd(): boolean {
     this.match(space);
@@ -112,7 +117,8 @@ class Scanner {
 
 /**
  * The items of a text that is a list of quoted texts or numbers, as JSON or Python write it, alone or as the one value of
- * an object; the values of an object whose keys count them; of a list of objects the first text of each. Null for any other text, nested lists too. O(n).
+ * an object; the values of an object whose keys count them; of a list of objects the first text of each. Null for any
+ * other text, nested lists too. O(n).
  *
  * @param text the text, trimmed
  * @example

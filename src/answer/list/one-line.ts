@@ -13,7 +13,8 @@ const manyKinds = 3;
 
 const any = new RegExp(kinds.map(({ pattern }) => pattern.source).join("|"), "gu");
 const conjunction = /^(?:and|then|and then|finally|and finally|lastly|和|与|及|以及|最后)[ \t,:]*/i;
-const counts = /^first(?:ly)?$/i;
+/** Opens an enumeration, and is no item of it. */
+const opener = /^first(?:ly)?$/i;
 const lastTwo = [
   /^(.{1,400}?)[ \t]+and[ \t]+(.{1,400})$/iu,
   /^(.{1,400}?)[ \t]+&[ \t]+(.{1,400})$/u,
@@ -21,6 +22,7 @@ const lastTwo = [
 ] as const;
 /** `a and b and c`: nothing else parts the items, and this does more than once. */
 const chains = [/[ \t]+and[ \t]+/i, /[ \t]+&[ \t]+/];
+/** `[1] [2]`, as citations are labelled. */
 const bracketed = /^\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+$/;
 const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;
 
@@ -45,8 +47,8 @@ const split = (line: string, pattern: RegExp): string[] =>
 function withLastParted(pieces: readonly string[]): string[] {
   const [first, ...others] = pieces;
   const stripped = [
-    // "First, a, then b": the word counts, and is no item.
-    ...(first === undefined || (others.length > 0 && counts.test(first)) ? [] : [first]),
+    // "First, a, then b".
+    ...(first === undefined || (others.length > 0 && opener.test(first)) ? [] : [first]),
     ...others.map((piece) => piece.replace(conjunction, "") || piece),
   ];
   const last = stripped.at(-1);
@@ -77,11 +79,11 @@ export function piecesOfLine(written: string): string[] {
   const present = kinds.filter(({ pattern }) => line.search(pattern) >= 0);
   const [strongest] = present;
   if (present.length >= manyKinds) return split(line, any);
-  if (strongest === undefined) {
-    const chained = chains.map((words) => split(line, words)).find((pieces) => pieces.length > 2);
-    if (chained !== undefined) return chained;
-  }
-  const pieces = strongest === undefined ? [written] : split(line, strongest.pattern);
-  if (strongest?.isDescending) return pieces.reverse();
-  return withLastParted(pieces);
+  if (strongest === undefined)
+    return (
+      chains.map((words) => split(line, words)).find((pieces) => pieces.length > 2) ??
+      withLastParted([written])
+    );
+  const pieces = split(line, strongest.pattern);
+  return strongest.isDescending ? pieces.reverse() : withLastParted(pieces);
 }
