@@ -111,7 +111,7 @@ async function run(args: Arguments): Promise<number> {
     model,
     profile,
     judge_model: args.text("judge-model") ?? null,
-    seed: args.whole("seed") ?? null,
+    seed: args.whole("seed", 0) ?? null,
     limit: args.whole("limit") ?? null,
     options: optionsGiven(args),
     benchmarks,

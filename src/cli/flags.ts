@@ -26,8 +26,8 @@ export interface Arguments {
   on(name: string): boolean;
   /** The value of a flag that takes a positive number. */
   number(name: string): number | undefined;
-  /** The value of a flag that takes a positive whole number. */
-  whole(name: string): number | undefined;
+  /** The value of a flag that takes a whole number, no less than 1 or what is said. */
+  whole(name: string, least?: 0 | 1): number | undefined;
 }
 
 /** @throws {RewardError} bad_option for an unknown flag, a missing value or one that is not allowed */
@@ -63,12 +63,13 @@ export function parse(argv: readonly string[], flags: Flags): Arguments {
       );
     }
   }
-  const number = (name: string) => {
+  const numberFrom = (name: string, least: 0 | 1) => {
     const given = text(name);
     if (given === undefined) return undefined;
     const value = Number(given);
-    if (given.trim() === "" || !Number.isFinite(value) || value <= 0) {
-      throw new RewardError("bad_option", `--${name} must be a number above 0, not ${JSON.stringify(given)}`);
+    if (given.trim() === "" || !Number.isFinite(value) || value < 0 || (value === 0 && least > 0)) {
+      const range = least > 0 ? "a number above 0" : "0 or more";
+      throw new RewardError("bad_option", `--${name} must be ${range}, not ${JSON.stringify(given)}`);
     }
     return value;
   };
@@ -76,9 +77,9 @@ export function parse(argv: readonly string[], flags: Flags): Arguments {
     files: positionals,
     text,
     on: (name) => values[name] === true,
-    number,
-    whole(name) {
-      const value = number(name);
+    number: (name) => numberFrom(name, 1),
+    whole(name, least = 1) {
+      const value = numberFrom(name, least);
       if (value === undefined || Number.isInteger(value)) return value;
       throw new RewardError("bad_option", `--${name} must be a whole number, not ${value}`);
     },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Pool } from "../batch/pool.ts";
+import { counted, have } from "../counted.ts";
 import { RewardError } from "../errors.ts";
 import type { PromptRow } from "../generate/generate.ts";
 import { isObject } from "../json/is-object.ts";
@@ -47,10 +48,10 @@ async function run(args: Arguments): Promise<number> {
     const { prompts, failed, errors, tally, speed } = done;
     if (!args.on("quiet")) {
       if (pool !== undefined) process.stderr.write(`${summaryTable(tally)}\n`);
-      process.stderr.write(`${prompts} prompts, ${speed}\n`);
+      process.stderr.write(`${counted(prompts, "prompt")}, ${speed}\n`);
       if (failed > 0)
         process.stderr.write(
-          `${failed} prompts have no answer, see ${errors}; the same command with --resume asks for them again\n`,
+          `${counted(failed, "prompt")} ${have(failed)} no answer, see ${errors}; the same command with --resume asks for them again\n`,
         );
     }
     if (pool !== undefined) tellOneWay(tally, args);

@@ -52,7 +52,7 @@ export function modelOptions(
   signal: AbortSignal,
   usual: Readonly<Record<string, unknown>> = {},
 ): ModelOptions {
-  const [system, seed] = [args.text("system"), args.whole("seed")];
+  const [system, seed] = [args.text("system"), args.whole("seed", 0)];
   const temperature = args.text("temperature");
   const sampling = {
     ...usual,
@@ -63,18 +63,28 @@ export function modelOptions(
   };
   const apiKey = process.env.OPENAI_API_KEY;
   return {
-    baseUrls: needed(args, "base-url").split(","),
+    baseUrls: needed(args, "base-url").split(",").map(baseUrl),
     model: needed(args, "model"),
     api: (args.text("api") ?? "chat") as ModelOptions["api"],
     sampling,
     stream: !args.on("whole"),
     timeoutMs: 1000 * (args.number("request-timeout") ?? 3600),
-    retries: args.whole("retries") ?? 8,
+    retries: args.whole("retries", 0) ?? 8,
     signal,
     ...(system !== undefined && { system }),
     ...(seed !== undefined && { seed }),
     ...(apiKey !== undefined && apiKey !== "" && { apiKey }),
   };
+}
+
+/** `localhost:8000` would be a URL of the scheme `localhost`. */
+function baseUrl(text: string): string {
+  const url = text.trim();
+  if (URL.canParse(url) && /^https?:/.test(url)) return url;
+  throw new RewardError(
+    "bad_option",
+    `--base-url must be like http://127.0.0.1:8000/v1, not ${JSON.stringify(text)}`,
+  );
 }
 
 /** A temperature may be 0. */

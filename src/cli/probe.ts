@@ -89,7 +89,7 @@ async function run(args: Arguments): Promise<number> {
   const out = args.text("out");
   if (out !== undefined) await writable(out);
   const reports: ProbeReport[] = [];
-  const seed = args.whole("seed") ?? 1;
+  const seed = args.whole("seed", 0) ?? 1;
   const tries = args.whole("tries") ?? 10_000;
   for (const target of targets) {
     const tell = progressOf(target, tries, args.on("quiet"));

@@ -54,7 +54,7 @@ async function run(args: Arguments): Promise<number> {
     ...given("threshold"),
     ...given("level"),
     ...given("draws"),
-    seed: args.whole("seed") ?? 1,
+    seed: args.whole("seed", 0) ?? 1,
   };
   const by = new ByFields(args);
   const fields = by.fields.length === 0 ? ["type"] : by.fields;

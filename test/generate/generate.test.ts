@@ -303,6 +303,13 @@ describe("golong-rewards generate", () => {
     expect(await told(...given, "--temperature", "-1")).toMatch(/--temperature/);
     expect(await told(...given, "--price", "1")).toMatch(/--price takes two numbers/);
     expect(await told(...given, "-n", "1.5")).toMatch(/whole number/);
+    expect(await told(...given, "-n", "0")).toMatch(/--samples must be a number above 0/);
+    expect(await told(...given, "--retries=-1")).toMatch(/--retries must be 0 or more/);
+    expect(await told("-o", file("o"), "--model", "m", "--base-url", "localhost:8000/v1")).toMatch(
+      /--base-url must be like http:/,
+    );
+    const zero = await cli(["generate", data, ...given, "-o", file("zero"), "--retries", "0", "--seed", "0"]);
+    expect([zero.code, plain.asked.bodies.at(-1)]).toEqual([0, expect.objectContaining({ seed: 0 })]);
     const none = await cli(["generate", dataOf([{ answer: "1" }]), ...given, "-o", file("o")]);
     expect([none.code, none.stderr]).toEqual([1, expect.stringMatching(/1 prompts? ha(s|ve) no answer/)]);
   });
