@@ -86,6 +86,7 @@ const limits = [
     mebibytes,
     "`internal`, no score; it is replaced (`--memory`)",
   ],
+  ["The same in the service", settings, "memoryMb", mebibytes, "the same"],
   ["A request's body, unpacked", settings, "bodyLimit", bytes, "413 (`--max-body`)"],
   ["Levels of JSON in a body", settings, "jsonDepth", count, "400"],
   ["Values in a body", settings, "jsonValues", count, "413"],

@@ -22,6 +22,11 @@ export const command: Command = {
     ...registryFlag,
     ...gpuFlag,
     ...poolFlags,
+    workers: { value: "N", help: "worker threads; one per core by default, at least 2 and at most 16" },
+    memory: {
+      value: "MIB",
+      help: "heap of one worker; a rollout that needs more is given up; 512 by default",
+    },
     "token-file": {
       value: "FILE",
       help: "file with the token requests must carry; or set GOLONG_REWARDS_TOKEN",

@@ -26,6 +26,7 @@ export const command: Command = {
     },
     ...scoringFlags,
     ...poolFlags,
+    workers: { value: "N", help: "worker threads; 1 by default" },
     ...maxLineFlag,
     ...maxBodyFlag,
     ...leanFlag,

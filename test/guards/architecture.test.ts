@@ -170,6 +170,38 @@ describe("the architecture", () => {
     }
   });
 
+  it("opens connections in three files, which four commands load, and programs without a shell", () => {
+    const having = (pattern: RegExp) =>
+      files.filter((path) =>
+        pattern.test(readFileSync(join("src", path), "utf8").replace(/^\s*\*.*$/gm, "")),
+      );
+    const asking = having(/\bfetch[(;]|from "openai"|\bconnect\(|node:(?:https|tls|dgram|http2|dns)"|undici/);
+    expect(asking.sort()).toEqual([
+      "generate/model-server.ts",
+      "judge/openai-judge.ts",
+      "probe/http-target.ts",
+    ]);
+    const loads = (path: string, seen = new Set<string>()): Set<string> => {
+      if (seen.has(path)) return seen;
+      seen.add(path);
+      for (const { from, typeOnly } of importsOf(path))
+        if (from.startsWith(".") && !typeOnly) loads(normalize(join(dirname(path), from)), seen);
+      return seen;
+    };
+    const commands = files
+      .filter(
+        (path) =>
+          topOf(path) === "cli" && /^export const command\b/m.test(readFileSync(join("src", path), "utf8")),
+      )
+      .filter((path) => [...loads(path)].some((loaded) => asking.includes(loaded)));
+    expect(commands.sort()).toEqual(["cli/eval.ts", "cli/generate.ts", "cli/judge.ts", "cli/probe.ts"]);
+    // `exec` takes a line for the shell; these take a program and its arguments.
+    const starts = /import \{ (?:type ChildProcess, )?(?:spawn|spawnSync|fork) \} from "node:child_process"/;
+    for (const path of having(/node:child_process/))
+      expect(readFileSync(join("src", path), "utf8"), path).toMatch(starts);
+    expect(having(/\bshell: /)).toEqual([]);
+  });
+
   it("calls no clock and no unseeded randomness in the core", () => {
     for (const path of files.filter((file) => browserSafe.includes(topOf(file)))) {
       const code = readFileSync(join("src", path), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
