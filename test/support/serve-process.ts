@@ -15,10 +15,16 @@ export interface ServeProcess {
   rss(): number;
 }
 
+/** The command line of `serve` at any port that is free. */
+export const serveCommand = [process.execPath, "dist/cli/main.js", "serve", "--port", "0"] as const;
+
 export async function startServe(...args: string[]): Promise<ServeProcess> {
-  const child = spawn(process.execPath, ["dist/cli/main.js", "serve", "--port", "0", ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const [program, ...rest] = serveCommand;
+  return served(spawn(program, [...rest, ...args], { stdio: ["ignore", "pipe", "inherit"] }));
+}
+
+/** A process that has been started as `serve`, once it listens: its standard output is a pipe. */
+export async function served(child: ChildProcess): Promise<ServeProcess> {
   // A test that fails half-way leaves nothing running.
   onTestFinished(() => void child.kill("SIGKILL"));
   const log: Record<string, unknown>[] = [];

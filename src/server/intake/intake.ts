@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { defaultWorkers } from "../../batch/pool.ts";
 import { errorBody, HttpError } from "../http/http-error.ts";
 import type { Settings } from "../options.ts";
 import { Account, type Held } from "./account.ts";
@@ -11,8 +12,8 @@ import { Turns } from "./turns.ts";
 /** Paths that are answered at once, whatever else has come in. */
 const prompt: ReadonlySet<string> = new Set(["/health", "/ready", "/metrics"]);
 
-/** File descriptors that are not for connections: the health port's, the workers', files'. */
-const keptFiles = 64;
+/** File descriptors that are not for connections: the health port's and files', and what each worker opens as it loads. */
+const [keptFiles, filesOfWorker] = [64, 80];
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -50,7 +51,7 @@ export class Intake {
     const server = createServer(options, take);
     // A client may close its side when it has sent its request, and wait for the answer.
     (server as { httpAllowHalfOpen?: boolean }).httpAllowHalfOpen = true;
-    server.maxConnections = Math.min(this.#settings.maxConnections, openFiles() - keptFiles);
+    server.maxConnections = Math.min(this.#settings.maxConnections, this.#mostConnections());
     server.on("connection", (socket: Socket) => {
       this.#turns.accepted();
       this.#connections.set(socket, new Connection(socket, this.account, this.#settings));
@@ -67,6 +68,13 @@ export class Intake {
       socket.end(raw(new HttpError(405, "method_not_allowed", "this is no proxy"), "Method Not Allowed"));
     });
     return server;
+  }
+
+  /** As many as leave the workers, and the one for small requests, what they open when they are replaced. */
+  #mostConnections(): number {
+    const files = openFiles();
+    const kept = keptFiles + filesOfWorker * ((this.#settings.workers ?? defaultWorkers()) + 1);
+    return files - Math.min(kept, files >> 1);
   }
 
   #take(request: IncomingMessage, response: ServerResponse, handler: Handler): void {
