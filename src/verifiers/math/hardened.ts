@@ -4,6 +4,7 @@ import { labelOf, namesChoice, sameLetters } from "./equivalence/answer/choices.
 import { sameSubject } from "./equivalence/answer/clause.ts";
 import { type Decision, decide } from "./equivalence/answer/decide.ts";
 import { Reading } from "./equivalence/answer/reading.ts";
+import { wordWithReason } from "./equivalence/answer/verdict-word.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
 
@@ -33,6 +34,10 @@ const golds = new BoundedCache<Gold>(512, (gold) => new Gold(gold));
 /** Whether the same choices are named; undefined where a side names none. */
 function chosen(gold: Reading, predicted: Reading): boolean | undefined {
   if (gold.letter !== undefined) return namesChoice(gold.letter, predicted.text);
+  if (gold.word !== undefined) {
+    const word = wordWithReason(predicted.text);
+    if (word !== undefined) return word === gold.word;
+  }
   if (gold.numbers !== undefined && predicted.numbers !== undefined)
     return gold.numbers === predicted.numbers;
   return sameLetters(gold.text, predicted.text);

@@ -14,6 +14,7 @@ import { atan } from "./atan.ts";
 import { atanh } from "./atanh.ts";
 import { binomial } from "./binomial.ts";
 import { ceil } from "./ceil.ts";
+import { cis } from "./cis.ts";
 import { conjugate } from "./conjugate.ts";
 import { cos } from "./cos.ts";
 import { cosh } from "./cosh.ts";
@@ -71,6 +72,7 @@ export const functions = [
   acoth,
   asech,
   acsch,
+  cis,
   exp,
   ln,
   log,

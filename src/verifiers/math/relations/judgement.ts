@@ -26,6 +26,8 @@ const SAMPLE_STEPS = 200;
 const MARGIN = 64;
 /** More than any rule rounds by. */
 const ROUNDING = 1e-5;
+/** The part of a value that "about" may leave out: π is about 3. */
+const ROUGHLY = 0.06;
 
 /** One verdict in the making: its budget, and which layer decided last. */
 export class Judgement {
@@ -68,6 +70,14 @@ export class Judgement {
     if (!isKnown(left) || !isKnown(right)) return false;
     const difference = Math.hypot(left.re - right.re, left.im - right.im);
     return difference > ROUNDING + MARGIN * (left.error + right.error) + 1e-5 * Math.hypot(left.re, left.im);
+  }
+
+  /** Whether two constants are far apart: no rounding of one is the other. False where their values are not known. */
+  farApart(a: Expression, b: Expression): boolean {
+    const left = this.approximation(a);
+    const right = this.approximation(b);
+    if (!isKnown(left) || !isKnown(right)) return false;
+    return Math.hypot(left.re - right.re, left.im - right.im) > ROUGHLY * Math.hypot(left.re, left.im);
   }
 
   /** The value of a constant in doubles; unknown with symbols in it. Kept for the whole verdict. */

@@ -59,9 +59,11 @@ export function numbersIn(text: string): string | undefined {
 
 /** Whether several letters are the same ones: `A, C` before `AC`; undefined where a side is none of these. */
 export function sameLetters(gold: string, predicted: string): boolean | undefined {
-  if (!gold.includes(",")) return undefined;
-  const letters = /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) ? gold.replace(/[^A-J]/g, "") : undefined;
-  if (letters === undefined || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
+  const letters = gold.includes(",")
+    ? /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) && gold.replace(/[^A-J]/g, "")
+    : // Side by side they may be a product or a triangle: they are choices where the other side parts them.
+      /^A?B?C?D?E?F?G?H?$/.test(gold) && gold.length > 1 && predicted.includes(",") && gold;
+  if (letters === false || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
   return [...letters].sort().join("") === [...predicted.replace(/[^A-J]/g, "")].sort().join("");
 }
 

@@ -1,6 +1,6 @@
 import { MAX_SOURCE } from "../../grammar/limits.ts";
 import type { Answer } from "../../tree/answer.ts";
-import { withIndices } from "../parse/chemical-formula.ts";
+import { withIndices, withSubshells } from "../parse/chemical-formula.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { formSignature, tokenForm } from "../parse/token-form.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
@@ -8,6 +8,7 @@ import { type Labelled, labelledGold, letterOf, numbersIn } from "./choices.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { decimalKey, plainValue } from "./plain-number.ts";
 import { undressed } from "./undressed.ts";
+import { verdictWord } from "./verdict-word.ts";
 
 /** What is not found out yet. */
 const UNASKED = Symbol("unasked");
@@ -29,6 +30,7 @@ export class Reading {
   #clause: Late<Clause | undefined> = UNASKED;
   #letter: Late<string | undefined> = UNASKED;
   #labelled: Late<Labelled | undefined> = UNASKED;
+  #word: Late<string | undefined> = UNASKED;
   #numbers: Late<string | undefined> = UNASKED;
 
   constructor(source: string) {
@@ -37,7 +39,7 @@ export class Reading {
 
   /** In LaTeX, where it holds Unicode mathematics. */
   get latex(): string {
-    this.#latex ??= withIndices(fromUnicode(this.text));
+    this.#latex ??= withSubshells(withIndices(fromUnicode(this.text)));
     return this.#latex;
   }
 
@@ -83,6 +85,12 @@ export class Reading {
   get letter(): string | undefined {
     if (this.#letter === UNASKED) this.#letter = letterOf(this.text);
     return this.#letter;
+  }
+
+  /** The yes or no, true or false that it is, all of it. */
+  get word(): string | undefined {
+    if (this.#word === UNASKED) this.#word = verdictWord(this.text);
+    return this.#word;
   }
 
   /** The label and the text of a choice, where it has both. */

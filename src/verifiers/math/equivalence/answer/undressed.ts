@@ -27,6 +27,9 @@ const ANNOUNCED =
 /** What an announcement begins with. */
 const ANNOUNCES: ReadonlySet<string> = new Set("\\tTfFaA");
 
+/** What a letter is, before it: `Choice D`, `\\text{Option B}`. */
+const CHOICE = /^((?:\\text\s*\{\s*)?)(?:[Aa]nswer\s+)?(?:[Cc]hoice|[Oo]ption)\s+(?=\(?[A-J]\b)/;
+
 /** Before a number it says nothing more. */
 const EXACTLY = /^(?:exactly|precisely)\s+(?=[\d$\\-])/i;
 
@@ -43,6 +46,7 @@ function inside(source: string): string {
   }
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "");
+  if (text.includes("hoice ") || text.includes("ption ")) text = text.replace(CHOICE, "$1");
   if (text.includes("ctly ") || text.includes("cisely ")) text = text.replace(EXACTLY, "");
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();

@@ -1,7 +1,7 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type RelationNode } from "../../tree/answer.ts";
 import { symbol } from "../../tree/build.ts";
-import type { Expression } from "../../tree/expression.ts";
+import type { CallNode, Expression } from "../../tree/expression.ts";
 import { mentions, substitute } from "../../tree/symbols.ts";
 
 /** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */
@@ -23,8 +23,11 @@ export function isName(node: Answer): boolean {
       return !/\d/.test(node.value);
     case "call":
       return (
-        node.name === "abs" &&
-        node.arguments.every((part) => part.kind === "symbol" && (part.name.length > 1 || part.name === "z"))
+        (node.name === "abs" &&
+          node.arguments.every(
+            (part) => part.kind === "symbol" && (part.name.length > 1 || part.name === "z"),
+          )) ||
+        isOfAngle(node)
       );
     case "divide":
       return isDifferential(node.numerator) && isDifferential(node.denominator);
@@ -43,6 +46,26 @@ export function isName(node: Answer): boolean {
       return false;
   }
 }
+
+/** `y` beside `f(x)`: a function and its graph. */
+export function isGraph(name: Answer, of: Answer): boolean {
+  return (
+    name.kind === "symbol" &&
+    name.name === "y" &&
+    of.kind === "apply" &&
+    /^[fgh]$/.test(of.name) &&
+    of.arguments.length === 1 &&
+    of.arguments[0]?.kind === "symbol" &&
+    of.arguments[0].name === "x"
+  );
+}
+
+/** `\\cos A`, `\\tan\\theta`: of an angle its sine is asked for as often as the angle itself. */
+function isOfAngle({ name, arguments: [angle] }: CallNode): boolean {
+  return /^(?:sin|cos|tan|cot)$/.test(name) && angle?.kind === "symbol" && ANGLE.test(angle.name);
+}
+
+const ANGLE = /^(?:[A-D]|alpha|beta|gamma|theta|varphi|phi|angle .*)$/;
 
 function isDifferential(node: Answer): boolean {
   return node.kind === "symbol" && /^d(?:[a-z]|[a-z]{3,})$/i.test(node.name);
@@ -95,12 +118,15 @@ function isList(node: Answer): boolean {
   );
 }
 
-/** Whether the sides joined by `=` from one on have the same value. */
+/** Whether the sides joined by `=` from one on have the same value, and those joined by `≈` nearly. */
 function consistent(node: RelationNode, from: number, judgement: Judgement): boolean {
   for (let index = from; index < node.operators.length; index++) {
-    if (node.operators[index] === "~") continue;
     const left = node.operands[index] as Answer;
     const right = node.operands[index + 1] as Answer;
+    if (node.operators[index] === "~") {
+      if (isExpression(left) && isExpression(right) && judgement.farApart(left, right)) return false;
+      continue;
+    }
     if (!isExpression(left) || !isExpression(right) || judgement.equal(left, right) !== true) return false;
   }
   return true;
@@ -109,7 +135,7 @@ function consistent(node: RelationNode, from: number, judgement: Judgement): boo
 /** `2 + 3 = 5`, `√2 ≈ 1.41`: a chain without a name, true in itself, is its last exact side. */
 export function chainValue(node: RelationNode, judgement: Judgement): Answer | undefined {
   if (!node.operators.every((operator) => operator === "=" || operator === "~")) return undefined;
-  if (node.operators.includes("=") && !consistent(node, 0, judgement)) return undefined;
+  if (!consistent(node, 0, judgement)) return undefined;
   const approximate = node.operators.indexOf("~");
   return approximate < 0 ? node.operands[node.operands.length - 1] : node.operands[approximate];
 }

@@ -7,7 +7,7 @@ import { RESIDUE } from "../parse/residue.ts";
 import { sameQuantity } from "../units/quantities.ts";
 import { sameText } from "../words/same-text.ts";
 import { canonicalText } from "../words/texts.ts";
-import { type Assignment, assignment, chainValue, inVariableOf } from "./assignment.ts";
+import { type Assignment, assignment, chainValue, inVariableOf, isGraph } from "./assignment.ts";
 import { canonical, sequence } from "./canonical.ts";
 import { familyOf, sameFamily } from "./families.ts";
 import { sameSolution } from "./integration-constant.ts";
@@ -90,7 +90,8 @@ export class EquivalenceComparison {
       return a.kind === "text" && b.kind === "text" && canonicalText(a.value) === canonicalText(b.value);
     if (a.kind === "ratio" && b.kind === "ratio")
       return sameInOrder(a.parts, b.parts, (x, y) => this.sameName(x, y));
-    return a.kind === b.kind && isExpression(a) && isExpression(b) && this.judgement.equal(a, b) === true;
+    if (a.kind !== b.kind) return isGraph(a, b) || isGraph(b, a);
+    return isExpression(a) && isExpression(b) && this.judgement.equal(a, b) === true;
   }
 
   /** `x = 5` before 5; a statement on the other side is compared as a statement. */

@@ -6,6 +6,33 @@ const MAX_LENGTH = 200;
 /** Letters, digits, brackets and what joins the sides of a reaction, with a digit behind a letter or a bracket somewhere. */
 const PLAIN = /^(?=[^A-Z]{0,8}[A-Z])(?=.*[A-Za-z)]\d)[A-Za-z0-9()[\]\s+=→>-]+$/;
 
+/** One subshell with its electrons: `2p^6`, `3d^{10}`. Digits that begin the next subshell are not its electrons. */
+const SUBSHELL = /(\d[spdf])\s*\^\s*(?:\{\s*(\d{1,2})\s*\}|(\d{1,2}(?=\s*(?:\d[spdf]|$)|\s)))\s*/gy;
+
+/** The noble gas whose electrons are left out. */
+const CORE = /^\[\s*(?:\\(?:text|mathrm)\s*\{\s*)?(?:He|Ne|Ar|Kr|Xe|Rn)\s*\}?\s*\]\s*/;
+
+/**
+ * The electrons of an atom by subshell, in words, so that blanks and braces do not matter. Any other text is left as it is. O(n).
+ *
+ * @example
+ * withSubshells("1s^22s^22p^6") // => "\\text{1s2 2s2 2p6}"
+ */
+export function withSubshells(source: string): string {
+  if (source.length > MAX_LENGTH || !/\d[spdf]\s*\^/.test(source)) return source;
+  const text = source.replace(/\\(?:text|mathrm)\s*\{\s*(\d[spdf](?:\s*\d[spdf])*)\s*\}/g, "$1");
+  const core = CORE.exec(text)?.[0] ?? "";
+  const shells: string[] = [];
+  SUBSHELL.lastIndex = core.length;
+  let end = core.length;
+  for (let shell = SUBSHELL.exec(text); shell !== null; shell = SUBSHELL.exec(text)) {
+    shells.push(`${shell[1]}${shell[2] ?? shell[3]}`);
+    end = SUBSHELL.lastIndex;
+  }
+  if (end < text.length || (core === "" && shells.length < 2)) return source;
+  return `\\text{${[core.replace(/[^A-Za-z]|text|mathrm/g, ""), ...shells].join(" ").trim()}}`;
+}
+
 /**
  * A chemical formula or equation in plain letters with its indices set low: a digit behind a chemical symbol counts it. Any
  * other text is left as it is. O(n).

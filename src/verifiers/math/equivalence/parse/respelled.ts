@@ -1,3 +1,5 @@
+import { withRunsWrittenOut } from "./runs.ts";
+
 /** The longest answer whose spellings are looked at. */
 const MAX_RESPELLED = 2_000;
 
@@ -13,6 +15,10 @@ const JOINED_UNITS =
 const PLAIN_INTEGERS =
   /[,，;]\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*$/;
 
+/** The index of a sequence begins with 0 or 1: `(n \\ge 1)` behind its term says nothing else. */
+const FROM_ONE =
+  /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*\}?\s*([nmk])\s*(?:\\ge(?:q|qslant)?(?![a-z])|≥|>=)\s*[01]\s*(?:\)|）)?\s*$/;
+
 /** The index of a sequence runs through the natural numbers: `(n \\in N^*)` behind its term says nothing else. */
 const NATURAL =
   /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*\}?\s*([nmk])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb|mathrm)\s*\{?\s*N\s*\}?|N|ℕ)\s*(?:[\^_]\s*(?:\{\s*)?(?:\*|\+|\\ast)\s*\}?)?\s*(?:\)|）)?\s*$/;
@@ -23,7 +29,7 @@ const BETWEEN =
 
 /** `for all x`, `for some constant c`: the letter of an identity stands for anything as it is. */
 const QUANTIFIED =
-  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\\text\s*\{\s*)?\(?\b(?:for\s+(?:all|any|every|each|some)|where|with)\s+(?:(?:all|any|every|some)\s+)?(?:(?:an?\s+)?(?:real|arbitrary|fixed|complex)\s+)?(?:(?:numbers?|constants?|values?(?:\s+of)?)\s*)?\}?\s*\$?\s*([a-zA-Z])\s*\$?\s*(?:(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*|(?:\\text\s*\{)?\s*(?:is|are)\s+(?:an?\s+)?(?:real|arbitrary)?\s*(?:constant|number)s?\s*\}?)?\}?\)?\s*$/;
+  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\\text\s*\{\s*)?\(?\b(?:for\s+(?:all|any|every|each|some)|where|with)\s+(?:(?:all|any|every|some)\s+)?(?:(?:an?\s+)?(?:real|arbitrary|fixed|complex|positive|natural|non-?negative)\s+)?(?:(?:numbers?|integers?|constants?|values?(?:\s+of)?)\s*)?\}?\s*\$?\s*([a-zA-Z])\s*\$?\s*(?:(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*|(?:\\text\s*\{)?\s*(?:is|are)\s+(?:an?\s+)?(?:real|arbitrary)?\s*(?:constant|number)s?\s*\}?)?\}?\)?\s*$/;
 
 /** `n is odd` is the condition `n odd`. */
 const PARITY = /(\\text\s*\{\s*|\s)(?:is|are)\s+(?:an?\s+)?(?=(?:odd|even|prime|composite)\s*(?:[},;]|$))/g;
@@ -46,9 +52,13 @@ function diagonal(entries: readonly string[]): string {
   return `\\begin{pmatrix}${rows.join("\\\\")}\\end{pmatrix}`;
 }
 
+/** `(approximately 0.667)`, `\\text{ or about }1.41` behind a value. */
+const ABOUT =
+  /\s*(?:\\[,;:]|~)*\s*(?:\\text\s*\{\s*)?(?:,?\s*or\s+)?\(?\s*(?:or\s+)?(?:approximately|approx\.?|about|roughly|\\approx)\s*\}?\s*\$?(\d+(?:\.\d+)?(?:\s*\\%)?)\$?\s*\)?\s*\}?$/;
+
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) /;
+  /[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -81,7 +91,17 @@ export function respelled(source: string): string {
   if (/for|where|with/.test(text)) {
     const quantified = QUANTIFIED.exec(text);
     const rest = text.slice(0, quantified?.index ?? 0);
-    if (quantified !== null && rest.includes(quantified[1] as string) && /[=<>]/.test(rest)) text = rest;
+    if (
+      quantified !== null &&
+      rest.includes(quantified[1] as string) &&
+      (/[=<>]/.test(rest) || /\bfor\s+(?:all|any|every|each)\b/.test(quantified[0]))
+    )
+      text = rest;
+  }
+  if (text.includes("dots") || text.includes("...")) text = withRunsWrittenOut(text);
+  if (/a(?:bout|pprox)|roughly/.test(text)) {
+    const about = ABOUT.exec(text);
+    if (about !== null && about.index > 0) text = `${text.slice(0, about.index)} \\approx ${about[1]}`;
   }
   if (text.includes("diag"))
     text = text.replace(DIAGONAL, (_, inside: string) => diagonal(inside.split(",").slice(0, 6)));
@@ -91,8 +111,8 @@ export function respelled(source: string): string {
     text = text.replace(BETWEEN, (_, low: string, high: string, closed?: string) =>
       closed === undefined ? `(${low}, ${high})` : `[${low}, ${high}]`,
     );
-  if (/N|ℕ/.test(text)) {
-    const declared = NATURAL.exec(text);
+  if (/N|ℕ|\\ge|≥|>=/.test(text)) {
+    const declared = NATURAL.exec(text) ?? FROM_ONE.exec(text);
     // Of a family of values the index is the parameter.
     if (
       declared !== null &&

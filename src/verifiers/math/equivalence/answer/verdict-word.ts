@@ -1,0 +1,31 @@
+/** An answer that is yes or no, true or false, in one word. */
+const WORD = /^(?:\\text\s*\{\s*)?(yes|no|true|false)\s*[.!]?\s*\}?$/i;
+
+/** The word with a reason behind it: `Yes, since it converges`. */
+const WITH_REASON =
+  /^(?:\\text\s*\{\s*)?(yes|no|true|false)\s*\}?\s*(?:[,;:.]|[-–—]{1,3}\s|(?=(?:\\text\s*\{\s*)?(?:because|since|as)\b))(.+)$/is;
+
+/** What takes the word back, limits it, or says another one. */
+const TAKES_BACK =
+  /(?:^|[,.;:{])\s*(?:and|or|but)?\s*(?:no|yes|true|false|actually|wait|but|however|though|not\b(?! (?:all|every)))\b|\b(?:or|if|unless|when|maybe|perhaps|possibly|except|sometimes|only|both|neither|either|unsure|unclear|guess|incorrect|wrong)\b|\bnot (?:sure|certain|necessarily|always)\b/i;
+
+/** The yes or no, true or false that an answer is, all of it; undefined for anything else. */
+export function verdictWord(text: string): string | undefined {
+  return text.length > 20 ? undefined : WORD.exec(text)?.[1]?.toLowerCase();
+}
+
+/** The longest reason that is looked at. */
+const MAX_LENGTH = 400;
+
+/**
+ * The yes or no, true or false that an answer begins with and gives a reason for; undefined where what follows takes it back.
+ *
+ * @example
+ * wordWithReason("Yes, since it converges") // => "yes"
+ */
+export function wordWithReason(text: string): string | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const match = WITH_REASON.exec(text);
+  if (match === null || TAKES_BACK.test(match[2] as string)) return undefined;
+  return (match[1] as string).toLowerCase();
+}
