@@ -90,9 +90,10 @@ async function attackers(name) {
   const process_ = spawn(process.execPath, [script, String(port), name], {
     stdio: ["pipe", "pipe", "inherit"],
   });
-  setPriority(process_.pid, 19);
   const exited = once(process_, "exit");
   await Promise.race([once(process_.stdout, "data"), exited]);
+  // Once it has made what it sends, which takes a processor for some seconds.
+  setPriority(process_.pid, 19);
   return () => {
     process_.stdin.end();
     return exited;

@@ -4,6 +4,7 @@ import { type Held, overloaded } from "../intake/account.ts";
 import { broken, tooSlow } from "../intake/body.ts";
 import { slowest } from "../intake/clock.ts";
 import { Gathered } from "../intake/gathered.ts";
+import { pace } from "../intake/pace.ts";
 import type { Settings } from "../options.ts";
 
 /** How long a line waits for memory, in milliseconds, and how often it looks for some. */
@@ -72,6 +73,7 @@ async function* chunksOf(body: Readable, held: Held, ms: number): AsyncGenerator
   body.on("data", (chunk: Buffer) => {
     chunks.push(chunk);
     body.pause();
+    pace.took(chunk.length);
     wake();
   });
   body.once("end", () => {
@@ -86,7 +88,7 @@ async function* chunksOf(body: Readable, held: Held, ms: number): AsyncGenerator
   const isDue = () => chunks.length > 0 || ended || failure !== undefined;
   for (;;) {
     if (!isDue()) {
-      body.resume();
+      pace.goOn(body);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(() => fail(tooSlow()), ms);
         wake = () => {

@@ -4,9 +4,9 @@ import { mapOrdered } from "../../batch/map-ordered.ts";
 import type { OneWayWatch } from "../../batch/one-way.ts";
 import { errorBody, httpErrorOf } from "../http/http-error.ts";
 import type { Metrics } from "../http/metrics.ts";
+import { throwAway } from "../intake/body.ts";
 import type { Settings } from "../options.ts";
 import { countResults } from "./count-results.ts";
-
 import { partOf } from "./job.ts";
 import { blocksOf } from "./line-blocks.ts";
 import { ahead, type Queue } from "./queue.ts";
@@ -47,7 +47,7 @@ export function streamLines(
     } catch (error) {
       yield Buffer.from(`${errorBody(httpErrorOf(error))}\n`);
     } finally {
-      body.resume();
+      throwAway(request.raw, body);
     }
   }
   return reply

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { bodyBytes } from "../intake/body.ts";
 import type { Settings } from "../options.ts";
 import { errorBody, HttpError, httpErrorOf } from "./http-error.ts";
 import type { Metrics } from "./metrics.ts";
@@ -48,9 +49,7 @@ export function refuse(error: unknown, request: FastifyRequest, reply: FastifyRe
     ? new HttpError(error.statusCode, nameOf(error.code), messageOf(error))
     : httpErrorOf(error);
   if (refusal.status >= 500 && refusal.status !== 503) request.log.error({ err: error }, "request failed");
-  const { complete, headers } = request.raw;
-  const rest = headers["transfer-encoding"] === undefined ? Number(headers["content-length"] ?? 0) : Infinity;
-  if (!complete && rest > readOnBytes) reply.header("connection", "close");
+  if (!request.raw.complete && bodyBytes(request.raw) > readOnBytes) reply.header("connection", "close");
   return reply
     .code(refusal.status)
     .headers(refusal.headers)

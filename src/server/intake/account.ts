@@ -110,6 +110,7 @@ export class Share {
   readonly account: Account;
   readonly #drop: () => void;
   readonly #held = new Set<Held>();
+  #kept = 0;
 
   constructor(account: Account, drop: () => void) {
     this.account = account;
@@ -124,9 +125,20 @@ export class Share {
     return held;
   }
 
+  /** Counts what has come and is not parsed yet, so many bytes by now: no request holds them. */
+  keep(bytes: number): void {
+    const more = bytes - this.#kept;
+    if (more === 0) return;
+    this.#kept = bytes;
+    if (more > 0) this.account.owe(this, more);
+    // The account may have counted them out already.
+    else this.account.count(this, Math.max(more, -this.bytes));
+  }
+
   /** The connection has closed: nobody reads an answer any more. */
   close(): void {
     for (const held of [...this.#held]) held.leave(true);
+    this.keep(0);
   }
 
   /** Frees what it holds: a request that is not answered yet is refused, else the connection ends. */

@@ -11,6 +11,15 @@ const closing = { connection: "close" };
 /** What unpacking takes, in bytes: zlib's window and its buffers. */
 const gunzipBytes = 64 << 10;
 
+/** A body waits for no other while it is no longer than this. */
+const smallBytes = 64 << 10;
+
+/** Bytes of body that a request says it has: endless where it does not say how many. */
+export const bodyBytes = ({ headers }: IncomingMessage): number =>
+  headers["transfer-encoding"] === undefined
+    ? Number(headers["content-length"] ?? 0)
+    : Number.POSITIVE_INFINITY;
+
 /**
  * A request's body, unpacked if it is gzipped.
  *
@@ -65,13 +74,11 @@ export function readBody(
       over = true;
       held.refuse = undefined;
       source.off("data", onData);
-      // What comes after a refusal is thrown away, unpacked or not.
-      if (source !== request) request.unpipe();
-      request.resume();
+      throwAway(request, source);
       reject(refusal);
     };
     const onData = (chunk: Buffer) => {
-      pace.took(chunk.length, source);
+      if (gathered.size + chunk.length > smallBytes) pace.took(chunk.length, source);
       if (gathered.size + chunk.length > maxBytes) stop(tooLarge(maxBytes));
       else if (!gathered.add(chunk)) stop(overloaded());
     };
@@ -89,6 +96,15 @@ export function readBody(
     source.on("error", breakOff);
     source.once("close", breakOff);
   });
+}
+
+/** Has what still comes of a body thrown away, and not unpacked for nobody. */
+export function throwAway(request: IncomingMessage, source: Readable): void {
+  if (source !== request) {
+    request.unpipe();
+    source.destroy();
+  }
+  request.resume();
 }
 
 export const broken = (): HttpError =>

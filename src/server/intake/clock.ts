@@ -1,19 +1,27 @@
+/** What is looked at while it waits for something. */
+export interface Watched {
+  /** Called some ten times a second. */
+  look(now: number): void;
+}
+
 /** One timer for all timeouts: one each would cost more than most requests do. */
 class Clock {
-  readonly #checks = new Set<(now: number) => void>();
+  readonly #watched = new Set<Watched>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** Has `check` called some ten times a second; gives what ends that. */
-  watch(check: (now: number) => void): () => void {
-    this.#checks.add(check);
+  watch(watched: Watched): void {
+    this.#watched.add(watched);
     this.#timer ??= setInterval(() => this.#tick(), 100).unref();
-    return () => void this.#checks.delete(check);
+  }
+
+  forget(watched: Watched): void {
+    this.#watched.delete(watched);
   }
 
   #tick(): void {
     const now = performance.now();
-    for (const check of this.#checks) check(now);
-    if (this.#checks.size > 0) return;
+    for (const watched of this.#watched) watched.look(now);
+    if (this.#watched.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Settings } from "../options.ts";
 import type { Account, Held, Share } from "./account.ts";
-import { broken } from "./body.ts";
-import { clock, slowest } from "./clock.ts";
+import { AwaitedBody } from "./awaited-body.ts";
+import { bodyBytes, broken } from "./body.ts";
+import { clock, slowest, type Watched } from "./clock.ts";
+import { Linger } from "./linger.ts";
 import { pace } from "./pace.ts";
 
 /** Requests of one connection that may be unanswered before more of it is read. */
@@ -12,8 +14,8 @@ const mostUnanswered = 16;
 /** Bytes given to the parser at once: it makes a request of everything they hold, even past the limit. */
 const sliceBytes = 2048;
 
-/** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */
-const linger = { totalMs: 30_000, silentMs: 5000 };
+/** How long what a connection sends may be parsed before others get their turn, in milliseconds. */
+const ownMs = 0.5;
 
 type Times = Pick<Settings, "bodyTimeoutMs" | "writeTimeoutMs">;
 
@@ -26,39 +28,57 @@ interface Open {
   readonly response: ServerResponse;
   /** Has it worked on, where it waits for those before it. */
   start?: (() => void) | undefined;
+  /** When its answer must have been read. */
+  answerBy?: number;
 }
 
 /**
  * Stands between a socket and Node's HTTP parser, so that what a connection sends is taken only as it is answered.
  *
- * Node parses all that a read brings, some two thousand requests if they are short, and keeps them; from the first time
- * that a connection sends one before the last is answered, the parser gets a slice at a time from here, and none while
- * {@link mostUnanswered} wait. A connection that ends before its request was read
+ * Node parses all that a read brings, some two thousand requests if they are short, and keeps them; here the parser gets
+ * a slice at a time, and none while {@link mostUnanswered} wait. A connection that ends before its request was read
  * goes on reading for a while, since a reset would swallow the refusal. A client that has closed its side of the
  * connection is answered; one that has gone altogether is told apart by an interim answer, which it resets.
  */
-export class Connection {
+export class Connection implements Watched {
   readonly share: Share;
   readonly #socket: Socket;
   readonly #settings: Times;
-  /** Node's parser, once it is given what it gets from here. */
-  #parse: ((piece: Buffer) => void) | undefined;
+  /** Node's own way from the socket to its parser. */
+  readonly #parse: (piece: Buffer) => void;
   readonly #open = new Set<Open>();
+  /** The last request's, also when that is answered already. */
+  #body: AwaitedBody | undefined;
   #last: IncomingMessage | undefined;
   #lastHeld: Held | undefined;
   /** Bytes given to the parser since the last request's headers. */
   #fed = 0;
-  #isDiscarding = false;
   #started = 0;
+  /** Whether it is not read because too many of its requests are unanswered. */
+  #isHeldUp = false;
+  /** When it is looked again whether the client is still there; once it sends no more. */
+  #probeAt: number | undefined;
+  /** Set when what comes is thrown away. */
+  #discarding: Linger | undefined;
 
   constructor(socket: Socket, account: Account, settings: Times) {
     this.#socket = socket;
     this.#settings = settings;
     this.share = account.open(() => socket.destroy());
+    const parsers = socket.listeners("data") as ((piece: Buffer) => void)[];
+    this.#parse = (piece) => {
+      for (const parse of parsers) parse.call(socket, piece);
+    };
+    socket.removeAllListeners("data").on("data", (chunk: Buffer) => this.#push(chunk));
     // Node takes its own listener away from a tunnel, and an error that nobody listens to ends the process.
     socket.on("error", () => {});
-    socket.once("end", () => this.#probe());
-    socket.once("close", () => this.share.close());
+    socket.once("end", () => {
+      this.#probeAt = 0;
+    });
+    socket.once("close", () => {
+      clock.forget(this);
+      this.share.close();
+    });
     const destroySoon = socket.destroySoon.bind(socket);
     socket.destroySoon = () => {
       if (this.#last === undefined || this.#last.complete || socket.readableEnded) destroySoon();
@@ -76,8 +96,7 @@ export class Connection {
     const held = this.share.take();
     const open: Open = { request, response };
     this.#open.add(open);
-    // Not from within the parser.
-    if (this.#open.size > 1 && this.#parse === undefined) setImmediate(() => this.#meter());
+    clock.watch(this);
     this.#last = request;
     this.#lastHeld = held;
     this.#fed = -1;
@@ -85,7 +104,9 @@ export class Connection {
       this.#open.delete(open);
       held.leave(!response.writableFinished);
       this.#startNext();
-      if (this.#socket.isPaused() && !pausedByNode(this.#socket)) this.#socket.resume();
+      if (!this.#isHeldUp) return;
+      this.#isHeldUp = false;
+      this.#socket.resume();
     });
     if (this.#started < mostUnanswered) {
       this.#started++;
@@ -105,34 +126,53 @@ export class Connection {
     this.#started--;
   }
 
+  #openOf(response: ServerResponse): Open | undefined {
+    for (const open of this.#open) if (open.response === response) return open;
+    return undefined;
+  }
+
   /**
    * Has `late` called when a request's body comes more slowly than it may; without it, or when it was called and the
    * body still does not come, the connection ends.
    */
   watchBody(request: IncomingMessage, late?: () => void): void {
-    if (!hasBody(request)) return;
-    const began = performance.now();
-    const socket = this.#socket;
-    const before = socket.bytesRead;
-    const stop = clock.watch((now) => {
-      if (request.complete || request.destroyed || this.#isDiscarding) return stop();
-      const allowed = this.#settings.bodyTimeoutMs + (socket.bytesRead - before) / slowest;
-      if (now - began <= allowed) return;
-      stop();
-      if (late === undefined) this.#socket.destroy();
-      else late();
-    });
+    if (request.complete || bodyBytes(request) === 0) return;
+    this.#body = new AwaitedBody(
+      request,
+      this.#settings.bodyTimeoutMs,
+      late ?? (() => this.#socket.destroy()),
+    );
   }
 
   /** Ends the connection when an answer is read more slowly than it may be. */
   watchAnswer(response: ServerResponse, bytes: number): void {
-    const over = performance.now() + this.#settings.writeTimeoutMs + bytes / slowest;
-    const stop = clock.watch((now) => {
-      if (response.closed) return stop();
-      if (now <= over) return;
-      stop();
-      this.#socket.destroy();
-    });
+    const open = this.#openOf(response);
+    if (open !== undefined)
+      open.answerBy = performance.now() + this.#settings.writeTimeoutMs + bytes / slowest;
+  }
+
+  /** Whether what is waited for takes too long. */
+  look(now: number): void {
+    if (this.#discarding !== undefined) {
+      if (this.#discarding.isOver(now)) this.#socket.destroy();
+      return;
+    }
+    for (const { answerBy } of this.#open)
+      if (answerBy !== undefined && now > answerBy) this.#socket.destroy();
+    if (this.#body?.look(now) === false) this.#body = undefined;
+    if (this.#probeAt !== undefined && now >= this.#probeAt) this.#probe(now);
+    if (this.#open.size === 0 && this.#body === undefined) clock.forget(this);
+  }
+
+  /**
+   * The client sends no more. Whether it still reads is told by its system, which resets what comes for a connection
+   * that is closed: an interim answer makes it say so, and the next one finds that it has.
+   */
+  #probe(now: number): void {
+    const [first] = this.#open;
+    if (first === undefined || !first.request.complete || first.response.headersSent) return;
+    this.#probeAt = this.#probeAt === 0 ? now : now + probeMs;
+    first.response.writeContinue();
   }
 
   /** The last request breaks off. Whether it hears of it: else nobody has answered it. */
@@ -142,36 +182,40 @@ export class Connection {
     return true;
   }
 
-  /** Takes over what Node reads for its parser. A connection with one request at a time does without. */
-  #meter(): void {
-    const socket = this.#socket;
-    if (this.#parse !== undefined || socket.destroyed) return;
-    const [parse] = socket.listeners("data") as [(piece: Buffer) => void];
-    this.#parse = parse.bind(socket);
-    socket.removeListener("data", parse);
-    socket.on("data", (chunk: Buffer) => this.#push(chunk));
-    // Node reads for its parser by itself, and may have stopped.
-    socket._read(0);
-  }
-
   #push(chunk: Buffer): void {
     const socket = this.#socket;
-    if (this.#isDiscarding) pace.took(chunk.length, socket);
-    let at = 0;
-    while (at < chunk.length && !this.#isDiscarding && !socket.destroyed) {
-      if (this.#isFull() || pausedByNode(socket)) {
-        socket.pause();
+    this.share.keep(0);
+    if (this.#discarding !== undefined) pace.took(chunk.length, socket);
+    let spent = 0;
+    for (let at = 0; at < chunk.length && this.#discarding === undefined && !socket.destroyed; ) {
+      if (this.#isStopped(spent)) {
         socket.unshift(chunk.subarray(at));
+        this.share.keep(chunk.length - at);
         return;
       }
       const end = Math.min(chunk.length, at + this.#slice());
       const fed = this.#fed;
-      this.#parse?.(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
+      const began = performance.now();
+      this.#parse(chunk.subarray(at, end));
+      const ms = performance.now() - began;
+      spent += ms;
+      pace.spent(ms);
       // A request that has begun within the slice may have had some of its body there: that is not counted.
       if (this.#fed < 0) this.#fed = 0;
       else if (this.#fed === fed) this.#fed += end - at;
       at = end;
     }
+  }
+
+  /** Whether the rest of what has come waits: for an answer, for its reader or, when it took its time, for others. */
+  #isStopped(spentMs: number): boolean {
+    const socket = this.#socket;
+    // Node itself reads no further while answers are not read.
+    if (socket.isPaused()) return true;
+    this.#isHeldUp = this.#isFull();
+    if (this.#isHeldUp) socket.pause();
+    else if (spentMs > ownMs && pace.isSpent) pace.wait(socket);
+    return socket.isPaused();
   }
 
   /** Whether nothing more is read until something is answered. */
@@ -186,47 +230,13 @@ export class Connection {
     return Math.max(sliceBytes, length - this.#fed - sliceBytes);
   }
 
-  /**
-   * The client sends no more. Whether it still reads is told by its system, which resets what comes for a connection
-   * that is closed: an interim answer makes it say so, and the next one finds that it has.
-   */
-  #probe(): void {
-    let next = 0;
-    const stop = clock.watch((now) => {
-      const [first] = this.#open;
-      if (first === undefined || this.#socket.destroyed) return stop();
-      if (now < next || !first.request.complete || first.response.headersSent) return;
-      next = next === 0 ? now : now + probeMs;
-      first.response.writeContinue();
-    });
-  }
-
   /** Sends nothing more, and throws away what comes for as long as the client may take to read what was sent. */
   discard(): void {
     const socket = this.#socket;
-    if (this.#isDiscarding) return;
-    this.#isDiscarding = true;
-    this.#meter();
+    if (this.#discarding !== undefined) return;
+    this.#discarding = new Linger(socket);
+    clock.watch(this);
     socket.end();
     socket.resume();
-    const began = performance.now();
-    let heard = began;
-    let received = socket.bytesRead;
-    const stop = clock.watch((now) => {
-      if (socket.destroyed) return stop();
-      if (socket.bytesRead !== received) {
-        received = socket.bytesRead;
-        heard = now;
-      }
-      if (now - began <= linger.totalMs && now - heard <= linger.silentMs && !socket.readableEnded) return;
-      stop();
-      socket.destroy();
-    });
   }
 }
-
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-
-/** Whether Node reads nothing because what it has to send is not read; only Node ends that. */
-const pausedByNode = (socket: Socket): boolean => (socket as { _paused?: boolean })._paused === true;

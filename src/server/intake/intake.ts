@@ -7,6 +7,7 @@ import { Account, type Held } from "./account.ts";
 import { answerClientError, raw } from "./client-error.ts";
 import { Connection } from "./connection.ts";
 import { openFiles } from "./open-files.ts";
+import { pace } from "./pace.ts";
 import { Turns } from "./turns.ts";
 
 /** Paths that are answered at once, whatever else has come in. */
@@ -54,6 +55,7 @@ export class Intake {
     server.maxConnections = Math.min(this.#settings.maxConnections, this.#mostConnections());
     server.on("connection", (socket: Socket) => {
       this.#turns.accepted();
+      pace.accepted();
       this.#connections.set(socket, new Connection(socket, this.account, this.#settings));
     });
     // A client that sends `Expect: 100-continue` gets a refusal before it sends its body.
@@ -65,7 +67,9 @@ export class Intake {
       refuse(response, new HttpError(417, "bad_expectation", "Expect may be 100-continue alone")),
     );
     server.on("connect", (_: IncomingMessage, socket: Socket) => {
-      socket.end(raw(new HttpError(405, "method_not_allowed", "this is no proxy"), "Method Not Allowed"));
+      socket.write(raw(new HttpError(405, "method_not_allowed", "this is no proxy"), "Method Not Allowed"));
+      // Its parser is another connection's from now on.
+      this.#connections.get(socket)?.discard();
     });
     return server;
   }

@@ -3,8 +3,11 @@ import { Lanes } from "../dispatch/lanes.ts";
 /** Requests started in one turn of the event loop, about a millisecond's work. */
 const perTurn = 8;
 
-/** While connections come in, one request starts in so many turns. */
-const turnsPerRequest = 8;
+/** While connections come in, starting requests may take one part in so many of the time. */
+const parts = 5;
+
+/** Of the time that was left to requests and not used, so much is not lost, in milliseconds. */
+const mostCredit = 1;
 
 /** With so many waiting, they start as if no connections came in: else they would only ever grow in number. */
 const crowd = 8192;
@@ -14,14 +17,17 @@ const crowd = 8192;
  *
  * Node accepts one connection a turn, so a turn must be short while thousands wait to be accepted: a health check among
  * them is read only when those before it are. Measured, the slowest check of such a burst took a third of the time
- * that it takes where requests start as they come, and the burst itself took no longer.
+ * that it takes where requests start as they come, and the burst itself took no longer. It goes by time and not by turns:
+ * a turn may be long for other reasons, and connections may come without end.
  */
 export class Turns {
   readonly #waiting = new Lanes<() => void>();
   #started = 0;
   #armed = false;
   #accepting = false;
-  #turns = 0;
+  /** Milliseconds that starting requests may take. */
+  #credit = 0;
+  #looked = 0;
 
   /** A connection has come in. */
   accepted(): void {
@@ -46,23 +52,19 @@ export class Turns {
 
   #turn(): void {
     this.#armed = false;
-    const now: (() => void)[] = [];
-    for (let share = this.#share(); share > 0; share--) {
-      const start = this.#waiting.shift();
-      if (start === undefined) break;
-      now.push(start);
-    }
-    this.#started = now.length;
-    if (this.#started > 0 || this.#waiting.size > 0) this.#arm();
-    for (const start of now) start();
-  }
-
-  /** How many requests may start in this turn. */
-  #share(): number {
-    const accepting = this.#accepting && this.#waiting.size < crowd;
+    const began = performance.now();
+    this.#credit = Math.min(mostCredit, this.#credit + (began - this.#looked) / parts);
+    this.#looked = began;
+    const isSparing = this.#accepting && this.#waiting.size < crowd;
     this.#accepting = false;
-    if (!accepting) return perTurn;
-    this.#turns = (this.#turns + 1) % turnsPerRequest;
-    return this.#turns === 0 ? 1 : 0;
+    this.#started = 0;
+    // What is asked for meanwhile comes after.
+    for (let left = Math.min(perTurn, this.#waiting.size); left > 0; left--) {
+      if (isSparing && began + this.#credit <= performance.now()) break;
+      this.#started++;
+      this.#waiting.shift()?.();
+    }
+    if (isSparing) this.#credit -= performance.now() - began;
+    if (this.#started > 0 || this.#waiting.size > 0) this.#arm();
   }
 }
