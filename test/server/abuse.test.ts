@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exchange, postText, until } from "../support/raw-http.ts";
@@ -67,15 +67,14 @@ describe("bodies", () => {
   });
 
   it("that come too slowly get 408", async () => {
-    const { status, ms } = await exchange(service.port, async (socket) => {
-      socket.write(postText("/v1/score", "{", { "content-length": 1000 }));
-      for (let i = 0; i < 40 && !socket.destroyed; i++) {
+    const { status } = await exchange(service.port, async (socket) => {
+      socket.write(postText("/v1/score", "{", { "content-length": 100_000 }));
+      while (!socket.destroyed) {
         await pause(50);
         socket.write(" ");
       }
     });
     expect(status).toBe(408);
-    expect(ms).toBeLessThan(4000);
   });
 
   const send = async (body: BodyInit, headers: Record<string, string> = {}) =>
@@ -239,18 +238,18 @@ describe("connections", () => {
   it("with slow headers, and idle ones, are closed", async () => {
     const slow = await exchange(service.port, async (socket) => {
       socket.write("POST /v1/score HTTP/1.1\r\nhost: x\r\n");
-      for (let i = 0; i < 40 && !socket.destroyed; i++) {
+      while (!socket.destroyed) {
         await pause(50);
-        socket.write(`x-${i}: 1\r\n`);
+        socket.write("x: 1\r\n");
       }
     });
-    expect([slow.status, slow.ms < 4000]).toEqual([408, true]);
+    expect(slow.status).toBe(408);
     const silent = await exchange(service.port, () => {}, { enough: () => false });
-    expect([silent.status, silent.closed, silent.ms < 4500]).toEqual([408, true, true]);
+    expect([silent.status, silent.closed]).toEqual([408, true]);
     const kept = await exchange(service.port, "GET /health HTTP/1.1\r\nhost: x\r\n\r\n", {
       enough: () => false,
     });
-    expect([kept.status, kept.closed, kept.ms < 4500]).toEqual([200, true, true]);
+    expect([kept.status, kept.closed]).toEqual([200, true]);
   });
 
   it("with too many headers, or two ideas of where the body ends, are refused", async () => {
@@ -292,7 +291,6 @@ describe("readers that do not read", () => {
     };
     const body = JSON.stringify(row);
     let closed = false;
-    const { connect } = await import("node:net");
     const socket: Socket = connect(service.port, "127.0.0.1");
     socket.on("error", () => {});
     socket.pause();
@@ -316,17 +314,19 @@ describe("readers that do not read", () => {
 
 describe("overload", () => {
   it("gets 503 with Retry-After before the body is read, and only then", async () => {
-    const service = await startService({ maxRequests: 3, bodyTimeoutMs: 2000 });
-    const held = Array.from({ length: 3 }, () =>
-      exchange(service.port, postText("/v1/score", "{", { "content-length": 1000 }), { waitMs: 4000 }),
-    );
+    const service = await startService({ maxRequests: 3 });
+    const held = Array.from({ length: 3 }, () => {
+      const socket = connect(service.port, "127.0.0.1");
+      socket.write(postText("/v1/score", "{", { "content-length": 1000 }));
+      return socket;
+    });
     expect(await until(async () => (await metric(service, "requests_in_flight")) === 3)).toBe(true);
     const refused = await exchange(service.port, postText("/v1/score", "", { "content-length": 1000 }));
     expect(refused.status).toBe(503);
     expect(refused.text).toMatch(/retry-after: 1/i);
     expect((await service.get("/health")).status).toBe(200);
     expect((await service.get("/metrics")).status).toBe(200);
-    await Promise.all(held);
+    for (const socket of held) socket.destroy();
     await isWell(service);
     await service.close();
   });

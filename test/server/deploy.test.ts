@@ -88,7 +88,7 @@ describe("the image", () => {
     const exited = new Promise((resolve) => child.once("exit", resolve));
     const ready = async () =>
       (await fetch(`http://127.0.0.1:${port}/ready`).catch(() => null))?.status === 200;
-    expect(await until(ready, 30)).toBe(true);
+    expect(await until(ready)).toBe(true);
     const reply = await fetch(`http://127.0.0.1:${port}/rm/ROUGE-L`, {
       method: "POST",
       headers: { "content-type": "application/json" },

@@ -73,20 +73,20 @@ describe("what comes in", () => {
 
   it("has a clock and a least rate, whatever the method", async () => {
     for (const path of ["GET /health", "GET /v1/types", "POST /seed_session", "POST /rm/EM"]) {
-      const { closed, ms } = await exchange(
+      const { closed } = await exchange(
         service.port,
         async (socket) => {
           socket.write(
-            `${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n`,
+            `${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 90000\r\n\r\n`,
           );
-          for (let i = 0; i < 60 && !socket.destroyed; i++) {
+          while (!socket.destroyed) {
             await pause(50);
             socket.write(" ");
           }
         },
         { enough: () => false },
       );
-      expect([path, closed, ms < 4000]).toEqual([path, true, true]);
+      expect([path, closed]).toEqual([path, true]);
     }
   });
 
@@ -110,7 +110,7 @@ describe("what comes in", () => {
       // All of it is sent before anything is read, as simple clients do.
       for (let i = 0; i < 38 && !reset; i++) await new Promise((resolve) => socket.write(piece, resolve));
       socket.resume();
-      await until(() => text().includes("}}"), 5);
+      await until(() => text().includes("}}"));
       expect([reset, text().slice(9, 12)], headers).toEqual([false, String(status)]);
       expect(JSON.parse(text().split("\r\n\r\n")[1] as string).error.code).toMatch(/^(too_large|bad_)/);
       socket.destroy();
@@ -129,7 +129,6 @@ describe("what comes in", () => {
     const refused = await exchange(service.port, ask(2 << 20));
     expect(refused.status).toBe(413);
     const taken = await exchange(service.port, ask(2), {
-      waitMs: 1000,
       enough: (text) => text.includes("100 "),
     });
     expect(taken.status).toBe(100);
@@ -145,17 +144,21 @@ describe("NDJSON", () => {
   const answered = (text: string) => text.split('"score":1').length - 1;
 
   it("is answered line by line, while the stream stays open", async () => {
-    const { socket, text } = await open(service.port);
+    const patient = await startService();
+    const { socket, text } = await open(patient.port);
     socket.write(ndjson());
     for (let n = 1; n <= 3; n++) {
       socket.write(chunk(line));
-      expect(await until(() => answered(text()) === n, 1.2), `line ${n}`).toBe(true);
+      expect(await until(() => answered(text()) === n), `line ${n}`).toBe(true);
     }
     socket.write(chunk(line.repeat(400)));
-    expect(await until(() => answered(text()) === 403, 5)).toBe(true);
+    expect(await until(() => answered(text()) === 403)).toBe(true);
+    // It was not silence that ended it.
+    expect(text()).not.toContain('{"error"');
     socket.write("0\r\n\r\n");
     expect(await until(() => text().endsWith("0\r\n\r\n"))).toBe(true);
     socket.destroy();
+    await patient.close();
   });
 
   it.each([
@@ -172,7 +175,7 @@ describe("NDJSON", () => {
     socket.write(ndjson(headers));
     for (const part of parts) socket.write(chunk(part as string));
     if (code !== "timeout") socket.write("0\r\n\r\n");
-    expect(await until(() => text().includes('{"error"'), 8)).toBe(true);
+    expect(await until(() => text().includes('{"error"'))).toBe(true);
     expect(answered(text())).toBe(500);
     expect(text()).toContain(`{"error":{"code":"${code}"`);
     socket.destroy();

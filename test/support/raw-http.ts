@@ -18,7 +18,7 @@ export interface Exchange {
 export function exchange(
   port: number,
   send: string | Buffer | ((socket: Socket) => void | Promise<void>),
-  { waitMs = 5000, enough = isComplete }: { waitMs?: number; enough?: (text: string) => boolean } = {},
+  { waitMs = 60_000, enough = isComplete }: { waitMs?: number; enough?: (text: string) => boolean } = {},
 ): Promise<Exchange> {
   return new Promise((resolve) => {
     const began = performance.now();

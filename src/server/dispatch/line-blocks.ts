@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { HttpError } from "../http/http-error.ts";
 import { type Held, overloaded } from "../intake/account.ts";
 import { broken, tooSlow } from "../intake/body.ts";
-import { slowest } from "../intake/clock.ts";
+import { clock, slowest } from "../intake/clock.ts";
 import { Gathered } from "../intake/gathered.ts";
 import { pace } from "../intake/pace.ts";
 import type { Settings } from "../options.ts";
@@ -26,7 +26,7 @@ export async function* blocksOf(
   { bodyLimit, bodyTimeoutMs }: Pick<Settings, "bodyLimit" | "bodyTimeoutMs">,
 ): AsyncGenerator<Buffer> {
   let line = new Gathered((bytes) => held.hold(bytes));
-  let began = performance.now();
+  let began = clock.now;
   for await (const chunk of chunksOf(body, held, bodyTimeoutMs)) {
     const cut = chunk.lastIndexOf(newline) + 1;
     if (cut > 0) {
@@ -35,14 +35,14 @@ export async function* blocksOf(
       // From here on it is counted by its length.
       held.release(line.room - block.length);
       line = new Gathered((bytes) => held.hold(bytes));
-      began = performance.now();
+      began = clock.now;
       yield block;
     }
     const rest = chunk.subarray(cut);
     if (rest.length === 0) continue;
     if (line.size + rest.length > bodyLimit)
       throw new HttpError(413, "too_large", `a line is longer than ${bodyLimit} bytes`);
-    if (performance.now() - began > bodyTimeoutMs + line.size / slowest) throw tooSlow();
+    if (clock.now - began > bodyTimeoutMs + line.size / slowest) throw tooSlow();
     await add(line, rest);
   }
   if (line.size > 0) yield line.bytes;
@@ -90,10 +90,12 @@ async function* chunksOf(body: Readable, held: Held, ms: number): AsyncGenerator
     if (!isDue()) {
       pace.goOn(body);
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => fail(tooSlow()), ms);
+        const over = clock.now + ms;
+        const silence = { look: (now: number) => void (now > over && fail(tooSlow())) };
+        clock.watch(silence);
         wake = () => {
           if (!isDue()) return;
-          clearTimeout(timer);
+          clock.forget(silence);
           resolve();
         };
         wake();

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import { slowest } from "./clock.ts";
+import { clock, slowest } from "./clock.ts";
 
 /** A request's body while it is waited for: the more of it has come, the longer it may take. */
 export class AwaitedBody {
   readonly #request: IncomingMessage;
   readonly #timeoutMs: number;
   readonly #late: () => void;
-  readonly #began = performance.now();
+  readonly #began = clock.now;
   readonly #before: number;
 
   /** @param late called when it comes too slowly */

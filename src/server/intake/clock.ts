@@ -4,23 +4,40 @@ export interface Watched {
   look(now: number): void;
 }
 
-/** One timer for all timeouts: one each would cost more than most requests do. */
+/** How often all that waits is looked at, and the most of the time between two looks that counts, in milliseconds. */
+const [tickMs, mostMs] = [100, 200];
+
+/**
+ * One timer for all timeouts: one each would cost more than most requests do. Its time passes only as the event loop
+ * turns, at most {@link mostMs} a look: what nobody could read in the meantime is not late.
+ */
 class Clock {
   readonly #watched = new Set<Watched>();
   #timer: NodeJS.Timeout | undefined;
+  #now = 0;
+  #looked = 0;
+
+  /** Milliseconds, as of the last look. */
+  get now(): number {
+    return this.#now;
+  }
 
   watch(watched: Watched): void {
     this.#watched.add(watched);
-    this.#timer ??= setInterval(() => this.#tick(), 100).unref();
+    if (this.#timer !== undefined) return;
+    this.#looked = performance.now();
+    this.#timer = setInterval(() => this.#look(), tickMs).unref();
   }
 
   forget(watched: Watched): void {
     this.#watched.delete(watched);
   }
 
-  #tick(): void {
-    const now = performance.now();
-    for (const watched of this.#watched) watched.look(now);
+  #look(): void {
+    const looked = performance.now();
+    this.#now += Math.min(looked - this.#looked, mostMs);
+    this.#looked = looked;
+    for (const watched of this.#watched) watched.look(this.#now);
     if (this.#watched.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;

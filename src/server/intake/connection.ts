@@ -147,8 +147,7 @@ export class Connection implements Watched {
   /** Ends the connection when an answer is read more slowly than it may be. */
   watchAnswer(response: ServerResponse, bytes: number): void {
     const open = this.#openOf(response);
-    if (open !== undefined)
-      open.answerBy = performance.now() + this.#settings.writeTimeoutMs + bytes / slowest;
+    if (open !== undefined) open.answerBy = clock.now + this.#settings.writeTimeoutMs + bytes / slowest;
   }
 
   /** Whether what is waited for takes too long. */

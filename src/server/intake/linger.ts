@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { clock } from "./clock.ts";
 
 /** How long it lasts at most, and how long when nothing comes. */
 const [totalMs, silentMs] = [30_000, 5000];
@@ -9,7 +10,7 @@ const [totalMs, silentMs] = [30_000, 5000];
  */
 export class Linger {
   readonly #socket: Socket;
-  readonly #began = performance.now();
+  readonly #began = clock.now;
   #heard = this.#began;
   #received: number;
 
