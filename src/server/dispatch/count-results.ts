@@ -3,7 +3,7 @@ import type { OneWayWatch } from "../../batch/one-way.ts";
 import type { Metrics } from "../http/metrics.ts";
 import type { RawReply } from "./handle-request.ts";
 
-/** Counts what came of a request, and says once in the log that all rollouts went one way. */
+/** Counts the results of a request in the metrics, and logs once when all rollouts had one fault (gated, bad label). */
 export function countResults(
   request: FastifyRequest,
   tally: RawReply["tally"],

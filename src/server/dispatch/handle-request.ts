@@ -26,7 +26,7 @@ export interface RawRequest {
   readonly protocol: string;
   readonly type?: string | undefined;
   readonly query: Readonly<Record<string, string>>;
-  /** Whether it is a part of a batch: what is said of the whole is said by who puts it together. */
+  /** Set for a piece of a batch: warnings about the whole batch are left to the code that joins the pieces. */
   readonly isPart?: boolean;
 }
 
@@ -38,22 +38,22 @@ export interface StatusCount {
   ms: number;
 }
 
-/** What goes back over the wire, and into the metrics. */
+/** The reply to the client, and the numbers for the metrics. */
 export interface RawReply {
   readonly status: number;
   readonly body: Buffer;
   readonly tally: readonly StatusCount[];
-  /** What its rollouts came to, where it is scored. */
+  /** Counts and times of its rollouts, where the request scores any. */
   readonly outcome?: Outcome;
   /** Set where the server is at fault; for the log, never for the client. */
   readonly fault?: string;
-  /** What this turn has done, where the request is not answered yet: see `Pieces`. */
+  /** The finished pieces, where the request needs another turn: see `Pieces`. */
   readonly unfinished?: string;
   /** Time the turn has taken, in milliseconds. */
   readonly ms?: number;
 }
 
-/** What answering takes besides the request. */
+/** What is needed to answer a request besides the request itself. */
 export interface RequestContext extends ThinkingOptions {
   readonly registry: Registry;
   readonly scorers: ReadonlyMap<string, Scorer>;
@@ -62,15 +62,15 @@ export interface RequestContext extends ThinkingOptions {
   readonly limits: JsonLimits;
   readonly maxItems: number;
   /**
-   * Called before a request is read and before each piece of its work, so that the pool knows what a worker died of, and
-   * of what it is past the deadline.
+   * Called before a request is read and before each piece of its work, so that the pool knows which piece a worker was
+   * at when it died or ran past the deadline.
    *
-   * @returns why the same was given up before, if it was
+   * @returns why this piece was given up in an earlier attempt, if it was
    */
   readonly step: () => GivenUp | undefined;
-  /** Called when that is done. */
+  /** Called when the request or the piece is done. */
   readonly stepped: () => void;
-  /** How long a request may take before others get their turn, in milliseconds; until it is done by default. */
+  /** After so many milliseconds a request stops to let others have the worker; by default it runs to its end. */
   readonly turnMs?: number;
 }
 
@@ -164,7 +164,7 @@ function callOf(
         countStatus(tally, result, performance.now() - began);
         return result;
       });
-      // What earlier turns have done is counted again with the rest: the last turn's count is the whole.
+      // Results of earlier turns are counted again here, so that the last turn's count covers the whole request.
       count(outcome.tally, result, 0);
       return result;
     },

@@ -14,14 +14,14 @@ import { openScorers, type Scorers } from "./open-scorers.ts";
 import { type JsonLimits, survey } from "./parse-json.ts";
 import type { Begun } from "./pieces.ts";
 
-/** Several requests in one trip: a trip costs as much as scoring a dozen rollouts. */
+/** Several requests in one message to the worker: a message costs as much as scoring a dozen rollouts. */
 export interface AnswerTask {
   readonly context: Pick<RequestContext, "profile" | "thinking" | "turns" | "limits" | "maxItems"> & {
     readonly registryModule?: string | undefined;
     readonly turnMs?: number;
   } & BackendOptions;
   readonly requests: readonly RawRequest[];
-  /** What of each was done in earlier turns. */
+  /** For each request the pieces that earlier turns have finished. */
   readonly begun: readonly Begun[];
   /** All bodies, one after the other. */
   readonly bytes: Uint8Array;
@@ -29,7 +29,7 @@ export interface AnswerTask {
   readonly ends: readonly number[];
   /** One shared number for each request, 1 when its client has gone. */
   readonly cancelled: Int32Array;
-  /** One shared number: the request in work, -1 before the first. */
+  /** One shared number: the index of the request being answered, -1 before the first. */
   readonly current: Int32Array;
 }
 
@@ -41,10 +41,10 @@ export interface AnswerReply {
 
 let opened: Promise<Scorers> | undefined;
 
-/** Steps of a request are counted from a number of its own, whatever became of those before it: it has fewer of them. */
+/** The steps of request i are numbered from i times this on: more than any request has, so that no two share a number. */
 const mostSteps = 2 ** 25;
 
-/** What is said of a request whose chunk's time was over before it was begun. */
+/** Stands for the reply of a request that was not begun when its chunk's time was up. */
 const notBegun: RawReply = { status: 200, body: Buffer.alloc(0), tally: [], unfinished: "[]" };
 
 /** Answers each request. A request that was given up before, or one of its items, is not tried again. */
@@ -61,7 +61,8 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
     mark(index + 1);
     return task.givenUp.get(index);
   };
-  // A GPU has every request computed twice, and twice the same must happen: who had gone the first time has gone.
+  // With a GPU every request is computed twice, and both passes must do the same: whoever had disconnected in the first
+  // pass counts as disconnected in the second.
   const goneAt = new Map<number, boolean>();
   const isGone = (step: number, request: number): boolean => {
     const gone = goneAt.get(step) ?? Atomics.load(task.cancelled, request) === 1;
@@ -70,7 +71,7 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   };
   const stepped = () => mark(-(index + 1));
   const all = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
-  // A GPU has a chunk computed twice, and the clock must not make the two differ.
+  // With a GPU a chunk is computed twice, and the clock must not make the two passes differ.
   const turnMs = task.context.backend === "cpu" ? (task.context.turnMs ?? Infinity) : Infinity;
   const answerAll = (count?: Counter) => {
     const counted = new Map([...scorers].map(([name, scorer]) => [name, counting(scorer, count)]));
@@ -107,10 +108,10 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   return moved({ replies, bytes: joined(answers.map(({ body }) => body)) });
 }
 
-/** A piece of a batch is about so long: some hundred rollouts. */
+/** The length of a piece of a batch, in bytes: some hundred rollouts. */
 const pieceBytes = 256 << 10;
 
-/** Where a batch may be cut, as JSON; null where it is none, or not within the limits. */
+/** The places where a batch may be cut, as JSON; null where the body is no batch, or breaks a limit. */
 function cut(batch: Buffer, limits: JsonLimits): RawReply {
   let cuts: Cuts | undefined;
   try {

@@ -1,19 +1,19 @@
 import type { RawReply, RawRequest, StatusCount } from "./handle-request.ts";
 
-/** The client that a job's answer goes to. */
+/** The client that waits for a job's answer. */
 export interface Client {
   gone: boolean;
-  /** Called when the client goes while its request is in work. */
+  /** Called when the client disconnects while its request is being answered. */
   tell?: () => void;
-  /** Whose turn it is: those of one lane wait for one another. A connection, where there is one. */
+  /** Clients take turns by lane, and jobs of one lane wait for one another. The lane is the connection, where there is one. */
   readonly lane: object;
   /** Counts bytes that are kept for it. */
   owe(bytes: number): void;
 }
 
 /**
- * The client of a part of a request. Once it has gone, a part that no worker has begun is dropped; one that is begun is
- * finished, since parts are short.
+ * The client of one part of a request. When it disconnects, parts that no worker has begun are dropped; a part that is
+ * begun is finished, since parts are short.
  */
 export const partOf = (client: Client): Client => ({
   get gone() {
@@ -23,12 +23,12 @@ export const partOf = (client: Client): Client => ({
   owe: (bytes) => client.owe(bytes),
 });
 
-/** What one request has taken of workers' time so far, all its parts together. */
+/** Workers' time that one request has used so far, all its parts together. */
 export interface Work {
   ms: number;
 }
 
-/** A request, or a part of one, that waits for its answer. */
+/** A request, or a part of one, that is queued or being answered. */
 export interface Job {
   readonly request: RawRequest;
   readonly bytes: Uint8Array;
@@ -37,9 +37,9 @@ export interface Job {
   readonly fail: (error: unknown) => void;
   readonly client: Client;
   readonly work: Work;
-  /** What earlier turns have done, as JSON lists; see `Pieces`. */
+  /** The pieces that earlier turns have finished, as JSON lists; see `Pieces`. */
   readonly saved: string[];
   readonly tally: StatusCount[];
-  /** Whether it waits among those that take long. */
+  /** Whether it stands in the queue of long requests. */
   isLong: boolean;
 }

@@ -13,8 +13,8 @@ const [roomMs, lookMs] = [5000, 20];
 const newline = 0x0a;
 
 /**
- * Cuts a stream into blocks of whole lines, as they come. What is held of it is counted, and freed by who has taken the
- * block.
+ * Cuts a stream into blocks of whole lines, as they come. The bytes held are counted in the account; the caller frees
+ * those of a block when it is done with it.
  *
  * @throws HttpError after all lines that are whole: 400 for a stream that breaks off or cannot be unpacked, 408 for one
  * that says nothing for too long or has a line that comes too slowly, 413 for a line that is too long, 503 when there
@@ -32,7 +32,7 @@ export async function* blocksOf(
     if (cut > 0) {
       await add(line, chunk.subarray(0, cut));
       const block = line.bytes;
-      // From here on it is counted by its length.
+      // From here on the account counts the length of the block, no longer the memory it was gathered in.
       held.release(line.room - block.length);
       line = new Gathered((bytes) => held.hold(bytes));
       began = clock.now;
@@ -58,8 +58,8 @@ async function add(line: Gathered, piece: Buffer): Promise<void> {
 }
 
 /**
- * The stream's chunks, all that came before it failed. A sender that is silent for too long while it is waited for ends
- * it, and so does `held.refuse`.
+ * The stream's chunks, up to its end or its failure. A sender that is silent for too long while we wait for it ends the
+ * stream, and so does `held.refuse`.
  */
 async function* chunksOf(body: Readable, held: Held, ms: number): AsyncGenerator<Buffer> {
   const chunks: Buffer[] = [];

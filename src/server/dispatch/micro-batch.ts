@@ -2,18 +2,18 @@ import type { AnswerReply, AnswerTask } from "./http-worker.ts";
 import type { Job } from "./job.ts";
 import { joined } from "./joined.ts";
 
-/** For so long one request may hold up the others of its chunk, in milliseconds. */
+/** After so many milliseconds a request that delays the others of its chunk is left alone with its worker. */
 const patienceMs = 250;
 
-/** Requests that are sent to a worker in one trip. */
+/** Requests that are sent to a worker in one message. */
 export class MicroBatch {
   readonly task: AnswerTask;
   readonly bytes: number;
-  /** Whether it is work that may take its worker for long. */
+  /** Whether it is a long request, which may keep its worker busy for its whole turn. */
   readonly isLong: boolean;
   readonly #jobs: readonly Job[];
   #kept: readonly Job[];
-  /** The request seen in work at the last look, and since when. */
+  /** The request that was being answered at the last check, and since when. */
   #seen = -1;
   #since = 0;
 
@@ -45,8 +45,8 @@ export class MicroBatch {
   }
 
   /**
-   * Takes out the requests that one request holds up, for another worker to answer. Answers are a pure function of
-   * requests, so it does not matter which of them are answered already.
+   * Takes out the requests that wait behind a slow one, for another worker to answer. An answer is a pure function of
+   * its request, so one that both workers answer is the same from either.
    */
   heldUp(now: number): readonly Job[] {
     const current = Atomics.load(this.task.current, 0);
@@ -65,7 +65,7 @@ export class MicroBatch {
   /**
    * Settles the requests that are answered.
    *
-   * @returns those that are not, with what was done of them
+   * @returns the others, each with its finished pieces
    */
   settle({ replies, bytes }: AnswerReply): Job[] {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -77,7 +77,7 @@ export class MicroBatch {
         job.work.ms += ms;
         job.tally.push(...reply.tally);
         if (made === undefined) {
-          // Copied: a slow reader of one answer must not keep the memory of them all.
+          // Copied: as a view, one answer that is read slowly would keep the memory of all of them.
           const body = this.#jobs.length > 1 ? Buffer.from(all.subarray(start, end)) : all;
           job.settle({ ...reply, tally: job.tally, body });
         } else {
@@ -100,7 +100,7 @@ export class MicroBatch {
   }
 }
 
-/** The body of a single job, where its memory holds nothing else: all of it is copied to the worker. */
+/** The body of a single job, in a buffer that holds nothing else: the whole buffer is copied to the worker. */
 function alone([first, ...others]: readonly Job[], size: number): Uint8Array | undefined {
   return others.length === 0 && first?.bytes.buffer.byteLength === size ? first.bytes : undefined;
 }

@@ -17,7 +17,7 @@ const [quote, comma] = [0x22, 0x2c];
  * Parses a body as JSON in UTF-8, with what records may hold besides: see `parseRecord`.
  *
  * Depth and number of values are counted over the bytes before anything is built, so that a small hostile body cannot
- * become a large structure. A number that is not finite is read, as in a file: it hurts where it is used alone.
+ * become a large structure. A number that is not finite is read, as in a file: only a field that uses it is at fault.
  * Keys such as `__proto__` are plain members. O(bytes).
  *
  * @throws HttpError 400 for what is not JSON, not UTF-8 or too deep, 413 for too many values
@@ -32,7 +32,7 @@ export function parseJson(bytes: Buffer, limits: JsonLimits): unknown {
   }
 }
 
-/** Where the parser stopped. Its message also quotes the body, which has no place in a reply. */
+/** Where the parser stopped: its own message also quotes the body, which must not be repeated in a reply. */
 function position(message: string): string {
   const at = / at position (\d+)/.exec(message);
   return at === null ? "" : ` (at character ${at[1]})`;

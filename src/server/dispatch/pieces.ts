@@ -1,21 +1,22 @@
 import type { GivenUp } from "../../batch/given-up.ts";
 
-/** What of a request was done in earlier turns, and whether there is to be no more. */
+/** The pieces of a request that are finished, and whether the rest is to be given up. */
 export interface Begun {
-  /** The values of the pieces that are done, as JSON lists. */
+  /** The values of the finished pieces, as JSON lists. */
   readonly saved: readonly string[];
-  /** The request has taken all the time that one may: what is left is given up. */
+  /** Set when the request has used all the time it may have: its other pieces are given up. */
   readonly isExhausted: boolean;
 }
 
-/** Thrown where a request's turn is over: it goes on where it stopped in another one. */
+/** Thrown when a request's turn is over: the next turn goes on where this one stopped. */
 export class TurnOver extends Error {
   override readonly name = "TurnOver";
 }
 
 /**
- * A request's work in pieces, so that a long one can make way for others between two of them. Answers are a pure
- * function of requests: in the next turn the request is answered anew, the values of what is done taken as they are.
+ * A request's work in pieces, so that a long request can let others have the worker between two of them. In its next
+ * turn the request is read and answered anew, but the values of finished pieces are taken as they are: an answer is a
+ * pure function of its request.
  */
 export class Pieces {
   readonly #saved: readonly unknown[];
@@ -33,7 +34,7 @@ export class Pieces {
   }
 
   /**
-   * Does a piece, or gives what it gave in an earlier turn.
+   * Computes a piece, or returns its value from an earlier turn.
    *
    * @throws TurnOver
    */
@@ -41,14 +42,14 @@ export class Pieces {
     if (this.#next < this.#saved.length) return this.#saved[this.#next++] as T;
     const spent = this.spentMs;
     if (this.#made.length === 0) this.#readMs = spent;
-    // What was read anew must not take longer than what is done with it.
+    // Without this a turn could be used up by reading the request anew, and never get to a piece.
     else if (spent > Math.max(this.#turnMs, this.#readMs * 3)) throw new TurnOver();
     const value = work(this.#isExhausted ? "timeout" : undefined);
     this.#made.push(value);
     return value;
   }
 
-  /** What this turn has done, as a JSON list. */
+  /** The values of the pieces of this turn, as a JSON list. */
   get made(): string {
     return JSON.stringify(this.#made);
   }

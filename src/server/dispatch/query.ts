@@ -3,7 +3,7 @@ import { didYouMean, nearestOrAll } from "../../nearest.ts";
 import { commonQuery, type Protocol } from "../protocols/protocol.ts";
 
 /**
- * Refuses what a query says that is not known: an option that is misspelt must not be taken for its default.
+ * Refuses unknown names in a query: a misspelt option must not silently mean its default.
  *
  * @throws RewardError `bad_option`
  */

@@ -9,35 +9,37 @@ import { MicroBatch } from "./micro-batch.ts";
 /** What the queue needs of a pool. */
 export type Workers = Pick<Pool, "run" | "workers">;
 
-/** A chunk ends at so many requests or bytes: enough to make a trip to a worker worth it, few enough to share out. */
+/** The most requests and bytes of a chunk: enough to be worth a message to a worker, few enough to spread over workers. */
 const chunkRequests = 32;
 const chunkBytes = 256 << 10;
 
-/** Parts of one client's stream or batch that may wait here or be in work. */
+/** Parts of one client's stream or batch that may be queued or being answered at once. */
 export const ahead = 8;
 
 /** How long a request is worked on before others get their turn, in milliseconds. */
 const turnMs = 250;
 
-/** Time between two looks for requests that are held up, in milliseconds. */
+/** How often it is checked whether a slow request delays others, in milliseconds. */
 const lookMs = 100;
 
 /** The limits of the queue, and what is called with the time that a request has waited. */
 export interface QueueOptions {
-  /** What one request may take of workers' time. */
+  /** Workers' time that one request may use, in milliseconds. */
   readonly maxWorkMs: number;
-  /** Bytes of bodies that workers may have at once, where it is more than one body. */
+  /** Most bytes of bodies that the workers have at once; a single body may be longer. */
   readonly maxBytes: number;
   readonly onWait?: (ms: number) => void;
 }
 
 /**
- * Requests in turn. Those that wait do so here and not in the pool, so that one whose client has gone costs nothing. A
- * request alone is sent at once; what comes in together, or piles up while all workers are busy, is sent in chunks.
+ * The queue of requests. They wait here and not in the pool, so that one whose client has disconnected costs nothing. A
+ * request that comes alone is sent to a worker at once; requests that come together, or pile up while all workers are
+ * busy, are sent in chunks.
  *
- * Connections take turns, and a request that is not done after {@link turnMs} goes to the back, among those that take
- * long: these have the workers when no other waits, and every other time when some do. While all workers have such
- * ones, the small are answered by a worker of their own, `express`: an item can take seconds, and nothing interrupts it.
+ * Connections take turns. A request that is not done after {@link turnMs} goes to the back of a second queue, that of
+ * long requests, which gets a worker when no short request waits, and every other time when some do. While long requests
+ * have all workers, short ones are answered by a worker of their own, `express`: one item can take seconds, and nothing
+ * interrupts it.
  */
 export class Queue {
   readonly #pools: { readonly all: Workers; readonly express: Workers };
@@ -66,9 +68,8 @@ export class Queue {
   /**
    * Has a request answered.
    *
-   * @param client a request whose client has gone is dropped: before it is sent to a worker, and there before its
-   * next item
-   * @param work what the request it is a part of has taken so far
+   * @param client when it disconnects the request is dropped, before it is sent to a worker or, there, before its next item
+   * @param work the time used so far by the request that it is a part of
    */
   submit(
     request: RawRequest,
@@ -85,7 +86,7 @@ export class Queue {
     });
   }
 
-  /** Sends at the end of this turn of the event loop: what comes in together goes out together. */
+  /** Sends at the end of this turn of the event loop, so that requests that come in together share a chunk. */
   #arm(): void {
     if (this.#armed) return;
     this.#armed = true;
@@ -106,7 +107,7 @@ export class Queue {
     }
   }
 
-  /** Whether the workers take another chunk: one in work for each, and one more at hand that does not wait for long. */
+  /** Whether the workers take another chunk: each has one it works on, and one more chunk is kept ready. */
   #hasRoom(): boolean {
     const { workers } = this.#pools.all;
     const running = this.#running.size;
@@ -118,7 +119,7 @@ export class Queue {
     return false;
   }
 
-  /** Whether all workers have something, and one of them what takes long. */
+  /** Whether all workers are busy, and one of them with a long request. */
   #isBusy(): boolean {
     return this.#running.size >= this.#pools.all.workers && this.#isHeld();
   }
@@ -139,9 +140,9 @@ export class Queue {
     return this.#chunk();
   }
 
-  /** Of those that are short, as many as go in one trip. */
+  /** As many short requests as go in one chunk. */
   #chunk(): Job[] {
-    // With few waiting each worker gets its share.
+    // Where few wait, they are spread over the workers.
     const most = Math.min(chunkRequests, Math.ceil(this.#short.size / this.#pools.all.workers));
     const chunk: Job[] = [];
     let bytes = 0;
@@ -170,7 +171,7 @@ export class Queue {
     this.#watch ??= setInterval(() => this.#look(), lookMs).unref();
     const answered = to.run<AnswerReply>("requests", chunk.task, jobs.length).then(
       (reply) => {
-        // Those that were not begun keep their place.
+        // Requests that were not begun keep their place in the queue.
         for (const job of chunk.settle(reply)) {
           if (job.isLong) this.#long.push(job, job.client.lane);
           else this.#short.unshift(job, job.client.lane);
@@ -185,7 +186,7 @@ export class Queue {
     });
   }
 
-  /** Requests that another one holds up go to the head of the queue. */
+  /** Moves requests that wait behind a slow one to the head of the queue. */
   #look(): void {
     const now = performance.now();
     for (const running of [this.#running, this.#atExpress]) {
@@ -200,7 +201,7 @@ export class Queue {
   }
 }
 
-/** Whether a job's client has gone, so that it is not worked on. */
+/** Whether a job's client has disconnected, so that nothing is done for it. */
 function isDropped({ client, fail }: Job): boolean {
   if (client.gone) fail(new HttpError(gone, "gone", "the client has gone"));
   return client.gone;

@@ -7,12 +7,12 @@ import type { RawReply, RawRequest } from "./handle-request.ts";
 import { type Client, partOf } from "./job.ts";
 import { ahead, type Queue } from "./queue.ts";
 
-/** A batch is spread from this length on, in bytes. */
+/** Batches from this length on are spread over the workers, in bytes. */
 const spreadBytes = 1 << 20;
 
 const [opening, closing] = ['{"results":[', "]}"];
 
-/** What the parts of a batch came to, together. */
+/** The replies of the parts of a batch, joined. */
 function outcomeOf(replies: readonly RawReply[]): Outcome {
   const whole: Outcome = { tally: new Map() };
   for (const { outcome } of replies) {
@@ -25,7 +25,7 @@ function outcomeOf(replies: readonly RawReply[]): Outcome {
 
 /**
  * Has a batch of `/v1/score` answered by all workers, piece by piece, in order. The reply is byte for byte the one that
- * a worker alone would give: whatever is not plainly a batch, or wrong anywhere in it, is left to one.
+ * a single worker would give: what is not plainly a batch, or has a fault anywhere, is left to a single worker.
  */
 export async function splitBatch(
   request: RawRequest,

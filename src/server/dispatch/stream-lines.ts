@@ -14,7 +14,7 @@ import { ahead, type Queue } from "./queue.ts";
 /**
  * Scores NDJSON while it comes in: one line out for each line in, in order and as soon as it is scored, whatever the
  * length of the stream. When the stream breaks off, cannot be unpacked or has a line that is too long, the lines before
- * that are answered, and the answer's last line is an `error`; once lines are out, a status can no longer say it.
+ * that are answered, and the answer's last line is an `error`: the HTTP status was sent with the first line.
  */
 export function streamLines(
   request: FastifyRequest,

@@ -3,24 +3,25 @@ import { HttpError } from "../http/http-error.ts";
 /** What a request takes besides its body: its headers, and the objects that answer it. Measured. */
 const requestBytes = 6 << 10;
 
-/** A connection that holds no more than this may use the part of the account that is kept free for such. */
+/** A connection that holds no more bytes than this is small: part of the account is kept free for such connections. */
 const smallBytes = 1 << 20;
 
-/** One in so many bytes of the account is kept for connections that hold little. */
+/** One in so many bytes of the account is kept free for small connections. */
 const keptFor = 8;
 
-/** The refusal of what there is no room for. */
+/** The refusal of a request that there is no memory for. */
 export const overloaded = (): HttpError =>
   new HttpError(503, "overloaded", "too many requests are waiting; try again", {
     headers: { "retry-after": "1", connection: "close" },
   });
 
 /**
- * What the service holds for its clients, in bytes: requests, their bodies, what of them is unpacked, and answers until
- * they are read. One sum, of one part for each connection; everything that comes in or goes out is in it.
+ * The memory that the service holds for its clients, in bytes: requests, their bodies, packed and unpacked, and answers
+ * until they are read. It is one sum over all connections, with a part for each.
  *
- * What there is no room for is refused, but for a connection that holds little: for that, the one that holds most gives
- * way. So no number of large bodies or of readers that do not read keeps a small request out.
+ * A request that does not fit is refused, unless its connection is small: then the connection that holds most is closed
+ * to make room. So neither large bodies nor clients that do not read their answers can keep small requests out, however
+ * many there are.
  */
 export class Account {
   readonly #shares = new Set<Share>();
@@ -34,26 +35,26 @@ export class Account {
     this.#maxRequests = limits.maxRequests;
   }
 
-  /** Bytes held. */
+  /** Bytes held now. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Requests that are read, wait or are in work. */
+  /** Requests that are being read, queued or being answered. */
   get requests(): number {
     return this.#requests;
   }
 
   /**
-   * A connection's part.
+   * Opens a connection's part of the account.
    *
-   * @param drop ends the connection: the last way to free what it holds
+   * @param drop closes the connection, which frees all that it holds
    */
   open(drop: () => void): Share {
     return new Share(this, drop);
   }
 
-  /** False where there are as many requests as there may be. */
+  /** False when the limit of requests is reached. */
   enter(): boolean {
     if (this.#requests >= this.#maxRequests) return false;
     this.#requests++;
@@ -64,7 +65,7 @@ export class Account {
     this.#requests--;
   }
 
-  /** Counts bytes that there is room for. */
+  /** Counts bytes before they are taken, if they fit. False when they do not. */
   hold(share: Share, bytes: number): boolean {
     const small = share.bytes + bytes <= smallBytes;
     const most = small ? this.#maxBytes : this.#maxBytes * (1 - 1 / keptFor);
@@ -86,7 +87,7 @@ export class Account {
     else this.#shares.delete(share);
   }
 
-  /** Frees what other connections hold until there is room, the largest first; false where `asking` itself holds most. */
+  /** Closes other connections, the largest first, until there is room; false when `asking` itself holds most. */
   #makeRoom(bytes: number, asking?: Share): boolean {
     while (this.#bytes + bytes > this.#maxBytes) {
       let largest: Share | undefined;
@@ -97,7 +98,7 @@ export class Account {
         return false;
       const { bytes: held } = largest;
       largest.giveWay();
-      // A connection may free its memory a moment later: it counts as freed, so that the next largest is asked.
+      // A connection may free its memory a moment later: it counts as freed at once, so that none is closed in vain.
       if (largest.bytes === held) this.count(largest, -held);
     }
     return true;
@@ -117,7 +118,7 @@ export class Share {
     this.#drop = drop;
   }
 
-  /** Counts a request that has been parsed, whether it will be accepted or refused. */
+  /** Counts a request whose headers are parsed, whether it will be accepted or refused. */
   take(): Held {
     const held = new Held(this, () => this.#held.delete(held));
     this.#held.add(held);
@@ -135,13 +136,13 @@ export class Share {
     else this.account.count(this, Math.max(more, -this.bytes));
   }
 
-  /** The connection has closed: nobody reads an answer any more. */
+  /** To be called when the connection has closed: nobody reads its answers any more. */
   close(): void {
     for (const held of [...this.#held]) held.leave(true);
     this.keep(0);
   }
 
-  /** Frees what it holds: a request that is not answered yet is refused, else the connection ends. */
+  /** Frees what it holds: refuses its unanswered requests, or closes the connection when there are none. */
   giveWay(): void {
     const [held] = this.#held;
     if (this.#held.size === 1 && held?.refuse !== undefined) {
@@ -154,15 +155,15 @@ export class Share {
   }
 }
 
-/** What one request holds, until it is answered or its client is gone. */
+/** The memory of one request, until it is answered or its client has disconnected. */
 export class Held {
-  /** Whether the client has gone before it was answered. */
+  /** Whether the client disconnected before the answer. */
   gone = false;
-  /** Called when the client goes while its request is in work. */
+  /** Called when the client disconnects while its request is being answered. */
   tell?: () => void;
   /** Ends the request with a refusal, as long as it is not answered. */
   refuse?: ((refusal: HttpError) => void) | undefined;
-  /** Between these the queue for the workers takes turns. */
+  /** The connection: the queue for the workers takes turns between these. */
   readonly lane: Share;
   readonly #done: () => void;
   #bytes = 0;
@@ -174,7 +175,7 @@ export class Held {
     this.#done = done;
   }
 
-  /** Takes the request in. False when there are too many of them, or no room for one. */
+  /** Accepts the request. False when there are too many, or no memory for it. */
   enter(): boolean {
     if (this.#counted || this.#left) return true;
     if (!this.lane.account.enter()) return false;
@@ -182,7 +183,7 @@ export class Held {
     return this.hold(0);
   }
 
-  /** Holds further bytes. False when there is no room for them. */
+  /** Counts further bytes before they are taken. False when they do not fit. */
   hold(bytes: number): boolean {
     if (this.#left) return true;
     if (!this.lane.account.hold(this.lane, bytes)) return false;
@@ -190,7 +191,7 @@ export class Held {
     return true;
   }
 
-  /** Counts bytes that are there already. */
+  /** Counts bytes that are in memory already. */
   owe(bytes: number): void {
     if (this.#left) return;
     this.#bytes += bytes;
@@ -199,7 +200,7 @@ export class Held {
 
   /** Frees some of the bytes, or all. */
   release(bytes = this.#bytes): void {
-    // They count as freed already where the connection was closed to make room.
+    // Where the connection was closed to make room, all of it counts as freed already.
     const freed = Math.min(bytes, this.#bytes);
     this.#bytes -= freed;
     this.lane.account.count(this.lane, -Math.min(freed, this.lane.bytes));

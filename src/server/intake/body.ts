@@ -8,13 +8,13 @@ import { pace } from "./pace.ts";
 
 const closing = { connection: "close" };
 
-/** What unpacking takes, in bytes: zlib's window and its buffers. */
+/** Memory for unpacking, in bytes: zlib's window and its buffers. */
 const gunzipBytes = 64 << 10;
 
-/** A body waits for no other while it is no longer than this. */
+/** Bodies up to this length do not wait for others. */
 const smallBytes = 64 << 10;
 
-/** Bytes of body that a request says it has: endless where it does not say how many. */
+/** The length of a request's body as its headers say it; infinite where they do not. */
 export const bodyBytes = ({ headers }: IncomingMessage): number =>
   headers["transfer-encoding"] === undefined
     ? Number(headers["content-length"] ?? 0)
@@ -98,7 +98,7 @@ export function readBody(
   });
 }
 
-/** Has what still comes of a body thrown away, and not unpacked for nobody. */
+/** Discards what still comes of a body, without unpacking it. */
 export function throwAway(request: IncomingMessage, source: Readable): void {
   if (source !== request) {
     request.unpipe();

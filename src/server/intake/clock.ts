@@ -1,15 +1,16 @@
-/** What is looked at while it waits for something. */
+/** Something with timeouts, checked as long as it waits for something. */
 export interface Watched {
   /** Called some ten times a second. */
   look(now: number): void;
 }
 
-/** How often all that waits is looked at, and the most of the time between two looks that counts, in milliseconds. */
+/** The time between two checks, and the most that counts of it when the event loop was blocked, in milliseconds. */
 const [tickMs, mostMs] = [100, 200];
 
 /**
- * One timer for all timeouts: one each would cost more than most requests do. Its time passes only as the event loop
- * turns, at most {@link mostMs} a look: what nobody could read in the meantime is not late.
+ * One timer for all timeouts: a timer for each would cost more than answering most requests. Its time stands still while
+ * the event loop is blocked, at most {@link mostMs} counting for one check: clients must not time out because we did not
+ * read.
  */
 class Clock {
   readonly #watched = new Set<Watched>();
@@ -17,7 +18,7 @@ class Clock {
   #now = 0;
   #looked = 0;
 
-  /** Milliseconds, as of the last look. */
+  /** Milliseconds, as of the last check. */
   get now(): number {
     return this.#now;
   }

@@ -11,7 +11,7 @@ import { pace } from "./pace.ts";
 /** Requests of one connection that may be unanswered before more of it is read. */
 const mostUnanswered = 16;
 
-/** Bytes given to the parser at once: it makes a request of everything they hold, even past the limit. */
+/** Bytes given to the parser at once: it parses every request in them, even beyond {@link mostUnanswered}. */
 const sliceBytes = 2048;
 
 /** How long what a connection sends may be parsed before others get their turn, in milliseconds. */
@@ -19,32 +19,34 @@ const ownMs = 0.5;
 
 type Times = Pick<Settings, "bodyTimeoutMs" | "writeTimeoutMs">;
 
-/** How often it is looked whether a client that sends no more is still there, in milliseconds. */
+/** How often it is checked whether a client that has ended its side is still connected, in milliseconds. */
 const probeMs = 1000;
 
 /** A request that is not answered yet. */
 interface Open {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Has it worked on, where it waits for those before it. */
+  /** Starts it, if it still waits for the requests before it. */
   start?: (() => void) | undefined;
   /** When its answer must have been read. */
   answerBy?: number;
 }
 
 /**
- * Stands between a socket and Node's HTTP parser, so that what a connection sends is taken only as it is answered.
+ * Stands between a socket and Node's HTTP parser, so that no more is read of a connection than is answered.
  *
- * Node parses all that a read brings, some two thousand requests if they are short, and keeps them; here the parser gets
- * a slice at a time, and none while {@link mostUnanswered} wait. A connection that ends before its request was read
- * goes on reading for a while, since a reset would swallow the refusal. A client that has closed its side of the
- * connection is answered; one that has gone altogether is told apart by an interim answer, which it resets.
+ * By itself Node parses all that a read brings, some two thousand requests if they are short, and keeps them; from here
+ * the parser gets a slice at a time, and none while {@link mostUnanswered} requests wait.
+ *
+ * A connection that we end before its request was read goes on being read for a while, since a reset would make the
+ * client lose our refusal. A client that has only closed its sending side still gets its answers; whether it has gone
+ * altogether is found out by an interim answer (100 Continue), which its system then resets.
  */
 export class Connection implements Watched {
   readonly share: Share;
   readonly #socket: Socket;
   readonly #settings: Times;
-  /** Node's own way from the socket to its parser. */
+  /** Node's own listeners, which feed its parser. */
   readonly #parse: (piece: Buffer) => void;
   readonly #open = new Set<Open>();
   /** The last request's, also when that is answered already. */
@@ -54,11 +56,11 @@ export class Connection implements Watched {
   /** Bytes given to the parser since the last request's headers. */
   #fed = 0;
   #started = 0;
-  /** Whether it is not read because too many of its requests are unanswered. */
+  /** Whether reading is paused because too many of its requests are unanswered. */
   #isHeldUp = false;
-  /** When it is looked again whether the client is still there; once it sends no more. */
+  /** When to check next whether the client is still connected; set once it has ended its sending side. */
   #probeAt: number | undefined;
-  /** Set when what comes is thrown away. */
+  /** Set when everything that comes is discarded. */
   #discarding: Linger | undefined;
 
   constructor(socket: Socket, account: Account, settings: Times) {
@@ -70,7 +72,7 @@ export class Connection implements Watched {
       for (const parse of parsers) parse.call(socket, piece);
     };
     socket.removeAllListeners("data").on("data", (chunk: Buffer) => this.#push(chunk));
-    // Node takes its own listener away from a tunnel, and an error that nobody listens to ends the process.
+    // After CONNECT Node removes its own error listener, and an error without a listener would end the process.
     socket.on("error", () => {});
     socket.once("end", () => {
       this.#probeAt = 0;
@@ -87,10 +89,10 @@ export class Connection implements Watched {
   }
 
   /**
-   * A request's headers are there.
+   * To be called when a request's headers are parsed.
    *
-   * @param start called with what is held for it when it is its turn: not before those that came before are answered,
-   * save the last {@link mostUnanswered}
+   * @param start called with the request's part of the account when fewer than {@link mostUnanswered} requests before it are
+   * unanswered
    */
   begin(request: IncomingMessage, response: ServerResponse, start: (held: Held) => void): void {
     const held = this.share.take();
@@ -114,7 +116,7 @@ export class Connection implements Watched {
     } else open.start = () => start(held);
   }
 
-  /** One is answered, so another one's turn comes. */
+  /** A request is answered: the next one may start. */
   #startNext(): void {
     for (const open of this.#open) {
       if (open.start === undefined) continue;
@@ -150,7 +152,7 @@ export class Connection implements Watched {
     if (open !== undefined) open.answerBy = clock.now + this.#settings.writeTimeoutMs + bytes / slowest;
   }
 
-  /** Whether what is waited for takes too long. */
+  /** Checks whether something that is waited for takes too long. */
   look(now: number): void {
     if (this.#discarding !== undefined) {
       if (this.#discarding.isOver(now)) this.#socket.destroy();
@@ -164,8 +166,8 @@ export class Connection implements Watched {
   }
 
   /**
-   * The client sends no more. Whether it still reads is told by its system, which resets what comes for a connection
-   * that is closed: an interim answer makes it say so, and the next one finds that it has.
+   * The client has ended its sending side. If it has closed the connection altogether, its system answers our next bytes
+   * with a reset: an interim answer provokes that, and the one after it fails.
    */
   #probe(now: number): void {
     const [first] = this.#open;
@@ -174,7 +176,7 @@ export class Connection implements Watched {
     first.response.writeContinue();
   }
 
-  /** The last request breaks off. Whether it hears of it: else nobody has answered it. */
+  /** Tells the last request that its body breaks off. @returns whether it answers: if not, the caller must */
   breakOff(): boolean {
     if (this.#last?.complete !== false || this.#lastHeld?.refuse === undefined) return false;
     this.#lastHeld.refuse(broken());
@@ -199,14 +201,14 @@ export class Connection implements Watched {
       const ms = performance.now() - began;
       spent += ms;
       pace.spent(ms);
-      // A request that has begun within the slice may have had some of its body there: that is not counted.
+      // If a request began within this slice, the bytes of its body in the slice are not known, and not counted.
       if (this.#fed < 0) this.#fed = 0;
       else if (this.#fed === fed) this.#fed += end - at;
       at = end;
     }
   }
 
-  /** Whether the rest of what has come waits: for an answer, for its reader or, when it took its time, for others. */
+  /** Whether parsing pauses: until a request is answered, until answers are read, or to give other connections a turn. */
   #isStopped(spentMs: number): boolean {
     const socket = this.#socket;
     // Node itself reads no further while answers are not read.
@@ -217,19 +219,19 @@ export class Connection implements Watched {
     return socket.isPaused();
   }
 
-  /** Whether nothing more is read until something is answered. */
+  /** Whether reading waits until a request is answered. */
   #isFull(): boolean {
     return this.#open.size >= mostUnanswered && this.#last?.complete !== false;
   }
 
-  /** What of a body of known length is certainly its own goes to the parser in one piece. */
+  /** Bytes that certainly belong to a body of known length: the parser may have them in one piece. */
   #slice(): number {
     if (this.#last === undefined || this.#last.complete) return sliceBytes;
     const length = Number(this.#last.headers["content-length"] ?? 0);
     return Math.max(sliceBytes, length - this.#fed - sliceBytes);
   }
 
-  /** Sends nothing more, and throws away what comes for as long as the client may take to read what was sent. */
+  /** Sends nothing more, and discards what comes, for as long as the client may need to read what was sent. */
   discard(): void {
     const socket = this.#socket;
     if (this.#discarding !== undefined) return;

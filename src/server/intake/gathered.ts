@@ -1,9 +1,9 @@
-/** What a body takes in the beginning, where its length is not said. */
+/** Memory for the beginning of a body of unknown length, in bytes. */
 const firstBytes = 16 << 10;
 
 /**
- * Bytes that come in pieces, as one text: in memory of their own, which grows as they come, so that it takes what is
- * counted for it however small the pieces are. O(bytes).
+ * Collects a body that comes in pieces in one buffer, which grows as needed. Many tiny pieces, kept as they are, would
+ * take far more memory than their bytes, which the account counts. O(bytes).
  */
 export class Gathered {
   #bytes: Buffer | undefined;
@@ -12,8 +12,8 @@ export class Gathered {
   readonly #expected: number | undefined;
 
   /**
-   * @param hold asked for further memory; false when there is none
-   * @param expected the whole length, where it is said
+   * @param hold called before the buffer grows, with the bytes it grows by; returns false when there is no room
+   * @param expected the whole length, where Content-Length says it
    */
   constructor(hold: (bytes: number) => boolean, expected?: number) {
     this.#hold = hold;
@@ -24,12 +24,12 @@ export class Gathered {
     return this.#size;
   }
 
-  /** Memory that is held for it. */
+  /** Size of the buffer, in bytes. */
   get room(): number {
     return this.#bytes?.length ?? 0;
   }
 
-  /** False when there is no memory for it; then nothing is added. */
+  /** Adds a piece. False when there is no room for it; then nothing is added. */
   add(piece: Buffer): boolean {
     const size = this.#size + piece.length;
     if (this.#bytes === undefined && size === this.#expected) {

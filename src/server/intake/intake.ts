@@ -10,7 +10,7 @@ import { openFiles } from "./open-files.ts";
 import { pace } from "./pace.ts";
 import { Turns } from "./turns.ts";
 
-/** Paths that are answered at once, whatever else has come in. */
+/** Paths that are answered at once, before all requests that wait for their turn. */
 const prompt: ReadonlySet<string> = new Set(["/health", "/ready", "/metrics"]);
 
 /** File descriptors that are not for connections: the health port's and files', and what each worker opens as it loads. */
@@ -19,8 +19,8 @@ const [keptFiles, filesOfWorker] = [64, 80];
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * The way in: connections, their requests, and the account of what is held for them. Requests for scores take turns
- * before anything is done for them; what tells whether the service is well does not wait for them.
+ * Accepts connections and requests, and keeps the account of the memory held for them. Requests for scores take turns
+ * before anything is done for them; requests for the service's health do not wait.
  */
 export class Intake {
   readonly account: Account;
@@ -40,7 +40,7 @@ export class Intake {
     const { headersTimeoutMs, keepAliveTimeoutMs } = this.#settings;
     const options = {
       headersTimeout: headersTimeoutMs,
-      // Bodies have a clock of their own, which goes by their size.
+      // Node's own timeout is off: bodies are timed by their size (`watchBody`).
       requestTimeout: 0,
       keepAliveTimeout: keepAliveTimeoutMs,
       connectionsCheckingInterval: Math.min(1000, headersTimeoutMs / 4),
@@ -98,7 +98,7 @@ export class Intake {
     else if (prompt.has(request.url ?? "")) handler(request, response);
     else {
       this.#turns.take(() => {
-        // The client may have gone while its request waited.
+        // The client may have disconnected while its request waited.
         if (!response.destroyed && !this.heldOf(request, response).gone) handler(request, response);
       }, request.socket);
     }
@@ -112,7 +112,7 @@ export class Intake {
   heldOf(request: IncomingMessage, response: ServerResponse): Held {
     const known = this.#held.get(request);
     if (known !== undefined) return known;
-    // It came by no connection, as `inject` makes it.
+    // A request made by `inject` has no connection.
     const held = this.account.open(() => response.destroy()).take();
     response.once("close", () => held.leave(!response.writableFinished));
     this.#held.set(request, held);
@@ -129,7 +129,7 @@ export class Intake {
     this.#connectionOf(request)?.watchBody(request, late);
   }
 
-  /** The same of a body that has no end to be waited for. */
+  /** The same for a stream, whose end is not awaited. */
   expectStream(request: IncomingMessage, response: ServerResponse): void {
     this.#ask(request, response);
   }
@@ -138,10 +138,10 @@ export class Intake {
     if (this.#unasked.delete(request)) response.writeContinue();
   }
 
-  /** What a connection sends makes no request: its answer, unless one that has begun breaks off and gives its own. */
+  /** Answers what the parser cannot read, unless it is the broken body of a request that then answers itself. */
   clientError(error: Error & { code?: string }, socket: Socket): void {
     if (socket.destroyed) return;
-    // The connection itself is gone, and not what it says wrong.
+    // The connection has failed; there is nobody to answer.
     if (!/^(?:HPE_|ERR_HTTP_)/.test(error.code ?? "")) {
       socket.destroy();
       return;
@@ -159,7 +159,7 @@ export class Intake {
   }
 }
 
-/** An answer without the app, and the end of the connection. */
+/** Answers without fastify, and ends the connection. */
 function refuse(response: ServerResponse, refusal: HttpError): void {
   const body = errorBody(refusal);
   const length = Buffer.byteLength(body);

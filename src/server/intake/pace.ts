@@ -1,12 +1,12 @@
 import type { Readable } from "node:stream";
 
-/** What is taken in one turn of the event loop before those that send more have to wait. */
+/** What is read in one turn of the event loop; beyond it, senders wait for the next turn. */
 interface Share {
   /** Bytes of bodies. */
   readonly bytes: number;
   /** Milliseconds of parsing. */
   readonly ms: number;
-  /** Streams that waited and go on. */
+  /** Paused streams that are resumed. */
   readonly streams: number;
 }
 const usual: Share = { bytes: 512 << 10, ms: 5, streams: 4 };
@@ -15,9 +15,8 @@ const usual: Share = { bytes: 512 << 10, ms: 5, streams: 4 };
 const accepting: Share = { bytes: 64 << 10, ms: 0.5, streams: 1 };
 
 /**
- * Lets what clients send come in at a pace that leaves the event loop time for others: one read of a fast sender brings
- * two megabytes, or ten thousand chunks of one byte, and a few dozen such senders would have a small request wait for
- * all of them.
+ * Limits what is read in one turn of the event loop: one read of a fast sender brings two megabytes, or ten thousand
+ * chunks of one byte, and a small request would wait for the reads of a few dozen such senders.
  */
 class Pace {
   readonly #waiting = new Set<Readable>();
@@ -31,32 +30,32 @@ class Pace {
     return this.#bytes > this.#share.bytes || this.#ms > this.#share.ms;
   }
 
-  /** A connection has come in, and others may wait. */
+  /** To be called when a connection was accepted: others may wait to be. */
   accepted(): void {
     this.#share = accepting;
     this.#arm();
   }
 
-  /** Time was spent on what came. */
+  /** To be called with the time that parsing took. */
   spent(ms: number): void {
     this.#ms += ms;
     this.#arm();
   }
 
-  /** Bytes have come. The stream they came on stops for a while when many have. */
+  /** To be called when bytes have come on a stream; pauses it when too many have come in this turn. */
   took(bytes: number, stream?: Readable): void {
     this.#bytes += bytes;
     this.#arm();
     if (stream !== undefined && this.isSpent && !stream.isPaused()) this.wait(stream);
   }
 
-  /** Has a stream go on: at once, or when others have had as much as one turn may take. */
+  /** Resumes a stream: at once, or in a later turn when this one has read enough. */
   goOn(stream: Readable): void {
     if (this.isSpent) this.wait(stream);
     else stream.resume();
   }
 
-  /** Has a stream go on in one of the next turns. */
+  /** Pauses a stream until one of the next turns. */
   wait(stream: Readable): void {
     stream.pause();
     this.#waiting.add(stream);

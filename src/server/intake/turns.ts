@@ -9,7 +9,7 @@ const parts = 5;
 /** Of the time that was left to requests and not used, so much is not lost, in milliseconds. */
 const mostCredit = 1;
 
-/** With so many waiting, they start as if no connections came in: else they would only ever grow in number. */
+/** When so many wait, they start as if no connections came in: at the slower rate their number would only grow. */
 const crowd = 8192;
 
 /**
@@ -29,7 +29,7 @@ export class Turns {
   #credit = 0;
   #looked = 0;
 
-  /** A connection has come in. */
+  /** To be called when a connection was accepted. */
   accepted(): void {
     this.#accepting = true;
   }
