@@ -1,8 +1,8 @@
 /**
- * Maps what comes in, up to `limit` at a time, and gives each result as soon as it and those before it are there,
- * whether or not anything more comes in. No more than `limit` items are held, so memory is bounded however long the
- * consumer takes. When the source fails, the results of what it gave come first. A source that is left before its end
- * is told to end, and not waited for: it may be waiting for something that never comes.
+ * Maps the items of a source, up to `limit` at a time, and yields the results in order, each as soon as it and those
+ * before it are ready, even while the source gives nothing more. No more than `limit` items are held, so memory is
+ * bounded however slow the consumer is. When the source fails, the results of its items so far come first. When the
+ * consumer stops early, the source is told to end but not waited for: it may never come back.
  *
  * @example
  * (await mapOrdered([3, 1, 2], 2, async (n) => n * 2).next()).value // => 6
@@ -56,7 +56,7 @@ function leave(iterator: Iterator<unknown> | AsyncIterator<unknown>): void {
   void (async () => iterator.return?.())().catch(() => {});
 }
 
-/** Waits for one of the two; whether the first is done. */
+/** Waits for either of the two. @returns whether the first is done */
 async function isDone(first: Promise<unknown>, other: Promise<void>): Promise<boolean> {
   let done = false;
   const settled = first.then(

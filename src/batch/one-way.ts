@@ -2,7 +2,7 @@ import { gatedAdvice } from "../thinking/advice.ts";
 import type { Thinking } from "../thinking/option.ts";
 import type { Tally } from "./tally.ts";
 
-/** How the run was told to read, and what that is called where the lines are read. */
+/** How the run was told to read the thinking, and the name of that option, for the warning to point to. */
 export interface OneWayOptions {
   readonly thinking?: Thinking | undefined;
   /** The option that says how the model thinks. */
@@ -10,8 +10,9 @@ export interface OneWayOptions {
 }
 
 /**
- * What a run comes to whose rollouts all went one way: a line each, which names the way out. Where all types went the
- * same, one line says so for all of them. Labels with which no answer can score are told however few they are. O(types).
+ * Warnings for a run in which all rollouts of a type have one fault (all gated, no label usable), each with the option
+ * or field that mends it. Where all types have the same fault, one line says so for all of them. Labels with which no
+ * answer can score are told however few they are. O(types).
  *
  * @example
  * const row = { n: 8, sum: 0, squares: 0, gated: 8, unreadable: 0, failed: 0, labels: 0, worthless: 0, whyWorthless: "", why: "the thinking is not closed: no </think>", ms: 1 };
@@ -28,7 +29,7 @@ export function oneWay(tally: Tally, { thinking, option }: OneWayOptions = {}): 
     worthless === 0 ? [] : [`${type}: ${worthless} of ${n} rollouts are 0 by their label: ${whyWorthless}`],
   );
   const ways = rows.flatMap(([type, { n, gated, unreadable, failed, labels, worthless, why }]) => {
-    // The label's fault goes before what became of the answers.
+    // Such labels are reported above, and say more than what became of the answers.
     if (worthless > 0) return [];
     const what = type === "-" ? "rollouts of no known type" : `${type} rollouts`;
     if (n > 0 && gated === n) return advice({ gated, total: n, why }).map((line) => `${type}: ${line}`);
@@ -46,20 +47,20 @@ export function oneWay(tally: Tally, { thinking, option }: OneWayOptions = {}): 
   }
 }
 
-/** What a request's rollouts came to, and how their thinking was read. */
+/** The counts of a request's rollouts, and how their thinking was read. */
 export interface Outcome {
   readonly tally: Tally;
   thinking?: Thinking | undefined;
 }
 
-/** What is said of it to whoever sent the request. */
+/** The warnings for the client that sent the request. */
 export const warningsOf = ({ tally, thinking }: Outcome): string[] =>
   oneWay(tally, { thinking, option: "thinking" });
 
-/** Rollouts after which a program that does not end says that all went one way. */
+/** A long-running process warns after so many rollouts with one fault. */
 const ENOUGH = 100;
 
-/** Watches what a program scores that does not end, and says once that all of it was gated, or that no label could be used. */
+/** Watches the results of a long-running process, and warns once when all were gated or no label could be used. */
 export class OneWayWatch {
   readonly #options: OneWayOptions;
   #total = 0;
@@ -71,7 +72,7 @@ export class OneWayWatch {
     this.#options = options;
   }
 
-  /** Takes in so many results of a status; a line when it is time for one. */
+  /** Counts further results. @returns the warning, when it is due */
   add(rows: Iterable<{ readonly status: string; readonly n: number }>): string | undefined {
     if (this.#isSaid) return undefined;
     for (const { status, n } of rows) {

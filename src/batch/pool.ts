@@ -44,18 +44,18 @@ export function defaultWorkers(): number {
   return Math.min(16, Math.max(2, availableParallelism()));
 }
 
-/** One set of worker threads; another takes its place when it has scored enough. */
+/** A set of worker threads; it is replaced by a fresh set after so many items. */
 interface Threads {
   piscina: Piscina;
-  /** Items handed to it. */
+  /** Items given to this set so far. */
   items: number;
-  /** Chunks it still has. */
+  /** Chunks that are not finished yet. */
   chunks: Set<RunningChunk>;
 }
 
 /**
- * What becomes of an item after each time its worker died with it in work. It is tried again first, for a worker
- * may also die by no fault of the item; then it is not scored; then, if reading it was too much, not read.
+ * How an item is treated after each time its worker died while scoring it. It is first tried again, since a worker may
+ * also die through no fault of the item; next time it is not scored; and if reading it kills the worker too, not read.
  */
 const AFTER_DEATH: readonly (GivenUp | "again")[] = ["again", "killed", "unreadable"];
 
@@ -112,7 +112,7 @@ export class Pool {
     for (const chunk of this.#running()) chunk.stop();
   }
 
-  /** Stops all workers, whatever they do. What is still in work is rejected. */
+  /** Stops all workers at once. Chunks that are not finished are rejected. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#watch);
@@ -148,7 +148,7 @@ export class Pool {
         if (error instanceof RewardError || isCloneError(error)) throw error;
         if (this.#closed) continue;
         this.#restarts++;
-        // A killed worker may still run for a moment: what it writes to is not used again.
+        // A killed worker may still run for a moment: the memory it writes to is not used again.
         work = { ...task, into: undefined };
         if (chunk.overdue !== undefined) givenUp.set(chunk.overdue, "timeout");
         else {
@@ -206,12 +206,12 @@ export class Pool {
   }
 
   /**
-   * piscina replaces no worker that dies before it is ready (too little memory to load the modules): where none is
-   * left, what waits for one is told, lest it wait for ever.
+   * piscina does not replace a worker that dies before it is ready (too little memory to load the modules). When none is
+   * left, the chunks that wait for one are rejected, or they would wait for ever.
    */
   #watchOver(threads: Threads): void {
     let reason = new Error("they end while they start");
-    // A worker that dies with nothing to do has no task to reject, and nobody else to tell.
+    // A worker that dies while idle has no task that could be rejected, and nothing else to report to.
     threads.piscina.on("error", (error: Error) => {
       reason = error;
     });

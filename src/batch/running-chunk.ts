@@ -3,17 +3,17 @@ import { SpentTime, statOfThread } from "./thread-time.ts";
 /** Places of the shared numbers; see `TaskFrame`. */
 const [ITEM, THREAD, STOP] = [0, 1, 2];
 
-/** A chunk that a pool has given to its workers, and what the pool sees of the one that has it in work. */
+/** A chunk that was given to a worker, and what the pool can see of that worker through shared memory. */
 export class RunningChunk {
-  /** What the worker tells and is told; see `TaskFrame`. */
+  /** The numbers shared with the worker; see `TaskFrame`. */
   readonly progress = new Int32Array(new SharedArrayBuffer(12));
   readonly #abort = new AbortController();
   #reason: "deadline" | Error | undefined;
-  /** The item in work at the last look plus 1, as the worker tells it, and what has been spent on it since. */
+  /** The number of the item being scored at the last check (counted from 1), and the time spent on it since. */
   #item = 0;
   #spent: SpentTime | undefined;
 
-  /** Aborted when the chunk is to be taken from its worker, whatever that is doing. */
+  /** Aborted to take the chunk from its worker, which is killed. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
@@ -23,28 +23,28 @@ export class RunningChunk {
     return this.#reason === "deadline" ? this.#item - 1 : undefined;
   }
 
-  /** Why no worker was left for the chunk. */
+  /** Why there is no worker for the chunk, once there is none. */
   get lost(): Error | undefined {
     return this.#reason instanceof Error ? this.#reason : undefined;
   }
 
-  /** The item in work, from 0; -1 before the first. */
+  /** The item being scored, counted from 0; -1 before the first. */
   get item(): number {
     return Math.abs(Atomics.load(this.progress, ITEM)) - 1;
   }
 
-  /** Has a block of lines end before its next line. */
+  /** Makes a block of lines end before its next line. */
   stop(): void {
     Atomics.store(this.progress, STOP, 1);
   }
 
-  /** No worker is left for the chunk. */
+  /** To be called when no worker is left for the chunk. */
   lose(reason: Error): void {
     this.#end(reason);
   }
 
   /**
-   * Takes the chunk from its worker if the item in work is past the deadline; to be called again and again.
+   * Takes the chunk from its worker if the item being scored is past the deadline. To be called every few milliseconds.
    *
    * @param longestMs the most that the clock may count from one look to the next; see `SpentTime`
    */

@@ -21,7 +21,7 @@ import {
 import type { Scorer } from "./scorer.ts";
 import { count } from "./tally.ts";
 
-/** The long texts, under the names the record shapes have for them. */
+/** The fields with long texts, under the names that the record formats give them. */
 const LONG: ReadonlySet<string> = new Set([
   "response",
   "prompt",
@@ -36,7 +36,7 @@ const LONG_AND_REWARD: ReadonlySet<string> = new Set([...LONG, ...REWARD]);
 
 const CLOSE = Buffer.from("}\n");
 
-/** Lines that stand side by side, and why others are missing behind them. */
+/** A block of lines, and why the lines behind it are missing, if they are. */
 export interface Lines extends Missing {
   readonly bytes: Buffer;
 }
@@ -193,7 +193,7 @@ function rewardText(result: Result): string {
 
 const quotedNames = new Map<string, string>();
 
-/** Names of types and parts are few and recur in every line. */
+/** JSON of the names of types and parts, kept: they are few and stand in every line. */
 function quoted(name: string): string {
   let text = quotedNames.get(name);
   if (text === undefined) {

@@ -13,12 +13,12 @@ import { type Lines, scoreLines } from "./score-lines.ts";
 import type { LineOptions, ScoredLines } from "./scored-lines.ts";
 import { counting, type OwnLimits, openScorer, type Scorer, type ScorerOptions } from "./scorer.ts";
 
-/** What every task carries beside its work. */
+/** What every task has besides its items. */
 export interface TaskFrame {
   /**
-   * Three shared numbers. The first is 0 before the first item, then the number of the item in work plus 1; the same
-   * negated while something is done for the item that no deadline is set to. The second is the kernel's number of the
-   * worker's thread, 0 where it is not known. The third is 1 when a block of lines should end before its next line.
+   * Three shared numbers. The first is the item being scored, counted from 1 (0 before the first), negated while the
+   * worker does something for the item that has no deadline. The second is the kernel's number of the worker's thread, 0
+   * where it is not known. The third is set to 1 to make a block of lines end before its next line.
    */
   progress: Int32Array;
   givenUp: Map<number, GivenUp>;
@@ -38,13 +38,13 @@ export interface LinesTask extends LineOptions {
   into?: SharedArrayBuffer;
 }
 
-/** What a thread is sent: which function of its module to run on what. */
+/** The message to a worker thread: the name of a function of its module, and the task for it. */
 export interface Call {
   readonly name: string;
   readonly task: object;
 }
 
-/** A task's result, or the package's own error, which would lose its code on the way between threads. */
+/** A task's result, or the package's own error as data: an error that is thrown loses its code between threads. */
 export type Reply<T> =
   | { done: T; backend?: Backend | null }
   | { failed: { code: ErrorCode; message: string } };
@@ -78,7 +78,7 @@ export async function lines(task: LinesTask & TaskFrame): Promise<Reply<ScoredLi
 
 const parser = new LongMemberParser();
 
-/** The parser's memory, where there is so much of it. */
+/** The parser's memory where that is large enough, else new memory. */
 function room(size: number): Buffer {
   return parser.memory(size) ?? Buffer.allocUnsafeSlow(size);
 }

@@ -4,10 +4,10 @@ import type { Tally } from "./tally.ts";
 
 /** How lines are read and written. */
 export interface LineOptions {
-  /** The records' shape; `auto` tells it line by line. */
+  /** The records' format; `auto` recognizes it line by line. */
   format?: string;
   defaults?: Defaults;
-  /** Where records of no known shape have what. */
+  /** The names of the fields, for records of no known format. */
   fields?: RecordFields;
   /** Leave the long texts out of the output. */
   lean?: boolean;
@@ -38,11 +38,11 @@ export interface ScoredLines {
   tally: Tally;
   /** The input cannot be read beyond these lines. */
   ended?: true;
-  /** It was asked to stop behind these lines; the block has more. */
+  /** Set when scoring was told to stop: the block has further lines. */
   stopped?: true;
 }
 
-/** Why lines are missing behind those that were read, if they are. */
+/** Why the input goes on behind the lines that were read, where it cannot be read. */
 export interface Missing {
   /** A line over the limit follows; it was skipped. */
   readonly tooLong?: boolean;

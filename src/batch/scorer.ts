@@ -49,7 +49,7 @@ export interface Scorer {
 /** Scores a record, or says why it was given up. */
 export type ScoreOne = (record: unknown, givenUp?: GivenUp) => Result;
 
-/** What the process of reward types of one's own may take, as the workers that it stands beside. */
+/** Limits of the process that runs reward types of one's own: those of a worker. */
 export interface OwnLimits {
   readonly deadlineMs?: number | undefined;
   readonly memoryMb?: number | undefined;
@@ -111,7 +111,7 @@ function scorerOf(options: Options): Scorer {
   return scorer;
 }
 
-/** A scorer whose ROUGE-L is counted elsewhere. */
+/** The same scorer with another counter for ROUGE-L. */
 export function counting(scorer: Scorer, count: Counter | undefined): Scorer {
   return count === undefined ? scorer : scorerOf({ ...(optionsOf.get(scorer) as Options), count });
 }
@@ -127,7 +127,7 @@ function giveUp(
   return failure(code, MESSAGES[why], undefined, scorer.profile, typeName(rollout, scorer, type), how);
 }
 
-/** The reward type of what has no score, where it can be told. */
+/** The reward type of a record that has no score, where it is known. */
 function typeName(
   rollout: Rollout | UnreadRecord,
   { profile, registry }: Scorer,

@@ -2,7 +2,7 @@ import { isObject } from "../json/is-object.ts";
 import { isWorthless } from "../rewards/verdict.ts";
 import type { Result } from "../scoring/result.ts";
 
-/** What a run says about one reward type. */
+/** The counts of a run for one reward type. */
 export interface TallyRow {
   /** Responses with a score. */
   n: number;
@@ -13,13 +13,13 @@ export interface TallyRow {
   unreadable: number;
   /** No score: the data's or our own doing, or the deadline's. */
   failed: number;
-  /** Of those, how many because their label cannot be used. */
+  /** How many of the failed ones have a label that cannot be used. */
   labels: number;
-  /** Scored with a label with which no answer can score: see `isWorthless`. */
+  /** How many of the scored ones have a label with which no answer can score; see `isWorthless`. */
   worthless: number;
-  /** Why the first of those is. */
+  /** The reason for the first of those. */
   whyWorthless: string;
-  /** Why the first of those that were gated, unreadable or failed was. */
+  /** The reason of the first rollout that was gated, unreadable or failed. */
   why: string;
   /** Time in the scorer, all rollouts together, in milliseconds. */
   ms: number;
@@ -52,7 +52,7 @@ export function count(tally: Tally, result: Result, ms: number): void {
   else row.unreadable++;
 }
 
-/** Counts the `reward` of a scored line; anything else counts for nothing. */
+/** Counts the `reward` of a scored line; other values are not counted. */
 export function countStored(tally: Tally, reward: unknown): void {
   if (!isObject(reward) || typeof reward.status !== "string") return;
   const { type, error, score } = reward;

@@ -11,7 +11,7 @@ interface ThreadState {
   readonly sleeps: boolean;
 }
 
-/** What the kernel says of a thread; undefined where it is not asked so, or the thread has ended. */
+/** What the kernel says of a thread; undefined where the system has no such file, or the thread has ended. */
 function threadState(stat: string): ThreadState | undefined {
   let fields: readonly string[];
   try {
@@ -23,17 +23,17 @@ function threadState(stat: string): ThreadState | undefined {
   return { cpuMs, sleeps: fields[0] === "S" || fields[0] === "D" };
 }
 
-/** Where the kernel tells of a thread of this process, by its number there; undefined for 0, which is none. */
+/** The kernel's file on a thread of this process; undefined for thread 0, which stands for "not known". */
 export const statOfThread = (id: number): string | undefined =>
   id > 0 ? `/proc/self/task/${id}/stat` : undefined;
 
-/** Where it tells of another process's main thread. */
+/** The kernel's file on another process's main thread. */
 export const statOfProcess = (id: number): string => `/proc/${id}/task/${id}/stat`;
 
 /**
- * The time that a thread spends on something: what it computes, and what it sleeps meanwhile, since work that waits for
- * an answer that never comes must end too. Time in which it would have run and was not let, as on a machine with too
- * much to do or in a process that is stopped, is not its own. Where the kernel tells nothing it is the clock's.
+ * The time that a thread spends on an item: what it computes, and what it sleeps, since an item that waits for an answer
+ * that never comes must end too. Time in which the thread could run but got no processor (on a busy machine, in a
+ * stopped process) is not counted. Where the kernel does not tell, it is the time of the clock.
  */
 export class SpentTime {
   #ms = 0;
@@ -54,7 +54,7 @@ export class SpentTime {
     this.#cpuMs = stat === undefined ? undefined : threadState(stat)?.cpuMs;
   }
 
-  /** The milliseconds spent by now; to be asked again and again. */
+  /** The milliseconds spent by now. Sleep is found out between two calls: to be called every few milliseconds. */
   ms(now = performance.now()): number {
     const passed = Math.min(now - this.#looked, this.#longestMs);
     this.#looked = now;

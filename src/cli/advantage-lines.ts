@@ -14,7 +14,7 @@ import { type AdvantageOptions, Rows } from "./advantage-rows.ts";
 import type { ErrorLine } from "./error-lines.ts";
 import { type RecordLine, readRecords } from "./records.ts";
 
-/** What a run hands on: lines with advantages, and those that have none. */
+/** Where a run's results go: lines with advantages, and lines without. */
 export interface Sink {
   write(line: Buffer): Promise<void>;
   tell(error: ErrorLine): Promise<void>;

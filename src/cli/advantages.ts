@@ -67,13 +67,13 @@ async function run(args: Arguments): Promise<number> {
   );
 }
 
-/** Where the results of a run go. */
+/** Where the results of a run are written. */
 export interface Places {
   readonly out: string | undefined;
   readonly errors: string | undefined;
-  /** What stands in the list of errors already. */
+  /** Problems that are in the list of errors already. */
   readonly listed: Uint8Array;
-  /** Whether a line was told before. */
+  /** Whether a line was reported before. */
   known(error: ErrorLine): boolean;
   /** The name by which people know a file. */
   shown(file: string): string;
@@ -147,8 +147,8 @@ export async function addAdvantages(
 }
 
 /**
- * Whether any of the files is what a tool has dumped: in what order, the tool says. Many write one epoch after the other,
- * or an episode when it ends, so that a prompt's rollouts stand apart.
+ * Whether any of the files is a tool's dump, whose order is the tool's: many write epoch after epoch, or an episode when
+ * it ends, so that a prompt's rollouts do not stand together.
  */
 async function areDumps(names: readonly string[]): Promise<boolean> {
   for (const name of names) if (name !== "-" && (await formatOfFile(name))?.file !== undefined) return true;

@@ -29,7 +29,7 @@ export interface RequestOptions {
   readonly maxBody: number;
 }
 
-/** Where there is nothing to read yet on a pipe that does not wait, how long to, in milliseconds. */
+/** How long to sleep when a non-blocking pipe has nothing to read, in milliseconds. */
 const PAUSE_MS = 1;
 
 /**
@@ -37,10 +37,10 @@ const PAUSE_MS = 1;
  * the same paths, bodies and answers as over HTTP, with `ID PATH BYTES` before a request's body and `ID STATUS BYTES`
  * before the answer's. A line of JSON says first that it is ready. Ends with its input.
  *
- * One request at a time, on one thread, and nothing is waited for: a round trip takes a tenth of a millisecond. What
- * scores too long is for the parent to end; nothing is lost by that, since an answer is a pure function of its request.
+ * One request at a time, on one thread, without promises: a round trip takes a tenth of a millisecond. The parent ends
+ * the process when a request takes too long; nothing is lost, since an answer is a pure function of its request.
  *
- * @returns what all rollouts came to
+ * @returns the counts of all rollouts
  */
 export async function answerRequests(options: RequestOptions): Promise<Tally> {
   const { profile, jsonDepth, jsonValues } = settingsOf(
@@ -103,7 +103,7 @@ function requestOf(path: string, query: RawRequest["query"]): RawRequest | undef
   return undefined;
 }
 
-/** Reads what there is, waiting for something; 0 at the end. */
+/** Reads the bytes that are there, waiting for the first; 0 at the end. */
 function readSome(room: Buffer): number {
   for (;;) {
     try {

@@ -20,16 +20,16 @@ export interface InputBlock extends Block {
   file: number;
   /** The file cannot be read further; the block is empty. */
   failure?: string;
-  /** Gives the block's memory back. */
+  /** To be called when the block's memory may be used again. */
   release(): void;
 }
 
-/** A stretch of one of the input files, to be read by whoever scores it. */
+/** A range of bytes of an input file, to be read by the worker that scores it. */
 export interface InputStretch {
   stretch: Stretch;
   /** Index of the file. */
   file: number;
-  /** Says that the stretch is done with. */
+  /** To be called when the range is scored. */
   release(): void;
 }
 
@@ -40,11 +40,11 @@ export interface Inputs {
   total: number | undefined;
   /** Bytes taken so far. */
   consumed(): number;
-  /** Names of the files that are no longer what they were when they were opened: cut, grown or written anew. */
+  /** Names of the files that have changed since they were opened: truncated, grown or rewritten. */
   changed(): Promise<string[]>;
   /** Blocks from a position on. */
   blocks(from?: Position): AsyncGenerator<InputBlock>;
-  /** The same, but stretches of the files that can be read at any place. */
+  /** The same, as ranges of bytes where a file can be read at any place. */
   stretches(from?: Position): AsyncGenerator<InputBlock | InputStretch>;
 }
 

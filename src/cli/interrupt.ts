@@ -1,6 +1,6 @@
 let interrupted = false;
 
-/** Whether the process is ending because it was told to: what fails from then on is no news. */
+/** Whether the process is ending because of a signal: errors after that are not reported. */
 export function isInterrupted(): boolean {
   return interrupted;
 }
@@ -21,12 +21,12 @@ export function onInterrupt(leave: () => Promise<void>): () => void {
   };
 }
 
-/** So long an interrupted run may take over the lines that are in work, in milliseconds. */
+/** An interrupted run may take so long to finish the lines being scored, in milliseconds. */
 const PATIENCE_MS = 2000;
 
-/** What an interrupted run does: it writes what is scored, if that does not take long, then `leave`. */
+/** How an interrupted run ends: it writes the lines that are scored, if that does not take long, then calls `leave`. */
 export class Interruption {
-  /** The run should end. */
+  /** Set when the run should end. */
   asked = false;
   readonly #written: Promise<void>;
   #tell: () => void = () => {};
@@ -50,7 +50,7 @@ export class Interruption {
   /** Ends listening for signals. */
   readonly forget: () => void;
 
-  /** All is written that will be: the process ends now, or soon. Never resolves. */
+  /** To be awaited when everything is written: ends the process, so it never resolves. */
   written(): Promise<never> {
     this.#tell();
     return new Promise(() => {});

@@ -13,7 +13,7 @@ import { hostname } from "node:os";
 import { RewardError } from "../errors.ts";
 import { processStat } from "../process-stat.ts";
 
-/** Who has an output, as its lock says it. */
+/** The process that writes an output, as the lock file names it. */
 interface Owner {
   readonly pid: number;
   /** When the process began, as the system counts it; 0 where it does not say. Numbers of processes are given anew. */
@@ -21,7 +21,7 @@ interface Owner {
   readonly host: string;
 }
 
-/** A lock of another machine is renewed so often, and counts for so long, in milliseconds. */
+/** How often a lock is renewed, and how long one of another machine is valid, in milliseconds. */
 const RENEWED_MS = 15_000;
 const COUNTS_MS = 60_000;
 

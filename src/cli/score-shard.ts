@@ -35,7 +35,7 @@ import { summaryTable } from "./summary.ts";
  * complete with `OUT-00003-of-00016.jsonl.done`.
  *
  * The file has its name only when all of it is on the disk, and counts only once its marker stands beside it. With
- * `--resume` a complete shard is left as it is, one that was begun is gone on with.
+ * `--resume` a complete shard is left as it is, and one that was begun is continued.
  *
  * @returns 0 as soon as the shard is complete; the marker counts the lines without a score
  */
@@ -83,7 +83,7 @@ interface Scored {
   readonly failed: number;
 }
 
-/** Scores what is missing; undefined when what is there does not fit the input. */
+/** Scores the missing lines; undefined when the lines that are there do not fit the input. */
 async function attempt(args: Arguments, plan: ShardPlan, resume: boolean): Promise<Scored | undefined> {
   const { shard, run, names, all, scorer, lines } = plan;
   const { blockBytes, ...limits } = blockOptions(args);
@@ -143,7 +143,7 @@ async function attempt(args: Arguments, plan: ShardPlan, resume: boolean): Promi
 }
 
 /**
- * Writes errors before output: then a line without output is always listed, which going on relies on.
+ * Writes errors before output: then a line without output is always listed, which `--resume` relies on.
  *
  * @returns how many lines have no output
  */

@@ -98,9 +98,9 @@ async function score(
   let failed = stop.errors.length;
   let { file, line } = stop.from;
   let done = 0;
-  /** A file that cannot be read further: what comes after the fault has no line numbers. */
+  /** The file that cannot be read further; lines after the fault have no known numbers. */
   let unreadable = -1;
-  /** Why the output is not whole, and so does not get its name. */
+  /** Why the output is incomplete, and therefore does not get its final name. */
   const faults: string[] = [];
   const tell = async (errors: readonly ErrorLine[]) => {
     if (errorsOutput) await errorsOutput.write(toLines(errors));

@@ -5,7 +5,7 @@ import { addMissing, type LineOptions, noLines, type ScoredLines } from "../batc
 import type { ScorerOptions } from "../batch/scorer.ts";
 import type { InputBlock, InputStretch } from "./inputs.ts";
 
-/** A part of an input: its lines, or where they stand. */
+/** A part of an input: its lines, or the range of bytes where they are. */
 export type Part = Pick<InputBlock, "bytes" | "tooLong" | "failure" | "release"> | InputStretch;
 
 /** How parts are scored. */
@@ -17,8 +17,8 @@ export interface PartOptions {
 }
 
 /**
- * Scores an input part by part in the pool and yields what came of it in the input's order. A part and its output are
- * there until the next one is asked for; then their memory is used again. Memory is bounded by the number of workers.
+ * Scores an input part by part in the pool and yields the results in the input's order. A part and its output are valid
+ * until the next one is asked for; then their memory is used again. Memory is bounded by the number of workers.
  *
  * @param isLeftOut asked before a part is scored; what is left out gives no lines
  */

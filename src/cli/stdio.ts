@@ -79,7 +79,7 @@ async function run(args: Arguments): Promise<number> {
     return scored.output;
   };
   try {
-    // Options that do not hold, and threads that do not start, show before anything is promised.
+    // Wrong options, and threads that do not start, are found before `ready` is said.
     await answer({ bytes: Buffer.from("\n"), tooLong: false });
     await write(
       Buffer.from(`${JSON.stringify({ ready: true, protocol: 1, version, profile, signature })}\n`),
@@ -94,7 +94,7 @@ async function run(args: Arguments): Promise<number> {
   return 0;
 }
 
-/** Reads, hands on and writes until the input ends. */
+/** Reads lines, has them scored and writes the answers until the input ends. */
 async function relay(
   intake: LineIntake,
   workers: number,
@@ -153,7 +153,7 @@ async function relay(
   await written;
 }
 
-/** Resolves the promise of whoever awaits it; rung before that, it resolves at once. */
+/** Wakes the code that awaits it; if rung before, the next wait ends at once. */
 class Bell {
   #wake: (() => void) | undefined;
   #rang = false;

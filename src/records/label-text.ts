@@ -14,7 +14,7 @@ export function labelJson(text: string): LimitedJson | undefined {
 
 /** How Python or NumPy shows a value, where that is what a text holds; undefined for any other text. */
 export function pythonRepr(text: string): "dict" | "list" | "array" | undefined {
-  // The beginning tells; what is cut off cannot make it another thing.
+  // The first characters suffice to tell.
   const head = text.trimStart().slice(0, 2000);
   if (/^\{\s*'[^']*'\s*:/.test(head)) return "dict";
   if (/^(?:np\.)?array\(\[/.test(head)) return "array";

@@ -4,7 +4,7 @@ import { isObject } from "../json/is-object.ts";
 import { mismatch } from "./json-schema.ts";
 import { isNumberArray, labelJson, pythonRepr } from "./label-text.ts";
 
-/** What a type's schema and record say of labels, told once. */
+/** How a reward type takes labels, worked out once from its schema and record. */
 interface Form {
   /** Names of the fields that the schema has. */
   readonly fields: ReadonlySet<string>;
@@ -17,7 +17,7 @@ interface Form {
   readonly sources: ReadonlySet<string>;
 }
 
-/** What of a reward type says how its labels are read. */
+/** The members of a reward type that say how its labels are read. */
 type Labelled = TakesTruths & { readonly routes?: readonly { readonly source: string }[] };
 
 const forms = new WeakMap<Labelled, Form>();
@@ -48,7 +48,7 @@ function makeForm({ reference, referenceAsRun, label: bare, routes }: Labelled):
   };
 }
 
-/** The schema itself and its alternatives. */
+/** A schema and the schemas that it is made of (`anyOf`, `oneOf`, `allOf`). */
 function branches(schema: JsonSchema): JsonSchema[] {
   const more = ["anyOf", "oneOf", "allOf"].flatMap(
     (name) => (schema[name] as JsonSchema[] | undefined) ?? [],

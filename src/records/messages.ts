@@ -39,7 +39,7 @@ type Message = Readonly<Record<string, unknown>>;
 
 const model: ReadonlySet<unknown> = new Set(["assistant", "model", "gpt", "ai", "bot", "chatbot"]);
 
-/** Whose an item is: the model's words, its thinking, its call of a tool, or another's; undefined for no message. */
+/** What an item is: the model's text, its thinking, its call of a tool, or somebody else's; undefined for no message. */
 function whoOf({ role, from, type, content }: Message): "model" | "thinking" | "call" | "other" | undefined {
   const who = role ?? from ?? undefined;
   if (who !== undefined) return model.has(who) ? "model" : "other";

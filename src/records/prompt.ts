@@ -3,18 +3,18 @@ import { isObject } from "../json/is-object.ts";
 /** Looks up a record's value at a dotted path; undefined where there is none, or null. */
 export type Lookup = (path: string) => unknown;
 
-/** Where a record of no known shape names its prompt. */
+/** Fields by which records of no known format name their prompt. */
 export interface PromptFields {
   readonly uid?: string;
   readonly prompt?: string;
 }
 
-/** Where a record may name its prompt: the first that does counts. */
+/** Fields that may name the prompt, the first one present counting. */
 export const promptNames = ["uid", "extra_info.uid", "extra_info.index", "prompt_id"] as const;
-/** Where it may have the prompt itself. */
+/** Fields that may hold the prompt itself. */
 export const promptTexts = ["prompt", "input", "extra_info.question", "question", "problem"] as const;
 
-/** Where a record may have its question, bare before in a prompt's words: the first that does counts. */
+/** Fields that may hold the question, the bare question before a whole prompt; the first one present counts. */
 export const questionFields = [
   "extra_info.question",
   "question",
@@ -25,7 +25,7 @@ export const questionFields = [
   "messages",
 ] as const;
 
-/** A prompt longer than this is known by its beginning and its hash, in characters. */
+/** Longer prompts are named by their beginning and a hash, in characters. */
 const longest = 200;
 
 /**
@@ -57,7 +57,7 @@ export function promptOf(at: Lookup, { uid, prompt }: PromptFields = {}): string
     : undefined;
 }
 
-/** A name as all commands know it: a text, cut where it is long, or a number; of anything else its JSON. */
+/** The name in the one form that all commands use: a text (shortened where it is long), a number's text, else JSON. */
 export function nameOf(value: unknown): string | undefined {
   if (typeof value === "string") return value.length <= longest ? value : digest(value);
   if (typeof value === "number" || typeof value === "bigint") return String(value);

@@ -1,4 +1,4 @@
-/** What fills in where a record does not say which reward it belongs to. */
+/** Defaults for records that do not say which reward they belong to. */
 export interface Defaults {
   readonly dataSource?: string;
   readonly rewardMode?: string;
@@ -6,7 +6,7 @@ export interface Defaults {
   readonly type?: string;
 }
 
-/** Where records of no known shape have what; dotted paths, `a.b` for b within a. */
+/** The fields of records of no known format, as dotted paths: `a.b` for b within a. */
 export interface RecordFields {
   readonly response?: string;
   readonly reference?: string;

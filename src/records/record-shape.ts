@@ -34,7 +34,7 @@ export function shapeOf(record: Fields, { shape = "auto" }: RecordOptions): Reco
   return format;
 }
 
-/** What of a record says what the model said and what it should have: by its shape, or where a caller says. */
+/** A record's response and gold answer, from the fields of its format or those that the caller names. */
 export function partsOf(record: Fields, format: RecordFormat, { fields = {} }: RecordOptions): Parts {
   const { response, reference } = fields;
   if (response === undefined && reference === undefined) return format.parts(record);

@@ -10,7 +10,7 @@ import { kindOf } from "./schema-fault.ts";
 import { UnreadRecord } from "./unread-record.ts";
 import { pathsOf } from "./value-at.ts";
 
-/** Whether a record is of the sample's own form already: told of the usual ones alone. */
+/** Whether a record has a sample's form already. Only the usual forms are recognized; others take the long way. */
 export function isSample(record: unknown, { shape, fields, defaults }: RecordOptions): record is Sample {
   if (shape !== undefined || fields !== undefined || defaults !== undefined || !isObject(record))
     return false;
@@ -26,7 +26,7 @@ export function isSample(record: unknown, { shape, fields, defaults }: RecordOpt
   return isObject(extra) && (extra.reward_mode === undefined || typeof extra.reward_mode === "string");
 }
 
-/** What is scored of a record, whatever its shape; or why it is no rollout. */
+/** The sample in a record of any format, or why the record is no rollout. */
 export function sampleIn(record: unknown, options: RecordOptions): Sample | UnreadRecord {
   if (!isObject(record)) return new UnreadRecord(`a record must be a JSON object, not ${kindOf(record)}`, "");
   const fields = withColumns(record);
@@ -37,7 +37,7 @@ export function sampleIn(record: unknown, options: RecordOptions): Sample | Unre
     return new UnreadRecord(parts.closed, parts.at);
   const spoken = spokenOf(fields, parts, options);
   if (spoken instanceof UnreadRecord) return spoken;
-  // The truth of the row that a record was made from goes before what its tool made of it.
+  // A gold answer from the data set's own row is preferred to the tool's copy, which may be altered.
   const joined = options.fields?.reference === undefined ? joinedTruth(fields) : undefined;
   const label = joined ?? parts.label ?? undefined;
   if (label === undefined && options.partial !== true) return withoutLabel(fields, format, options);
@@ -53,7 +53,7 @@ export function sampleIn(record: unknown, options: RecordOptions): Sample | Unre
 
 const isNamed = (name: unknown): boolean => name !== undefined && name !== null && name !== "";
 
-/** A column that is null is the data set's fault, a record without any is another thing than a rollout. */
+/** The fault of a record without a gold answer: that its column is null, or that it has no such column at all. */
 function withoutLabel(record: Fields, { file }: RecordFormat, { fields }: RecordOptions): UnreadRecord {
   if (fields?.reference !== undefined) return withoutField(record, fields.reference, "ground truth");
   const own = record.reward_model;
@@ -70,13 +70,13 @@ function joinedTruth({ reward_model: own }: Fields): unknown {
   return isObject(own) ? (own.ground_truth ?? undefined) : undefined;
 }
 
-/** A record that has nothing in the field where a caller says that something is. */
+/** The fault of a record that lacks a field that the caller has named. */
 function withoutField(record: Fields, field: string, what: string): UnreadRecord {
   const hint = didYouMean(field, pathsOf(record));
   return new UnreadRecord(`there is no ${what}: ${field} is missing${hint}`, pointerTo(field));
 }
 
-/** What the model said, or why that cannot be told. */
+/** The model's response, or why it cannot be read. */
 function spokenOf(
   record: Fields,
   { response, at }: Parts,
@@ -149,7 +149,7 @@ function sampleOf(
   const type = own.type ?? (isColumn ? undefined : named) ?? defaults.type ?? named;
   const { thinking = thinkingBeside(record, parts) } = spoken;
   const prefill = (parts.prefill ?? text(record.prefill)) || undefined;
-  // All of one form, whatever is told: what scores them is then compiled for that form.
+  // Always the same members in the same order: V8 then compiles the scorers for one form of object.
   return {
     data_source: source,
     type,
@@ -162,7 +162,7 @@ function sampleOf(
   };
 }
 
-/** The thinking in a column of its own; null where that says that there is none. */
+/** The thinking from a column of its own; null where the column is there and empty. */
 function thinkingBeside(record: Fields, { thinking = record.thinking }: Parts): string | null | undefined {
   const { reasoning_content: beside = thinking } = record;
   if (beside === undefined) return undefined;

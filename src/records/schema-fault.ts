@@ -4,7 +4,7 @@ import { isObject } from "../json/is-object.ts";
 export interface Fault {
   readonly at: readonly (string | number)[];
   readonly says: string;
-  /** Where the kind of value is wrong: the kinds that would do. */
+  /** The types that would fit, where the type of the value is wrong. */
   readonly kinds?: readonly string[];
   readonly isMissing?: boolean;
   /** What the part is called, where that is not its place. */
@@ -59,7 +59,7 @@ export const kindFault = (value: unknown, kinds: readonly string[]): Fault => ({
   kinds,
 });
 
-/** Of the faults of all alternatives the one that tells most: of the alternative that comes nearest. */
+/** The fault to report of several alternatives: that of the alternative that the value comes nearest to. */
 export function nearest(value: unknown, faults: readonly Fault[]): Fault {
   const ofKind = faults.filter(({ at, kinds }) => at.length > 0 || kinds === undefined);
   if (ofKind.length === 0) return kindFault(value, [...new Set(faults.flatMap(({ kinds = [] }) => kinds))]);

@@ -1,6 +1,6 @@
 /**
- * Ends the process that it is a thread of, whatever its main thread does: when an item takes far too long, when all its
- * memory together is too much (a heap limit does not count what lies outside), and when nobody is left who asks.
+ * A thread that ends its process, whatever the main thread is doing: when an item takes far too long, when the process
+ * takes too much memory (a heap limit does not count what lies outside of the heap), and when the parent process is gone.
  */
 import { workerData } from "node:worker_threads";
 import { SpentTime, statOfThread } from "../thread-time.ts";
@@ -9,16 +9,16 @@ interface Guarded {
   readonly item: Int32Array;
   readonly deadlineMs: number;
   readonly memoryMb: number;
-  /** Process number of who asks. */
+  /** Process number of the parent, which asks for scores. */
   readonly parent: number;
 }
 
 const { item, deadlineMs, memoryMb, parent } = workerData as Guarded;
 
 const LOOK_MS = 100;
-/** The parent kills this process at the deadline; this is for a parent that no longer does. */
+/** The parent kills this process at the deadline; this limit is for a parent that hangs or is gone. */
 const LATE_MS = deadlineMs + 2000;
-/** What a process takes beside its heap, in bytes: code, young generation, buffers of messages. */
+/** Memory of a process outside of its heap, in bytes: code, young generation, buffers of messages. */
 const mostBytes = (memoryMb * 1.5 + 256) * 2 ** 20;
 
 let seen = 0;
@@ -31,7 +31,7 @@ setInterval(() => {
     process.kill(process.pid, "SIGKILL");
 }, LOOK_MS);
 
-/** What the main thread spends from now on. */
+/** Measures the time of the main thread from now on. */
 function ofMainThread(): SpentTime {
   return new SpentTime(statOfThread(process.pid), 2 * LOOK_MS);
 }

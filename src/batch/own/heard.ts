@@ -1,17 +1,17 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Numbered } from "./messages.ts";
 
-/** Where another thread says something: it posts to the port, sets the bell to 1 and then notifies who sleeps on it. */
+/** Where another thread answers: it posts to the port, sets the bell to 1 and then wakes the thread that sleeps on it. */
 export interface Line {
   readonly port: MessagePort;
   readonly bell: Int32Array;
 }
 
 /**
- * Sleeps until another thread gives the answer to the question of that number; answers to others are thrown away.
+ * Sleeps until another thread gives the answer to the question of that number; answers to other questions are discarded.
  *
- * A bell is no answer. What is said may be seen before its notice comes, which then ends the sleep after the next
- * question; who took that for its answer was given each answer one question late.
+ * Being woken does not mean that the answer is there: the message may be read before its bell is noticed, and that bell
+ * then ends the sleep of the next question. Taking it for an answer would give every answer one question late.
  *
  * @param ms how long it waits
  * @returns undefined when none comes

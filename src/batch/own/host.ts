@@ -1,6 +1,6 @@
 /**
- * The process that runs reward types of one's own: it loads their module, scores one item at a time and says what came
- * of it. What an item does to it, it does to no other; `relay.ts` starts another one.
+ * The process that runs reward types of one's own: it loads their module and scores one item at a time. An item that
+ * kills it harms no other item: `relay.ts` starts a new process.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -21,7 +21,7 @@ const profiles = { golongrl, hardened };
 const SHOWN = 10;
 let shown = 0;
 
-/** The item in work, counted from 1; 0 between two. Its guard looks at it. */
+/** The item being scored, counted from 1; 0 between two items. The guard thread reads it. */
 const item = new Int32Array(new SharedArrayBuffer(4));
 
 function send(message: Ready | Answer, number = 0): void {
@@ -51,7 +51,7 @@ async function load(): Promise<ReadonlyMap<string, RewardType> | Failed> {
   return types;
 }
 
-/** What went wrong in the module: where it cannot be parsed, its import may not say, but Node's own check of a file does. */
+/** What is wrong with the module. An import does not always say where it cannot be parsed; `node --check` does. */
 function loadFault(error: unknown): string {
   const said = thrownText(error);
   if (!(error instanceof SyntaxError) || said !== String(error) || !url.startsWith("file:")) return said;
@@ -67,7 +67,7 @@ function isType(value: unknown): value is RewardType {
   );
 }
 
-/** All that can be told of a type in a message. */
+/** A type as data, for a message: all of it but its functions. */
 function described({ read: _, score: __, label, ...rest }: RewardType): Described {
   if (label === undefined) return rest;
   const { beside, ...plain } = label;
@@ -95,7 +95,7 @@ async function answer(question: Question, type: RewardType): Promise<Answer> {
   }
 }
 
-/** The package's own types as a module gets them that imports the package; the wheel's program has no front door. */
+/** The package's own types, as the module gets them by importing the package; the wheel's program lacks that entry. */
 async function packagedTypes(): Promise<Registry["types"]> {
   const front = import(builtModule("index.js")) as Promise<{ registry: Registry }>;
   return front.then(

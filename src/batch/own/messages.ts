@@ -13,7 +13,7 @@ export interface HostOptions {
   readonly memoryMb: number;
 }
 
-/** An item for a type to score, or a bare label whose other fields its type is to say. */
+/** An item for a type to score, or a bare label, for which the type is to give the ground truth's other fields. */
 export type Question =
   | {
       readonly type: string;
@@ -29,7 +29,7 @@ export interface Failed {
   readonly failed: { readonly code: ErrorCode; readonly message: string; readonly pointer?: string };
 }
 
-/** What is asked one after the other, so that no answer is taken for another question's. */
+/** Questions have numbers, so that no answer is taken for another question's. */
 export interface Numbered {
   readonly number: number;
 }
@@ -37,16 +37,16 @@ export interface Numbered {
 /** A reward type without its functions: by name alone where it is the package's. */
 export type Described = string | (Omit<RewardType, "read" | "score"> & { readonly hasBeside?: boolean });
 
-/** What the process says when the module is loaded. */
+/** The message of the process when the module is loaded. */
 export type Ready = { readonly types: readonly Described[] } | Failed;
 
-/** What the process says of an item. */
+/** The message of the process about an item. */
 export type Answer =
   | { readonly verdict: Verdict }
   | { readonly beside: Readonly<Record<string, unknown>> }
   | Failed;
 
-/** What the thread that keeps the process adds: that it ended with the item in work. */
+/** What the relay thread reports besides: the process ended while it scored the item. */
 export interface Ended {
   readonly ended: "late" | "dead";
 }

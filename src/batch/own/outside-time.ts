@@ -1,12 +1,12 @@
 /** The shared numbers by which the pool measures this thread's time; see `TaskFrame`. */
 let progress: Int32Array | undefined;
 
-/** Says by what this thread's time is measured from now on. */
+/** Sets the shared numbers by which this thread's time is measured from now on. */
 export function measuredBy(numbers: Int32Array): void {
   progress = numbers;
 }
 
-/** Does what has a deadline of its own: the pool's does not run meanwhile. */
+/** Runs something that has a deadline of its own: the pool's deadline is suspended meanwhile. */
 export function outsideTime<T>(work: () => T): T {
   const numbers = progress;
   if (numbers === undefined) return work();

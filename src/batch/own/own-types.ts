@@ -10,10 +10,10 @@ import { nodeFlags } from "./node-flags.ts";
 import { outsideTime } from "./outside-time.ts";
 import type { RelayData } from "./relay.ts";
 
-/** A module that does not load in so long never will, in milliseconds. */
+/** A module that takes longer to load is given up, in milliseconds. */
 const LOAD_MS = 60_000;
 
-/** A process that ends is given the item once more: it may have ended by no fault of the item. */
+/** An item whose process ended is tried so often: the process may have ended through no fault of the item. */
 const TRIES = 2;
 
 const opened = new Map<string, Registry>();
@@ -21,7 +21,7 @@ const opened = new Map<string, Registry>();
 /**
  * The registry that a module exports, for scoring in this thread: the package's own types as they are, all others in a
  * process of their own, so that one that fills memory, ends the process, blocks or throws costs its item alone. They
- * may be asynchronous: who scores waits.
+ * may be asynchronous: the scoring thread waits.
  *
  * A module is opened once for each thread, and closed with it. O(1) beside the module's own code; an item takes a trip
  * to the process and back, some tenth of a millisecond.
@@ -42,13 +42,13 @@ export function openOwnTypes(options: HostOptions): Registry {
   return registry;
 }
 
-/** The process, as a function that is called and waited for. */
+/** The process, behind a function that waits for its answer. */
 class Host {
   readonly types: readonly Described[];
   readonly #bell = new Int32Array(new SharedArrayBuffer(4));
   readonly #port: MessageChannel["port1"];
   readonly #patienceMs: number;
-  /** The last question; what the process says when it is ready answers none. */
+  /** The number of the last question; the process' message that it is ready has none. */
   #asked = 0;
 
   constructor(options: HostOptions) {
@@ -94,7 +94,7 @@ class Host {
   }
 }
 
-/** A type that has its functions elsewhere. */
+/** A type whose functions run in the process. */
 function typeOf(described: Described, host: Host): RewardType {
   if (typeof described === "string") return packaged.types.get(described) as RewardType;
   const { hasBeside, label, ...rest } = described;
@@ -106,7 +106,7 @@ function typeOf(described: Described, host: Host): RewardType {
   return {
     ...rest,
     ...(label && { label: hasBeside ? { ...label, beside } : label }),
-    // Read where it is scored.
+    // The label is read in the process, too, when the item is scored.
     read: (truth) => truth,
     score(response, truth, { dataSource, profile }) {
       const said = host.ask({ type, response, truth, dataSource, profile: profile.name });

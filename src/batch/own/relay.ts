@@ -1,6 +1,6 @@
 /**
- * The thread beside a thread that scores: it keeps the process with the reward types of one's own, hands it one question
- * at a time, and starts it again when it ends. The other thread sleeps meanwhile, for scoring waits for nothing.
+ * A thread beside each scoring thread: it keeps the process with the reward types of one's own, sends it one question at a
+ * time, and starts it again when it ends. The scoring thread sleeps until the answer, since scoring is synchronous.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { writeSync } from "node:fs";
@@ -15,7 +15,7 @@ export interface RelayData {
   /** Node's, for the process. */
   readonly flags: readonly string[];
   readonly port: MessagePort;
-  /** One shared number, set to 1 and notified when something has been said. */
+  /** One shared number, set to 1 and notified when a message was posted. */
   readonly bell: Int32Array;
 }
 
@@ -25,11 +25,11 @@ const host = fileURLToPath(new URL("host.js", import.meta.url));
 let child: ChildProcess | undefined;
 let question: (Question & Numbered) | undefined;
 let isReady = false;
-/** The module was loaded once: when it does not load again, that is the item's end, not the run's. */
+/** Set once the module was loaded: if it then fails to load in a new process, the item fails and not the run. */
 let wasReady = false;
 let deadline: NodeJS.Timeout | undefined;
 let late = false;
-/** Time between two looks at the item in work. */
+/** How often the time of the item is checked, in milliseconds. */
 const everyMs = Math.min(100, Math.max(5, options.deadlineMs / 8));
 
 function tell(answer: Told): void {
@@ -44,24 +44,24 @@ function start(): void {
   isReady = false;
   const begun = fork(host, [JSON.stringify(options)], {
     serialization: "advanced",
-    // What a type prints belongs beside the result, not into it.
+    // What a type prints goes to standard error: standard output has the results.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     execArgv: [...flags, `--max-old-space-size=${options.memoryMb}`],
   });
   child = begun;
   let isDump = false;
   const show = (text: Buffer) => {
-    // The engine's own last words, a page of them, say no more than that the memory is full.
+    // V8 prints a page when memory is full, which says no more than that: it is not shown.
     isDump ||= text.includes("<--- Last few GCs --->");
     if (!isDump) write(text);
   };
   begun.stdout?.on("data", show);
   begun.stderr?.on("data", show);
   begun.on("message", (message: Told) => {
-    // What comes after the deadline came too late; the process ends all the same.
+    // An answer after the deadline is discarded; the process is being ended.
     if (child !== begun || late) return;
     if (isReady) {
-      // The thread that asked has given up: there is no one to answer.
+      // The scoring thread has given up: nobody waits for the answer.
       if (message.number === question?.number) tell(message);
       return;
     }
@@ -77,12 +77,12 @@ function start(): void {
     const number = question?.number ?? 0;
     late = false;
     child = undefined;
-    // The next process is started at once, unless this one never came up: then the next item starts it.
+    // The next process is started at once, unless this one failed to start: then with the next item.
     if (isReady) start();
     if (waits) tell({ ended, number });
   };
   begun.on("exit", gone);
-  // Also a message that cannot be sent any more, whose process then says so by its exit.
+  // Errors of sending come here too; the process' exit is reported by itself.
   begun.on("error", () => begun.pid === undefined && gone());
 }
 
@@ -102,7 +102,7 @@ function ask(asked: Question & Numbered): void {
   question = asked;
   if (child === undefined) start();
   if (child === undefined || !isReady) return;
-  // Where this process was stopped, the answer may be there.
+  // If this process itself was stopped for a while, the answer may have come meanwhile.
   const spent = new SpentTime(statOfProcess(child.pid as number), 2 * everyMs);
   deadline = setInterval(() => {
     if (spent.ms() <= options.deadlineMs) return;

@@ -9,13 +9,13 @@ import { HttpError } from "./http-error.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Answered without a token and however much is waiting. */
+    /** Set for routes that need no token and are answered however many requests wait. */
     open?: boolean;
-    /** Answered from memory: neither counted against the queue nor refused when it is full. */
+    /** Set for routes that are answered from memory: not counted in the queue, nor refused when it is full. */
     light?: boolean;
   }
   interface FastifyRequest {
-    /** What the service holds for it. */
+    /** The memory held for the request. */
     held: Held;
     /** Whether its answer is the same bytes for all. */
     isShared: boolean;

@@ -11,7 +11,7 @@ export function tokenTest(token: string): (headers: IncomingHttpHeaders) => bool
   const isRight = (given: string): boolean => timingSafeEqual(digest(given), expected);
   return (headers) => {
     const key = headers["x-api-key"];
-    // Both are looked at, whatever the first says.
+    // Both headers are always compared, so that the time does not tell which one was right.
     const byKey = isRight(typeof key === "string" ? key : "");
     return isRight(credential(headers.authorization)) || byKey;
   };

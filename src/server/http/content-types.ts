@@ -7,7 +7,7 @@ import { HttpError } from "./http-error.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** The body has no use and is not kept. */
+    /** Set where the body is not used: it is discarded. */
     discard?: boolean;
   }
 }

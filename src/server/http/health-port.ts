@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { builtModule } from "../../built-module.ts";
 import { type HealthTask, type Phase, phases, place } from "./health-state.ts";
 
-/** Where probes ask, and how they get to know. */
+/** The health port, and how its thread learns the state of the service. */
 export interface HealthPort {
   readonly port: number;
   tell(phase: Phase): void;
@@ -11,8 +11,8 @@ export interface HealthPort {
 
 /**
  * `/health` and `/ready` on a port and in a thread of their own: a probe is answered at once whatever the event loop is
- * busy with, and no rollout's data is in that thread. The event loop counts in shared memory; when it has not for
- * `stalledMs`, it hangs, and both answer 503.
+ * busy with, and no rollout's data is in that thread. The event loop increments a counter in shared memory; when it has
+ * not done so for `stalledMs`, it hangs, and both paths answer 503.
  *
  * @throws Error as `listen` has it: `EADDRINUSE` and the like
  */

@@ -1,4 +1,4 @@
-/** What the service says of itself. */
+/** The state of the service, as `/health` and `/ready` tell it. */
 export const phases = ["starting", "ready", "stopping"] as const;
 export type Phase = (typeof phases)[number];
 

@@ -1,4 +1,4 @@
-/** Names that a service is called by from its own machine. */
+/** Names by which a machine reaches a service on itself. */
 const loopback = ["localhost", "127.0.0.1", "[::1]"] as const;
 
 /** Whether an address is the machine's own. */
@@ -6,8 +6,9 @@ export const isLoopback = (address: string): boolean =>
   address === "localhost" || address === "::1" || /^127\.\d+\.\d+\.\d+$/.test(address);
 
 /**
- * Whether a `Host` header names one of the hosts allowed, whatever the port. A page of another site that has its name
- * point here, to read what a service without a token says, has its own name there.
+ * Tests whether a `Host` header names one of the allowed hosts, whatever the port. This keeps out DNS rebinding: a page of
+ * another site whose name is made to point to this machine, to read what a service without a token answers, sends its
+ * own name.
  *
  * @param allowed names besides those of the machine itself; a name that begins with a dot stands for all that end so
  * @example

@@ -4,10 +4,10 @@ import { Socket } from "node:net";
 /** Lines are gathered up to so many bytes, and for so long, and written together. */
 const [gathered, everyMs] = [4096, 1000];
 
-/** Lines kept while the target takes none; further ones are dropped, and counted. */
+/** Most lines that are kept while the target accepts none; further ones are dropped, and counted. */
 const mostWaiting = 1 << 20;
 
-/** Takes bytes, as many as it can without waiting; throws where it takes none. */
+/** Writes as many of the bytes as it can without waiting; throws when it can write none. */
 type Write = (bytes: Buffer) => number;
 
 /**
@@ -86,7 +86,7 @@ function lines(bytes: Buffer): number {
 
 /**
  * Writes to a descriptor without ever waiting. A pipe is opened anew for that, since its flags belong to all who have
- * it; where that cannot be, it is written to as a socket is.
+ * it; where that is not possible, it is written to as a socket is.
  */
 function writerOf(descriptor: number): Write {
   let kind: ReturnType<typeof fstatSync>;

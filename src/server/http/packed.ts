@@ -12,7 +12,7 @@ function takesGzip(accepted: string | undefined): boolean {
   return /(?:^|,)\s*(?:gzip|\*)\s*(?:$|,|;\s*q=(?!0(?:\.0*)?\s*(?:$|,)))/i.test(accepted ?? "");
 }
 
-/** Bytes that do not change, packed once. They are shared by all answers, and so count for none. */
+/** Bytes that do not change, packed once. All answers share them, so that no connection's account has them. */
 export class Packed {
   readonly #bytes: Buffer;
   #gzip: Promise<Buffer> | undefined;

@@ -10,10 +10,10 @@ declare module "fastify" {
   }
 }
 
-/** The rest of a refused body is read for the sake of the connection up to so many bytes; else it ends. */
+/** Up to so many bytes of a refused body are read, so that the connection can be kept; beyond, it is closed. */
 const readOnBytes = 64 << 10;
 
-/** What is told of each request: in the reply when it is refused, in the log and in the metrics always. */
+/** Sends refusals, and logs and counts every request. */
 export function logRequests(app: FastifyInstance, metrics: Metrics, settings: Settings): void {
   app.decorateRequest("rollouts", 0);
   app.setNotFoundHandler(() => {
@@ -72,6 +72,6 @@ const nameOf = (code: string): string =>
       ? "too_large"
       : "bad_input";
 
-/** The framework's message may quote the request. */
+/** A message without quotes from the request, which the framework's own message may have. */
 const messageOf = ({ code, message }: FastifyFault): string =>
   code === "FST_ERR_BAD_URL" ? "the path is no well-formed URL" : message;
