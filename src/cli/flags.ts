@@ -32,26 +32,22 @@ export interface Arguments {
 
 /** @throws {RewardError} bad_option for an unknown flag, a missing value or one that is not allowed */
 export function parse(argv: readonly string[], flags: Flags): Arguments {
-  const options: NonNullable<Parameters<typeof parseArgs>[0]>["options"] = {};
-  for (const [name, { short, value }] of Object.entries({ ...flags, ...helpFlag })) {
-    options[name] = {
-      type: value === undefined ? "boolean" : "string",
-      ...(short === undefined ? {} : { short }),
-    };
-  }
-  let parsed: { values: Record<string, unknown>; positionals: string[] };
-  try {
-    parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
-  } catch (error) {
-    const { message } = error as Error;
-    const [, unknown] = /^Unknown option '--([^']+)'/.exec(message) ?? [];
-    if (unknown === undefined) throw new RewardError("bad_option", message);
-    throw new RewardError(
-      "bad_option",
-      `unknown flag --${unknown}${didYouMean(unknown, Object.keys(flags))}`,
-    );
-  }
-  const { values, positionals } = parsed;
+  const known: Flags = { ...flags, ...helpFlag };
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, { short, value }]) => [
+      name,
+      { type: value === undefined ? "boolean" : "string", ...(short !== undefined && { short }) } as const,
+    ]),
+  );
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    // The faults are told below: Node's own words for them are not for the command's users.
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) if (token.kind === "option") checkForm(token, known);
   const text = (name: string) => values[name] as string | undefined;
   for (const [name, { choices }] of Object.entries(flags)) {
     const given = text(name);
@@ -84,6 +80,32 @@ export function parse(argv: readonly string[], flags: Flags): Arguments {
       throw new RewardError("bad_option", `--${name} must be a whole number, not ${value}`);
     },
   };
+}
+
+/** A flag as it stands on the command line. */
+interface GivenFlag {
+  readonly name: string;
+  /** As it was written: `-q`, `--quiet`. */
+  readonly rawName: string;
+  readonly value: string | undefined;
+  /** Whether the value stands behind a `=`, or in the same word; it is the next word otherwise. */
+  readonly inlineValue: boolean | undefined;
+}
+
+/** @throws {RewardError} bad_option for a flag that is not known, lacks its value or has one too many */
+function checkForm({ name, rawName, value, inlineValue }: GivenFlag, known: Flags): void {
+  const flag = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (flag === undefined) {
+    const hint = rawName.startsWith("--") ? didYouMean(name, Object.keys(known)) : "";
+    throw new RewardError("bad_option", `unknown flag ${rawName}${hint}`);
+  }
+  if (flag.value === undefined && value !== undefined)
+    throw new RewardError("bad_option", `${rawName} is a switch and takes no value`);
+  if (flag.value === undefined) return;
+  // The next word is no value when it looks like a flag; a negative number does not, nor does - for standard input.
+  const isFlag = inlineValue !== true && /^-[^\d.]/.test(value ?? "");
+  if (value === undefined || isFlag)
+    throw new RewardError("bad_option", `${rawName} needs a value: ${rawName} ${flag.value}`);
 }
 
 /** The help of a set of flags, one line each. */
