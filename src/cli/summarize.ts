@@ -105,10 +105,10 @@ async function run(args: Arguments): Promise<number> {
     };
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
   } else {
-    const parts = [report(fields, labelled)];
+    const parts = labelled.length === 0 ? [] : [report(fields, labelled)];
     if (differences.length > 0) parts.push(differencesTable(fields, differences));
     if (quality !== undefined) parts.push(quality.text());
-    process.stdout.write(`${parts.join("\n\n")}\n`);
+    if (parts.length > 0) process.stdout.write(`${parts.join("\n\n")}\n`);
   }
   tellOneWay(tally, args);
   const perPrompt = new Map<string | number, number>();

@@ -191,6 +191,12 @@ describe("summarize", () => {
       code: 1,
       stderr: "1 of 2 lines has no score\n",
     });
+    const empty = jsonl("empty.jsonl", [{ uid: 1, reward: { score: null } }]);
+    expect(await cli(["summarize", empty])).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: "1 of 1 line has no score\n",
+    });
   });
 });
 
