@@ -21,6 +21,9 @@ const inline = {
   },
 };
 
+/** Folders of files that stay files of their own, where they do not stand in `dist` itself. */
+const folderOf = { "pool.js": "batch/", "data-fault.js": "files/" };
+
 /**
  * Files that stay files of their own: the errors, so that they are one class in a bundle, beside it and in a module of
  * reward types that a process is told to load; the pool, which a front door need not load; and what finds files from
@@ -30,10 +33,10 @@ const apart = (outfile) => ({
   name: "apart",
   setup(builder) {
     builder.onResolve(
-      { filter: /\/(errors|pool|built-module|chinese-dictionary)\.js$/ },
+      { filter: /\/(errors|data-fault|pool|built-module|chinese-dictionary)\.js$/ },
       ({ path: name }) => {
         const own = /[^/]+$/.exec(name)[0];
-        const file = relative(dirname(outfile), own === "pool.js" ? "dist/batch/pool.js" : `dist/${own}`);
+        const file = relative(dirname(outfile), `dist/${folderOf[own] ?? ""}${own}`);
         return { path: file.startsWith(".") ? file : `./${file}`, external: true };
       },
     );

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openSource } from "../../src/files/source.ts";
+import { cli } from "../support/cli.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
 const dir = scratchFolder();
@@ -152,6 +153,23 @@ describe("openSource", () => {
             /bad\.jsonl: (?:the (?:gzip|utf-16le) data is damaged|the checksum of the gzip data is wrong|the packed data is cut short|.*line \d+.*)$/,
           );
       }
+    }
+  });
+
+  it("says it through the command that is bundled as through one that is not", async () => {
+    const damaged = [
+      [
+        "cut.json",
+        Buffer.from('{\n"id": 1,\n"response": "a'),
+        "the JSON document does not end: it is cut short",
+      ],
+      ["cut.jsonl.gz", gzipSync(jsonl).subarray(0, -3), "the packed data is cut short"],
+    ] as const;
+    for (const [name, bytes, says] of damaged) {
+      const path = join(dir, name);
+      writeFileSync(path, bytes);
+      for (const command of ["score", "check"])
+        expect((await cli([command, path])).stderr, `${command} ${name}`).toContain(`${path}: ${says}`);
     }
   });
 
