@@ -9,18 +9,20 @@ import { table } from "./summary.ts";
 const percent = (value: number | null): string =>
   value === null || Number.isNaN(value) ? "–" : (100 * value).toFixed(1);
 
-function figure({ mean, interval }: Estimate): string {
-  const half = 50 * (interval.high - interval.low);
-  return Number.isFinite(half) && interval.high !== null
-    ? `${percent(mean)} ± ${half.toFixed(1)}`
-    : percent(mean);
+/** A mean with its half width, or with both ends where the interval was cut off at one. */
+function figure({ mean, interval: { low, high } }: Estimate): string {
+  const [below, above] = [mean - low, high - mean];
+  if (Number.isNaN(above) || high === null) return percent(mean);
+  return Math.abs(above - below) < 1e-9
+    ? `${percent(mean)} ± ${(100 * above).toFixed(1)}`
+    : `${percent(mean)} (${percent(low)} … ${percent(high)})`;
 }
 
 /** The mean of the benchmarks that the published table averages; null where one of them is missing. */
 export function averageOfScores(scores: EvalResults["scores"]): Estimate | null {
   const wanted = evalBenchmarks.filter(({ averaged }) => averaged);
   const found = wanted.flatMap(({ name }) => scores[name] ?? []);
-  return found.length < wanted.length ? null : averageOf(found);
+  return found.length < wanted.length ? null : averageOf(found, [0, 1]);
 }
 
 /** The published table's row, and each benchmark's breakdowns. */

@@ -17,6 +17,9 @@ export interface PairedScore {
   readonly worse: number;
 }
 
+/** What a difference of scores lies in. */
+const range = [-1, 1] as const;
+
 function meanOf({ scores }: ScoredItem): number {
   return mean(scores.filter((score) => score !== null));
 }
@@ -54,8 +57,15 @@ export function compareRuns(
   const { mean: difference, interval } = averageOf(
     pairs.map((part) => {
       const gains = part.second.map((score, i) => score - part.first[i]!);
-      return { mean: mean(gains), interval: clusteredInterval(gains.map((gain) => [gain])) };
+      return {
+        mean: mean(gains),
+        interval: clusteredInterval(
+          gains.map((gain) => [gain]),
+          { range },
+        ),
+      };
     }),
+    range,
   );
   return {
     questions,

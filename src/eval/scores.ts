@@ -24,6 +24,9 @@ export interface BenchmarkScore extends Figure {
   readonly groups: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
 }
 
+/** What a score lies in. */
+const share = [0, 1] as const;
+
 function figureOf(items: readonly ScoredItem[]): Figure {
   const clusters = items
     .map(({ scores }) => scores.filter((score) => score !== null))
@@ -31,7 +34,7 @@ function figureOf(items: readonly ScoredItem[]): Figure {
   const values = clusters.flat();
   return {
     mean: mean(values),
-    interval: clusteredInterval(clusters),
+    interval: clusteredInterval(clusters, { range: share }),
     questions: clusters.length,
     samples: values.length,
   };
@@ -68,5 +71,5 @@ export function scoreBenchmark(items: readonly ScoredItem[], macro?: string): Be
     (sum, { scores }) => sum + scores.filter((score) => score === null).length,
     0,
   );
-  return { ...all, ...(halves.length > 0 && averageOf(halves)), unscored, groups };
+  return { ...all, ...(halves.length > 0 && averageOf(halves, share)), unscored, groups };
 }

@@ -12,6 +12,8 @@ export interface Interval {
 export interface IntervalOptions {
   /** The share of intervals that shall hold the true mean; 0.95 by default. */
   readonly level?: number;
+  /** The least and the largest value that there can be: no interval goes beyond them. Any number by default. */
+  readonly range?: readonly [number, number];
 }
 
 /** How {@link bootstrapInterval} draws. */
@@ -27,7 +29,7 @@ export interface BootstrapOptions extends IntervalOptions {
  *
  * With m the mean of all n values and G clusters, SE² = G/(G−1) · Σ_clusters (Σ_values (x − m))² / n², and the interval
  * is m ± t·SE, t being Student's quantile for G − 1 degrees of freedom. With one value a cluster it is the ordinary interval
- * of a mean. NaN for fewer than two clusters. O(n).
+ * of a mean. What of it lies outside of `range` is cut off. NaN for fewer than two clusters. O(n).
  *
  * @param clusters the values, cluster by cluster, none of them empty
  * @see Miller 2024, Adding error bars to evals, section 2.2
@@ -36,7 +38,7 @@ export interface BootstrapOptions extends IntervalOptions {
  */
 export function clusteredInterval(
   clusters: readonly (readonly number[])[],
-  { level = 0.95 }: IntervalOptions = {},
+  { level = 0.95, range = anyNumber }: IntervalOptions = {},
 ): Interval {
   const values = clusters.flat();
   const centre = mean(values);
@@ -50,7 +52,14 @@ export function clusteredInterval(
   if (G < 2) return { low: Number.NaN, high: Number.NaN };
   const error = Math.sqrt((squares * G) / (G - 1)) / values.length;
   const half = error === 0 ? 0 : studentQuantile(0.5 + level / 2, G - 1) * error;
-  return { low: centre - half, high: centre + half };
+  return around(centre, half, range);
+}
+
+const anyNumber = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+
+/** The interval of a half width around a mean, as far as it lies within a range. */
+export function around(centre: number, half: number, [least, most]: readonly [number, number]): Interval {
+  return { low: Math.max(least, centre - half), high: Math.min(most, centre + half) };
 }
 
 /**

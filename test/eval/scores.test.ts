@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareRuns } from "../../src/eval/compare.ts";
 import { type ScoredItem, scoreBenchmark } from "../../src/eval/scores.ts";
@@ -32,7 +33,49 @@ describe("scoreBenchmark", () => {
       mean,
       interval: { low: mean, high: mean },
     }));
-    expect(averageOf(row).mean.toFixed(1)).toBe("68.7");
+    expect(averageOf(row, [0, 100]).mean.toFixed(1)).toBe("68.7");
+  });
+});
+
+describe("the interval of a score", () => {
+  it("lies among the scores there can be, however few the questions", () => {
+    const all = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(all, all, (a, b) => {
+        const items = [
+          ...a.map((score, i) => item(`a${i}`, "a", score)),
+          ...b.map((score, i) => item(`b${i}`, "b", score)),
+        ];
+        for (const { mean, interval } of [scoreBenchmark(items), scoreBenchmark(items, "subset")]) {
+          if (Number.isNaN(interval.low)) continue;
+          expect(interval.low).toBeGreaterThanOrEqual(0);
+          expect(interval.low).toBeLessThanOrEqual(mean);
+          expect(interval.high).toBeGreaterThanOrEqual(mean);
+          expect(interval.high).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it("is Student's where that lies within", () => {
+    const items = Array.from({ length: 40 }, (_, i) => item(`${i}`, "a", i % 2));
+    const { low, high } = scoreBenchmark(items).interval;
+    expect([low, high]).toEqual([expect.closeTo(0.3381, 4), expect.closeTo(0.6619, 4)]);
+  });
+
+  it("is averaged by the sides that the range has not cut off", () => {
+    const high = { mean: 0.9, interval: { low: 0.7, high: 1 } };
+    const low = { mean: 0.2, interval: { low: 0, high: 0.5 } };
+    const { mean, interval } = averageOf([high, low], [0, 1]);
+    const half = Math.hypot(0.2, 0.3) / 2;
+    expect([mean, interval.low, interval.high]).toEqual(
+      [0.55, 0.55 - half, 0.55 + half].map((value) => expect.closeTo(value, 12)),
+    );
+  });
+
+  it("of a difference lies between −1 and 1", () => {
+    const found = compareRuns([item("1", "a", 0), item("2", "a", 1)], [item("1", "a", 1), item("2", "a", 1)]);
+    expect(found.interval).toEqual({ low: -1, high: 1 });
   });
 });
 
