@@ -101,6 +101,7 @@ describe("the recipe for a reward type", () => {
         expect.stringMatching(/the registry has a fixture for every type/),
         expect.stringMatching(/the architecture imports from the right/),
         expect.stringMatching(/the README has the registry's table/),
+        expect.stringMatching(/nothing is unused/),
         expect.stringMatching(/docs\/rewards.md has an example of every type/),
       ]),
     );
