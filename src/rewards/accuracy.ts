@@ -1,31 +1,18 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
-import { type LabelledChoice, labelledChoice } from "../answer/labelled-choice.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { choiceKey, optionKey } from "../answer/read-choice.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
-import { type Context, defineReward } from "../define.ts";
-import { RewardError } from "../errors.ts";
+import { defineReward } from "../define.ts";
 import type { JsonSchema } from "../ground-truth.ts";
 import { BoundedCache } from "../normalize/bounded-cache.ts";
-import { collapse, isBlank } from "../normalize/python-text.ts";
+import { collapse } from "../normalize/python-text.ts";
 import { foldCase } from "../normalize/unicode.ts";
 import type { Reader } from "../profiles/profile.ts";
-import type { Verdict } from "../verdict.ts";
-import { firstStatedChoice, statedChoiceAt } from "../verifiers/choice/final-choice.ts";
+import { type ChoiceReference, readChoice, scoreChoice } from "./accuracy-choice.ts";
 import { judged } from "./judged.ts";
-import { judgedChoice } from "./judged-choice.ts";
-import {
-  field,
-  itemsAsRunSchema,
-  itemsSchema,
-  labelSchema,
-  labelText,
-  languageOf,
-  readItems,
-} from "./reference.ts";
-import { sameSet } from "./same-set.ts";
-import { binary, isAbsent, withStretch, worthless } from "./verdict.ts";
+import { field, itemsAsRunSchema, itemsSchema, labelSchema, languageOf, readItems } from "./reference.ts";
+import { binary, isAbsent, withStretch } from "./verdict.ts";
 
 /** How {@link accuracy} treats further lines. */
 export interface AccuracyOptions {
@@ -60,17 +47,6 @@ export function accuracy<Item>(
   return prediction.length > 0 && prediction[0] === reference[0] ? 1 : 0;
 }
 
-/** A choice as it is wanted, and the sets of labels that are right: one set, unless the label can be read in two ways. */
-interface ChoiceReference {
-  readonly form: "choice";
-  readonly wanted: Wanted | null;
-  readonly accepted: readonly ReadonlySet<string>[];
-  /** The same sets as keys of answers. */
-  readonly keys: ReadonlySet<string>;
-  /** Why every answer scores 0 (profile `golongrl`). */
-  readonly fault?: string;
-}
-
 type AccuracyReference =
   | ChoiceReference
   | { readonly form: "list"; readonly reader: Reader<readonly string[]>; readonly fault: string | null }
@@ -79,82 +55,12 @@ type AccuracyReference =
 /** The sources of either form. */
 const [choiceSource, listSource] = ["selection", "longbench_pro"];
 
-/** The n-th option's letter, for a label that is its number. */
-const letterOf = (choice: string): string => {
-  const place = Number(choice);
-  return place >= 1 && place <= 26 ? String.fromCharCode(64 + place) : choice;
-};
-
-const noKeys: ReadonlySet<string> = new Set();
-
-/** What was made of a label, by what was read in it. */
-const choiceReferences = new WeakMap<LabelledChoice, ChoiceReference>();
-
-function readChoice(truth: unknown, context: Context): ChoiceReference {
-  const label = labelText(truth, context);
-  if (context.profile.variants.choice === "first") {
-    const stated = firstStatedChoice(label);
-    const letters = [label, ...(stated === null ? [] : [stated])];
-    const accepted = letters.map((letter) => new Set([letter]));
-    const shown = JSON.stringify(label.length > 40 ? `${label.slice(0, 40)}…` : label);
-    return letters.some((letter) => /^[A-D]$/.test(letter))
-      ? { form: "choice", wanted: null, accepted, keys: noKeys }
-      : {
-          form: "choice",
-          wanted: null,
-          accepted,
-          keys: noKeys,
-          fault: worthless(`the golden label ${shown} is none of A, B, C and D`),
-        };
-  }
-  const choices = labelledChoice(label);
-  if (choices === null)
-    throw new RewardError("bad_reference", "golden_label names no choice", "/golden_label");
-  let known = choiceReferences.get(choices);
-  if (known === undefined) {
-    const numbers = [...choices.labels].some((choice) => /\d/.test(choice));
-    const accepted = [choices.labels, new Set([...choices.labels].map(letterOf))];
-    const wanted = wantedChoice({ numbers, options: choices.options });
-    known = { form: "choice", wanted, accepted, keys: new Set(accepted.map(choiceKey)) };
-    choiceReferences.set(choices, known);
-  }
-  return known;
-}
-
 /** Where no source says which form it is, the ground truth's fields do. */
 function isChoice(truth: unknown, dataSource: string): boolean {
   if (dataSource === choiceSource || dataSource === listSource) return dataSource === choiceSource;
   const items = field(truth, "doc_ids");
   const hasItems = Array.isArray(items) ? items.length > 0 : items !== undefined && items !== null;
   return !hasItems && field(truth, "golden_label") !== undefined;
-}
-
-/** As the reference reads it: the first statement. */
-function scoreFirstChoice(answer: string, accepted: ChoiceReference["accepted"]): Verdict {
-  const letter = firstStatedChoice(answer);
-  if (letter === null)
-    return binary(0, isBlank(answer) ? "no_answer" : "unparseable", { hit: "", miss: "no choice is stated" });
-  return binary(accepted.some((right) => sameSet(right, new Set([letter]))) ? 1 : 0, "scored", {
-    hit: `chose ${letter}`,
-    miss: `chose ${letter}, another letter`,
-  });
-}
-
-function scoreChoice(
-  response: string,
-  { wanted, accepted, keys, fault }: ChoiceReference,
-  { profile, places }: Context,
-): Verdict {
-  const visible = profile.visible(response);
-  if (wanted === null) {
-    const verdict = scoreFirstChoice(visible, accepted);
-    const told = fault === undefined ? verdict : { ...verdict, reason: fault };
-    const at = places === true ? statedChoiceAt(visible) : -1;
-    if (at < 0) return told;
-    const from = response.length - visible.length + at;
-    return withStretch(told, response, from, from + 1);
-  }
-  return judgedChoice(statedAnswer(visible, wanted), keys);
 }
 
 /**
