@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 /** Lines are gathered up to so many bytes, and for so long, and written together. */
 const [gathered, everyMs] = [4096, 1000];
 
-/** Most lines that are kept while the target accepts none; further ones are dropped, and counted. */
+/** Bytes of lines that are kept while the target accepts none; further lines are dropped, and counted. */
 const mostWaiting = 1 << 20;
 
 /** Writes as many of the bytes as it can without waiting; throws when it can write none. */
