@@ -58,7 +58,7 @@ export const command: Command = {
   run: compare,
 };
 
-/** The other file: its rewards by what their lines are known by, and as a run. */
+/** The other file: its rewards by their lines' keys, and as a run. */
 interface OtherRun {
   readonly rewards: ReadonlyMap<string, { score: number | null; response: string | undefined }>;
   readonly scores: readonly RunScore[];
@@ -110,7 +110,7 @@ async function compare(args: Arguments): Promise<number> {
   }
   by.end();
   const report = comparison.report();
-  // Two runs of their own have no rollouts in common: they are compared in pairs alone.
+  // Two different runs have no rollouts in common: they are only compared in pairs.
   const areTwoRuns = missing.length > report.n;
   const faults = areTwoRuns ? refused : refused.concat(missing);
   const paired =

@@ -124,7 +124,7 @@ async function indexOf(args: Arguments, benchmarks: readonly string[], tokenizer
   const origins: { file: string; line: number }[] = [];
   for await (const { file, line, value, fault } of readRecords(benchmarks)) {
     const text = fault === undefined ? recordText(value, fields) : undefined;
-    // A benchmark row that is not searched for would be a silent hole.
+    // A benchmark row that cannot be searched for must not be skipped silently.
     if (text === undefined)
       throw new RewardError("bad_input", `${file}:${line}: ${fault ?? "none of the fields holds a text"}`);
     builder.add(tokenize(text));

@@ -15,7 +15,7 @@ import { openOutput } from "./output.ts";
 import { readRecords } from "./records.ts";
 import { isComplete, sampleRows } from "./sample-rows.ts";
 
-/** What a benchmark is run with. */
+/** The options of a benchmark's run. */
 export interface EvalTools {
   readonly pool: Pool;
   readonly judge: Judge | undefined;
@@ -99,7 +99,7 @@ async function scoresOf(
     const rule = typeof reward.score === "number" ? reward.score : null;
     const item = byId.get(String(record.uid));
     if (!isJudged || item?.judged === undefined) return { record, score: rule };
-    // Nothing is better than right.
+    // A right answer is not judged again: no verdict could be better.
     if (benchmark.judge!.counts === "best" && rule === 1) return { record, score: 1 };
     const { references, ...question } = item.judged;
     const response = typeof record.response === "string" ? record.response : "";

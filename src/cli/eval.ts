@@ -124,7 +124,7 @@ async function run(args: Arguments): Promise<number> {
   return Object.values(scores).every(({ unscored }) => unscored === 0) ? 0 : 1;
 }
 
-/** What flags have said in place of the published settings. */
+/** Settings that flags have changed from the published ones. */
 function optionsGiven(args: Arguments): Record<string, string> {
   const names = [
     "api",
@@ -144,7 +144,7 @@ function optionsGiven(args: Arguments): Record<string, string> {
   );
 }
 
-/** What it has said is kept in the folder of results, so that nothing is asked twice. */
+/** The judge, whose verdicts are kept in the folder of results, so that nothing is asked twice. */
 function judgeOf(args: Arguments, out: string): Judge | undefined {
   const model = args.text("judge-model");
   const baseUrl = args.text("judge-base-url");

@@ -2,7 +2,7 @@ import { RewardError } from "../errors.ts";
 import type { Usage } from "../generate/answer.ts";
 import type { Arguments } from "./flags.ts";
 
-/** How fast it goes, and what it costs. */
+/** Counts the answers and tokens of a run, and their rate. */
 export class GenerateMeter {
   readonly #began = performance.now();
   readonly #prices: readonly [number, number] | undefined;

@@ -4,7 +4,7 @@ import { lockOutput, unlockOutput } from "./lock.ts";
 import { type Output, openOutput, writeBeside } from "./output.ts";
 import { identity } from "./output-paths.ts";
 
-/** Where rows of data files go that are kept as they stand. */
+/** Where rows that are kept unchanged are written. */
 export interface KeptRows extends Pick<Output, "finish"> {
   /**
    * @param file the input file
@@ -52,7 +52,7 @@ function openCopy(out: string, inputs: readonly string[], copyRows: Copy): KeptR
   };
 }
 
-/** What is there and no file (a device, a named pipe) must never be renamed over. */
+/** Whether a path is free or a file: a device or a named pipe must never be replaced by a rename. */
 async function isFileToBe(path: string): Promise<boolean> {
   return (await identity(path))?.regular ?? true;
 }

@@ -16,7 +16,7 @@ import { processStat } from "../process-stat.ts";
 /** The process that writes an output, as the lock file names it. */
 interface Owner {
   readonly pid: number;
-  /** When the process began, as the system counts it; 0 where it does not say. Numbers of processes are given anew. */
+  /** When the process started, as the system counts it (process numbers are reused); 0 where it does not say. */
   readonly began: number;
   readonly host: string;
 }
@@ -29,7 +29,7 @@ const held = new Map<string, NodeJS.Timeout>();
 
 /**
  * Takes an output for this process alone: `PATH.lock` says who has it, until {@link unlockOutput} or the end of the
- * process. What a process left that was killed is no obstacle; one on another machine counts as gone a minute after.
+ * process. The lock of a process that was killed is removed; that of another machine a minute after its last renewal.
  *
  * @throws {RewardError} bad_option when another process has it
  */
@@ -50,7 +50,7 @@ function unlockAll(): void {
   for (const lock of held.keys()) rmSync(lock, { force: true });
 }
 
-/** Gives an output free. */
+/** Removes the lock of an output. */
 export function unlockOutput(path: string): void {
   const lock = `${path}.lock`;
   const timer = held.get(lock);
@@ -60,7 +60,7 @@ export function unlockOutput(path: string): void {
   rmSync(lock, { force: true });
 }
 
-/** False where there is a lock. */
+/** Makes the lock file. False when there is one. */
 function wrote(lock: string, text: string): boolean {
   let file: number;
   try {
@@ -74,7 +74,7 @@ function wrote(lock: string, text: string): boolean {
   return true;
 }
 
-/** Removes a lock whose process is gone; of two that try, one does. */
+/** Removes the lock of a process that is gone; of two processes that try, only one succeeds. */
 function takeAway(lock: string, path: string): void {
   const found = read(lock);
   if (found === undefined) return;
@@ -82,7 +82,7 @@ function takeAway(lock: string, path: string): void {
   const aside = `${lock}.${process.pid}`;
   try {
     renameSync(lock, aside);
-    // Another process was quicker: the file is its lock now.
+    // Another process removed the old lock first: the file is its new lock.
     if (read(aside)?.text !== found.text) linkSync(aside, lock);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -135,7 +135,7 @@ function isThere({ pid, began }: Owner): boolean {
   return beginOf(pid) === began;
 }
 
-/** When a process began, in the system's ticks since it started; 0 where it does not say. */
+/** When a process started, in ticks since the system did; 0 where the system does not say. */
 function beginOf(pid: number): number {
   try {
     return Number(processStat(`/proc/${pid}/stat`)[19]);

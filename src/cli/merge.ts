@@ -53,7 +53,7 @@ async function run(args: Arguments): Promise<number> {
   const totals = mergeTotals(shards.map(({ marker }) => marker.totals));
   if (totalsPath !== undefined) await writeTotals(totalsPath, shards, totals);
   const out = args.text("out");
-  // What advantages depend on is all that was asked for; the shards themselves may be far away.
+  // `--totals` needs no shard's lines: they may be on another machine.
   if (totalsPath !== undefined && out === undefined && name === undefined) return 0;
   const errors = args.text("errors") ?? (await besides(out));
   const paths = shards.map(({ path }) => path);
@@ -75,13 +75,13 @@ async function run(args: Arguments): Promise<number> {
     !options.params.normalize_advantages &&
     !options.params.reproduce_reference;
   if (options !== undefined && local) return merge(shards, { out, errors, options, totals }, args);
-  // Nothing but the whole at once will do.
+  // These estimators need all rewards at once.
   return thenAdvantages(named, errors, (scored) =>
     merge(shards, { out: scored ?? out, errors, options: undefined, totals }, args),
   );
 }
 
-/** What a second pass over any shard needs: `advantages --totals`. */
+/** Writes the file that `advantages --totals` needs for the second pass over any shard. */
 async function writeTotals(path: string, shards: readonly DoneShard[], totals: readonly TypeTotals[]) {
   const { uid, of } = (shards[0] as DoneShard).marker;
   await writeWhole(path, `${JSON.stringify({ format: 1, of, uid, totals }, null, 2)}\n`);
@@ -94,7 +94,7 @@ interface Target {
   readonly totals: readonly TypeTotals[];
 }
 
-/** The second pass, shard by shard: advantages go to files, for the merge needs a row of each shard in turn. */
+/** The second pass, shard by shard. Advantages are kept in files, since the merge takes lines of all shards in turn. */
 interface SecondPass {
   readonly columns: readonly NumberReader[];
   readonly refused: readonly ReadonlyMap<number, string>[];
@@ -148,7 +148,7 @@ async function merge(
 ): Promise<number> {
   for (const { path, marker } of shards) {
     if (!(await isWhole(shardErrors(path), marker.errors))) throw damaged(shardErrors(path));
-    // With advantages, the second pass makes sure of it.
+    // With advantages, the second pass checks it.
     if (options === undefined && !(await isWhole(path, marker.output))) throw damaged(path);
   }
   const directory = options === undefined ? undefined : await temporary();

@@ -3,7 +3,7 @@ import type { ModelOptions } from "../generate/model-server.ts";
 import { isObject } from "../json/is-object.ts";
 import type { Arguments, Flags } from "./flags.ts";
 
-/** The flags that say which model is asked, and how. */
+/** The flags that name the model and its server, and set how it is asked. */
 export const modelFlags = {
   "base-url": {
     value: "URL",
@@ -38,7 +38,7 @@ export const modelFlags = {
   },
 } satisfies Flags;
 
-/** A flag that has to be given. */
+/** The value of a flag that is required. */
 export function needed(args: Arguments, name: "out" | "base-url" | "model"): string {
   const value = args.text(name);
   if (value === undefined)
@@ -46,7 +46,7 @@ export function needed(args: Arguments, name: "out" | "base-url" | "model"): str
   return value;
 }
 
-/** How the model is asked, as the flags say; `usual` where they say nothing. */
+/** The options of the flags; `usual` for those that are not given. */
 export function modelOptions(
   args: Arguments,
   signal: AbortSignal,
@@ -104,7 +104,7 @@ function extraBody(args: Arguments): Record<string, unknown> {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;
   } catch {
-    // Told below.
+    // Reported below, with all that is wrong.
   }
   throw new RewardError("bad_option", `--extra-body must be a JSON object, not ${text.slice(0, 80)}`);
 }

@@ -3,10 +3,10 @@ import { didYouMean } from "../nearest.ts";
 import { pathsOf, valueAt } from "../records/value-at.ts";
 import type { Arguments } from "./flags.ts";
 
-/** Records whose fields are remembered: what a misspelt name may have meant stands in the first ones. */
+/** The fields of so many records are remembered, to suggest the one that a misspelt name may have meant. */
 const SEEN = 100;
 
-/** The fields that flags name: one that no record has is a slip of the finger, and would be passed over in silence. */
+/** The fields that flags name. One that no record has is a misspelling, which must not be ignored silently. */
 export class NamedFields {
   readonly #missing: Map<string, string>;
   readonly #known = new Set<string>();

@@ -2,7 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 
 const CHUNK = 1 << 13;
 
-/** Numbers on disk, eight bytes each: a column of a shard that is needed again when the shards are merged. */
+/** A file of numbers, eight bytes each: a column of a shard, for when the shards are merged. */
 export async function writeNumbers(path: string, numbers: Float64Array): Promise<void> {
   const file = await open(path, "w");
   await file.writeFile(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));

@@ -18,17 +18,17 @@ export const profileFlag = {
   },
 } satisfies Flags;
 
-/** The flag that brings reward types of one's own. */
+/** The flag that names the module with reward types of one's own. */
 export const registryFlag = {
   registry: { value: "MODULE", help: "module that exports a `registry` with reward types of your own" },
 } satisfies Flags;
 
-/** The flag that has a GPU count. */
+/** The flag that makes a GPU count for ROUGE-L. */
 export const gpuFlag = {
   gpu: { help: "count ROUGE-L on the GPU (package webgpu); the scores are the same" },
 } satisfies Flags;
 
-/** The flags that say where records of no known shape have what. */
+/** The flags that name the fields of records of no known format. */
 export const fieldFlags = {
   "response-field": {
     value: "FIELD",
@@ -39,7 +39,7 @@ export const fieldFlags = {
   "id-field": { value: "FIELD", help: "where it has the rollout's id; id by default" },
 } satisfies Flags;
 
-/** The flag that names the records' shape. */
+/** The flag that names the records' format. */
 export const formatFlag = {
   format: {
     value: "NAME",
@@ -100,7 +100,7 @@ export function thinkingOptions(args: Arguments): Pick<ScorerOptions, "thinking"
   };
 }
 
-/** What is given of some flags, under the names that the library has for them. */
+/** The flags that are given, under the library's names for them. */
 function given<Name extends string>(
   args: Arguments,
   names: Readonly<Record<Name, string>>,
@@ -136,13 +136,13 @@ export function lineRecordOptions(args: Arguments): Pick<LineOptions, "format" |
   };
 }
 
-/** What a run comes to whose rollouts all went one way, in lines that name the flag that is the way out. */
+/** Warnings for a run in which all rollouts have one fault, each with the flag that mends it. */
 export function oneWayOf(tally: Tally, args: Arguments): string[] {
   const { thinking } = thinkingOptions(args);
   return oneWay(tally, { thinking, option: "--thinking" });
 }
 
-/** The same, said on standard error. */
+/** Writes them on standard error. */
 export function tellOneWay(tally: Tally, args: Arguments): void {
   for (const line of oneWayOf(tally, args)) process.stderr.write(`${line}\n`);
 }

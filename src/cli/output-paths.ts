@@ -6,12 +6,12 @@ export function partialName(path: string): string {
   return `${path}.partial`;
 }
 
-/** What can be told of a file without reading it. */
+/** The identity of a file, and a number that changes when it is written to. */
 interface Identity {
   readonly key: string;
   readonly regular: boolean;
   readonly size: number;
-  /** Another one when something was written to it. */
+  /** Changes when the file is written to. */
   readonly state: string;
 }
 
@@ -49,7 +49,7 @@ export async function refuseOverwriting(
   }
 }
 
-/** The list of errors goes beside a file; a device has no place beside it. */
+/** The path of the list of errors, beside the output; none where the output is a device. */
 export async function besides(out: string | undefined): Promise<string | undefined> {
   if (out === undefined || out === "-") return undefined;
   const found = await identity(out);

@@ -6,13 +6,13 @@ import { LineCursor } from "../lines/line-cursor.ts";
 import { lockOutput, unlockOutput } from "./lock.ts";
 import { identity, partialName } from "./output-paths.ts";
 
-/** Where lines go. */
+/** A place to write lines to. */
 export interface Output {
   /** Appends whole lines; resolves when more may come. */
   write(lines: Uint8Array): Promise<void>;
-  /** All is written: the result takes its final name. */
+  /** To be called when everything is written: the result gets its final name. */
   finish(): Promise<void>;
-  /** Ends without the final name, whole lines only; what is there can be resumed. */
+  /** Closes without the final name. Only whole lines are kept, which `--resume` can continue. */
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ async function openFile(
   complete: (partial: string, path: string) => Promise<void> = rename,
 ): Promise<Output> {
   const found = await identity(path);
-  // What is no file (a device, a named pipe) must never be renamed over; it is written as it is.
+  // A device or a named pipe must never be replaced by a rename: it is written to directly.
   if (found && !found.regular) return openDevice(path);
   lockOutput(path);
   const partial = partialName(path);
@@ -67,7 +67,7 @@ async function openFile(
   };
 }
 
-/** Opens a file that is one: what a symbolic link of that name points to is somebody else's. */
+/** Opens a file. A symbolic link is refused: it may point to somebody else's file. */
 async function openForWriting(path: string, flags: number): Promise<FileHandle> {
   try {
     return await open(path, flags | constants.O_NOFOLLOW);
@@ -84,7 +84,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
   }
 }
 
-/** Makes a Parquet file of the lines that a run has written; they are kept until it is there. */
+/** Makes a Parquet file of the lines that a run has written; the lines are kept until it is complete. */
 async function toParquet(lines: string, path: string, like: readonly string[]): Promise<void> {
   const [{ writeParquet }, { integerColumns }] = await Promise.all([
     import("../files/parquet/parquet-writer.ts"),
@@ -95,10 +95,10 @@ async function toParquet(lines: string, path: string, like: readonly string[]): 
   await rm(lines);
 }
 
-/** Writes a file under another name, and gives it its own when it is whole. */
+/** Writes a file under a temporary name, and renames it when it is complete. */
 export async function writeBeside(path: string, write: (temporary: string) => unknown): Promise<void> {
   const temporary = `${path}.packing`;
-  // Anew, whatever stands there.
+  // A file of an earlier attempt is overwritten.
   await rm(temporary, { force: true });
   await write(temporary);
   await rename(temporary, path);

@@ -1,7 +1,7 @@
 import { RewardError } from "../errors.ts";
 import type { Arguments, Flags } from "./flags.ts";
 
-/** Where a service listens. */
+/** The flag that sets the address to listen on. */
 export const hostFlag = {
   host: { value: "HOST", help: "address to listen on; 127.0.0.1 by default, 0.0.0.0 for all" },
 } satisfies Flags;

@@ -74,7 +74,7 @@ export const command: Command = {
   run,
 };
 
-/** Rows of the data that are read: more make no better decoys. */
+/** So many rows of the data are read: more would make no better wrong answers. */
 const MOST_ROWS = 20_000;
 
 /** Exit code 0: nothing found beyond the thresholds; 1: something. */
@@ -118,7 +118,7 @@ function shareOf(args: Arguments, name: "max-false" | "max-unjust"): number | un
   throw new RewardError("bad_option", `--${name} takes a share from 0 to 1, not ${JSON.stringify(given)}`);
 }
 
-/** A page that cannot be written is told before the probe, not after it. */
+/** Checks that the page can be written, before the probe and not after it. */
 async function writable(path: string): Promise<void> {
   try {
     await (await open(path, "a")).close();
@@ -165,7 +165,7 @@ function targetsOf(args: Arguments): readonly Target[] {
   return against === undefined ? [first] : [first, ours(against)];
 }
 
-/** The rows of the data that have an answer to probe with; standard input and files by name too. */
+/** The rows of the data that have a gold answer, from files or standard input. */
 async function rowsOf(args: Arguments): Promise<readonly Row[]> {
   const data = args.text("data");
   const files = [...(data === undefined ? [] : [data]), ...args.files];
@@ -182,13 +182,13 @@ async function rowsOf(args: Arguments): Promise<readonly Row[]> {
     const reference = sample.reward_model.ground_truth;
     const answer = plainAnswer(reference);
     if (answer === undefined || answer.length === 0) continue;
-    // The first row tells whether the data name it.
+    // Whether the data name it is decided by the first row.
     if (rows.length === 0 && isOurs && sample.type === undefined && sample.data_source === undefined)
       throw new RewardError(
         "bad_option",
         "--type is missing: the data names no reward, by type or data_source",
       );
-    // A prompt's rollouts are one prompt.
+    // Several rollouts of a prompt count once.
     const name = rollout.prompt ?? `${rows.length}`;
     if (known.has(name)) continue;
     known.add(name);
@@ -212,7 +212,7 @@ function promptText(prompt: unknown): string {
     .join("\n");
 }
 
-/** A line on standard error that says how far the probe is. */
+/** Shows on standard error how far the probe is. */
 function progressOf(
   { name }: Target,
   most: number,
@@ -223,7 +223,7 @@ function progressOf(
   return {
     show(tries, part) {
       if (isQuiet) return;
-      // Where lines do not take each other's place, not one for every batch.
+      // On a terminal a line replaces the last; elsewhere not every batch gets one.
       if (!process.stderr.isTTY && part === last && performance.now() - told < 10_000) return;
       renewLine(`${name}: ${part}, ${tries} of ${most} responses`);
       [last, told] = [part, performance.now()];

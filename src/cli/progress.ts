@@ -1,5 +1,5 @@
 import { counted } from "../counted.ts";
-/** What a run says of itself while it runs. */
+/** How far a run is. */
 export interface Counters {
   /** Lines done. */
   lines: number;
@@ -15,7 +15,7 @@ export function renewLine(text: string): void {
   stderr.write(stderr.isTTY ? `\r${text.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K` : `${text}\n`);
 }
 
-/** Takes the line that {@link renewLine} left on a terminal away. */
+/** Removes the line that {@link renewLine} left on a terminal. */
 export function clearLine(): void {
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
 }

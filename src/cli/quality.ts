@@ -6,7 +6,7 @@ import { QualityTotals } from "../signals/quality-totals.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { table } from "./summary.ts";
 
-/** The flag that has the texts observed. */
+/** The flag that turns on the observations of texts. */
 export const qualityFlag = {
   quality: {
     help: "what the training code observes of the texts, too: repetition, words, unclosed thinking, lengths; `advantages` puts it into --metrics",
@@ -34,7 +34,7 @@ export class QualityOfLines {
     this.#threshold = args.number("threshold") ?? 1;
   }
 
-  /** Takes in a scored line. Thinking that stands beside the text is put before it, in tags. */
+  /** Counts a scored line. Thinking that stands beside the text is put before it, in tags. */
   add(value: unknown, prompt: string | undefined, score: number): void {
     const read = readRollout(value, { partial: true });
     const response = read instanceof Rollout ? read.sample.response : null;

@@ -88,7 +88,7 @@ export function promptOfLine(line: RecordLine, uid: string | undefined): string 
   return promptIn(line.value, uid === undefined ? {} : { uid });
 }
 
-/** What to say of a record that names no prompt. */
+/** The error of a record that names no prompt. */
 export function unnamedPrompt(record: unknown, uid = "uid"): string {
   return `no prompt is named at ${uid} (see --uid)${didYouMean(uid, pathsOf(record))}`;
 }

@@ -55,7 +55,7 @@ export class FrameReader {
   /**
    * The next whole request, or undefined when more bytes must come first.
    *
-   * @throws RangeError for what is no request: there is no telling where the next one would begin
+   * @throws RangeError for bytes that are no request: where the next one would begin cannot be known
    */
   next(): Frame | undefined {
     const held = this.#memory.subarray(this.#start, this.#end);

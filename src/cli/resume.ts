@@ -19,7 +19,7 @@ export interface Stopped {
   errors: ErrorLine[];
 }
 
-/** Output without its long texts cannot be compared with the input: so many of its lines are scored again. */
+/** So many lines of an output without long texts are scored again, as it cannot be compared with the input. */
 const AGAIN = 100;
 
 /**
@@ -98,7 +98,7 @@ export async function findStop(
   return { from, size, errors: listed.filter(before) };
 }
 
-/** Whether an output line is an input line with something behind its members. */
+/** Whether an output line is an input line with members added at its end. */
 function beginsWith(line: Buffer, source: Buffer, lean: boolean): boolean {
   if (!lean && startsWith(line, source)) return true;
   return startsWith(line, keptOf(source, lean));

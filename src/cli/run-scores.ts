@@ -6,7 +6,7 @@ import type { GroupedScore } from "../stats/groups.ts";
 import type { ByFields } from "./by-fields.ts";
 import { type RecordLine, rolloutOf } from "./records.ts";
 
-/** What a line is known by in another file: its id, else its number. */
+/** The key by which a line is found in another file: its id, else its number. */
 export function keyOf(line: RecordLine): string {
   const read = rolloutOf(line, { partial: true });
   const id = read instanceof Rollout ? read.id : undefined;

@@ -15,7 +15,7 @@ import { identity, partialName } from "./output-paths.ts";
 import { showLine } from "./progress.ts";
 import { lineOptions } from "./score-options.ts";
 
-/** What is sampled, and where it goes. */
+/** Which rows are sampled, how, and where the answers are written. */
 export interface Sampling {
   readonly rows: AsyncIterable<PromptRow>;
   readonly out: string;
@@ -27,7 +27,7 @@ export interface Sampling {
   readonly pool?: Pool | undefined;
 }
 
-/** What came of it. */
+/** The results of sampling. */
 export interface Sampled {
   readonly prompts: number;
   /** Prompts without an answer, listed in `errors`. */
@@ -38,7 +38,7 @@ export interface Sampled {
   readonly speed: string;
 }
 
-/** Whether an earlier run has all its answers: it is asked for nothing again. */
+/** Whether an earlier run is complete, so that nothing is asked again. */
 export async function isComplete(out: string): Promise<boolean> {
   return (await identity(out)) !== undefined && (await identity(partialName(out))) === undefined;
 }
@@ -50,7 +50,7 @@ export async function sampleRows(
 ): Promise<Sampled> {
   const errorsPath = `${out}.errors.jsonl`;
   const stop = new AbortController();
-  // Every request listens for the end.
+  // Every request listens for the abort.
   setMaxListeners(0, stop.signal);
   const options = modelOptions(args, stop.signal, usual);
   const { signal: _, apiKey: __, baseUrls: ___, timeoutMs: ____, retries: _____, ...same } = options;
@@ -81,13 +81,13 @@ export async function sampleRows(
       async failed(row, name, why) {
         failed++;
         const line = `${JSON.stringify({ row: row + 1, prompt: name, error: why.message })}\n`;
-        // One after the other: a file's end is where the last write has left it.
+        // Writes must follow one another: each begins where the last has ended.
         listed = listed.then(() => errors.write(Buffer.from(line)));
         await listed;
       },
       done: (rollouts, usage) => meter.add(rollouts, usage),
     });
-    // A run that was stopped ends where it is: its journal is what the next one begins with.
+    // A run that was stopped leaves its journal, from which the next run goes on.
     if (stop.signal.aborted) return await new Promise<never>(() => {});
     await putInOrder(journal, out);
     await errors.finish();

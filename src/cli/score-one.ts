@@ -75,7 +75,7 @@ function json(text: string, name: string): unknown {
   }
 }
 
-/** What rLLM's script rewards read, with the reasons. */
+/** The result in the form that rLLM's script rewards read, with the reasons. */
 function rllm({ score, status, type, reason, parts, signature }: Score): object {
   return {
     reward: score,

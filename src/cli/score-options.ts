@@ -5,10 +5,10 @@ import { BLOCK_BYTES } from "../lines/blocks.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { lineRecordOptions, scorerOptions } from "./options.ts";
 
-/** With a GPU: some hundreds of summaries with their thinking, so that what goes there is worth the way. */
+/** Bytes of a part with a GPU: some hundreds of summaries with their thinking, enough to be worth the transfer. */
 const GPU_BLOCK = 16 << 20;
 
-/** Bytes of input that are worth a worker of their own. */
+/** Input of so many bytes is worth a further worker. */
 const PER_WORKER = 64 << 20;
 
 /** The flags that say how the worker threads work: see `poolOptions`. */
@@ -50,7 +50,7 @@ export function poolOptions(args: Arguments, total: number | undefined): PoolOpt
   const workers = args.whole("workers");
   const [deadline, memory] = (["deadline", "memory"] as const).map(args.number);
   return {
-    // Where one worker is done in a second, more would cost their start and their memory for nothing.
+    // Where one worker needs a second, starting more would take time and memory for nothing.
     workers:
       workers ?? Math.min(defaultWorkers(), Math.ceil((total ?? Number.POSITIVE_INFINITY) / PER_WORKER) || 1),
     ...(deadline === undefined ? {} : { deadlineMs: deadline * 1000 }),

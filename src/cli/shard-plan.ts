@@ -11,7 +11,7 @@ import type { Arguments } from "./flags.ts";
 import { identity, refuseOverwriting } from "./output-paths.ts";
 import { blockOptions, lineOptions, scoreOptions } from "./score-options.ts";
 
-/** What is scored, where to, and all that a worker needs for it. */
+/** The input and the output of a shard, and all options that a worker needs. */
 export interface ShardPlan {
   readonly shard: Shard;
   readonly path: string;

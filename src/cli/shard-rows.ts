@@ -17,7 +17,7 @@ export function shardErrors(shard: string): string {
   return `${shard}.errors.jsonl`;
 }
 
-/** What a shard's file holds, read once. */
+/** The contents of a shard's file that a merge needs, read once. */
 export interface ShardRows {
   readonly written: Written;
   readonly rows: Rows;
@@ -64,7 +64,7 @@ export async function readShard(path: string, options: AdvantageOptions): Promis
   return { written: { rows: count, bytes, sha256: hash.digest("hex") }, rows, refused, unscored };
 }
 
-/** What the marker of a shard says of its prompts. */
+/** What a shard's marker records of its prompts. */
 export async function summarizeShard(
   path: string,
   uid: string | undefined,

@@ -58,7 +58,7 @@ async function run(args: Arguments): Promise<number> {
   return 0;
 }
 
-/** Has the system open an address; where it cannot, the address stands on standard output. */
+/** Asks the system to open an address in a browser; the address is on standard output in any case. */
 function openInBrowser(url: string): void {
   const [command, ...more] =
     process.platform === "darwin" ? ["open"] : process.platform === "win32" ? ["explorer"] : ["xdg-open"];
