@@ -30,7 +30,7 @@ function withoutDress(text: string): string {
 const named =
   /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its|x|n)\b/i;
 const next =
-  /\b(?:twice|thrice|half|double|triple|minus|negative|(?:square|cube|root|half|third|quarter|reciprocal|opposite|double|triple|multiple|inverse|negative) of)[\s{}$~\\]*$/i;
+  /\b(?:twice|thrice|half|double|triple|minus|negative|every|(?:square|cube|root|half|third|quarter|reciprocal|opposite|double|triple|multiple|inverse|negative) of)[\s{}$~\\]*$/i;
 
 /** Whether words make another number of the one right behind them: "half of 42". */
 export const changesNext = (before: string): boolean => next.test(before.slice(-60));

@@ -48,6 +48,8 @@ const HOSTILE: Record<string, string> = {
   "sums in sums": "\\sum_{a=1}^{4000}\\sum_{b=1}^{4000}\\sum_{c=1}^{4000} \\sin(abc)",
   "integrals in integrals": "\\int_0^1 \\int_0^1 \\int_0^1 e^{xyz} dx dy dz",
   chain: `${"x=".repeat(2_000)}1`,
+  residues: `n \\equiv ${listed(900, String)} \\pmod{1009}`,
+  "values by the parameter": `x = ${listed(900, (n) => `${n}\\pi + k\\pi`)}, k \\in \\mathbb{Z}`,
   intervals: listed(150, (n) => `(${n}\\pi,${n}\\pi+1)`, "\\cup"),
   "a large set": `\\{${listed(3_000, String)}\\}`,
   "a large matrix": `\\begin{pmatrix}${listed(60, () => listed(60, () => "\\sqrt{2}", "&"), "\\\\")}\\end{pmatrix}`,

@@ -196,6 +196,9 @@ class Comparison {
   private functions(a: Expression, b: Expression, fa: Features, fb: Features): NumericVerdict {
     const residues = sameFingerprint(a, b, 2, this.budget);
     if (residues === false) return verdict(false, "modular");
+    const endless = fa.hasEndlessFold || fb.hasEndlessFold;
+    // The first terms of a series are near its sum, and not equal to it.
+    if (endless && (fa.hasCountedFold || fb.hasCountedFold)) return verdict(undefined, "none");
     const symbols = [...new Set([...fa.symbols, ...fb.symbols])].sort();
     const integers = new Set([...fa.integerSymbols, ...fb.integerSymbols]);
     let agreed = 0;
@@ -205,7 +208,7 @@ class Comparison {
       residues !== true && this.options.ofReals === true && !fa.hasImaginary && !fb.hasImaginary;
     let witness: RationalBindings | undefined;
     const needed = residues === true ? 1 : NEEDED_POINTS;
-    for (let trial = 0; trial < TRIALS && agreed < needed + 2; trial++) {
+    for (let trial = 0; trial < TRIALS && (agreed < needed + 2 || endless); trial++) {
       const point = samplePoint(symbols, integers, trial);
       const p = this.sample(a, point);
       if (!isKnown(p)) continue;

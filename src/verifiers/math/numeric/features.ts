@@ -13,6 +13,10 @@ export interface Features {
   readonly hasCalculus: boolean;
   /** A sum or product over an index, a derivative, an integral, a limit, a gcd, an lcm or a remainder occurs. */
   readonly leavesWork: boolean;
+  /** A sum or product over an index without an end occurs. */
+  readonly hasEndlessFold: boolean;
+  /** One up to a number occurs. */
+  readonly hasCountedFold: boolean;
   /** A function of unknown meaning occurs. */
   readonly hasUnknownFunction: boolean;
   /** ∞ occurs outside a bound of a sum, an integral or a limit. */
@@ -48,6 +52,8 @@ class Scan implements Features {
   integerSymbols: ReadonlySet<string> = NO_SYMBOLS;
   hasCalculus = false;
   leavesWork = false;
+  hasEndlessFold = false;
+  hasCountedFold = false;
   hasUnknownFunction = false;
   hasInfinity = false;
   hasImaginary = false;
@@ -124,6 +130,8 @@ class Scan implements Features {
         this.leavesWork = true;
         this.visitEnd(node.lower, true);
         this.visitEnd(node.upper, true);
+        if (node.upper.kind === "constant") this.hasEndlessFold = true;
+        if (node.upper.kind === "number") this.hasCountedFold = true;
         this.visitBody(node.variable, node.body);
         return;
       case "integral":

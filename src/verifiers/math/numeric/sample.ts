@@ -121,7 +121,41 @@ class SampleEvaluator {
         return power(realRoot(value, Number(rational.d)), exactReal(Number(rational.n)));
       }
     }
+    if (this.realRoots && value.im === 0 && value.re < 0 && exponent.kind !== "number") {
+      // (-1)^(n+1) is real where n is whole.
+      const whole = this.whole(exponent);
+      if (whole !== undefined) return power(value, exactReal(whole));
+    }
     return power(value, this.value(exponent));
+  }
+
+  /** The value of a sum of products of whole numbers; undefined for anything else. */
+  private whole(node: Expression): number | undefined {
+    switch (node.kind) {
+      case "number":
+        return node.exponent === 0 && node.mantissa < 2n ** 31n ? Number(node.mantissa) : undefined;
+      case "symbol": {
+        const value = this.numbers.get(node.name);
+        return value?.error === 0 && value.im === 0 && Number.isInteger(value.re) ? value.re : undefined;
+      }
+      case "negate": {
+        const value = this.whole(node.argument);
+        return value === undefined ? undefined : 0 - value;
+      }
+      case "add":
+      case "multiply": {
+        const isSum = node.kind === "add";
+        let result = isSum ? 0 : 1;
+        for (const part of isSum ? node.terms : node.factors) {
+          const value = this.whole(part);
+          if (value === undefined) return undefined;
+          result = isSum ? result + value : result * value;
+        }
+        return Number.isSafeInteger(result) ? result : undefined;
+      }
+      default:
+        return undefined;
+    }
   }
 
   private root(radicand: Expression, index: Expression): Complex {

@@ -32,7 +32,8 @@ export function infiniteSum(term: (index: number) => Complex, from: number): Com
     estimates.push(estimate);
     if (n >= 6) {
       const [a, b] = [estimates[n - 1]!, estimates[n - 2]!];
-      const error = 4 * Math.max(Math.abs(estimate - a), Math.abs(a - b)) + 1e-15 * Math.abs(estimate);
+      const error =
+        4 * Math.max(Math.abs(estimate - a), Math.abs(a - b)) + 1e-15 * Math.abs(estimate) + partial.error;
       if (error < best.error) best = rounded(estimate, 0, error);
     }
   }

@@ -44,7 +44,8 @@ export function labelledGold(gold: string): Labelled | undefined {
 }
 
 /** Numbered statements side by side: `①③`, `(1)(3)`. */
-const NUMBERED = /^(?:(?:[①-⑳]|\(\d\)|（\d）)(?:[\s,，、;]|\\text\s*\{\s*and\s*\}|and|和)*){2,20}$/;
+const NUMBERED =
+  /^(?:(?:[①-⑳]|\(\d\)|（\d）)(?:[\s,，、;]|\\text\s*\{\s*and\s*\}|and|和)*){2,20}(?:是?正确的?)?$/;
 
 /** The numbers of numbered statements, each once and in order. */
 export function numbersIn(text: string): string | undefined {
@@ -62,7 +63,7 @@ export function sameLetters(gold: string, predicted: string): boolean | undefine
   const letters = gold.includes(",")
     ? /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) && gold.replace(/[^A-J]/g, "")
     : // Side by side they may be a product or a triangle: they are choices where the other side parts them.
-      /^A?B?C?D?E?F?G?H?$/.test(gold) && gold.length > 1 && predicted.includes(",") && gold;
+      /^A?B?C?D?E?F?G?H?$/.test(gold) && gold.length > 1 && /[,、;]/.test(predicted) && gold;
   if (letters === false || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
   return [...letters].sort().join("") === [...predicted.replace(/[^A-J]/g, "")].sort().join("");
 }

@@ -1,3 +1,5 @@
+import { changesInChinese } from "../words/closed-words.ts";
+
 /** A clause that says what something is: `The largest $n$ is 34`. */
 export interface Clause {
   /** What it speaks of, as written. */
@@ -18,6 +20,9 @@ const CHANGING =
 /** Words that lead to a statement and name nothing. */
 const LEADING =
   /\b(?:so|thus|hence|therefore|then|that|this|it|its|which|we|get|have|the|a|an|and|here|now|finally|there)\b/gi;
+
+/** `椭圆方程为…`, `a的取值范围是…`: a subject in Chinese and one verb. */
+const CHINESE = /^((?:\$?[a-zA-Z]\$?的)?[\u4e00-\u9fff]{2,16}?)(?:是|为|等于)\s*[:：]?\s*([^是为]*)$/;
 
 const THERE =
   /^(?:\\text\s*\{\s*)?(?:(?:so|thus|hence|therefore),?\s+)?there\s+(?:is|are|were|will\s+be)\s*(?:exactly\s*)?\}?\s*/i;
@@ -60,7 +65,12 @@ function subjectAndValue(text: string): Clause | undefined {
  * clauseOf("The largest $n$ is 34") // => { subject: "The largest $n$", value: "34" }
  */
 export function clauseOf(text: string): Clause | undefined {
-  if (text.length > MAX_LENGTH || !VERB.test(text)) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
+  if (/[是为]|等于/.test(text)) {
+    const [, subject = "", value = ""] = CHINESE.exec(text) ?? [];
+    return value === "" || changesInChinese(subject) ? undefined : { subject, value };
+  }
+  if (!VERB.test(text)) return undefined;
   const there = THERE.exec(text);
   if (there !== null && /[\d\\]/.test(text[there[0].length] ?? ""))
     return { subject: "", value: text.slice(there[0].length) };

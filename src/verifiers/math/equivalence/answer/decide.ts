@@ -67,17 +67,28 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
     pairs.push([wanted, { kind: "percent", argument: given }]);
   const found = askedFor(given);
   if (found !== undefined && isExpression(wanted)) pairs.push([wanted, found]);
+  const asked = isExpression(given) ? askedFor(wanted) : undefined;
+  if (asked !== undefined && !hasCoordinates(wanted)) pairs.push([asked, given]);
   return pairs;
 }
 
+/** `xy = 1` is a curve and no value that was asked for. */
+function hasCoordinates(node: Answer): boolean {
+  return [...freeSymbols(node)].some((name) => /^[xyz]/.test(name));
+}
+
 /**
- * The value of an expression in several letters: `(x+y)^2 = 81`, `\\frac{a}{b} = 3`. Sums and multiples are equations as
- * often as values that were asked for: `2x + z = 1` states no number.
+ * The value of an expression in several letters: `(x+y)^2 = 81`, `\\frac{a}{b} = 3`, `m + n = 204`. Other sums, and
+ * multiples, are equations as often as values that were asked for: `2x + z = 1` states no number.
  */
 function askedFor(node: Answer): Answer | undefined {
   if (node.kind !== "relation" || node.operators.join() !== "=") return undefined;
   const [left, value] = node.operands as [Answer, Answer];
   const isCompound =
+    (left.kind === "add" &&
+      left.terms.every(({ kind }) => kind === "symbol") &&
+      left.terms.length === freeSymbols(left).size &&
+      !hasCoordinates(left)) ||
     left.kind === "power" ||
     left.kind === "root" ||
     left.kind === "divide" ||

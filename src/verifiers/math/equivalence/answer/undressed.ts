@@ -31,7 +31,18 @@ const ANNOUNCES: ReadonlySet<string> = new Set("\\tTfFaA");
 const CHOICE = /^((?:\\text\s*\{\s*)?)(?:[Aa]nswer\s+)?(?:[Cc]hoice|[Oo]ption)\s+(?=\(?[A-J]\b)/;
 
 /** Before a number it says nothing more. */
-const EXACTLY = /^(?:exactly|precisely)\s+(?=[\d$\\-])/i;
+const EXACTLY = /^(?:exactly|precisely|a total of)\s+(?=[\d$\\-])/i;
+
+/** `故选B`, `共36种`: what leads to a choice or a number in Chinese. */
+const CHINESE_LEAD =
+  /^(?:(?:故|应|因此|所以)?选(?:择|项)?\s*[:：]?\s*(?=[A-J](?![a-zA-Z]))|(?:一|总)?共(?:有|计)?\s*(?=[\d$\\]))/;
+
+/** `I and III only`: of several names the word says nothing more. */
+const NAMES_ONLY =
+  /^((?:\\text\s?\{\s?)?(?:[IVX]{1,5}|[A-J])(?:,? and |, )[IVXA-J, and]{1,40}?),? only(\s?\}?)$/;
+
+/** Behind an amount it says nothing more. */
+const ALTOGETHER = /(?<=[a-z\d}])\s{1,3}(?:in total|in all|altogether)\s?(\}?)$/;
 
 /** Says of a value that no other is one. */
 const ONLY =
@@ -47,7 +58,11 @@ function inside(source: string): string {
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "");
   if (text.includes("hoice ") || text.includes("ption ")) text = text.replace(CHOICE, "$1");
-  if (text.includes("ctly ") || text.includes("cisely ")) text = text.replace(EXACTLY, "");
+  if (text.includes("ctly ") || text.includes("cisely ") || text.includes("total of "))
+    text = text.replace(EXACTLY, "");
+  if (text.includes("in ") || text.includes("altogether")) text = text.replace(ALTOGETHER, "$1");
+  if (text.includes("选") || text.includes("共")) text = text.replace(CHINESE_LEAD, "");
+  if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();
 }

@@ -1,7 +1,7 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type RelationNode } from "../../tree/answer.ts";
 import { symbol } from "../../tree/build.ts";
-import type { CallNode, Expression } from "../../tree/expression.ts";
+import type { CallNode, Expression, PowerNode } from "../../tree/expression.ts";
 import { mentions, substitute } from "../../tree/symbols.ts";
 
 /** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */
@@ -25,10 +25,12 @@ export function isName(node: Answer): boolean {
       return (
         (node.name === "abs" &&
           node.arguments.every(
-            (part) => part.kind === "symbol" && (part.name.length > 1 || part.name === "z"),
+            (part) => part.kind === "symbol" && (part.name.length > 1 || /^[A-Zz]$/.test(part.name)),
           )) ||
         isOfAngle(node)
       );
+    case "power":
+      return isInverse(node);
     case "divide":
       return isDifferential(node.numerator) && isDifferential(node.denominator);
     case "ratio":
@@ -47,25 +49,31 @@ export function isName(node: Answer): boolean {
   }
 }
 
-/** `y` beside `f(x)`: a function and its graph. */
-export function isGraph(name: Answer, of: Answer): boolean {
-  return (
-    name.kind === "symbol" &&
-    name.name === "y" &&
-    of.kind === "apply" &&
-    /^[fgh]$/.test(of.name) &&
-    of.arguments.length === 1 &&
-    of.arguments[0]?.kind === "symbol" &&
-    of.arguments[0].name === "x"
-  );
-}
-
 /** `\\cos A`, `\\tan\\theta`: of an angle its sine is asked for as often as the angle itself. */
 function isOfAngle({ name, arguments: [angle] }: CallNode): boolean {
   return /^(?:sin|cos|tan|cot)$/.test(name) && angle?.kind === "symbol" && ANGLE.test(angle.name);
 }
 
 const ANGLE = /^(?:[A-D]|alpha|beta|gamma|theta|varphi|phi|angle .*)$/;
+
+/** `A^{-1}`, `A^T` of a matrix. */
+function isInverse({ base, exponent }: PowerNode): boolean {
+  if (base.kind !== "symbol" || !/^[A-Z]$/.test(base.name)) return false;
+  if (exponent.kind === "symbol") return exponent.name === "T";
+  const { argument } = exponent.kind === "negate" ? exponent : {};
+  return argument?.kind === "number" && argument.mantissa === 1n && argument.exponent === 0;
+}
+
+/** `(x, y)`, which several points may be the values of: `(y, x)` turns the order of coordinates round. */
+export function isPointOfNames(node: Answer): boolean {
+  const items = node.kind === "tuple" ? node.items : node.kind === "interval" ? [node.lower, node.upper] : [];
+  const names = items.map((item) => (item.kind === "symbol" ? item.name : ""));
+  if (names.length === 0 || names.includes("")) return false;
+  return (
+    !names.every((name) => /^[xyz]/.test(name)) ||
+    names.every((name, at) => at === 0 || names[at - 1]! < name)
+  );
+}
 
 function isDifferential(node: Answer): boolean {
   return node.kind === "symbol" && /^d(?:[a-z]|[a-z]{3,})$/i.test(node.name);
@@ -82,10 +90,13 @@ export function assignment(node: Answer, judgement: Judgement): Assignment | und
   // Nobody states what Euler's number or the imaginary unit is: `e = \\frac12` is an eccentricity.
   const first: Answer =
     head.kind === "constant" && (head.name === "e" || head.name === "i") ? symbol(head.name) : head;
-  if (operators.length === 1 && operators[0] === "in" && isName(first) && isList(second)) {
+  const isNamed = isName(first) || (second.kind === "set" && isPointOfNames(first));
+  if (operators.length === 1 && operators[0] === "in" && isNamed && isList(second)) {
     return { name: first, value: second };
   }
   if (!operators.every((operator) => operator === "=" || operator === "~")) return undefined;
+  if (operators.length === 1 && second.kind === "set" && isPointOfNames(first))
+    return { name: first, value: second };
   if (!isName(first)) {
     const last = operands[operands.length - 1] as Answer;
     if (operators.length === 1 && operators[0] === "=" && isName(last) && !isName(first))

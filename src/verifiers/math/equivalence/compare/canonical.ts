@@ -2,16 +2,22 @@ import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type LogicNode, type RelationNode } from "../../tree/answer.ts";
 import { freeSymbols, substitute } from "../../tree/symbols.ts";
 import { written } from "../../tree/written.ts";
-import { type Assignment, assignment, isName } from "./assignment.ts";
+import { type Assignment, assignment, isName, isPointOfNames } from "./assignment.ts";
+
+/** The values that `(x, y) = (1, 2)` gives its names; undefined for anything else. */
+export function valuesOfPoint(node: Answer): readonly Answer[] | undefined {
+  if (node.kind !== "relation" || node.operators.join() !== "=") return undefined;
+  const [left, right] = node.operands as [Answer, Answer];
+  const names = sequence(left);
+  const values = sequence(right);
+  return names?.every(isName) && values?.length === names.length ? values : undefined;
+}
 
 /** `(x, y) = (1, 2)` as x = 1 and y = 2. */
 function spread(node: RelationNode): Answer {
-  const [left, right] = node.operands as [Answer, Answer];
-  if (node.operators.length !== 1 || node.operators[0] !== "=") return node;
-  const names = sequence(left);
-  const values = sequence(right);
-  if (names === undefined || values === undefined || names.length !== values.length || !names.every(isName))
-    return node;
+  const values = valuesOfPoint(node);
+  const names = values && sequence(node.operands[0] as Answer);
+  if (values === undefined || names === undefined) return node;
   const parts = names.map(
     (name, index): Answer => ({
       kind: "relation",
@@ -88,6 +94,19 @@ export function renamed(node: Answer, name: string, fresh: string): Answer {
   return node;
 }
 
+/** `(x, y) = (4, 7)` or `(x, y) = (-1, 2)`: several points by one name are its values. */
+function mergedPoints(parts: readonly Answer[]): Answer | undefined {
+  const [first] = parts;
+  if (first?.kind !== "relation" || !parts.every((part) => valuesOfPoint(part) !== undefined))
+    return undefined;
+  const [name] = first.operands as [Answer];
+  if (!isPointOfNames(name)) return undefined;
+  const points = parts as readonly RelationNode[];
+  if (points.some(({ operands }) => written(operands[0] as Answer) !== written(name))) return undefined;
+  const items = points.map(({ operands }) => operands[1] as Answer);
+  return { kind: "relation", operators: ["="], operands: [name, { kind: "set", items, style: "list" }] };
+}
+
 /** Parts that all name one thing are its values. */
 function merged(node: LogicNode, judgement: Judgement): Answer {
   const assignments = node.parts.map((part) => assignment(part, judgement));
@@ -117,6 +136,8 @@ export function canonical(node: Answer, judgement: Judgement): Answer {
       return { ...node, items };
     }
     case "logic": {
+      const points = mergedPoints(node.parts);
+      if (points !== undefined) return points;
       const parts = withParameters(node.parts).map((part) => canonical(part, judgement));
       if (parts.length === 1) return parts[0] as Answer;
       return merged({ ...node, parts }, judgement);

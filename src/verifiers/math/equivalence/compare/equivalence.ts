@@ -2,20 +2,21 @@ import { Judgement } from "../../relations/judgement.ts";
 import { matches, sameInOrder } from "../../relations/matching.ts";
 import { RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
+import { integerNode } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { RESIDUE } from "../parse/residue.ts";
 import { sameQuantity } from "../units/quantities.ts";
 import { sameText } from "../words/same-text.ts";
-import { canonicalText } from "../words/texts.ts";
-import { type Assignment, assignment, chainValue, inVariableOf, isGraph } from "./assignment.ts";
-import { canonical, sequence } from "./canonical.ts";
-import { familyOf, sameFamily } from "./families.ts";
+import { type Assignment, assignment, chainValue, inVariableOf, isPointOfNames } from "./assignment.ts";
+import { canonical, sequence, valuesOfPoint } from "./canonical.ts";
+import { familyOf, sameFamily, unstated } from "./families.ts";
 import { sameSolution } from "./integration-constant.ts";
+import { sameName } from "./names.ts";
 import { Pieces } from "./pieces.ts";
 import { sameRatio } from "./ratios.ts";
 import { RelationEquivalence } from "./relations.ts";
 import { SetEquivalence } from "./sets.ts";
-import { alternatives, inOrderOfNames, isConstant, isStatement, rowsOf } from "./shapes.ts";
+import { alternatives, inOrderOfNames, isConstant, isNumbered, isStatement, rowsOf } from "./shapes.ts";
 import { components } from "./unit-vectors.ts";
 import { sameValue } from "./values.ts";
 
@@ -45,6 +46,8 @@ export class EquivalenceComparison {
   equal(left: Answer, right: Answer): boolean {
     // Two values are no family, statement, quantity or set.
     if (isExpression(left) && isExpression(right)) return sameValue(left, right, this.judgement);
+    const pointed = this.points(left, right) ?? this.points(right, left);
+    if (pointed !== undefined) return pointed;
     const family = this.families(left, right);
     if (family !== undefined) return family;
     const a = canonical(left, this.judgement);
@@ -55,10 +58,24 @@ export class EquivalenceComparison {
     return this.plain(a, b);
   }
 
+  /** `(n, m) = (3, 5)` before a point or a list: in the order of the names as they are written. */
+  private points(stated: Answer, other: Answer): boolean | undefined {
+    if (stated.kind !== "relation" || !isPointOfNames(stated.operands[0] as Answer)) return undefined;
+    const values = valuesOfPoint(stated);
+    const isList = other.kind === "set" && other.style === "list" && other.either === undefined;
+    const items = values && (isList ? other.items : sequence(other));
+    if (values === undefined || items === undefined) return undefined;
+    return this.judgement.by(
+      "tuple",
+      sameInOrder(values, items, (x, y) => this.equal(x, y)),
+    );
+  }
+
   /** Values that run through the integers with a parameter. */
   private families(left: Answer, right: Answer): boolean | undefined {
-    const a = familyOf(left);
-    const b = a && familyOf(right);
+    const stated = familyOf(left);
+    const b = familyOf(right) ?? (stated && unstated(right, stated));
+    const a = stated ?? (b && unstated(left, b));
     const same = a && b && sameFamily(a, b, this.judgement);
     return same === undefined ? undefined : this.judgement.by("set", same);
   }
@@ -70,7 +87,7 @@ export class EquivalenceComparison {
     if (left !== undefined && right !== undefined) {
       const other = inVariableOf(left.name, right);
       if (other !== undefined) return this.equal(left.value, other);
-      if (!this.sameName(left.name, right.name)) return undefined;
+      if (!sameName(left.name, right.name, this.judgement)) return undefined;
       return this.equal(left.value, right.value) || this.solutions(left, right.value);
     }
     if (left !== undefined) return this.valueAgainst(left, b);
@@ -83,15 +100,6 @@ export class EquivalenceComparison {
     if (!isExpression(value) || !isExpression(other)) return false;
     const isFunction = name.kind === "apply" || (name.kind === "symbol" && /^[yYuwfgx]$/.test(name.name));
     return isFunction && this.judgement.by("relation", sameSolution(value, other, true, this.judgement));
-  }
-
-  private sameName(a: Answer, b: Answer): boolean {
-    if (a.kind === "text" || b.kind === "text")
-      return a.kind === "text" && b.kind === "text" && canonicalText(a.value) === canonicalText(b.value);
-    if (a.kind === "ratio" && b.kind === "ratio")
-      return sameInOrder(a.parts, b.parts, (x, y) => this.sameName(x, y));
-    if (a.kind !== b.kind) return isGraph(a, b) || isGraph(b, a);
-    return isExpression(a) && isExpression(b) && this.judgement.equal(a, b) === true;
   }
 
   /** `x = 5` before 5; a statement on the other side is compared as a statement. */
@@ -158,6 +166,15 @@ export class EquivalenceComparison {
   private statementAgainst(statement: Answer, other: Answer): boolean {
     if (statement.kind === "logic" && statement.operation === "and") {
       const named = statement.parts.map((part) => assignment(part, this.judgement));
+      if (other.kind === "set" && other.style === "braces" && isNumbered(named))
+        return this.judgement.by(
+          "set",
+          matches(
+            named.map((each) => (each as Assignment).value),
+            other.items,
+            (x, y) => this.equal(x, y),
+          ),
+        );
       const listed = other.kind === "set" && other.style === "list" && other.either === undefined;
       const items = listed ? other.items : sequence(other);
       if (items?.length === named.length && named.every((each) => each !== undefined)) {
@@ -215,15 +232,7 @@ export class EquivalenceComparison {
     if (length === undefined) return undefined;
     const parts = components(node, this.judgement);
     if (parts === undefined || parts.length >= length) return parts;
-    return [
-      ...parts,
-      ...new Array<Expression>(length - parts.length).fill({
-        kind: "number",
-        mantissa: 0n,
-        exponent: 0,
-        decimal: false,
-      }),
-    ];
+    return [...parts, ...new Array<Expression>(length - parts.length).fill(integerNode(0))];
   }
 
   private cases(a: Answer, b: Answer): boolean {

@@ -5,7 +5,7 @@ import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { add, integerNode, multiply, subtract, symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
-import { mentions, substitute } from "../../tree/symbols.ts";
+import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
 
 /** Values that run through the integers with a parameter: k π, π/6 + 2kπ. */
@@ -97,6 +97,26 @@ export function familyOf(node: Answer): Family | undefined {
   return { name, members: values.members, parameter };
 }
 
+/** Letters that run through the integers where nothing is said of them. */
+const RUNNING = /^[kmnlj]$/;
+
+/**
+ * An equation beside a family of the same unknown as one: `n = 3k + 2` before `n \\equiv 2 \\pmod 3`, `x = kπ` before the same
+ * with k ∈ ℤ.
+ */
+export function unstated(node: Answer, { name }: Family): Family | undefined {
+  const values = name === undefined ? undefined : valuesOf(node);
+  if (values === undefined || values.names.length === 0 || values.names.some((other) => other !== name))
+    return undefined;
+  const letters = new Set(values.members.flatMap((member) => [...freeSymbols(member)]));
+  const [parameter, ...others] = letters;
+  if (parameter === undefined || others.length > 0 || !RUNNING.test(parameter) || parameter === name)
+    return undefined;
+  return values.members.every((member) => mentions(member, parameter))
+    ? { name, members: values.members, parameter }
+    : undefined;
+}
+
 interface Progression {
   readonly step: Expression;
   readonly start: Expression;
@@ -105,6 +125,7 @@ interface Progression {
 /** Whether two families run through the same values; undefined when a side is not of the form a k + b. */
 export function sameFamily(left: Family, right: Family, judgement: Judgement): boolean | undefined {
   if (left.name !== undefined && right.name !== undefined && left.name !== right.name) return false;
+  if (left.members.length > MAX_RESIDUES || right.members.length > MAX_RESIDUES) return undefined;
   const a = progressions(left, judgement);
   const b = progressions(right, judgement);
   const [first] = a ?? [];
@@ -133,6 +154,8 @@ export function sameFamily(left: Family, right: Family, judgement: Judgement): b
   );
   const congruent = (p: Expression, q: Expression): boolean => {
     const turns: Expression = { kind: "divide", numerator: subtract(p, q), denominator: whole };
+    const exact = exactValue(turns, { steps: 200 });
+    if (exact !== undefined) return exact.d === 1n;
     const near = sampleValue(turns, { steps: 200 });
     if (!isKnown(near) || Math.abs(near.re) > 1e9 || Math.abs(near.re - Math.round(near.re)) > 1e-6)
       return false;
@@ -165,7 +188,7 @@ function ratio(a: Expression, b: Expression, judgement: Judgement): { n: bigint;
   const near = Math.abs(sampleValue(quotient, { steps: 200 }).re);
   for (let d = 1; d <= 24; d++) {
     const n = Math.round(near * d);
-    if (n === 0 || Math.abs(near * d - n) > 1e-9) continue;
+    if (n === 0 || !(Math.abs(near * d - n) <= 1e-9)) continue;
     const value: Expression = { kind: "divide", numerator: integerNode(n), denominator: integerNode(d) };
     const size: Expression = { kind: "call", name: "abs", arguments: [quotient] };
     return judgement.equal(size, value) === true ? { n: BigInt(n), d: BigInt(d) } : undefined;

@@ -47,7 +47,9 @@ export class SetEquivalence {
     if (a.kind === "set" && b.kind === "set") {
       // Of a list in which some values are named and some are not, the names count.
       if (isMixed(a) !== isMixed(b)) return false;
-      const same = (x: Answer, y: Answer): boolean => !this.apart(x, y) && this.same(x, y);
+      if (a.either !== b.either && isOfNames(a)) return false;
+      const same = (x: Answer, y: Answer): boolean =>
+        !this.apart(x, y) && !isNested(x, y) && !isNested(y, x) && this.same(x, y);
       const equal = matches(a.items, b.items, same) || matches(this.distinct(a), this.distinct(b), same);
       return this.judgement.by("set", equal);
     }
@@ -118,6 +120,16 @@ function renamedBound(node: SetBuilderNode): SetBuilderNode {
     domain: node.domain && rename(node.domain),
     condition: rename(node.condition),
   };
+}
+
+/** Among the elements of a set `{5}` is no 5. */
+function isNested(set: Answer, value: Answer): boolean {
+  return set.kind === "set" && set.style === "braces" && isExpression(value);
+}
+
+/** `I and III` is no `I or III`, as values joined by either word are. */
+function isOfNames({ items }: SetNode): boolean {
+  return items.every(({ kind }) => kind === "text" || kind === "symbol");
 }
 
 function isMixed({ items }: SetNode): boolean {

@@ -30,6 +30,14 @@ export function inOrderOfNames(named: readonly Assignment[]): readonly Assignmen
   return [...named].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
+/** `λ_1`, `λ_2`: one name with numbers, whose values are a set. */
+export function isNumbered(named: readonly (Assignment | undefined)[]): boolean {
+  const bases = named.map((each) =>
+    each?.name.kind === "symbol" ? /^(.+)_\d+$/.exec(each.name.name)?.[1] : undefined,
+  );
+  return bases[0] !== undefined && bases.every((base) => base === bases[0]);
+}
+
 /** The statements of which one holds; undefined where an answer is none of these. */
 export function alternatives(node: Answer): readonly Answer[] | undefined {
   if (node.kind === "logic") return node.operation === "or" ? node.parts : undefined;

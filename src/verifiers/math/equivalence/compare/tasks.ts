@@ -43,7 +43,9 @@ function unevaluated({ value, text }: Task): ReadonlySet<string> {
     value.kind === "relation" && value.operators.every((operator) => operator === "=" || operator === "~");
   const result = chain ? (value.operands[value.operands.length - 1] as Answer) : value;
   if (!isExpression(result) || featuresOf(result).leavesWork) collect(result, found);
-  if (mayHold && DETERMINANT.test(text)) found.add("determinant");
+  // Before an equals sign it is a name: `\\det A = -2`.
+  if (mayHold && DETERMINANT.test(chain ? text.slice(text.lastIndexOf("=") + 1) : text))
+    found.add("determinant");
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { changesInChinese } from "../words/closed-words.ts";
 import type { LexerState } from "./lexer-state.ts";
 
 /** A run of Chinese characters. */
@@ -16,9 +17,10 @@ const CHINESE_MARKS: ReadonlyMap<string, string> = new Map([
 export function chinese(lexer: LexerState): void {
   const run = (CHINESE.exec(lexer.source.slice(lexer.at, lexer.at + 200)) as RegExpExecArray)[0];
   const mark = CHINESE_MARKS.get(run);
-  const label = /^([^不非没无]{1,12}?)(?:为|是|等于)$/.exec(run);
+  const label = /^(.{1,12}?)(?:为|是|等于)$/.exec(run);
   if (
     label !== null &&
+    !changesInChinese(label[1] as string) &&
     /^\s*[-\d\\({$√]/.test(lexer.source.slice(lexer.at + run.length, lexer.at + run.length + 4))
   ) {
     lexer.push("words", label[1] as string, lexer.at + (label[1] as string).length);

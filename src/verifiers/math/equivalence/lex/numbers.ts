@@ -38,7 +38,7 @@ export function numberLiteral(source: string, start: number, listed: boolean): N
     end++;
   }
   if (text.length > MAX_DIGITS) throw UNREADABLE;
-  const repeated = repeatingDigits(source, text, end);
+  const repeated = repeatingDigits(source, text, end) ?? goingOn(source, text, end);
   if (repeated !== undefined) return repeated;
   if (text.endsWith(".")) text = text.slice(0, -1);
   const mark = source.charCodeAt(end) | 32;
@@ -77,4 +77,26 @@ function repeatingDigits(source: string, text: string, end: number): NumberLiter
   if (match === null) return undefined;
   const digits = match[1] ?? match[2] ?? match[3] ?? "";
   return { text: `${text.startsWith(".") ? "0" : ""}${text}r${digits}`, end: end + match[0].length };
+}
+
+/** Points that say that digits go on as they are. */
+const GOES_ON = /^\s*(?:\\(?:l|c)?dots(?![a-zA-Z])|\.\.\.)(?:\s|\\[,;:! ])*$/;
+
+/** `0.454545\ldots`: digits that repeat up to the points at the end, from the point on twice, else three times. */
+function goingOn(source: string, text: string, end: number): NumberLiteral | undefined {
+  const point = text.indexOf(".");
+  if (point < 0 || text.length > 60 || !GOES_ON.test(source.slice(end, end + 20))) return undefined;
+  const digits = text.slice(point + 1);
+  for (let length = 1; 2 * length <= digits.length; length++) {
+    let start = digits.length - length;
+    while (start > 0 && digits[start - 1] === digits[start - 1 + length]) start--;
+    const times = (digits.length - start) / length;
+    if (times < 2 || (times < 3 && (start > 0 || length === 1))) continue;
+    const head = text.slice(0, point + 1 + start);
+    return {
+      text: `${head.startsWith(".") ? "0" : ""}${head}r${digits.slice(start, start + length)}`,
+      end: source.length,
+    };
+  }
+  return undefined;
 }

@@ -17,7 +17,7 @@ enter(
 enter("skip", "", "enspace enskip space nobreakspace par noindent hfill centering nonumber notag relax");
 enter("operator", "*", "ast star bullet");
 enter("operator", "mod", "bmod");
-enter("relation", "=", "equiv coloneqq triangleq");
+for (const name of ["equiv", "coloneqq", "triangleq"]) table.set(name, ["relation", "="]);
 enter("relation", "~", "approxeq simeq cong doteq");
 enter("relation", "subset", "subset subsetneq");
 enter("relation", "<=", "leqq");

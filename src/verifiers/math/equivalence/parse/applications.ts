@@ -1,5 +1,6 @@
 import { asExpression } from "../../grammar/build.ts";
 import type { Token } from "../../grammar/token.ts";
+import { call } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import type { AnswerParser } from "./answer-parser.ts";
 import { countingFunction } from "./counting.ts";
@@ -19,6 +20,10 @@ function application(parser: AnswerParser, name: string): Expression | undefined
   parser.at = start;
   const { type, text, spaced } = parser.tokens[open] as Token;
   if (type !== "open" || text !== "(" || spaced) return undefined;
+  if (name === "Gamma") {
+    parser.at = open;
+    return call("gamma", asExpression(parser.rules.bracket(parser)));
+  }
   const counted = countingFunction(parser, name, open);
   if (counted !== undefined) return counted;
   const defines =

@@ -43,6 +43,7 @@ function isRawLabel(parser: AnswerParser, end: number): boolean {
   const all = parser.tokens.slice(parser.at, end);
   if (letter.text === "frac" && all.some(({ text }) => text === "partial")) return true;
   if (all.some(({ text }) => text === "circ")) return true;
+  if (letter.text === "det" && all.every(({ type }) => type !== "begin")) return true;
   if (letter.type !== "symbol" || open.type !== "open" || last.type !== "close") return false;
   if (open.text === "[") return true;
   if (open.text !== "(") return false;

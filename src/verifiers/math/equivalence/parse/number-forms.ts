@@ -42,10 +42,12 @@ function numberAtom(parser: AnswerParser): Expression {
 }
 
 function baseName(parser: AnswerParser): number | undefined {
-  if (parser.is("open", "{") && parser.peek().type === "words") {
-    const index = NUMBER_WORDS.indexOf(parser.peek().text.toLowerCase());
-    parser.at += 2;
-    parser.expect("close", "}");
+  const grouped = parser.is("open", "{") && parser.peek().type === "words";
+  if (grouped) parser.at++;
+  if (parser.is("words")) {
+    const index = NUMBER_WORDS.indexOf(parser.token.text.toLowerCase());
+    parser.at++;
+    if (grouped) parser.expect("close", "}");
     return index > 1 ? index : undefined;
   }
   const base = parser.rules.script(parser);

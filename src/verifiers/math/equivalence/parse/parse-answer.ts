@@ -42,6 +42,18 @@ function both(upper: Answer, lower: Answer): Answer {
       };
     }
   }
+  if (
+    upper.kind === "logic" &&
+    lower.kind === "logic" &&
+    upper.operation === lower.operation &&
+    upper.parts.length === lower.parts.length
+  ) {
+    const parts = upper.parts.map((part, index) => {
+      const other = lower.parts[index] as Answer;
+      return written(part) === written(other) ? part : both(part, other);
+    });
+    return { ...upper, parts };
+  }
   const values = [upper, lower].flatMap((node) => (node.kind === "set" ? node.items : [node]));
   return { kind: "set", items: distinctAsWritten(values), style: "list" };
 }

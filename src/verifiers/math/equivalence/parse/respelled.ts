@@ -21,7 +21,10 @@ const FROM_ONE =
 
 /** The index of a sequence runs through the natural numbers: `(n \\in N^*)` behind its term says nothing else. */
 const NATURAL =
-  /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*\}?\s*([nmk])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb|mathrm)\s*\{?\s*N\s*\}?|N|ℕ)\s*(?:[\^_]\s*(?:\{\s*)?(?:\*|\+|\\ast)\s*\}?)?\s*(?:\)|）)?\s*$/;
+  /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*\}?\s*([nmk])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb|mathrm)\s*\{?\s*N\s*\}?|N|ℕ)\s*(?:[\^_]?\s*(?:\{\s*)?(?:\*|\+|\\ast)\s*\}?)?\s*(?:\)|）)?\s*$/;
+
+/** The values of an unknown, which is no term of a sequence. */
+const FAMILY = /^\s*\$?(?:[xnt]|\\(?:alpha|beta|theta|varphi|phi))\s*=/;
 
 /** `between 2 and 5`: the numbers from one to the other. */
 const BETWEEN =
@@ -30,6 +33,10 @@ const BETWEEN =
 /** `for all x`, `for some constant c`: the letter of an identity stands for anything as it is. */
 const QUANTIFIED =
   /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\\text\s*\{\s*)?\(?\b(?:for\s+(?:all|any|every|each|some)|where|with)\s+(?:(?:all|any|every|some)\s+)?(?:(?:an?\s+)?(?:real|arbitrary|fixed|complex|positive|natural|non-?negative)\s+)?(?:(?:numbers?|integers?|constants?|values?(?:\s+of)?)\s*)?\}?\s*\$?\s*([a-zA-Z])\s*\$?\s*(?:(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*|(?:\\text\s*\{)?\s*(?:is|are)\s+(?:an?\s+)?(?:real|arbitrary)?\s*(?:constant|number)s?\s*\}?)?\}?\)?\s*$/;
+
+/** `, c \\in \\mathbb{R}` behind a function: its constants, and its variable, are real where nothing is said. */
+const REAL =
+  /[,，;]\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-dA-Dx])\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*$/;
 
 /** `n is odd` is the condition `n odd`. */
 const PARITY = /(\\text\s*\{\s*|\s)(?:is|are)\s+(?:an?\s+)?(?=(?:odd|even|prime|composite)\s*(?:[},;]|$))/g;
@@ -56,9 +63,24 @@ function diagonal(entries: readonly string[]): string {
 const ABOUT =
   /\s*(?:\\[,;:]|~)*\s*(?:\\text\s*\{\s*)?(?:,?\s*or\s+)?\(?\s*(?:or\s+)?(?:approximately|approx\.?|about|roughly|\\approx)\s*\}?\s*\$?(\d+(?:\.\d+)?(?:\s*\\%)?)\$?\s*\)?\s*\}?$/;
 
+/** `all real numbers except 3`. */
+const ALL_BUT =
+  /^(?:\\text\s*\{\s*)?(?:all|any|every)\s+(?:real\s+)?(?:numbers?|reals?|values?)\s*(?:of\s+)?(?:\}?\s*\$?[a-z]\$?\s*(?:\\text\s*\{\s*)?)?(?:except|other\s+than|but)(?:\s+for)?\s*\}?\s*\$?\s*((?:[a-z]\s*=\s*)?)([^a-z{}$]{1,20}|-?\\d?frac\{\d{1,9}\}\{\d{1,9}\})\$?\s*\}?$/;
+
+/** `all integers n \\ge 3`: of a letter for whole numbers its bound says as much. */
+const WHOLE_NUMBERS =
+  /^(?:\\text\s*\{\s*)?(?:for\s+)?(?:all|any|every)\s+(?:positive\s+|natural\s+)?(?:integers?|numbers?)\s*\}?\s*(?:\\[,;: ]\s*)?\$?\s*([klmnN]\s*(?:\\geq?(?:slant)?(?![a-z])|≥|\\ge\s)\s*\d{1,9})\s*\$?$/;
+
+/** `{x | x > 0}` with braces as they are typed. */
+const BARE_SET = /^\{(\s*\(?[a-zA-Z][^{}|]{0,60}\|.*)\}$/;
+
+/** `4210 base 5`, `4210 in base 5`. */
+const BASE =
+  /^(\d{1,40})\s*(?:\\text\s*\{\s*)?\(?\s*(?:in\s+)?base[\s-]*\}?\s*(\d{1,2}|[a-z]{3,6})\s*\)?\s*\}?$/;
+
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|a(?:bout|pprox)|roughly/;
+  /^\{|base|all |ny |very |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -66,6 +88,13 @@ export function respelled(source: string): string {
   if (text.length > MAX_RESPELLED || !RESPELLABLE.test(text)) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":");
+  if (text.includes("all ") || text.includes("ny ") || text.includes("very "))
+    text = text.replace(WHOLE_NUMBERS, "$1").replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
+  if (text.startsWith("{")) text = text.replace(BARE_SET, "\\{$1\\}");
+  if (text.includes("base"))
+    text = text.replace(BASE, (_, digits: string, base: string) =>
+      /\d/.test(base) ? `${digits}_{${base}}` : `${digits}_{\\text{${base}}}`,
+    );
   // Two shapes of one letter, unless both are used.
   for (const name of ["epsilon", "phi", "theta", "rho", "sigma", "kappa"])
     if (text.includes(`\\var${name}`) && !text.includes(`\\${name}`))
@@ -103,6 +132,11 @@ export function respelled(source: string): string {
     const about = ABOUT.exec(text);
     if (about !== null && about.index > 0) text = `${text.slice(0, about.index)} \\approx ${about[1]}`;
   }
+  if (/[Rℝ]\s*\}?\s*$/.test(text)) {
+    const real = REAL.exec(text);
+    const rest = text.slice(0, real?.index ?? 0);
+    if (real !== null && rest.includes(real[1] as string) && /^[^,;<>]*=[^,;<>=]*$/.test(rest)) text = rest;
+  }
   if (text.includes("diag"))
     text = text.replace(DIAGONAL, (_, inside: string) => diagonal(inside.split(",").slice(0, 6)));
   if (/\\(?:top|intercal)/.test(text))
@@ -113,13 +147,9 @@ export function respelled(source: string): string {
     );
   if (/N|ℕ|\\ge|≥|>=/.test(text)) {
     const declared = NATURAL.exec(text) ?? FROM_ONE.exec(text);
-    // Of a family of values the index is the parameter.
-    if (
-      declared !== null &&
-      declared.index > 0 &&
-      text.slice(0, declared.index).includes(declared[2] as string)
-    )
-      text = text.slice(0, declared.index);
+    const term = text.slice(0, declared?.index ?? 0);
+    // Of a family of values of an unknown the index is the parameter: `x = kπ (k \\in N)` runs one way.
+    if (declared !== null && term.includes(declared[2] as string) && !FAMILY.test(term)) text = term;
   }
   return text;
 }

@@ -108,7 +108,7 @@ function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
 /** `n \\equiv 1, 5 \\pmod 6`: the modulus stands behind the last of several residues. */
 function residueClasses(first: Answer, rest: readonly Answer[]): Answer | undefined {
   const last = rest[rest.length - 1] as Answer;
-  if (first.kind !== "relation" || !/^(?:=|equiv)$/.test(first.operators.join()) || last.kind !== "relation")
+  if (first.kind !== "relation" || first.operators.join() !== "=" || last.kind !== "relation")
     return undefined;
   const [of, within] = last.operands;
   if (of?.kind !== "symbol" || of.name !== RESIDUE || within?.kind !== "tuple") return undefined;

@@ -122,6 +122,7 @@ plain("gal", "gallon gallons", VOLUME, 3_785_411_784n, 1_000_000_000_000n);
 plain("qt", "quart quarts", VOLUME, 946_352_946n, 1_000_000_000_000n);
 plain("atm", "atmosphere atmospheres", PRESSURE, 101_325);
 plain("mmHg", "torr", PRESSURE, 101_325, 760);
+plain("Å", "angstrom angstroms ångström", LENGTH, 1, 10n ** 10n);
 plain("au AU", "", LENGTH, 149_597_870_700n);
 plain("ly", "lightyear lightyears light-year light-years", LENGTH, 9_460_730_472_580_800n);
 plain("cd", "candela candelas", { cd: 1 });
@@ -158,6 +159,7 @@ plain("斤", "", MASS, 1, 2);
 plain("里", "", LENGTH, 500);
 plain("亩", "", AREA, 2000, 3);
 plain("bit bits", "", { bit: 1 });
+plain("", "unit units 单位", { unit: 1 });
 
 system("m", "meter metre", LENGTH);
 system("g", "gram gramme", MASS, 1, 1000);

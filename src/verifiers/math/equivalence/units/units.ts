@@ -40,6 +40,7 @@ function tokensOf(text: string): string[] | undefined {
   const plain = text
     .slice(0, MAX_LENGTH)
     .replace(/\bdegrees?\s+(?=(?:celsius|centigrade|fahrenheit)\b)/gi, "")
+    .replace(/\belectron[ -](?=volts?\b)/gi, "electron")
     .replace(/\\(?:cdot|times|ast)(?![a-zA-Z])|[·⋅*×•]/g, " * ")
     .replace(/\\(?:text|mathrm|textrm|rm|mathit|operatorname)(?![a-zA-Z])|\\[,;:! ]|[~$]/g, " ")
     .replace(/\\(?:Omega|ohm)(?![a-zA-Z])/g, "Ω")
@@ -51,7 +52,7 @@ function tokensOf(text: string): string[] | undefined {
     .replace(/平方|²/g, (sign) => (sign === "²" ? "^2" : " square "))
     .replace(/立方|³/g, (sign) => (sign === "³" ? "^3" : " cubic "))
     .replace(/⁻¹/g, "^-1");
-  const tokens = plain.match(/\^\s*[-−+]?\d+|[a-zA-ZΩμµ¢€£¥₹ℓ$]+(?:-years?)?|[\u4e00-\u9fff]+|[/*().]|\S/g);
+  const tokens = plain.match(/\^\s*[-−+]?\d+|[a-zA-ZÅΩμµ¢€£¥₹ℓ$]+(?:-years?)?|[\u4e00-\u9fff]+|[/*().]|\S/g);
   return tokens === null ? undefined : tokens;
 }
 

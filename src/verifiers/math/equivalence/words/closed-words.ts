@@ -85,10 +85,19 @@ const CHINESE_COUNTS =
 
 /** Whether Chinese behind a value only says what is counted: `个`, `种方法`. */
 export function isChineseCount(text: string): boolean {
+  const plain = text.replace(/不同的?(?=.)/, "");
   return (
-    CHINESE_COUNTS.test(text) &&
-    !/[不非无或多少倍半零一二三四五六七八九十百千万亿负减加乘除约以上下]/.test(text)
+    CHINESE_COUNTS.test(plain) &&
+    !/[不非无或多少倍半零一二三四五六七八九十百千万亿负减加乘除约以上下]/.test(plain)
   );
+}
+
+const CHANGING_CHINESE =
+  /[不非没无未别倍半负减加乘除若当多少]|平方(?![厘分千毫]?米)|立方|倒数|相反|对数|算术根|大于|小于|如果/;
+
+/** Whether a subject in Chinese is another number than the one asked for, or says that it is not so: `面积的一半`. */
+export function changesInChinese(subject: string): boolean {
+  return CHANGING_CHINESE.test(subject);
 }
 
 /** Whether a word is of the closed list. */

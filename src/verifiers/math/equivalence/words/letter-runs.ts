@@ -76,6 +76,7 @@ export function unitAt(source: string, at: number, spaced: boolean): UnitRun | u
         (word.length > 3 && isUnitName(word)) ||
         word === "day" ||
         word === "inch" ||
+        word === "ohm" ||
         (spaced && APART.has(word));
     names++;
     next += name[0].length;

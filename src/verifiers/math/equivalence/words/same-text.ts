@@ -21,6 +21,7 @@ export function sameText(a: Answer, b: Answer, judgement: Judgement, line: RealL
     const wanted = meaning === "empty" ? [] : ALL_REALS;
     return judgement.by("text", set !== undefined && line.equal(set, wanted));
   }
+  if (other.kind === "namedSet") return judgement.by("text", other.name === meaning);
   if ((meaning === "infinity" || meaning === "negative infinity") && isExpression(other))
     return judgement.equal(other, meaning === "infinity" ? PLUS_INFINITY : MINUS_INFINITY) === true;
   return false;

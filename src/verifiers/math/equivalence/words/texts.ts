@@ -28,6 +28,10 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
         "reals",
         "all real numbers,all reals,any real number,every real number,real numbers,all real values,全体实数,任意实数,实数集,一切实数",
       ],
+      ["rationals", "rational numbers,all rational numbers,rationals,有理数集"],
+      ["integers", "integers,all integers,any integer,every integer,整数集,全体整数"],
+      ["complexes", "complex numbers,all complex numbers,复数集"],
+      ["naturals", "natural numbers,all natural numbers,自然数集"],
       ["yes", "yes,是"],
       ["no", "no,否,不是"],
       ["true", "true,correct,正确,对"],
@@ -58,6 +62,13 @@ const BOTH = /^充分(?:且|又)?必要(?=的?条件$|$)/;
 
 /** A day is the same with "on" before it. */
 const ON_A_DAY = /^on (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/;
+
+/** Says that something is so, and nothing more: `it is Monday`, `there is no such n`. */
+const IT_IS = /^(?:it is|its|there (?:is|are|exists?)(?= no )|是) ?(?=.)(?!not )/;
+
+/** Where something points to, as one word: `to the east`, `eastward`. */
+const DIRECTION =
+  /\b(?:(?:directed |pointing )?(?:to|towards?)(?: the)? |due )?(north|south|east|west|right|left|up|down)(?:wards?)?\b/g;
 
 /** A sign that says something: an operator, a relation, a sign of a number or of a charge. */
 const SIGN = /[-+*/=<>≤≥≠≈^%°|&×÷±∪∩⊂∈→!]/u;
@@ -105,6 +116,10 @@ export function canonicalText(text: string): string {
     .replace(BOTH, "充要")
     .replace(CONDITION, "$1")
     .replace(ON_A_DAY, "")
+    .replace(DIRECTION, "$1")
+    .replace(IT_IS, "")
+    .replace(/^(no such .*) exists?$/, "$1")
+    .replace(/\^ circ\b|\bdegrees?\b/g, "°")
     .trim();
   return SYNONYMS.get(plain.toLowerCase()) ?? dateOf(plain) ?? plain;
 }

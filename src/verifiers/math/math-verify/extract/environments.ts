@@ -151,13 +151,9 @@ export function environmentChains(text: string, at: number, boxed: boolean): Can
 
 /** Whether an environment may begin with this character: saves looking further. */
 function mayBegin(text: string, at: number): boolean {
-  const character = text[at];
-  return (
-    character === "$" ||
-    character === "\\" ||
-    character === "-" ||
-    (text[at + 1] === "[" && character !== "\\")
-  );
+  const code = text.charCodeAt(at);
+  // `$`, a backslash, `-`; before `[` anything.
+  return code === 36 || code === 92 || code === 45 || text.charCodeAt(at + 1) === 91;
 }
 
 /** All chains from left to right, without overlap. */

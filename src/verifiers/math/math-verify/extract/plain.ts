@@ -22,6 +22,13 @@ function afterPrefix(text: string, at: number): number[] {
   return places;
 }
 
+/** Whether a plain answer may begin here: `afterPrefix` has a place. */
+function mayBegin(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const code = text.charCodeAt(at);
+  return code === 61 || isBlank(code);
+}
+
 function digitsEnd(text: string, at: number): number {
   let end = at;
   while (isDigit(text.charCodeAt(end))) end++;
@@ -92,6 +99,7 @@ function numberAt(text: string, at: number, accept: Accept): Number | undefined 
 
 /** A number, perhaps behind a currency sign, whose prefix begins at `at`. */
 export function plainNumber(text: string, at: number, accept: Accept = always): Candidate | undefined {
+  if (!mayBegin(text, at)) return undefined;
   for (const place of afterPrefix(text, at)) {
     const starts = CURRENCY.has(text[place] ?? "") ? [place + 1, place] : [place];
     for (const start of starts) {
@@ -116,6 +124,7 @@ function suffixEnd(text: string, at: number): number {
 
 /** Digits, blanks and `+ - * / ^ ( )` with at least one operator, whose prefix begins at `at`. */
 export function plainExpression(text: string, at: number, accept: Accept = always): Candidate | undefined {
+  if (!mayBegin(text, at)) return undefined;
   for (const place of afterPrefix(text, at)) {
     let digit = text[place] === "-" ? place + 1 : place;
     if (text[digit] === "(") digit++;

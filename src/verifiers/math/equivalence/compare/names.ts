@@ -1,0 +1,43 @@
+import type { Judgement } from "../../relations/judgement.ts";
+import { sameInOrder } from "../../relations/matching.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
+import { canonicalText } from "../words/texts.ts";
+import { sequence } from "./canonical.ts";
+import { sameDerivative } from "./derivative-names.ts";
+
+/** Whether two names that values are given to are one. */
+export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
+  if (a.kind === "text" || b.kind === "text")
+    return a.kind === "text" && b.kind === "text" && canonicalText(a.value) === canonicalText(b.value);
+  if (a.kind === "ratio" && b.kind === "ratio")
+    return sameInOrder(a.parts, b.parts, (x, y) => sameName(x, y, judgement));
+  const [point, other] = [sequence(a), sequence(b)];
+  if (point !== undefined && other !== undefined)
+    return sameInOrder(point, other, (x, y) => sameName(x, y, judgement));
+  if (sameDerivative(a, b) || isFunctionAlone(a, b) || isFunctionAlone(b, a)) return true;
+  if (a.kind !== b.kind) return isGraph(a, b) || isGraph(b, a);
+  return isExpression(a) && isExpression(b) && judgement.equal(a, b) === true;
+}
+
+/** `f` beside `f(x)`. */
+function isFunctionAlone(name: Answer, applied: Answer): boolean {
+  return (
+    name.kind === "symbol" &&
+    applied.kind === "apply" &&
+    applied.name === name.name &&
+    applied.arguments.every(({ kind }) => kind === "symbol")
+  );
+}
+
+/** `y` beside `f(x)`: a function and its graph. */
+function isGraph(name: Answer, of: Answer): boolean {
+  return (
+    name.kind === "symbol" &&
+    name.name === "y" &&
+    of.kind === "apply" &&
+    /^[fgh]$/.test(of.name) &&
+    of.arguments.length === 1 &&
+    of.arguments[0]?.kind === "symbol" &&
+    of.arguments[0].name === "x"
+  );
+}
