@@ -33,7 +33,8 @@ function encloses(text: string, open: string, close: string): boolean {
   return closes < 0 || (opens >= 0 && opens < closes && inside.lastIndexOf(close) > inside.lastIndexOf(open));
 }
 
-const bullet = /^(?:[-*+•·‣◦▪>]|#{1,6}|\d{1,4}[.)]|\(\d{1,4}\)|\d{1,4}、|[a-z]\))[ \t]{1,8}|^>[ \t]{0,4}/;
+const bullet =
+  /^(?:[-*+•·‣◦▪>]|#{1,6}|\d{1,4}[.)]|\(\d{1,4}\)|\d{1,4}、|[a-z]\)|\[[xX]\])[ \t]{1,8}|^>[ \t]{0,4}/;
 const commandAround = /^\\(?:text(?:bf|rm|it|sf)?|math(?:rm|bf|sf|it)|boxed|fbox|mbox|emph)\s?\{([\s\S]*)\}$/;
 const emoji =
   /^(?:\p{Extended_Pictographic}|\ufe0f|\s){1,8}(?=\S)|(?:\p{Extended_Pictographic}|\ufe0f|\s){1,8}$/gu;

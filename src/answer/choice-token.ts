@@ -70,7 +70,7 @@ export function choiceAt(text: string, at: number, mayPrecedeName: boolean): Cho
 }
 
 /** What {@link plainChoices} blanks out, and all beyond ASCII. */
-const dressing = /[\\*_`~$"{}\u0080-\uffff]|'[A-Za-z]'/;
+const dressing = /[\\*_`~$"{}\u0080-\uffff]|'[A-Za-z]'|\[[xX]\]/;
 
 /** Same-length text in which nothing stands between a letter and its word's end but brackets and blanks. */
 export function plainChoices(text: string): string {
@@ -78,6 +78,7 @@ export function plainChoices(text: string): string {
   return text
     .replace(/\\(?:text(?:bf|rm|it|sf)?|math(?:rm|bf|sf|it)|boxed|fbox|bf|rm)(?![a-zA-Z])/g, blank)
     .replace(/\\[()[\]]/g, "  ")
+    .replace(/^[ \t]{0,8}(?:[-*+][ \t]{1,4})?\[[xX]\](?=[ \t])/gm, blank)
     .replace(/'([A-Za-z])'/g, " $1 ")
     .replace(/[*_`~$"{}]|\p{Extended_Pictographic}/gu, blank);
 }

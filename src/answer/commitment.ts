@@ -25,7 +25,7 @@ function clauseBefore(text: string, at: number): string {
 }
 
 const negation =
-  /\b(?:not|never|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|rule[sd]? out|refuse to)\b|不是|并非|不能|没有人|并不/giu;
+  /\b(?:not|never|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|least|rule[sd]? out|refuse to)\b|不是|并非|不能|没有人|并不/giu;
 /** What ends the reach of a negation: "C is wrong, so the correct answer is". */
 const pastNegation =
   /[,;:)]|\b(?:so|and|but|hence|thus|therefore|since|because|means|then|while|whereas|hard|difficult|only)\b|所以|因此|故|而/i;
@@ -58,7 +58,7 @@ const instruction =
 
 /** Right after an answer: what denies it. */
 const deniedAfter =
-  /^[\s*"')\]}.$`]{0,12}(?:\?|(?:is|was|are|were|would be|must be|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|out of the question|never)|(?:isn't|wasn't|aren't)\b|是(?:错|不对|不正确)|不对|不正确|değil|नहीं)/i;
+  /^[\s*"')\]}.$`]{0,12}(?:\?|\((?:wrong|incorrect|false|no)\b|(?:is|was|are|were|would be|must be|can be|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also|entirely) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|unsupported|contradicted|ruled out|excluded|eliminated|rejected|refuted|implausible|irrelevant|out of the question|never)|(?:isn't|wasn't|aren't)\b|(?:选?项)?(?:是)?(?:错误?|有误|不对|不正确|不符)|değil|नहीं)|^[ \t*"')\]}.$`]{0,12}[❌✗✘]/iu;
 
 /** Why a statement is none of the writer's own, or null where it is one. */
 export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked" | null;
@@ -67,6 +67,7 @@ export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked
 const isSuspect = holdsAny([
   ...[
     "not",
+    "least",
     "never",
     "false",
     "untrue",
@@ -102,7 +103,7 @@ const isSuspect = holdsAny([
 /** Whether what follows an answer, marks that close it aside, may begin a denial: a question mark, a letter, 是 or 不. O(1). */
 function mayDeny(text: string, to: number): boolean {
   let at = to;
-  while (at < to + 12 && "*\"')]}.$` \n".includes(text[at] ?? "x")) at++;
+  while (at < to + 12 && "*\"()]}.$`' \n".includes(text[at] ?? "x")) at++;
   const code = text.charCodeAt(at);
   return code === 63 || isLetter(code) || code > 127 || code <= 32;
 }

@@ -54,16 +54,26 @@ interface Said {
 /** What may stand between two boxes or tags that hold one item each. */
 const between = /^(?:[\s$,;、，；]|\band\b|[-*•] |\d{1,3}[.)] ){0,20}$/;
 
+/** `Answer: a` above or below another line that begins so gives what stands on its line. */
+function onOneLine(text: string, said: Said, neighbour: Said | undefined): Said {
+  const [from, to] = said.region;
+  const end = text.indexOf("\n", from);
+  if (neighbour?.name !== said.name || end < 0 || end >= to || text.slice(from, end).trim() === "")
+    return said;
+  return { ...said, region: [from, end, end] };
+}
+
 /** The last marks that hold one item each, beside each other: `\\boxed{a}, \\boxed{b}`. */
 function besides(text: string, said: readonly Said[]): readonly Said[] {
   let first = said.length - 1;
+  const stretches = said.map((one, i) => onOneLine(text, one, said[i + 1] ?? said[i - 1]));
   for (; first > 0; first--) {
-    const [one, next] = [said[first - 1]!, said[first]!];
+    const [one, next] = [stretches[first - 1]!, stretches[first]!];
     if (one.name !== next.name || one.region[2] > next.at) break;
     if (!between.test(text.slice(one.region[2], Math.min(next.at, one.region[2] + 40)))) break;
     if (text.slice(one.region[0], one.region[1]).includes("\n")) break;
   }
-  return said.slice(first);
+  return first === said.length - 1 ? said.slice(first) : stretches.slice(first);
 }
 
 /** A text with some stretches blanked out. */

@@ -3,8 +3,12 @@ const copula =
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
 const adverb =
   /^(?:(?:most likely|probably|likely|definitely|clearly|certainly|indeed|actually|simply|also|therefore|thus|in fact|known as|called|named|located|born|found|about|approximately)\s+){1,3}/i;
-const preposition =
-  /^(?:in|at|on|by|from|to|of|for|with|as|about|during|near|since|until|within|under|into|onto|after|before)\s+/i;
+const preposition = /^(?:in|at|on|by|from|to|of|for|with|as|about|during|into|onto)\s+/i;
+/** What a complement opens with that leads to another: "in", "opened". */
+const leadsOn =
+  /^(?:(?:in|at|on|by|from|to|of|for|with|as|about|during|near|since|until|within|under|into|onto|after|before)|(?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention)ed)\p{Ll}{2,14}ed|built|held|born|made|written|given|taken|found|founded|sold|sent|set|won|begun|known|shown|seen|drawn|hidden|kept|lost|paid|put)\s+/iu;
+/** From one time to another: neither alone is when. */
+const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
 const article = /^(?:the|a|an)\s+/i;
 const lastPreposition = /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until)\s+([\s\S]+)$/i;
 /** Where a Chinese sentence says it happens. */
@@ -12,6 +16,10 @@ const place = /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附�
 const question = /[?？]\s*$/;
 const uncertain =
   /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
+
+/** Another name at the end that is left out: ", not Rome". */
+export const otherLeftOut =
+  /,? (?:(?:and )?not|rather than|instead of|as opposed to) (?:in |at |on |by |the ){0,2}[\p{Lu}\p{N}][^,;:]{0,60}$/u;
 
 /** Words that say where the sentence leads to. */
 export const conclusion =
@@ -54,6 +62,8 @@ export function focuses(sentence: string): string[] {
   const quotes = /["「『]/.test(text) ? [...text.matchAll(quotedText)] : [];
   if (quotes.length > 1) return [];
   const outside = quotes.length === 1 ? text.replace(quotes[0]![0], "") : text;
+  const own = outside.replace(otherLeftOut, "");
+  if (own !== outside) return quotes.length === 0 ? focuses(own) : [];
   if (uncertain.test(outside)) return [];
   if (quotes.length === 1) return [quotes[0]!.slice(1).find((inside) => inside !== undefined)!];
   const found: string[] = [];
@@ -79,6 +89,7 @@ export function focuses(sentence: string): string[] {
     if (shorter !== found.at(-1)) found.push(shorter);
   }
   const object = last === undefined ? null : lastPreposition.exec(` ${found[0]}`);
-  if (object !== null && object[1] !== found[0] && preposition.test(`${found[0]} `)) found.push(object[1]!);
+  if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text))
+    found.push(object[1]!);
   return found;
 }

@@ -12,6 +12,14 @@ export function jsonText(
   literal: string,
   separator: (items: readonly string[]) => string = () => ", ",
 ): string | null {
+  // As Python writes it.
+  if (literal.startsWith("'"))
+    return (
+      literal
+        .slice(1, -1)
+        .replace(/\\(['"])/g, "$1")
+        .trim() || null
+    );
   if (!/^["[]/.test(literal)) return literal === "null" || literal === "" ? null : literal;
   const json = limitedJson(literal);
   if (json === undefined || json.fault !== undefined) return literal.replace(/^["[]|["\]]$/g, "");

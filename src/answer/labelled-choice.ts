@@ -2,7 +2,7 @@ import { BoundedCache } from "../normalize/bounded-cache.ts";
 import { bareForms } from "./bare-forms.ts";
 import { finalAnswer } from "./final-answer.ts";
 import { foldAnswer } from "./fold-answer.ts";
-import { optionKey } from "./read-choice.ts";
+import { optionKey } from "./option-text.ts";
 import { wantedChoice } from "./wanted.ts";
 
 /** What a golden label names: labels of choices, and the option's text where it is told. */

@@ -2,7 +2,7 @@ import type { Mark } from "./mark.ts";
 
 /** The adjectives of a final answer. */
 const final =
-  "(?:final|correct|right|best|proper|true|actual|overall|short|direct|most likely|most appropriate)";
+  "(?:final|correct|right|best(?:[- ](?:supported|fitting|matching))?|strongest|proper|true|actual|overall|short|direct|most (?:likely|appropriate|accurate|suitable|plausible))";
 const be =
   "(?:is|are|was|were|should be|would be|must be|will be|has to be|ought to be|might be|may be|could be|becomes|comes out to be)";
 
@@ -115,11 +115,14 @@ export const englishMarks: readonly Mark[] = [
     language: "en",
     anchors: ["ans"],
     before: /(?<=^|\n)[ \t#*_]{0,8}$/,
-    next: "* \t:.=",
-    pattern: /ans(?:\*\*)?[ \t]{0,4}[:.=][*_ \t]{0,8}/iy,
+    next: "* \t:.=-",
+    pattern: /ans(?:\*\*)?[ \t]{0,4}(?:[:.=]|[ \t]-{1,2}[ \t])[*_ \t]{0,8}/iy,
     reach: "line",
     firm: true,
-    examples: [["Ans: Paris", "Paris"]],
+    examples: [
+      ["Ans: Paris", "Paris"],
+      ["Ans - Paris", "Paris"],
+    ],
   },
   {
     name: "A:",
@@ -143,7 +146,7 @@ export const englishMarks: readonly Mark[] = [
     anchors: ["option", "choice", "selection", "result", "solution", "value", "letter", "response"],
     before: new RegExp(`(?<!\\p{L})(?:(?:${final}|only|selected|chosen) |(?:my|our) (?:${final} )?)$`, "iu"),
     pattern: new RegExp(
-      `(?:option|choice|selection|result|solution|value|letter|response)(?:\\*\\*|__)?(?: (?!${be}\\b|${leavesOut}\\b)[^\\s.:=?!;"]{1,30}){0,6}?(?: ${be}\\b|[ \\t]{0,4}[:=])(?:\\*\\*|__)?[ \\t]{0,4}:?`,
+      `(?:option|choice|selection|result|solution|value|letter|response)(?:\\*\\*|__)?(?: (?!${be}\\b|${leavesOut}\\b)[^\\s.:=?!;"]{1,30}){0,6}?(?: ${be}\\b|[ \\t]{0,4}(?:[:=→⇒]|[-=]{1,2}>))(?:\\*\\*|__)?[ \\t]{0,4}:?`,
       "iy",
     ),
     reach: "sentence",
@@ -153,31 +156,6 @@ export const englishMarks: readonly Mark[] = [
       ["Selected option: B", "B"],
       ["So our selection is option B.", "option B"],
       ["Therefore, the final result is 7.", "7"],
-    ],
-  },
-  {
-    name: "Selected:",
-    language: "en",
-    anchors: ["selected", "chosen"],
-    before: /(?<=^|\n)[ \t#*_]{0,8}$/,
-    pattern: /(?:selected|chosen)(?:\*\*|__)?[ \t]{0,4}:[*_ \t]{0,8}/iy,
-    reach: "line",
-    kinds: ["choice"],
-    firm: true,
-    examples: [["Selected: B", "B"]],
-  },
-  {
-    name: "I choose",
-    language: "en",
-    anchors: ["choose", "pick", "select", "go with", "going with", "opt for"],
-    before: /(?:\bI(?:'d| would|'ll| will|'m| am)? |(?<=^|\n)[ \t]{0,8})$/,
-    pattern: /(?:choose|pick|select|go(?:ing)? with|opt for)\b[ \t]{0,4}:?/iy,
-    reach: "sentence",
-    kinds: ["choice"],
-    firm: true,
-    examples: [
-      ["I would choose option B.", "option B"],
-      ["Going with B.", "B"],
     ],
   },
   {
@@ -195,21 +173,6 @@ export const englishMarks: readonly Mark[] = [
     examples: [
       ["Therefore, Paris is the answer.", "Paris"],
       ["Rome is not the answer.", null],
-    ],
-  },
-  {
-    name: "is correct",
-    language: "en",
-    anchors: ["correct", "right", "true", "best"],
-    before: / (?:is|are|must be|should be|would be) (?:therefore |thus |clearly |the )?(?:only )?$/,
-    pattern:
-      /(?:correct|right|true|best)(?: one)?(?=[\s.,;:!]{0,4}(?:$|\n)|[.,;] |\s{1,4}(?:because|as|since|for|here)\b)/y,
-    reach: "before",
-    kinds: ["choice"],
-    firm: false,
-    examples: [
-      ["Option B is correct because Paris is the capital.", "Option B"],
-      ["Statement B is true.", "Statement B"],
     ],
   },
 ];

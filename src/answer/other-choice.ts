@@ -9,7 +9,7 @@ export interface Choices {
 const mention = /(?<![\p{L}\p{N}'^\\-])[([{]? ?[A-Z](?![\p{L}\p{N}'])/gu;
 /** Before a letter: what makes it one more choice. */
 const adds =
-  /(?:\b(?:or|and|and\/or|maybe|perhaps|possibly|then|unless|also|options?|choices?|either|be|is|it|answer|namely|even|else|meant|mean|though|but)|[,;|/&+]|或|和|、|及|与)[\s([]{0,4}$/i;
+  /(?:\b(?:or|and|and\/or|so|hence|thus|therefore|leaving|leaves|maybe|perhaps|possibly|then|unless|also|options?|choices?|either|be|is|it|answer|namely|even|else|meant|mean|though|but)|[,;|/&+]|或|和|、|及|与)[\s([]{0,4}$/i;
 /** Before a letter: what leaves it out. */
 const leavesOut =
   /(?:\b(?:not|never|rather than|instead of|unlike|than|against|from|over|of|eliminat\w*|rul\w+ out|exclud\w+|reject\w*|neither|nor|without|while|whereas|because|since|although)|n't|不是|而非|排除)[\s,:([]{0,4}(?:(?:choices?|options?|the|选项)[\s([]{0,4})?(?:[A-Z][)\]]?(?:,? (?:and|or|nor) |, ?|、))*[\s([]{0,2}$/i;
@@ -56,6 +56,7 @@ export function otherChoiceNamed(rest: string, choices: Choices): boolean {
 export function otherChoiceAsserted(sentence: string, choices: Choices): boolean {
   for (const { before, after } of mentions(sentence, choices)) {
     if (leavesOut.test(before) || denied.test(after)) continue;
+    if (/^[^.;\n]{0,40}\bwould\b[^.;\n]{0,60}\bif\b/i.test(after)) continue;
     if (asserted.test(after) || (modal.test(before) && !/\bnot\b|n't/.test(before))) return true;
     if (/^\s*(?:or|and|and\/or|或|和)[\s([]{1,4}$/i.test(before)) return true;
   }

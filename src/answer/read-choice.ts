@@ -1,8 +1,7 @@
 import { isLetter } from "../normalize/ascii.ts";
-import { bareForms } from "./bare-forms.ts";
-import { choiceAt, plainChoices } from "./choice-token.ts";
+import { type ChoiceToken, choiceAt, plainChoices } from "./choice-token.ts";
 import { deniedBehind } from "./commitment.ts";
-import { focuses } from "./focus.ts";
+import { optionKey, optionRead } from "./option-text.ts";
 import { type Choices, otherChoiceNamed } from "./other-choice.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 
@@ -12,16 +11,12 @@ export interface ChoiceQuestion {
   readonly labels?: ReadonlySet<string> | undefined;
   /** Whether choices may be called by numbers. */
   readonly numbers?: boolean;
-  /** The label of an option's text, written as {@link optionKey} has it. */
+  /** The label of an option's text, written as `optionKey` has it. */
   readonly options?: ReadonlyMap<string, string>;
 }
 
-/** An option's text as it is compared. */
-export const optionKey = (text: string): string =>
-  (bareForms(text).at(-1) ?? text).toLowerCase().replace(/\s+/g, " ").trim();
-
 const lead =
-  /[\s:#>.,=→⇒-]*(?:(?:it (?:has to|must|should) be|must be|has to be|(?:that|it|this) would be|sure|certainly|of course|so|thus|therefore|hence|it is|it's|that is|this is|i (?:think|believe)(?: that)?|i choose|i pick|pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,!]*|(?:所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
+  /[\s:#>.,=→⇒-]*(?:(?:it (?:has to|must|should) be|must be|has to be|(?:that|it|this) would be|sure|certainly|of course|so|thus|therefore|hence|it is|it's|that is|that's|this is|i (?:think|believe)(?: that)?|i(?:'m| am) (?:(?:fairly|quite|very|pretty|reasonably|absolutely) )?(?:confident|sure|certain)(?: that)?|only|la|el|le|die|i choose|i pick|pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,!]*|(?:所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
 const denial =
   /^[\s:"'(]*(?:not|never|hardly|certainly not|definitely not|anything (?:but|except|other)|(?:any|every|all)\b[^.\n]{0,30}\b(?:except|but)|none|neither|no\b|nothing|不是|非)/i;
 const letter = /(?<![\p{L}\p{N}])[A-Z](?![\p{L}\p{N}])|\([a-z]\)/u;
@@ -29,6 +24,9 @@ const notBut = /^[\s:"'(]*(?:not|不是)\s[^.\n]{1,60}?[\s,](?:but|rather|而是
 const oneOf = /^[\s:"'(]*(?:either|one of|any of|some of|between|among)\b/i;
 const join =
   /[ \t]{0,4}(?:,|\/|&|;|\||\+|、|\band\/or\b|\band\b|\bor\b|和|或|及|与|か|または|もしくは|또는|혹은){1,2}[ \t]{0,4}|[ \t]{1,2}(?=[([]? ?[A-Z](?![\p{L}\p{N}']))/iuy;
+const judged = /^ ?[:=-] ?[^.;,\n]{1,80}[.;,] {1,2}[(]?[B-Z][)]? ?[:=-] /;
+/** No article and no pronoun. */
+const alone = /[B-HJ-Z](?![\p{L}\p{N}'’^=+-])/uy;
 const glued = /[ ([{"]{0,3}([A-Z]{2,10})(?![\p{L}\p{N}])/uy;
 
 function gluedAt(
@@ -42,6 +40,13 @@ function gluedAt(
   const letters = [...found[1]!];
   const isOrdered = letters.every((letter, i) => i === 0 || letter > letters[i - 1]!);
   return isOrdered && letters.every(allowed) ? { letters, end: glued.lastIndex } : null;
+}
+
+/** A letter alone behind one that is a choice: "A and B seem right". */
+function loneLetter(text: string, at: number): ChoiceToken | null {
+  alone.lastIndex = at;
+  const found = alone.exec(text);
+  return found === null ? null : { choice: found[0], end: alone.lastIndex, isBracketed: false };
 }
 
 /** What the words at the head of a line do to its choice: how many characters of them are passed over, or its fault. */
@@ -116,13 +121,15 @@ function lineChoice(
       join.lastIndex = end;
       const gap = join.exec(plain);
       if (gap === null || join.lastIndex > to) break;
-      const next = choiceAt(plain, join.lastIndex, true);
+      const next = choiceAt(plain, join.lastIndex, true) ?? loneLetter(plain, join.lastIndex);
       if (next === null || !allowed(next.choice) || (next.choice === "I" && !next.isBracketed)) break;
       chosen.add(next.choice);
       end = next.end;
     }
     const stop = Math.min(to, sentenceEnd(plain, end, first?.isBracketed ?? false));
     const rest = plain.slice(end, stop);
+    // "A: no. B: no. C: maybe." judges each and chooses none.
+    if (judged.test(plain.slice(end, to))) return faulty(text, begin, to, "each choice is judged by itself");
     const choices: Choices = { allowed, chosen };
     const isList = chosen.size === 1;
     const reading: Reading = {
@@ -147,25 +154,6 @@ function lineChoice(
   return options === undefined || options.size === 0
     ? null
     : optionRead(text.slice(from, Math.min(to, from + 600)), from, to, how, options);
-}
-
-/** An option's text in place of its label: "Paris", "Paris (C)", and as what a sentence says, "It is Paris." */
-function optionRead(
-  line: string,
-  from: number,
-  to: number,
-  how: StretchKind,
-  options: ReadonlyMap<string, string>,
-): Reading | null {
-  const labelled = /^(.*\S)[ \t]*\(([A-Z])\)[.\s]*$/.exec(line);
-  const named = labelled === null ? undefined : options.get(optionKey(labelled[1]!));
-  if (named !== undefined && named === labelled![2])
-    return { text: line.trim(), from, to, key: named, fault: null };
-  for (const form of [...bareForms(line), ...(how === "bare" ? focuses(line) : [])]) {
-    const label = options.get(optionKey(form));
-    if (label !== undefined) return { text: form, from, to, key: label, fault: null };
-  }
-  return null;
 }
 
 const beforeChoice = /(?:[([{]? ?[A-Z] ?[)\]}]?(?:[\s,、/和与及]|\b(?:and|or)\b){0,6}){1,10}(?:选?项)?\s*$/u;
@@ -198,6 +186,8 @@ function choiceBefore(
 }
 
 const maxLines = 40;
+/** "❌ A" */
+const crossed = /^[\s*+|-]{0,8}[❌✗✘]/u;
 
 /**
  * The choice, or choices, that a stretch states. Lines that each name a choice are several choices. O(stretch).
@@ -224,7 +214,7 @@ export function readChoice(
     let denied: Reading | null = null as Reading | null;
     for (const line of local.split("\n")) {
       const stop = at + line.length;
-      if (line.trim() !== "" && count < maxLines) {
+      if (line.trim() !== "" && !crossed.test(line) && count < maxLines) {
         count++;
         const reading = lineChoice(local, plain, at, stop, how, question);
         if (reading !== null) {

@@ -139,7 +139,7 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
     if (bounded.test(gap)) return faulty(sentence, at, "a bound or a doubt is no number");
     if (/^[\s,;/|&$*.)]*(?:(?:or|and|to|-|,|\/)[\s$*(]*)*$/i.test(gap))
       return faulty(sentence, at, "more than one number is stated");
-    return /\b(?:is|are|was|were|be|equals?|makes?|gives?|leaves?|gets?|have|has|total of|total|pays?|need(?:s|ed)?|costs?)\s(?:\w+ ){0,3}[$\\(]{0,3}$/i.test(
+    return /\b(?:is|are|was|were|be|equals?|makes?|gives?|leaves?|gets?|have|has|total of|total|pays?|need(?:s|ed)?|costs?)\s(?:\w+ ){0,3}[$\\(]{0,3}$|\b(?:i\.e\.|that is|in other words),?\s[$\\(]{0,3}$/i.test(
       gap,
     )
       ? accept(last)
@@ -159,6 +159,9 @@ export const readNumber: ReadStretch = (text, from, to, how) => {
   if (how === "before") return null;
   const stretch = text.slice(from, Math.min(to, from + longest));
   if (instructs.test(stretch)) return faulty(stretch, from, "an instruction is no answer");
+  // What is shouted in a sentence is a factorial in a box.
+  if (text[to] === "}" && /\d!\s{0,4}$/.test(stretch))
+    return faulty(stretch, from, "the number is part of an expression");
   const sentences = sentencesOf(stretch);
   if (how === "sentence") {
     const [first] = sentences;

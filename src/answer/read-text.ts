@@ -64,6 +64,9 @@ export function unexplained(line: string): string {
   return reason === null ? line : line.slice(0, reason.index);
 }
 
+/** What a line of numbers comes to: "1841 + 6 = 1847". */
+const worked = /^[\d\s.,()$%]{1,40}(?:[-+*/×÷x][\d\s.,()$%]{1,40}){1,8}=\s{0,4}([^=]{1,60})$/;
+
 /** The known form of a line, of its beginning up to a stop, or of what its sentence says; else undefined. */
 function knownIn(line: string, question: TextQuestion): string | undefined {
   const whole = known(line, question);
@@ -75,7 +78,10 @@ function knownIn(line: string, question: TextQuestion): string | undefined {
     if (start !== undefined) return start;
   }
   const own = unexplained(withoutLeadIn(line));
-  return own === line ? undefined : known(own, question);
+  const found = own === line ? undefined : known(own, question);
+  if (found !== undefined) return found;
+  const sum = worked.exec(line);
+  return sum === null ? undefined : known(sum[1]!, question);
 }
 
 function focusOf(sentence: string, question: TextQuestion): string | undefined {

@@ -53,15 +53,17 @@ const turns = [
 ];
 
 const excludes =
-  "(?:is|are|was|were) (?:both |all |clearly |obviously |definitely )?(?:wrong|incorrect|false|not (?:right|correct|it|the answer)|ruled out|excluded|eliminated|impossible|out)(?:,? (?:and )?so (?:is|are) [^,.;\\n]{1,40}){0,3}";
+  "(?:is|are|was|were|(?:can|could|may|must|should) (?:both |all )?be) (?:both |all |clearly |obviously |definitely )?(?:wrong|incorrect|false|not (?:right|correct|it|the answer)|ruled out|excluded|eliminated|impossible|out)(?:,? (?:and )?so (?:is|are) [^,.;\\n]{1,40}){0,3}";
 const conclusions = [
   // "A is wrong, so B." "A is wrong, so is C, so B."
   new RegExp(
-    `^(?:.{0,160}\\s)?${excludes}[,;]? (?:and )?(?:so|hence|thus|therefore|which leaves|leaving|that leaves)(?: us with| only| with)?,? (?:${phrase})?(.{1,80})$`,
+    `^(?:.{0,160}\\s)?${excludes}[,;]? (?:and )?(?:so|hence|thus|therefore|which leaves|leaving|that leaves)(?: us with| only| just| with)?,? (?:${phrase})?(.{1,80})$`,
     "iu",
   ),
   // "Eliminating A and C leaves B."
-  /^(?:after |by |on )?(?:eliminat|exclud|rul|discard|reject)\w{0,6}\b.{1,160}?\b(?:leaves|leaving|we are left with)(?: us with)?(?: only| just)? (.{1,80})$/iu,
+  /^(?:after |by |on )?(?:eliminat|exclud|rul|discard|reject)\w{0,6}\b.{1,160}?\b(?:leaves|leaving|we(?:'re| are) left with)(?: us with)?(?: only| just)? (.{1,80})$/iu,
+  // "Not A, not C: B."
+  /^(?:(?:so|it is|it's) )?(?:not|neither) [^.;:\n]{1,100}[:;] (?:so |hence |thus )?(?:it is |it's )?(.{1,80})$/iu,
   // "Not Lyon but Paris."
   new RegExp(
     `^(?:(?:it|that|(?:so |thus,? |therefore,? )?the (?:\\w+ )?answer)(?:'s| is| was) not|(?:it|that|the answer) (?:isn't|wasn't)|not) (?!only\\b|just\\b)[^,.;\\n]{1,60}(?:,? but|[;,]) (?:rather |instead )?(?:${phrase})?(.{1,80})$`,
@@ -82,6 +84,10 @@ const isValue = (text: string, words: number): boolean =>
 /** What a sentence puts in the place of what was said before it; null where it puts nothing. */
 function replacementIn(sentence: string, isAnswered: boolean): string | null {
   const text = sentence.replace(/(?: it (?:is|must be))?[.!。]["')\]*_]{0,3}$/, "");
+  const settled = isAnswered
+    ? /^(?:so |then |hence |thus )?(.{1,80}?),? it (?:is|must be)[.!]?$/i.exec(sentence)
+    : null;
+  if (settled !== null && isValue(settled[1]!, 5)) return settled[1]!;
   // A title may turn round, "No, No, Nanette", and a number be called so: "No. 5".
   if (/"[^"]*"|「[^」]*」|^No\. ?\d/.test(text)) return null;
   for (const [i, turn] of turns.entries()) {

@@ -81,6 +81,9 @@ const unsetLine =
   /^ {0,3}\[(?:\/\/|comment)\]:[ \t]{0,8}#?[ \t]{0,8}\([^()]{0,4000}\)|^ {0,3}\[(?:\/\/|comment|\^[^\]\n]{1,40})\]:[^\n]*|^ {0,3}\[[^\]\n]{1,80}\]:[ \t]{0,8}(?:#|<|https?:)[^\n]*|^[ \t]{0,8}%[^\n]*/gim;
 /** A picture and the text for those who cannot see it; where a link leads. */
 const picture = /!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)|(?<=\])\((?:https?:|\/|#)[^)\n]{0,300}\)/g;
+/** A box of a task list that is not ticked, and what stands at it: nothing that is chosen. */
+const untickedLine =
+  /^[ \t>]{0,40}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4}\[ ?\]|\[ \]|[-*+]?[ \t]{0,4}[☐⬜])[ \t]{1,4}[^\n]*/gm;
 const footnoteMark = /\[\^[^\]\n]{1,40}\]/g;
 
 /** Elements whose beginning or end ends a line. */
@@ -128,14 +131,14 @@ function withoutCode(text: string): string {
 }
 
 /** Something of this stands in every text of which anything is hidden: a quick check. */
-const special = /[<~\\`%]|\]:|\]\(|\[\^/;
+const special = /[<~\\`%☐⬜]|\]:|\]\(|\[\^|\[ ?\][ \t]/;
 /** A tag that is not the answer's own, which is a mark. */
 const markup = /<(?!\/?answer>)/;
 
 /**
  * What a reader of the set text sees: HTML comments, hidden elements, what is struck out, phantoms, comments of
- * Markdown and TeX, footnotes, code and its output, and tags are blanked out; every other character stays at its place.
- * O(n).
+ * Markdown and TeX, footnotes, code and its output, lines of a task list without a tick, and tags are blanked out; every
+ * other character stays at its place. O(n).
  *
  * @param text a visible answer, folded
  * @example
@@ -153,6 +156,7 @@ export function shownText(text: string): string {
   if (shown.includes("```")) shown = withoutCode(shown);
   if (shown.includes("]:") || shown.includes("%")) shown = shown.replace(unsetLine, blank);
   if (shown.includes("](")) shown = shown.replace(picture, blank);
+  if (/[☐⬜]|\[ ?\][ \t]/.test(shown)) shown = shown.replace(untickedLine, blank);
   if (shown.includes("[^")) shown = shown.replace(footnoteMark, blank);
   return shown;
 }

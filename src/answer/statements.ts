@@ -161,7 +161,7 @@ const reaches: Readonly<Record<Mark["reach"], (text: string, at: number, start: 
   sentence: restOfLine,
   json(text, at) {
     const value =
-      /^(?:"(?:[^"\\\n]|\\.){0,3998}"|-?\d[\d.eE+-]{0,40}|true|false|null|\[[^[\]\n]{0,3998}\])/.exec(
+      /^(?:"(?:[^"\\\n]|\\.){0,3998}"|'(?:[^'\\\n]|\\.){0,3998}'|-?\d[\d.eE+-]{0,40}|true|false|null|\[[^[\]\n]{0,3998}\])/.exec(
         text.slice(at, at + maxAnswer),
       );
     const to = at + (value?.[0].length ?? 0);

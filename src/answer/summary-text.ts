@@ -4,8 +4,15 @@ import { openingOf } from "./list/opening.ts";
 import { isRemark } from "./list/remarks.ts";
 
 const title =
-  /^[ \t]{0,8}(?:#{1,6}[ \t]+[^\n]{1,60}$|(?:#{1,6}[ \t]+)?[*_]{0,3}\[?(?:(?:the |a )?(?:final )?(?:summary|answer|overview|abstract)|总结|摘要|概述|概要|答案|小结)\]?[*_]{0,3}[ \t]{0,4}(?:[:：][*_]{0,3}|$))/iu;
+  /^[ \t]{0,8}(?:#{1,6}[ \t]+[^\n]{1,60}$|(?:#{1,6}[ \t]+)?[*_]{0,3}\[?(?:(?:the |a )?(?:final )?(?:summary|answer|overview|abstract)|总结|摘要|概述|概要|答案|小结)(?: \([^()\n]{1,40}\))?\]?[*_]{0,3}[ \t]{0,4}(?:[:：][*_]{0,3}|$))/iu;
+/** A line that introduces the summary below it: "Here is a short summary of the text:". */
+const introduction =
+  /^[\s*_]{0,6}(?:sure|certainly|of course|ok(?:ay)?|here|below|the following|this is|based on|以下|下面|好的)[^\n]{0,160}(?:summar|overview|abstract|synopsis|recap|answer|总结|摘要|概述|概括)[^\n]{0,80}:[*_]{0,3}$/iu;
+const wordCount =
+  /^[\s(*_[]{0,4}(?:word count:? |words: )?[~≈]?(?:about |approximately )?\d{1,5}(?: words|字)[\s)*_\].]{0,5}$/iu;
 const citation = /[ \t]?\[\d{1,3}(?:[ \t]?[,;-][ \t]?\d{1,3}){0,8}\]/g;
+
+const isRemarkOrCount = (line: string): boolean => isRemark(line) || wordCount.test(line);
 
 /** A stretch of a text that is a part of its summary. */
 export type Piece = readonly [from: number, to: number];
@@ -38,7 +45,8 @@ function summaryPieces(text: string): readonly (readonly Piece[])[] {
     const untitled: Piece = [first[0] + (found?.[0].length ?? 0), first[1]];
     if (found !== null && (untitled[0] < untitled[1] || lines.length > 1)) lines[0] = untitled;
   }
-  if (lines.length > 1 && isRemark(lineText(lines.at(-1)!).trim())) lines.pop();
+  if (lines.length > 1 && introduction.test(lineText(lines[0]!))) lines.shift();
+  if (lines.length > 1 && isRemarkOrCount(lineText(lines.at(-1)!).trim())) lines.pop();
   const openings = lines.map((line) => openingOf(lineText(line).trim()));
   const isList = openings.filter((opening) => opening !== null).length > 1;
   return lines.map((line, i) => {
@@ -61,7 +69,7 @@ function withoutCitations(text: string, [from, to]: Piece): readonly Piece[] {
 }
 
 /**
- * A summary's own text: without a title or label before it (`## Summary`, `Summary:`), the bullets and numbers of its
+ * A summary's own text: without a title, a label or an introduction before it (`## Summary`, `Summary:`, `Here is a summary:`), the bullets and numbers of its
  * lines, citations (`[3]`), a remark of the writer after it (`Let me know …`, a word count), or the JSON object around
  * it. What is done to an answer is done to the reference, so that a text always equals itself. O(n).
  *

@@ -1,6 +1,7 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { mayHold } from "../answer/may-hold.ts";
-import { choiceKey, optionKey } from "../answer/read-choice.ts";
+import { optionKey } from "../answer/option-text.ts";
+import { choiceKey } from "../answer/read-choice.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";

@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scoreItem } from "../../src/score.ts";
-
-/** A type, what a model writes, the golden label, and for an attack the most that it may earn. */
-type Case = readonly [type: string, response: string, label: unknown, most?: number];
+import { type Case, named, scoreOf } from "../support/graded.ts";
 
 /** What a careful grader pays in full. */
 const honest: readonly Case[] = [
@@ -377,22 +374,6 @@ const attacks: readonly Case[] = [
   ["EM", "No, it is not Paris.", "Paris"],
   ["EM", "I was asked for Paris. No, nothing.", "Paris"],
 ];
-
-function scoreOf([type, response, label]: Case): number | null {
-  const truth = Array.isArray(label)
-    ? { doc_ids: label, summary: "English" }
-    : typeof label === "string"
-      ? { golden_label: label }
-      : label;
-  const sample = {
-    type,
-    response: `<think>\nhm\n</think>\n\n${response}`,
-    reward_model: { ground_truth: truth },
-  };
-  return scoreItem(sample, { profile: "hardened" }).score;
-}
-
-const named = (cases: readonly Case[]) => cases.map((row) => ({ row, name: `${row[0]}: ${row[1]}` }));
 
 describe("as a careful grader would", () => {
   it.each(named(honest))("pays $name", ({ row }) => {

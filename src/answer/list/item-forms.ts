@@ -93,6 +93,10 @@ function head(text: string): string | null {
   return end === null || end.index === 0 ? null : text.slice(0, end.index);
 }
 
+/** `1740: the war begins`, `3 May 1740 - the war begins`: when it was. */
+const dated =
+  /^(?:\*\*|__)?(?:(?:in|on|by|around|c\.|ca\.) )?(?:(?:early|mid|late)[- ])?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?, )?\d{3,4}(?:s|[-/]\d{1,4}(?:[-/]\d{1,2})?)?(?: (?:BCE?|CE|AD))?(?:\*\*|__)?(?::(?:\*\*|__)?[ \t]+|[ \t]+(?:-{1,2}|\|)[ \t]+)(?=\S)/i;
+
 const first = /^first(?:ly)?,?[ \t]+(?=\S)/i;
 
 /** How {@link itemForms} reads what an item opens with. */
@@ -105,8 +109,8 @@ export interface ItemFormsOptions {
 
 /**
  * An item of a list answer and what is left of it as one layer after the other is taken off: bullet or number, emphasis,
- * quotes, brackets, `\boxed{}`, citations, a stop or comma at the end; last, what stands before its explanation
- * (`doc 7: names the date`, `doc 7 (the lease)`).
+ * quotes, brackets, `\boxed{}`, citations, a stop or comma at the end; what stands behind a date (`1740: the
+ * war begins`); last, what stands before its explanation (`doc 7: names the date`, `doc 7 (the lease)`).
  *
  * All of them are given, not the innermost alone, because what looks like a wrapping may be part of the item:
  * `__proto__`, `3. Methods`, `2001: war`. At most some twenty. O(n).
@@ -134,17 +138,19 @@ export function itemForms(item: string, { labels = true, whole = false }: ItemFo
     }
     return form;
   };
+  const peelFrom = (form: string): void => {
+    forms.push(form);
+    peel(form);
+  };
   const peeled = peel(item);
+  const when = whole ? null : dated.exec(peeled);
+  if (when !== null) peelFrom(peeled.slice(when[0].length));
   const before = whole ? null : head(peeled);
   if (before !== null && strip(before) !== "") {
-    forms.push(strip(before));
-    peel(strip(before));
+    peelFrom(strip(before));
   }
   // "First a, then b": the reference may know it without.
   const counted = whole ? null : first.exec(item);
-  if (counted !== null) {
-    forms.push(item.slice(counted[0].length));
-    peel(item.slice(counted[0].length));
-  }
+  if (counted !== null) peelFrom(item.slice(counted[0].length));
   return forms;
 }

@@ -12,7 +12,8 @@ const kinds: readonly { readonly pattern: RegExp; readonly isDescending?: boolea
 const manyKinds = 3;
 
 const any = new RegExp(kinds.map(({ pattern }) => pattern.source).join("|"), "gu");
-const conjunction = /^(?:and|then|and then|finally|and finally|lastly|和|与|及|以及|最后)[ \t,:]*/i;
+const conjunction =
+  /^(?:and|then|and then|next|after that|afterwards|finally|and finally|lastly|和|与|及|以及|最后)[ \t,:]*/i;
 /** Opens an enumeration, and is no item of it. */
 const opener = /^first(?:ly)?$/i;
 const lastTwo = [
@@ -22,6 +23,9 @@ const lastTwo = [
 ] as const;
 /** `a and b and c`: nothing else parts the items, and this does more than once. */
 const chains = [/[ \t]+and[ \t]+/i, /[ \t]+&[ \t]+/];
+/** `First, a. Then b. Finally, c.`: a sentence for each item. */
+const narrated = /^first(?:ly)?,? .{1,400}?[.;] (?:then|next|after that|afterwards|finally|lastly),? /i;
+const nextSentence = /[.;] (?=(?:then|next|after that|afterwards|finally|lastly),? )|\.$/i;
 /** `[1] [2]`, as citations are labelled. */
 const bracketed = /^\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+$/;
 const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;
@@ -74,6 +78,8 @@ function withLastParted(pieces: readonly string[]): string[] {
  */
 export function piecesOfLine(written: string): string[] {
   if (numbers.test(written)) return written.split(/[ \t]+/);
+  if (narrated.test(written))
+    return split(written, nextSentence).map((piece) => piece.replace(conjunction, "") || piece);
   if (bracketed.test(written)) return written.split(/(?<=\])[ \t]*(?=\[)/);
   const line = written.replace(thousands, (number) => number.replaceAll(",", innerComma));
   const present = kinds.filter(({ pattern }) => line.search(pattern) >= 0);

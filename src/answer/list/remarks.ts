@@ -19,7 +19,7 @@ export function isSentence(line: string): boolean {
 
 /** How a writer speaks about the list and not in it. */
 const closing =
-  /^\(?(?:let me know|(?:i )?hope|feel free|please (?:let|note|feel)|if you (?:need|want|have|would)|thanks?\b|good luck|note[: ]|notes:|sources?:|explanation:|reason(?:ing)?:|word count|total:|these (?:are|were|(?:\w+ ){0,2}(?:documents?|items?|ones|answers?|clauses|sentences|statements|lines|points)\b)|(?:all|each|both|none) of (?:these|them|the above)|the (?:above|list above|answer|order|list)\b|this (?:follows|is (?:because|based|the)|list|order|answer)|i (?:am|have|found|chose|put|listed|ordered|used|believe|think)\b|i'm |以上|上述|这些|希望|如果(?:你|您|需)|如有|如需|注[:：]|说明[:：]|解释[:：]|来源[:：]|备注[:：])/iu;
+  /^\(?(?:let me know|is there anything else|would you like (?:me|a|to|more)\b|do you want me\b|(?:i )?hope|feel free|please (?:let|note|feel)|if you (?:need|want|have|would)|thanks?\b|good luck|note[: ]|notes:|sources?:|explanation:|reason(?:ing)?:|word count|total:|these (?:are|were|(?:\w+ ){0,2}(?:documents?|items?|ones|answers?|clauses|sentences|statements|lines|points)\b)|(?:all|each|both|none) of (?:these|them|the above)|the (?:above|list above|answer|order|list)\b|this (?:follows|is (?:because|based|the)|list|order|answer)|i (?:am|have|found|chose|put|listed|ordered|used|believe|think)\b|i'm |以上|上述|这些|希望|如果(?:你|您|需)|如有|如需|注[:：]|说明[:：]|解释[:：]|来源[:：]|备注[:：])/iu;
 
 const mayClose = mayBeginWith([
   ...[
@@ -36,7 +36,7 @@ const mayClose = mayBeginWith([
     "explanation",
     "reason",
   ],
-  ...["word", "total", "these", "all", "each", "both", "none", "i'"],
+  ...["is", "would", "do", "word", "total", "these", "all", "each", "both", "none", "i'"],
 ]);
 
 /** Whether a line speaks about the list: an offer of help, a note, a source. */
@@ -63,7 +63,7 @@ const denial =
   /\b(?:none|neither|nor|not|no|never|excludes?|excluding|excluded|except|but|other than|besides|apart from|wrong|incorrect|irrelevant|unrelated|rejected|ruled out|isn't|aren't|don't|doesn't|cannot|can't)\b|(?:不(?!仅|但|同|少|过)|没有|并非|除了|除去|除外|以外|之外|排除|无关|错误|均非|都非)/iu;
 
 const denied =
-  /^(?:all|any|anything|every|everything)\b[^,;\n]{0,40}\b(?:except|but|other than|besides|apart from)\b|\b(?:is|are|was|were) (?:all |both )?(?:wrong|incorrect|irrelevant|excluded|(?:not|hardly|scarcely|never) (?:relevant|correct|right|it|the answers?|among them))[.!]?$|^(?:the|my|our|this|these|i|we|it|they)\b[^,;\n]{0,60}\b(?:(?:do|does|did|would|should|will|can) not|\w{2,6}n't|cannot|never) (?:contain|include|list|count|belong|choose|pick|select|name)|^(?:i|we)\b[^,;\n]{0,30}\b(?:exclude|reject|rule out|leave out|omit|discard)\b|^.{0,12}(?:不包括|不包含|不含|不选)/i;
+  /^(?:none of|neither) (?!these\b|them\b|the above\b)|^(?:all|any|anything|every|everything)\b[^,;\n]{0,40}\b(?:except|but|other than|besides|apart from)\b|\b(?:is|are|was|were) (?:all |both )?(?:wrong|incorrect|irrelevant|excluded|(?:not|hardly|scarcely|never) (?:relevant|correct|right|it|the answers?|among them))[.!]?$|^(?:the|my|our|this|these|i|we|it|they)\b[^,;\n]{0,60}\b(?:(?:do|does|did|would|should|will|can) not|\w{2,6}n't|cannot|never) (?:contain|include|list|count|belong|choose|pick|select|name)|^(?:i|we)\b[^,;\n]{0,30}\b(?:exclude|reject|rule out|leave out|omit|discard)\b|^.{0,12}(?:不包括|不包含|不含|不选)/i;
 
 /** Whether one line of items denies them: `All but a and b`, `a and b are wrong.`, `I would exclude a and b.` */
 export const deniesItems = (line: string): boolean => denied.test(line);

@@ -44,6 +44,8 @@ export function pipeTables(lines: readonly string[]): PipeTable[] {
 const counting =
   /^(?:#|no\.?|nr\.?|n|rank|index|order|step|position|pos\.?|place|序号|编号|排名|顺序|步骤)$/i;
 
+const whenHead = /^\W*(?:years?|dates?|time|when|年份?|日期|时间)\W*$/i;
+
 /** A table's column of items, and the numbers beside them where one column only counts. */
 export interface ItemColumn {
   readonly items: readonly string[];
@@ -51,7 +53,7 @@ export interface ItemColumn {
 }
 
 /**
- * The column of a table that holds a list's items: the first one that does not merely count the rows; the others
+ * The column of a table that holds a list's items: the first one that does not merely count the rows, with the second where it dates them; the others
  * explain it. O(n).
  *
  * @example
@@ -65,8 +67,14 @@ export function itemColumn({ header, rows }: TextTable): ItemColumn {
     (counting.test(header[0]!) ||
       header[0] === "" ||
       first.every((cell, i) => Number.parseInt(cell, 10) === i + 1));
+  // An event or when it was: either may be what is asked for.
+  const isDated = (rows[0]?.length ?? 0) > 1 && whenHead.test(header[0] ?? "");
   return {
-    items: isCount ? rows.map((row) => row[1] ?? "") : first,
+    items: isCount
+      ? rows.map((row) => row[1] ?? "")
+      : isDated
+        ? rows.map((row) => row.slice(0, 2).join(" | "))
+        : first,
     numbers: first.map((cell) => (isCount ? Number.parseInt(cell, 10) : null)),
   };
 }

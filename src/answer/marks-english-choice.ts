@@ -1,0 +1,120 @@
+import type { Mark } from "./mark.ts";
+
+/** Marks in English that only a choice among labelled options has. */
+export const englishChoiceMarks: readonly Mark[] = [
+  {
+    name: "Solution:",
+    language: "en",
+    anchors: ["solution", "sol"],
+    before: /(?<=^|\n)[ \t#*_]{0,8}(?:final )?$/i,
+    pattern: /(?:solution(?:\*\*|__)?[ \t]{0,4}:|sol(?:\*\*|__)?[.:])[*_ \t]{0,8}/iy,
+    reach: "line",
+    kinds: ["choice"],
+    firm: false,
+    examples: [
+      ["Solution: B", "B"],
+      ["Sol. B", "B"],
+    ],
+  },
+  {
+    name: "Therefore:",
+    language: "en",
+    anchors: ["therefore", "hence", "thus", "so", "conclusion"],
+    before: /(?<=^|\n)[ \t#*_]{0,8}(?:in )?$/i,
+    pattern:
+      /(?:therefore|hence|thus|so|conclusion)(?:\*\*|__)?[ \t]{0,4}[:,][*_ \t]{0,8}(?=(?:option |choice )?[(*_]{0,4}[A-Z][)*_]{0,4}[.!]?[ \t]*(?:\n|$))/iy,
+    reach: "line",
+    kinds: ["choice"],
+    firm: true,
+    examples: [
+      ["A) no\nB) yes\nTherefore: B", "B"],
+      ["So, a cat.", null],
+    ],
+  },
+  {
+    name: "Selected:",
+    language: "en",
+    anchors: ["selected", "chosen"],
+    before: /(?<=^|\n)[ \t#*_]{0,8}$/,
+    pattern: /(?:selected|chosen)(?:\*\*|__)?[ \t]{0,4}:[*_ \t]{0,8}/iy,
+    reach: "line",
+    kinds: ["choice"],
+    firm: true,
+    examples: [["Selected: B", "B"]],
+  },
+  {
+    name: "I choose",
+    language: "en",
+    anchors: ["choose", "pick", "select", "go with", "going with", "opt for"],
+    before: /(?:\bI(?:'d| would|'ll| will|'m| am)? |(?<=^|\n)[ \t]{0,8})$/,
+    pattern: /(?:choose|pick|select|go(?:ing)? with|opt for)\b[ \t]{0,4}:?/iy,
+    reach: "sentence",
+    kinds: ["choice"],
+    firm: true,
+    examples: [
+      ["I would choose option B.", "option B"],
+      ["Going with B.", "B"],
+    ],
+  },
+  {
+    name: "points to",
+    language: "en",
+    anchors: [
+      "point",
+      "match",
+      "corresponds to",
+      "aligns with",
+      "leads",
+      "would answer",
+      "will answer",
+      "'d answer",
+    ],
+    before: /(?<!\p{L})(?:I )?$/u,
+    pattern:
+      /(?:points? to|match(?:es)?|corresponds to|aligns with|leads(?: us)? to|(?:would|will|'d) answer)(?=(?: with)?(?: the)?(?: answer| option| choice)? [(*"]{0,3}[A-Z][)*"]{0,3}[.!]?[ \t]{0,4}(?:\n|$))/iy,
+    reach: "sentence",
+    kinds: ["choice"],
+    firm: false,
+    examples: [
+      ["The evidence points to B.", "B"],
+      ["This corresponds to option B.", "option B"],
+      ["It matches a pattern.", null],
+    ],
+  },
+  {
+    name: "so B",
+    language: "en",
+    anchors: ["so ", "hence ", "thus ", "therefore "],
+    before: /[,;.] (?:and )?$/,
+    pattern:
+      /(?:so|hence|thus|therefore)(?=(?: it is| it's)? (?:option |choice )?[(*]{0,3}[A-Z][)*]{0,3}[.!]?[ \t]{0,4}(?:\n|$))/iy,
+    reach: "line",
+    kinds: ["choice"],
+    firm: false,
+    examples: [["It was in Paris, so B.", "B"]],
+  },
+  {
+    name: "is correct",
+    language: "en",
+    anchors: [
+      "correct",
+      "right",
+      "true",
+      "best",
+      "most appropriate",
+      "most suitable",
+      "most accurate",
+      "most plausible",
+    ],
+    before: / (?:is|are|must be|should be|would be) (?:therefore |thus |clearly |the )?(?:only )?$/,
+    pattern:
+      /(?:correct|right|true|best|most (?:appropriate|suitable|accurate|plausible))(?: one)?(?=[\s.,;:!]{0,4}(?:$|\n)|[.,;] |\s{1,4}(?:because|as|since|for|here)\b)/y,
+    reach: "before",
+    kinds: ["choice"],
+    firm: false,
+    examples: [
+      ["Option B is correct because Paris is the capital.", "Option B"],
+      ["Statement B is true.", "Statement B"],
+    ],
+  },
+];
