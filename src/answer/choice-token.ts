@@ -47,7 +47,7 @@ export function choiceAt(text: string, at: number, mayPrecedeName: boolean): Cho
   if (next === undefined) return result;
   if (chinese.test(next)) return classNoun.test(rest) ? null : result;
   if (wordCharacter.test(next) || next === "'" || next === "^" || next === "=" || next === "+") return null;
-  if (/^-[\p{Ll}\p{N}]/u.test(rest) || /^\s?[=+*^]/.test(rest)) return null;
+  if (/^-[\p{Ll}\p{N}]/u.test(rest) || /^\s?[=+*^]|^ [<>] /.test(rest)) return null;
   const following = /^[ \t]{1,8}(\S)/.exec(rest);
   if (following === null) return result;
   const [gap, first] = following as unknown as [string, string];

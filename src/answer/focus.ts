@@ -1,5 +1,5 @@
 const copula =
-  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
+  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?:appears|seems) to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
 const adverb =
   /^(?:(?:most likely|probably|likely|definitely|clearly|certainly|indeed|actually|simply|also|therefore|thus|in fact|known as|called|named|located|born|found|about|approximately)\s+){1,3}/i;
@@ -10,12 +10,13 @@ const leadsOn =
 /** From one time to another: neither alone is when. */
 const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
 const article = /^(?:the|a|an)\s+/i;
-const lastPreposition = /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until)\s+([\s\S]+)$/i;
+const lastPreposition =
+  /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until)\s+(?<!\b(?:prior|next|close|similar|previous|subsequent|contrary) to\s+)([\s\S]+)$/i;
 /** Where a Chinese sentence says it happens. */
 const place = /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近)/g;
 const question = /[?？]\s*$/;
 const uncertain =
-  /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
+  /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
 
 /** Another name at the end that is left out: ", not Rome". */
 export const otherLeftOut =

@@ -19,10 +19,10 @@ export const englishChoiceMarks: readonly Mark[] = [
   {
     name: "Therefore:",
     language: "en",
-    anchors: ["therefore", "hence", "thus", "so", "conclusion"],
+    anchors: ["therefore", "hence", "thus", "so", "conclusion", "by elimination"],
     before: /(?<=^|\n)[ \t#*_]{0,8}(?:in )?$/i,
     pattern:
-      /(?:therefore|hence|thus|so|conclusion)(?:\*\*|__)?[ \t]{0,4}[:,][*_ \t]{0,8}(?=(?:option |choice )?[(*_]{0,4}[A-Z][)*_]{0,4}[.!]?[ \t]*(?:\n|$))/iy,
+      /(?:therefore|hence|thus|so|conclusion|by elimination)(?:\*\*|__)?[ \t]{0,4}[:,][*_ \t]{0,8}(?=(?:option |choice )?[(*_]{0,4}[A-Z][)*_]{0,4}[.!]?[ \t]*(?:\n|$))/iy,
     reach: "line",
     kinds: ["choice"],
     firm: true,
@@ -46,7 +46,7 @@ export const englishChoiceMarks: readonly Mark[] = [
     name: "I choose",
     language: "en",
     anchors: ["choose", "pick", "select", "go with", "going with", "opt for"],
-    before: /(?:\bI(?:'d| would|'ll| will|'m| am)? |(?<=^|\n)[ \t]{0,8})$/,
+    before: /(?:\b(?:I|we)(?:'d| would|'ll| will|'m| am)? |(?<=^|\n)[ \t]{0,8})$/,
     pattern: /(?:choose|pick|select|go(?:ing)? with|opt for)\b[ \t]{0,4}:?/iy,
     reach: "sentence",
     kinds: ["choice"],
@@ -61,6 +61,9 @@ export const englishChoiceMarks: readonly Mark[] = [
     language: "en",
     anchors: [
       "point",
+      "supports",
+      "favors",
+      "favours",
       "match",
       "corresponds to",
       "aligns with",
@@ -71,7 +74,7 @@ export const englishChoiceMarks: readonly Mark[] = [
     ],
     before: /(?<!\p{L})(?:I )?$/u,
     pattern:
-      /(?:points? to|match(?:es)?|corresponds to|aligns with|leads(?: us)? to|(?:would|will|'d) answer)(?=(?: with)?(?: the)?(?: answer| option| choice)? [(*"]{0,3}[A-Z][)*"]{0,3}[.!]?[ \t]{0,4}(?:\n|$))/iy,
+      /(?:points? to|match(?:es)?|supports|favou?rs|corresponds to|aligns with|leads(?: us)? to|(?:would|will|'d) answer)(?=(?: with)?(?: the)?(?: answer| option| choice)? [(*"]{0,3}[A-Z][)*"]{0,3}[.!]?[ \t]{0,4}(?:\n|$))/iy,
     reach: "sentence",
     kinds: ["choice"],
     firm: false,
@@ -108,13 +111,28 @@ export const englishChoiceMarks: readonly Mark[] = [
     ],
     before: / (?:is|are|must be|should be|would be) (?:therefore |thus |clearly |the )?(?:only )?$/,
     pattern:
-      /(?:correct|right|true|best|most (?:appropriate|suitable|accurate|plausible))(?: one)?(?=[\s.,;:!]{0,4}(?:$|\n)|[.,;] |\s{1,4}(?:because|as|since|for|here)\b)/y,
+      /(?:correct|right|true|best|most (?:appropriate|suitable|accurate|plausible))(?: (?:one|description|statement|summary))?(?=[\s.,;:!]{0,4}(?:$|\n)|[.,;] |\s{1,4}(?:because|as|since|for|here)\b)/y,
     reach: "before",
     kinds: ["choice"],
     firm: false,
     examples: [
       ["Option B is correct because Paris is the capital.", "Option B"],
       ["Statement B is true.", "Statement B"],
+    ],
+  },
+  {
+    name: "best fits",
+    language: "en",
+    anchors: ["best "],
+    before: / $/,
+    pattern:
+      /best (?:describes|captures|fits|matches|answers|reflects|summari[sz]es|explains|represents|aligns)/iy,
+    reach: "before",
+    kinds: ["choice"],
+    firm: false,
+    examples: [
+      ["Thus, option B best describes the outcome.", "option B"],
+      ["The best fit is another one.", null],
     ],
   },
 ];

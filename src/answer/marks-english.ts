@@ -16,7 +16,10 @@ export const englishMarks: readonly Mark[] = [
     name: "Answer:",
     language: "en",
     anchors: ["answer"],
-    before: new RegExp(`(?<![-\\p{L}])(?:the )?(?:${final} ){0,2}$`, "iu"),
+    before: new RegExp(
+      `(?<![-\\p{L}]|\\b(?:long|longer|detailed|extended) )(?:the )?(?:${final} ){0,2}$`,
+      "iu",
+    ),
     next: "sS*_ \t:=",
     pattern:
       /answers?(?:\*\*|__)?(?: \([^)\n]{0,40}\))?(?:\*\*|__)?[ \t]{0,4}[:=](?!\s{0,4}\[(?:answer|答案))(?:[ \t]|[*_](?=[*_\s]|$)|(?<=[*_])[*_]|(?<=([*_])[^*_\n]{1,40}[:=])\1){0,8}/iy,
@@ -38,7 +41,7 @@ export const englishMarks: readonly Mark[] = [
     name: "Answer -",
     language: "en",
     anchors: ["answer"],
-    before: /(?<=^|\n)[ \t#*]{0,8}(?:final )?$/i,
+    before: /(?<=^|\n)[ \t#*]{0,8}(?:(?:final|correct|right|best|my) ){0,2}$/i,
     next: "* \t",
     pattern: /answer(?:\*\*)?[ \t]{1,4}(?:-{1,2}>?|=>|→|⇒)[ \t]{1,4}/iy,
     reach: "line",

@@ -66,7 +66,7 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   if (all.length === 0) return null;
   const first = all[0]!;
   const before = side.slice(0, first.quantity.from);
-  if (cut >= 0) {
+  if (cut >= 0 && !/^(?:≈|\\approx)/.test(flat.slice(cut))) {
     // "6 = 5" equates two numbers that are not the same.
     const others = head
       .slice(0, -1)

@@ -77,6 +77,8 @@ function knownIn(line: string, question: TextQuestion): string | undefined {
     const start = known(line.slice(0, end), question);
     if (start !== undefined) return start;
   }
+  // "Who discovered it? Marie Curie."
+  if (parts.length === 2 && isQuestion.test(parts[0]!.text)) return known(parts[1]!.text, question);
   const own = unexplained(withoutLeadIn(line));
   const found = own === line ? undefined : known(own, question);
   if (found !== undefined) return found;

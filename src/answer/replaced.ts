@@ -61,7 +61,7 @@ const conclusions = [
     "iu",
   ),
   // "Eliminating A and C leaves B."
-  /^(?:after |by |on )?(?:eliminat|exclud|rul|discard|reject)\w{0,6}\b.{1,160}?\b(?:leaves|leaving|we(?:'re| are) left with)(?: us with)?(?: only| just)? (.{1,80})$/iu,
+  /^(?:after |by |on )?(?:(?:the )?process of )?(?:eliminat|exclud|rul|discard|reject)\w{0,6}\b.{1,160}?\b(?:leaves|leaving|we(?:'re| are) left with)(?: us with)?(?: only| just)? (.{1,80})$/iu,
   // "Not A, not C: B."
   /^(?:(?:so|it is|it's) )?(?:not|neither) [^.;:\n]{1,100}[:;] (?:so |hence |thus )?(?:it is |it's )?(.{1,80})$/iu,
   // "Not Lyon but Paris."
@@ -106,6 +106,13 @@ function replacementIn(sentence: string, isAnswered: boolean): string | null {
   return null;
 }
 
+/** "Not Lyon. Paris.": a name behind a sentence that only denies another one. */
+function named(sentence: string, before: string | undefined): string | null {
+  if (before === undefined || !/^not (?:\p{Lu}|\p{N})[^,.;:\n]{0,60}\.$/iu.test(before)) return null;
+  const text = sentence.replace(/[.!]$/, "");
+  return isValue(text, 5) ? text : null;
+}
+
 /**
  * A text without what its last sentence puts another answer in the place of, and the remarks behind it, every character left at its place: "Lyon. No,
  * Paris." states Paris, "A is wrong, so B." B, "Not Lyon but Paris." Paris. A reader takes the answer that was given last.
@@ -123,9 +130,10 @@ export function replaced(text: string): string {
   const tail = text.slice(from, end);
   if (text.includes("\\boxed") || !mayReplace(tail) || sign.test(text)) return text;
   const sentences = sentencesOf(tail);
-  for (const { text: sentence, from: at } of sentences.reverse().slice(0, 3)) {
+  const backwards = sentences.reverse();
+  for (const [i, { text: sentence, from: at }] of backwards.slice(0, 3).entries()) {
     const isAnswered = text.slice(0, from + at).trim() !== "";
-    const given = replacementIn(sentence, isAnswered);
+    const given = replacementIn(sentence, isAnswered) ?? named(sentence, backwards[i + 1]?.text);
     if (given !== null) {
       const place = from + at + sentence.lastIndexOf(given);
       return blank(text.slice(0, place)) + given + blank(text.slice(place + given.length));

@@ -126,7 +126,7 @@ export function saysMoreOf(prediction: string, reference: string): boolean {
   // The gold answer, and no more than a note.
   if (text.length > 2 * reference.length + 260) return false;
   const said = placeOf(text) ?? noteOf(text) ?? (/\d/.test(reference) ? unitOf(text) : null);
-  return said !== null && !second.test(said.more) && sameShort(said.head, reference);
+  return said !== null && !second.test(said.more) && !isNamesake(said) && sameShort(said.head, reference);
 }
 
 /** What may not stand in what is said besides: another answer, a denial, a scale. */
@@ -137,6 +137,12 @@ const unitWords = / ([\p{Ll}%°]{1,20}\.?(?: \p{Ll}{1,20}){0,2})$/u;
 interface SaysMore {
   readonly head: string;
   readonly more: string;
+}
+
+/** "Marie Curie, Pierre Curie" names two. */
+function isNamesake({ head, more }: SaysMore): boolean {
+  const last = / (\p{L}+)$/u.exec(head)?.[1];
+  return last !== undefined && more.endsWith(` ${last}`);
 }
 
 function placeOf(text: string): SaysMore | null {

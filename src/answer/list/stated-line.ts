@@ -50,6 +50,18 @@ function calledRight(list: string): readonly string[] | null {
   return said.length > 1 && items.every((item, i) => item !== said[i]) ? items : null;
 }
 
+const label = /^(\p{L}{2,20}) (?:\d{1,4}|[A-Z])$/u;
+
+/** "Article 2, Article 5 and Article 9 conflict with it": labels of one kind, and what is said of them; null where that denies them. */
+function withoutVerb(pieces: readonly string[]): readonly string[] | null {
+  const kind = pieces.length > 1 ? label.exec(pieces[0]!)?.[1] : undefined;
+  if (kind === undefined || !pieces.slice(0, -1).every((piece) => label.exec(piece)?.[1] === kind))
+    return pieces;
+  const found = /^(\p{L}{2,20} (?:\d{1,4}|[A-Z])) \p{Ll}[^,;:]{2,100}$/u.exec(pieces.at(-1)!);
+  if (found === null || !found[1]!.startsWith(`${kind} `)) return pieces;
+  return isDenial(found[0]) ? null : [...pieces.slice(0, -1), found[1]!];
+}
+
 /** One line that is a list in itself, within brackets or emphasis or not. */
 export function fromOneLine({ text, at, opening }: Line): ReadList {
   const counts = opening?.kind === "bullet" || (opening?.kind === "number" && opening.number === 1);
@@ -78,7 +90,8 @@ export function fromOneLine({ text, at, opening }: Line): ReadList {
     if (piecesOfLine(inside).length < 2) break;
     list = inside.trim();
   }
-  const pieces = piecesOfLine(list);
+  const pieces = withoutVerb(piecesOfLine(list));
+  if (pieces === null) return none("the list is denied");
   if (pieces.length > 1 && deniesItems(own.slice(-2_000))) return none("the list is denied");
   if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");
   return parted(pieces, said.length);
