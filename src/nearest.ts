@@ -1,4 +1,4 @@
-import levenshtein from "fast-levenshtein";
+import { distance as distanceOf } from "fastest-levenshtein";
 
 /** Words longer than this are no slips of a finger, in characters. */
 const longest = 60;
@@ -13,7 +13,7 @@ function nearest(word: string, words: Iterable<string>): string | undefined {
   const given = plain(word);
   let best: { word: string; distance: number } | undefined;
   for (const known of words) {
-    const distance = levenshtein.get(given, plain(known));
+    const distance = distanceOf(given, plain(known));
     const isNear = distance <= 2 && 2 * distance < Math.max(given.length, known.length);
     if (isNear && (best === undefined || distance < best.distance)) best = { word: known, distance };
   }

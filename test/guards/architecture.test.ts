@@ -158,7 +158,7 @@ describe("the architecture", () => {
       }
     };
     visit("browser.ts");
-    expect([...packages].sort()).toEqual(["fast-levenshtein"]);
+    expect([...packages].sort()).toEqual(["fastest-levenshtein"]);
     expect([...seen]).toContain("records/rollout.ts");
   });
 

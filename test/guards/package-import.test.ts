@@ -6,8 +6,8 @@ import type { Manifest } from "../support/packed.ts";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 
-/** Packages that unknown names are compared with known ones by. */
-const spelling = ["fast-levenshtein", "fastest-levenshtein"];
+/** The package that unknown names are compared with known ones by. */
+const spelling = ["fastest-levenshtein"];
 /** What an entry may load when it is imported: modules, kB of code, packages of others. */
 const budgets: Record<string, { modules: number; kilobytes: number; packages: readonly string[] }> = {
   // Bundled: one file, the errors, the pool, its chunks and what it reads of threads, the place of the dictionary.
