@@ -1,3 +1,4 @@
+import module from "node:module";
 import { availableParallelism } from "node:os";
 import type { Piscina } from "piscina";
 import { builtModule } from "../built-module.ts";
@@ -6,6 +7,7 @@ import type { Result } from "../scoring/result.ts";
 import type { GivenUp } from "./given-up.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { DEADLINE_MS, MEMORY_MB } from "./limits.ts";
+import type { LoaderData } from "./loader-data.ts";
 import { RunningChunk } from "./running-chunk.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
@@ -61,6 +63,10 @@ const AFTER_DEATH: readonly (GivenUp | "again")[] = ["again", "killed", "unreada
 
 const WORKER = builtModule("batch/worker-bundle.js");
 const LOADER = builtModule("batch/worker-loader.cjs");
+
+/** Where this process keeps what Node has compiled, if it does: a thread has to be told. */
+const compileCache = (): string | undefined =>
+  (module as { getCompileCacheDir?: () => string | undefined }).getCompileCacheDir?.();
 
 /**
  * Worker threads that score chunks of items, one chunk at a time each.
@@ -182,10 +188,11 @@ export class Pool {
     }, everyMs).unref();
     const last = this.#current;
     if (last === undefined || last.items >= recycleAfter) {
+      const data: LoaderData = { module: this.#options.worker ?? WORKER, compileCache: compileCache() };
       const opened: Threads = {
         piscina: new piscina({
           filename: LOADER,
-          workerData: this.#options.worker ?? WORKER,
+          workerData: data,
           minThreads: this.workers,
           maxThreads: this.workers,
           resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },

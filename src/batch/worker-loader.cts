@@ -5,12 +5,17 @@
  * terminated meanwhile takes the whole process down (`IsGraphAsync must be used on an instantiated module`); `import()`
  * can be interrupted. So this file is CommonJS, and the only one.
  */
+import type { LoaderData } from "./loader-data.ts" with { "resolution-mode": "import" };
 import type { Call, Reply, TaskFrame } from "./score-worker.ts" with { "resolution-mode": "import" };
 
 type Run = (task: object) => Promise<Reply<unknown>>;
 
 const { readlinkSync } = require("node:fs") as typeof import("node:fs");
-const { workerData: url } = require("node:worker_threads") as { workerData: string };
+const { enableCompileCache } = require("node:module") as {
+  enableCompileCache?: (directory: string) => unknown;
+};
+const { module: url, compileCache } = (require("node:worker_threads") as { workerData: LoaderData })
+  .workerData;
 
 /** The kernel's number of this thread, by which the pool asks how long it has computed; 0 where there is none. */
 function threadId(): number {
@@ -20,6 +25,9 @@ function threadId(): number {
     return 0;
   }
 }
+
+// Half of what a thread takes to start is compiling.
+if (compileCache !== undefined) enableCompileCache?.(compileCache);
 
 async function load(): Promise<(call: Call) => Promise<Reply<unknown>>> {
   let loaded: Readonly<Record<string, Run | undefined>>;
