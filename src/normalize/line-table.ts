@@ -42,67 +42,64 @@ function isSame(a: Uint16Array, from: number, to: number, b: Uint16Array, at: nu
 
 /**
  * A reference's items, prepared for lines to be looked up among them as `normalizedLines` would read them, without a
- * string a line: each line is put in lower case, its spaces are joined, and it is hashed and compared as it is read.
+ * string a line. A line that is the next item as it is written, as most are, is compared with it and no more; any other is
+ * put in lower case, its spaces are joined, and it is hashed and compared as it is read.
  *
  * Only what is ASCII without controls, or Chinese, is read so. Everything else is left to others.
  */
 export class LineTable {
   readonly #reference: readonly number[];
-  readonly #known: number;
-  /** The distinct items, one after the other. */
+  /** The distinct items as they are written; none where one is more than a line. */
+  readonly #raw: readonly (string | undefined)[];
+  /** Their units as they are read, one after the other, and where each begins. */
   readonly #units: Uint16Array;
   readonly #starts: readonly number[];
   readonly #hashes: readonly number[];
   /** The number of an item and 1, by its hash. */
   readonly #slots: Int32Array;
 
-  private constructor(items: readonly string[]) {
+  private constructor(items: readonly string[], slots: Int32Array) {
     const reference: number[] = [];
-    const [itemStarts, itemHashes] = [[0], [] as number[]];
-    const table = new Int32Array(4 << (31 - Math.clz32(items.length | 7)));
+    const raw: (string | undefined)[] = [];
+    const itemStarts = [0];
+    const itemHashes: number[] = [];
+    const mask = slots.length - 1;
     let used = 0;
     for (const item of items) {
       const end = writeItem(item, used);
       const hash = hashOf(used, end);
-      let slot = slotOf(hash);
-      let number = 0;
-      for (; ; slot++) {
-        number = table[slot & (table.length - 1)]! - 1;
-        if (number < 0) break;
+      let slot = slotOf(hash) & mask;
+      let number = slots[slot]! - 1;
+      for (; number >= 0; number = slots[slot]! - 1) {
         const [from, to] = [itemStarts[number]!, itemStarts[number + 1]!];
-        if (
-          itemHashes[number] === hash &&
-          to - from === end - used &&
-          isSame(written, from, to, written, used)
-        )
-          break;
+        const isLike = itemHashes[number] === hash && to - from === end - used;
+        if (isLike && isSame(written, from, to, written, used)) break;
+        slot = (slot + 1) & mask;
       }
       if (number < 0) {
         number = itemHashes.push(hash) - 1;
-        table[slot & (table.length - 1)] = number + 1;
+        raw.push(item.includes("\n") ? undefined : item);
+        slots[slot] = number + 1;
         itemStarts.push(end);
         used = end;
       }
       reference.push(number);
     }
     this.#reference = reference;
-    this.#known = itemHashes.length;
+    this.#raw = raw;
     this.#units = written.slice(0, used);
     this.#starts = itemStarts;
     this.#hashes = itemHashes;
-    this.#slots = table;
+    this.#slots = slots;
   }
 
   /** @returns undefined where an item is left to others */
   static of(items: readonly string[]): LineTable | undefined {
     let units = 0;
-    for (const item of items) {
-      if (!isPlain(item)) return undefined;
-      units += item.length;
-    }
-    if (units > mostUnits || items.length > mostUnknown) return undefined;
+    for (const item of items) units += item.length;
+    if (units > mostUnits || items.length > mostUnknown || !items.every(isPlain)) return undefined;
     room(units);
-    return new LineTable(items);
+    return new LineTable(items, new Int32Array(4 << (31 - Math.clz32(items.length | 7))));
   }
 
   /**
@@ -119,10 +116,23 @@ export class LineTable {
     room(end - from);
     stamp = (stamp + 1) | 0;
     const units = written;
+    const raw = this.#raw;
+    const known = raw.length;
     const prediction: number[] = [];
+    let next = 0;
     let unknown = 0;
     let at = 0;
     for (let i = from; i <= end && prediction.length < most; i++) {
+      const expected = next < known ? raw[next] : undefined;
+      if (expected !== undefined) {
+        const stop = i + expected.length;
+        const isWhole = stop === end || (stop < end && area.charCodeAt(stop) === NEWLINE);
+        if (isWhole && area.startsWith(expected, i)) {
+          prediction.push(next++);
+          i = stop;
+          continue;
+        }
+      }
       const start = at;
       let hash = seed;
       let isAfterSpace = false;
@@ -132,11 +142,11 @@ export class LineTable {
         if (unit > SPACE) {
           if (isAfterSpace && at > start) {
             units[at++] = SPACE;
-            hash = Math.imul(hash ^ SPACE, prime);
+            hash = hashed(hash, SPACE);
           }
           isAfterSpace = false;
           units[at++] = unit;
-          hash = Math.imul(hash ^ unit, prime);
+          hash = hashed(hash, unit);
         } else if (unit === SPACE) isAfterSpace = true;
         else if (unit === NEWLINE) break;
         else return undefined;
@@ -145,13 +155,12 @@ export class LineTable {
       if (number === absent) {
         const other = unknownNumber(hash, start, at, unknown);
         if (other === unknown) unknown++;
-        number = other === tooMany ? tooMany : this.#known + other;
-      }
+        number = other === tooMany ? tooMany : known + other;
+      } else next = number + 1;
       if (number === tooMany) return undefined;
       prediction.push(number);
     }
-    const distinct = this.#known + unknown;
-    return { prediction, reference: this.#reference, known: this.#known, distinct };
+    return { prediction, reference: this.#reference, known, distinct: known + unknown };
   }
 
   /** The item that was written at [start, end). */
@@ -172,7 +181,8 @@ export class LineTable {
 
 const [absent, tooMany] = [-1, -2];
 const seed = 0x811c9dc5 | 0;
-const prime = 0x01000193;
+/** A turn and a sum: a product would be waited for at every unit. `slotOf` mixes what comes of it. */
+const hashed = (hash: number, unit: number): number => (((hash << 5) | (hash >>> 27)) + unit) | 0;
 
 const isSpace = (code: number): boolean => code < 128 && (folded[code] === SPACE || code === NEWLINE);
 
@@ -232,6 +242,6 @@ function writeItem(item: string, start: number): number {
 
 function hashOf(start: number, end: number): number {
   let hash = seed;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ written[i]!, prime);
+  for (let i = start; i < end; i++) hash = hashed(hash, written[i]!);
   return hash;
 }

@@ -1,7 +1,17 @@
-import { countOf, withoutTagged } from "./tag-pairs.ts";
+import { withoutTagged } from "./tag-pairs.ts";
 
 const open = "<think>";
 const close = "</think>";
+
+/** The response whose tags were counted last, and where its last closing tag stands: what counts them cuts there next. */
+let counted = "";
+let closedAt = -1;
+
+/** Whether a tag stands at a `<`. */
+function isTag(text: string, tag: string, at: number): boolean {
+  for (let i = 1; i < tag.length; i++) if (text.charCodeAt(at + i) !== tag.charCodeAt(i)) return false;
+  return true;
+}
 
 /**
  * Why a response does not pass GoLongRL's gate, or null when it does: exactly one `</think>`
@@ -15,10 +25,18 @@ const close = "</think>";
  * thinkTagFault("b") // => "the thinking is not closed: no </think>"
  */
 export function thinkTagFault(response: string): string | null {
-  const closed = countOf(response, close, 2);
+  let [opened, closed, last] = [0, 0, -1];
+  for (let at = response.indexOf("<"); at >= 0; at = response.indexOf("<", at + 1)) {
+    if (isTag(response, close, at)) {
+      closed++;
+      last = at;
+    } else if (isTag(response, open, at)) opened++;
+  }
+  counted = response;
+  closedAt = last;
   if (closed === 0) return "the thinking is not closed: no </think>";
   if (closed > 1) return "more than one </think>";
-  return countOf(response, open, 2) > 1 ? "more than one <think>" : null;
+  return opened > 1 ? "more than one <think>" : null;
 }
 
 /**
@@ -28,7 +46,7 @@ export function thinkTagFault(response: string): string | null {
  * afterThinking("<think>a</think> b") // => " b"
  */
 export function afterThinking(response: string): string | null {
-  const at = response.lastIndexOf(close);
+  const at = response === counted ? closedAt : response.lastIndexOf(close);
   return at < 0 ? null : response.slice(at + close.length);
 }
 

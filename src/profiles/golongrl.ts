@@ -15,19 +15,27 @@ function hasEmptyItems(truth: unknown): boolean {
   return summary !== undefined && (ids === null || ids === "" || (Array.isArray(ids) && ids.length === 0));
 }
 
-/** A list's items as GoLongRL compares them. */
-function readerOf(items: readonly string[]): Reader<readonly string[]> {
-  const table = LineTable.of(items);
-  let reference: readonly string[] | undefined;
-  return {
-    get reference() {
-      reference ??= mapped(items, normalizeItem);
-      return reference;
-    },
-    read: normalizedLines,
-    placed: placedLines,
-    number: table && ((area, most) => table.read(area, most)),
-  };
+/** A list's items as GoLongRL compares them; the class because V8 makes an object with an accessor slowly. */
+class ItemsReader implements Reader<readonly string[]> {
+  readonly read = normalizedLines;
+  readonly placed = placedLines;
+  readonly #items: readonly string[];
+  readonly #table: LineTable | undefined;
+  #reference: readonly string[] | undefined;
+
+  constructor(items: readonly string[]) {
+    this.#items = items;
+    this.#table = LineTable.of(items);
+  }
+
+  get reference(): readonly string[] {
+    this.#reference ??= mapped(this.#items, normalizeItem);
+    return this.#reference;
+  }
+
+  number(area: string, most?: number): ReturnType<LineTable["read"]> {
+    return this.#table?.read(area, most);
+  }
 }
 
 /** The reference prepared last: the rollouts of a prompt come one after the other. */
@@ -36,7 +44,7 @@ let last: { readonly items: readonly string[]; readonly reader: Reader<readonly 
 function list(reference: readonly string[]): Reader<readonly string[]> {
   if (last !== undefined && isSame(last.items, reference)) return last.reader;
   const items = [...reference];
-  last = { items, reader: readerOf(items) };
+  last = { items, reader: new ItemsReader(items) };
   return last.reader;
 }
 

@@ -37,6 +37,23 @@ describe("LineTable", () => {
     );
   });
 
+  it("takes lines for the next item as it is written where they are, and nothing more", () => {
+    const around = fc.constantFrom("", " ", "b", "\r", "\n", "É");
+    const items = fc.array(fc.constantFrom("a", "a b", "ab", "新年", "", " a", "a ", "a\nb"), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(items, fc.array(around, { maxLength: 6 }), (items, ends) => {
+        const area = items.map((item, i) => item + (ends[i] ?? "")).join("\n");
+        const lists = LineTable.of(items)?.read(area);
+        if (area.includes("É")) expect(lists).toBeUndefined();
+        else expect(lists).toEqual(strings(area, items));
+      }),
+      { numRuns: scaled(500) },
+    );
+  });
+
   it("leaves the rest to others, or reads it as well", () => {
     fc.assert(
       fc.property(odd, fc.array(odd, { maxLength: 4 }), (area, items) => {
@@ -60,7 +77,7 @@ describe("LineTable", () => {
     expect(LineTable.of(["a".repeat(3e6)])).toBeUndefined();
     const slotOf = (word: string): number => {
       let hash = 0x811c9dc5 | 0;
-      for (const sign of word) hash = Math.imul(hash ^ sign.charCodeAt(0), 0x01000193);
+      for (const sign of word) hash = (((hash << 5) | (hash >>> 27)) + sign.charCodeAt(0)) | 0;
       return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7) & 4095;
     };
     const colliding: string[] = [];
