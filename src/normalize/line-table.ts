@@ -1,3 +1,4 @@
+import { filled } from "./filled.ts";
 import type { NumberedLists } from "./numbered-lists.ts";
 
 /** A text of more code units is left to others. */
@@ -35,7 +36,7 @@ let stamp = 0;
 
 const slotOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
 
-function isSame(a: Uint16Array, from: number, to: number, b: Uint16Array, at: number): boolean {
+function isSame(a: Uint16Array, from: number, to: number, b: ArrayLike<number>, at: number): boolean {
   for (let i = from, k = at; i < to; i++, k++) if (a[i] !== b[k]) return false;
   return true;
 }
@@ -48,32 +49,36 @@ function isSame(a: Uint16Array, from: number, to: number, b: Uint16Array, at: nu
  * Only what is ASCII without controls, or Chinese, is read so. Everything else is left to others.
  */
 export class LineTable {
-  readonly #reference: readonly number[];
+  private readonly reference: readonly number[];
   /** The distinct items as they are written; none where one is more than a line. */
-  readonly #raw: readonly (string | undefined)[];
-  /** Their units as they are read, one after the other, and where each begins. */
-  readonly #units: Uint16Array;
-  readonly #starts: readonly number[];
-  readonly #hashes: readonly number[];
+  private readonly raw: readonly (string | undefined)[];
+  /** Their units as they are read, one after the other, and where each begins: a typed array is slow to make. */
+  private readonly units: readonly number[];
+  private readonly starts: readonly number[];
+  private readonly hashes: readonly number[];
   /** The number of an item and 1, by its hash. */
-  readonly #slots: Int32Array;
+  private readonly slots: readonly number[];
+  /** Whether all items could be read. */
+  private readonly isWhole: boolean;
 
-  private constructor(items: readonly string[], slots: Int32Array) {
+  private constructor(items: readonly string[]) {
     const reference: number[] = [];
     const raw: (string | undefined)[] = [];
     const itemStarts = [0];
     const itemHashes: number[] = [];
+    const units: number[] = [];
+    const slots = filled(4 << (31 - Math.clz32(items.length | 7)), 0);
     const mask = slots.length - 1;
     let used = 0;
     for (const item of items) {
       const end = writeItem(item, used);
-      const hash = hashOf(used, end);
+      if (end < 0) break;
+      const hash = itemHash;
       let slot = slotOf(hash) & mask;
       let number = slots[slot]! - 1;
       for (; number >= 0; number = slots[slot]! - 1) {
         const [from, to] = [itemStarts[number]!, itemStarts[number + 1]!];
-        const isLike = itemHashes[number] === hash && to - from === end - used;
-        if (isLike && isSame(written, from, to, written, used)) break;
+        if (to - from === end - used && isSame(written, from, to, written, used)) break;
         slot = (slot + 1) & mask;
       }
       if (number < 0) {
@@ -85,21 +90,24 @@ export class LineTable {
       }
       reference.push(number);
     }
-    this.#reference = reference;
-    this.#raw = raw;
-    this.#units = written.slice(0, used);
-    this.#starts = itemStarts;
-    this.#hashes = itemHashes;
-    this.#slots = slots;
+    this.reference = reference;
+    this.raw = raw;
+    for (let i = 0; i < used; i++) units.push(written[i]!);
+    this.units = units;
+    this.starts = itemStarts;
+    this.hashes = itemHashes;
+    this.slots = slots;
+    this.isWhole = reference.length === items.length;
   }
 
   /** @returns undefined where an item is left to others */
   static of(items: readonly string[]): LineTable | undefined {
     let units = 0;
     for (const item of items) units += item.length;
-    if (units > mostUnits || items.length > mostUnknown || !items.every(isPlain)) return undefined;
+    if (units > mostUnits || items.length > mostUnknown) return undefined;
     room(units);
-    return new LineTable(items, new Int32Array(4 << (31 - Math.clz32(items.length | 7))));
+    const table = new LineTable(items);
+    return table.isWhole ? table : undefined;
   }
 
   /**
@@ -116,7 +124,7 @@ export class LineTable {
     room(end - from);
     stamp = (stamp + 1) | 0;
     const units = written;
-    const raw = this.#raw;
+    const raw = this.raw;
     const known = raw.length;
     const prediction: number[] = [];
     let next = 0;
@@ -151,7 +159,7 @@ export class LineTable {
         else if (unit === NEWLINE) break;
         else return undefined;
       }
-      let number = this.#numberOf(hash, start, at);
+      let number = this.numberOf(hash, start, at);
       if (number === absent) {
         const other = unknownNumber(hash, start, at, unknown);
         if (other === unknown) unknown++;
@@ -160,27 +168,26 @@ export class LineTable {
       if (number === tooMany) return undefined;
       prediction.push(number);
     }
-    return { prediction, reference: this.#reference, known, distinct: known + unknown };
+    return { prediction, reference: this.reference, known, distinct: known + unknown };
   }
 
   /** The item that was written at [start, end). */
-  #numberOf(hash: number, start: number, end: number): number {
-    const mask = this.#slots.length - 1;
+  private numberOf(hash: number, start: number, end: number): number {
+    const mask = this.slots.length - 1;
     let slot = slotOf(hash);
     for (let probes = 0; probes < mostProbes; probes++, slot++) {
-      const number = this.#slots[slot & mask]! - 1;
+      const number = this.slots[slot & mask]! - 1;
       if (number < 0) return absent;
-      if (this.#hashes[number] !== hash) continue;
-      const from = this.#starts[number]!;
-      if (this.#starts[number + 1]! - from === end - start && isSame(written, start, end, this.#units, from))
+      if (this.hashes[number] !== hash) continue;
+      const from = this.starts[number]!;
+      if (this.starts[number + 1]! - from === end - start && isSame(written, start, end, this.units, from))
         return number;
     }
     return tooMany;
   }
 }
 
-const [absent, tooMany] = [-1, -2];
-const seed = 0x811c9dc5 | 0;
+const [absent, tooMany, seed] = [-1, -2, 0x811c9dc5 | 0];
 /** A turn and a sum: a product would be waited for at every unit. `slotOf` mixes what comes of it. */
 const hashed = (hash: number, unit: number): number => (((hash << 5) | (hash >>> 27)) + unit) | 0;
 
@@ -215,33 +222,28 @@ function room(units: number): void {
   if (written.length < units) written = new Uint16Array(2 * units);
 }
 
-function isPlain(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 128 ? folded[code] === OTHER : !isPlainChinese(code)) return false;
-  }
-  return true;
-}
+/** The hash of the item that was written last. */
+let itemHash = seed;
 
-/** Writes an item as `normalizeItem` has it. @returns where it ends */
+/** Writes an item as `normalizeItem` has it. @returns where it ends; -1 where it is left to others */
 function writeItem(item: string, start: number): number {
   let at = start;
+  let hash = seed;
   let isAfterSpace = false;
   for (let i = 0; i < item.length; i++) {
     const code = item.charCodeAt(i);
-    const unit = code < 128 ? folded[code]! : code;
-    if (unit === SPACE || unit === NEWLINE) isAfterSpace = at > start;
-    else {
-      if (isAfterSpace) written[at++] = SPACE;
+    const unit = code < 128 ? folded[code]! : isPlainChinese(code) ? code : OTHER;
+    if (unit > SPACE) {
+      if (isAfterSpace) {
+        written[at++] = SPACE;
+        hash = hashed(hash, SPACE);
+      }
       isAfterSpace = false;
       written[at++] = unit;
-    }
+      hash = hashed(hash, unit);
+    } else if (unit === OTHER) return -1;
+    else isAfterSpace = at > start;
   }
+  itemHash = hash;
   return at;
-}
-
-function hashOf(start: number, end: number): number {
-  let hash = seed;
-  for (let i = start; i < end; i++) hash = hashed(hash, written[i]!);
-  return hash;
 }
