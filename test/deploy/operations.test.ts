@@ -1,6 +1,7 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { until } from "../support/raw-http.ts";
@@ -71,6 +72,30 @@ describe("the operations page", () => {
   });
 });
 
+const python = spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 10))"]).status === 0;
+if (!python)
+  console.log("no Python 3.10 here: a batch with an item that is too long was not sent by the Python client");
+
+/** What the Python client gets for 256 items, of which the one in the middle is of two megabytes. */
+async function statusOfMany(url: string): Promise<string[]> {
+  const script = `import json, sys
+from golong_rewards import Scorer
+row = {"data_source": "EM", "response": "</think>a", "reward_model": {"ground_truth": "a"}}
+rows = [{**row, "pad": "x" * (2 << 20 if n == 128 else 20000)} for n in range(256)]
+with Scorer(sys.argv[1]) as scorer:
+    print(json.dumps([str(score.score) + " " + score.status for score in scorer.score_many(rows)]))`;
+  const env = { ...process.env, PYTHONPATH: resolve("clients/python/src") };
+  const { stdout } = await promisify(execFile)("python3", ["-c", script, url], { env });
+  return JSON.parse(stdout);
+}
+const itselfAlone = Array.from({ length: 256 }, (_, n) => (n === 128 ? "None bad_sample" : "1.0 scored"));
+
+it.skipIf(!python)("an item that is too long for the service costs itself alone", async () => {
+  const small = await startService({ bodyLimit: 1 << 20, workers: 1 });
+  expect(await statusOfMany(small.base)).toEqual(itselfAlone);
+  await small.close();
+});
+
 const nginx = ["/usr/sbin/nginx", "/usr/bin/nginx"].find(existsSync);
 if (nginx === undefined)
   console.log(
@@ -112,6 +137,10 @@ describe.skipIf(nginx === undefined)("behind a real nginx with the file of the p
     expect(await (await post('{"response":"</think>x","label":"x"}')).text()).toBe("1");
     const refused = await post(JSON.stringify({ response: "x".repeat(2 << 20), label: "x" }));
     expect([refused.status, (await refused.text()).includes("<html>")]).toEqual([413, true]);
+  });
+
+  it.skipIf(!python)("costs an item that is too long for it itself alone", async () => {
+    expect(await statusOfMany(`http://127.0.0.1:${port}`)).toEqual(itselfAlone);
   });
 
   it("passes NDJSON on line by line, both ways", async () => {
