@@ -82,7 +82,7 @@ export async function openPartial(shard: string, identity: string, resume: boole
   const [largest] = left.sort((a, b) => b.bytes - a.bytes);
   let kept: Kept = { lines: 0, last: undefined };
   let listed: Kept & { unread: number } = { lines: 0, last: undefined, unread: 0 };
-  if (largest !== undefined) {
+  if (largest !== undefined && largest.bytes > 0) {
     kept = await copyLines(largest.path, output, () => true);
     listed = await copyErrors(errorsOf(largest.path), errors, kept.last);
   }
@@ -136,7 +136,7 @@ async function copyErrors(
   last: Place | undefined,
 ): Promise<Kept & { unread: number }> {
   let unread = 0;
-  if (last === undefined || !(await exists(from))) return { lines: 0, last, unread };
+  if (last === undefined || !(await holdsBytes(from))) return { lines: 0, last, unread };
   const kept = await copyLines(from, to, (line, place) => {
     if (isBefore(last, place)) return false;
     if (isUnread(line)) unread++;
@@ -150,9 +150,9 @@ function isUnread(line: Buffer): boolean {
   return (JSON.parse(line.toString()) as { status?: unknown }).status === "bad_input";
 }
 
-async function exists(path: string): Promise<boolean> {
+async function holdsBytes(path: string): Promise<boolean> {
   return stat(path).then(
-    () => true,
+    ({ size }) => size > 0,
     (error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return false;
       throw error;

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -349,6 +350,18 @@ describe("a shard that is started again", () => {
     writeFileSync(file(name), [...lines.slice(0, 2), ...lines.slice(3)].join("\n"));
     const again = await cli(args(out, "--resume"));
     expect([again.code, again.stderr]).toEqual([0, expect.stringContaining("beginning anew")]);
+    expect(readFileSync(shard(out)).equals(readFileSync(shard("calm")))).toBe(true);
+  });
+
+  it("is begun without a word where nothing had been written yet", async () => {
+    const out = "blank";
+    const run = start(args(out));
+    while (written(out) === 0) await sleep(2);
+    run.kill("SIGKILL");
+    await run.done;
+    for (const name of readdirSync(dir).filter((one) => one.startsWith(`${out}-`))) truncateSync(file(name));
+    const again = await cli(args(out, "--resume", "-q"));
+    expect([again.code, again.stderr]).toEqual([0, ""]);
     expect(readFileSync(shard(out)).equals(readFileSync(shard("calm")))).toBe(true);
   });
 
