@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /**
- * Kills (SIGKILL) runs that write one output at random moments and starts each again until it is done: `score --resume`,
- * the same into Parquet, `score --shard`, and `merge`. Every finished output, and its list of errors, must be that of an undisturbed run to
- * the byte, and nothing may be left beside it.
+ * Kills (SIGKILL) runs that write one output at random moments and starts each again until it is done: `score`, `score
+ * --resume`, both into Parquet, `score --shard`, and `merge`. Every output that has its name, and its list of errors, must
+ * be that of an undisturbed run to the byte, and nothing may be left beside it. Then two runs at a time write one output:
+ * it must be whole, and one of them refused.
  *
  *   node bench/scale/kill-outputs.mjs [--kills 100] [--rows 4000] [--seed 1]
  *
@@ -37,11 +38,15 @@ async function timed(args) {
 
 const bytes = (name) => (existsSync(name) ? readFileSync(name) : Buffer.alloc(0));
 
-/** Runs the command until it is done, most times killed at a random moment before; how often it was. */
-async function killed(args, usual, most) {
+/**
+ * Runs the command until it is done, most times killed at a random moment before; how often it was. What a killed one
+ * left is held to be right by `look`.
+ */
+async function killed(args, usual, most, look = () => {}) {
   for (let kills = 0; ; kills++) {
     const killAfter = kills < most && random() < 0.8 ? random() * usual * 1.1 : undefined;
     if ((await run(args, killAfter)).signal !== "SIGKILL") return kills;
+    look();
   }
 }
 
@@ -51,7 +56,10 @@ async function disturbed(name, argsOf, whole, usual) {
   const errors = bytes(`${whole}.errors.jsonl`);
   while (kills < wanted) {
     const out = at(`${name}-${outputs}`) + (whole.endsWith(".parquet") ? ".parquet" : "");
-    kills += await killed(argsOf(out), usual, wanted - kills);
+    kills += await killed(argsOf(out), usual, wanted - kills, () => {
+      if (existsSync(out) && !bytes(out).equals(bytes(whole)))
+        throw new Error(`${out} has its name and is not whole`);
+    });
     outputs++;
     const same = bytes(out).equals(bytes(whole)) && bytes(`${out}.errors.jsonl`).equals(errors);
     const left = readdirSync(dir).filter((file) => /\.(partial|lock|packing)$/.test(file));
@@ -62,21 +70,36 @@ async function disturbed(name, argsOf, whole, usual) {
   return { kills, outputs, right };
 }
 
+/** Two runs at a time into one output, so often: how often one was refused, and how often the output was right. */
+async function twoWriters(argsOf, whole, runs) {
+  let [refused, right] = [0, 0];
+  for (let n = 0; n < runs; n++) {
+    const out = at("shared");
+    const codes = await Promise.all(
+      [run(argsOf(out)), run(argsOf(out))].map(async (one) => (await one).code),
+    );
+    if (codes.includes(2)) refused++;
+    if (Math.min(...codes) < 2 && bytes(out).equals(bytes(whole))) right++;
+    rmSync(out, { force: true });
+  }
+  return { outputs: runs, refused, right };
+}
+
 try {
   const input = at("in.jsonl");
   writeRollouts(input, "--lines", values.rows, "--thinking", "600");
   const result = {};
+  const score = (out) => ["score", input, "-o", out, "--workers", "1"];
   for (const ending of ["", ".parquet"]) {
-    const args = (out) => ["score", input, "-o", out, "--workers", "1", "--resume"];
     const whole = at(`whole${ending}`);
-    const usual = await timed(args(whole));
-    result[`score --resume${ending && " into Parquet"}`] = await disturbed(
-      `scored${ending}`,
-      args,
-      whole,
-      usual,
-    );
+    const usual = await timed(score(whole));
+    for (const more of [[], ["--resume"]]) {
+      const name = ["score", ...more].join(" ") + (ending && " into Parquet");
+      const args = (out) => [...score(out), ...more];
+      result[name] = await disturbed(`${more.length}${ending}`, args, whole, usual);
+    }
   }
+  result["two at a time"] = await twoWriters(score, at("whole"), Math.ceil(wanted / 4));
   const shard = (n) => ["score", input, "-o", at("part.jsonl"), "--shard", `${n}/2`, "--resume"];
   const usual = await timed([...shard(0).slice(0, 3), at("alone.jsonl"), ...shard(0).slice(4)]);
   let [kills, runs] = [0, 0];

@@ -43,3 +43,32 @@ export function growthExponent(
   }
   return exponent;
 }
+
+/**
+ * The exponent over many powers of ten, where one call of the small size takes less than can be measured: it is made
+ * until it has taken a while. From the least of three runs each.
+ */
+export function longGrowth(
+  call: (size: number) => void,
+  small: number,
+  large: number,
+): { exponent: number; ms: number } {
+  const times = (size: number, leastMs: number): number => {
+    let calls = 1;
+    for (;;) {
+      const ms = cpuTime(() => {
+        for (let n = 0; n < calls; n++) call(size);
+      });
+      if (ms >= leastMs) return ms / calls;
+      calls *= 2;
+    }
+  };
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let exponent = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 3 && exponent > surelyLinear; run++) {
+    least = Math.min(least, times(small, 4));
+    most = Math.min(most, times(large, 0));
+    exponent = Math.log(most / least) / Math.log(large / small);
+  }
+  return { exponent, ms: most };
+}

@@ -26,3 +26,44 @@ export const hostile: Readonly<Record<string, (size: number) => string>> = {
   combining: (size) => `e${"\u0301".repeat(size)}`,
   "marks out of order": (size) => `e${"\u0301\u0316".repeat(size / 2)}`,
 };
+
+/** Further ones, of which reading takes longer or that are of one type's kind: for measurements, not for every run. */
+export const moreHostile: Readonly<Record<string, (size: number) => string>> = {
+  "boxed table": (size) => '\\boxed{{"'.repeat(size / 9),
+  "table rows": (size) => `{"data": [${'{"a": "1", "b": "2"}, '.repeat(size / 22)}`,
+  "closed table": (size) => `{"data": [${'{"a": "1", "b": "2"}, '.repeat(size / 22)}{"a":"1","b":"2"}]}`,
+  "list items": (size) => joined(size / 8, "\n", (i) => `${i}. it${i % 97}`),
+  "json list": (size) => `[${joined(size / 8, ", ", (i) => `"x${i}"`)}]`,
+  "distinct words": (size) => joined(size / 8, " ", (i) => `w${i.toString(36)}z`),
+  "distinct sentences": (size) => joined(size / 12, " ", (i) => `w${i.toString(36)} is z.`),
+  parentheses: (size) => "(".repeat(size / 2) + ")".repeat(size / 2),
+  latex: (size) => "\\sqrt{2}+".repeat(size / 9),
+  sets: (size) => "\\{1, 2, 3\\}, ".repeat(size / 14),
+  bold: (size) => "**".repeat(size / 2),
+  "bold words": (size) => "**a** or **b** ".repeat(size / 15),
+  "final answers": (size) => "The final answer is $4$. I hope it is correct.\n".repeat(size / 47),
+  "code fences": (size) => "```json\n".repeat(size / 8),
+  compat: (size) => "\ufdfa".repeat(size),
+  hangul: (size) => "\u1100\u1161\u11a8".repeat(size / 3),
+  commas: (size) => ",".repeat(size),
+  and: (size) => "a and ".repeat(size / 6),
+  citations: (size) => "[1][2] ".repeat(size / 7),
+  "digits spaced": (size) => "1 2 ".repeat(size / 4),
+  dots: (size) => "1.2.3.".repeat(size / 6),
+  entities: (size) => "&amp;".repeat(size / 5),
+  "hash answers": (size) => "#### 4\n".repeat(size / 7),
+  "search tags": (size) => "<search>a</search><information>b</information>".repeat(size / 46),
+  "gpt-oss": (size) => "<|channel|>final<|message|>".repeat(size / 27),
+  "quote words": (size) => "\"a\" 'b' ".repeat(size / 8),
+  dashes: (size) => "-".repeat(size),
+  negations: (size) => "it is not 4, it is ".repeat(size / 19),
+  options: (size) => "(A) (B) (C) or D, ".repeat(size / 18),
+  underscores: (size) => "\\_".repeat(size / 2),
+  pipes: (size) => "| a | b |\n".repeat(size / 10),
+  calls: (size) => '<tool_call>{"name":"f"}</tool_call>'.repeat(size / 35),
+  "Chinese distinct": (size) => joined(size, "", (i) => String.fromCharCode(0x4e00 + ((i * 7919) % 20000))),
+};
+
+function joined(count: number, between: string, make: (place: number) => string): string {
+  return Array.from({ length: count }, (_, place) => make(place)).join(between);
+}

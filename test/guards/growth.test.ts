@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import type { Sample } from "../../src/records/sample.ts";
+import { scoreItem } from "../../src/score.ts";
+import { rewardTypes } from "../../src/table.ts";
+import { longGrowth } from "../support/growth.ts";
+import { hostile, moreHostile } from "../support/hostile.ts";
+import { readJsonl } from "../support/jsonl.ts";
+
+/** Characters of the longest response; `test/guards/registry.test.ts` goes to 200,000 in every run. */
+const longest = Number(process.env.GROWTH_TO ?? 0);
+if (longest === 0) console.log("not run: growth up to 1.6 million characters (npm run test:growth)");
+
+const rows = [
+  ...readJsonl<Sample>("fixtures/golden/rollouts.jsonl"),
+  ...readJsonl<Sample>("fixtures/more-types.jsonl"),
+];
+const around = { answer: "</think>[Answer]\n%", box: "</think>The answer is \\boxed{%}" };
+
+describe.skipIf(longest === 0).each(rewardTypes.map(({ type }) => type))("%s", (type) => {
+  const sample = rows.find((row) => scoreItem(row).type === type && row.response!.length < 4000)!;
+
+  it.each(["golongrl", "hardened"] as const)("takes time linear in the response (%s)", (profile) => {
+    const slow: string[] = [];
+    let worst = { ms: 0, what: "" };
+    for (const [name, make] of Object.entries({ ...hostile, ...moreHostile }))
+      for (const [where, frame] of Object.entries(around)) {
+        const texts = new Map([10_000, longest].map((size) => [size, frame.replace("%", () => make(size))]));
+        let status = "";
+        const { exponent, ms } = longGrowth(
+          (size) => {
+            ({ status } = scoreItem({ ...sample, response: texts.get(size)! }, { profile }));
+          },
+          10_000,
+          longest,
+        );
+        if (ms > worst.ms) worst = { ms, what: `${name} (${where})` };
+        // What is over a limit of steps says so; how long that takes is the limit's.
+        if (exponent > 1.2 && status !== "timeout")
+          slow.push(`${name} (${where}): ${exponent.toFixed(2)}, ${ms.toFixed(0)} ms`);
+      }
+    console.log(`${type}, ${profile}: at most ${worst.ms.toFixed(0)} ms, ${worst.what}`);
+    expect(slow).toEqual([]);
+  });
+});
