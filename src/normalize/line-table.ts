@@ -2,7 +2,7 @@ import { filled } from "./filled.ts";
 import type { NumberedLists } from "./numbered-lists.ts";
 
 /** A text of more code units is left to others. */
-const mostUnits = 1 << 20;
+const mostUnits = 1 << 21;
 /** So many lines that are none of the reference's are told apart; a text with more is left to others. */
 const mostUnknown = 1 << 10;
 /** Past so many probes lines collide on purpose. */
@@ -219,7 +219,7 @@ function unknownNumber(hash: number, start: number, end: number, next: number): 
 }
 
 function room(units: number): void {
-  if (written.length < units) written = new Uint16Array(2 * units);
+  if (written.length < units) written = new Uint16Array(Math.min(2 * units, mostUnits));
 }
 
 /** The hash of the item that was written last. */
