@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const anew = process.env.MUTATION_STATIC_TESTS?.split(",").filter((pattern) => pattern !== "") ?? [];
 const isStatic = anew.length > 0;
 
-/** The tests that mutants of src/advantage and src/rewards are run against: quick ones that read no build. */
+/** The tests that mutants are run against: quick ones that read no build. */
 export default defineConfig({
   test: {
     include: isStatic
@@ -15,6 +15,11 @@ export default defineConfig({
           "test/benchmarks/*.test.ts",
           "test/golden/*.test.ts",
           "test/profiles/faults.test.ts",
+          "test/stats/*.test.ts",
+          "test/eval/scores.test.ts",
+          "test/thinking/{read-thinking,option,families}.test.ts",
+          "test/records/{json-schema,rollout}.test.ts",
+          "test/scoring/*.test.ts",
         ],
     // Measured times and growth say little about a mutant.
     exclude: ["test/rewards/rouge-l-hostile.test.ts"],

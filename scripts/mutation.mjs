@@ -1,12 +1,12 @@
-// npm run test:mutation [-- PART…] [--static] [--again] [--table]: changes src/advantage and src/rewards in small ways (Stryker) and
-// says which changes the tests do not notice. A part at a time, each with the tests that are about it, so that a change
-// costs under a second; what was settled before and has not changed since is not run again. Changes to what a module
+// npm run test:mutation [-- PART…] [--static] [--again] [--table]: changes the code of rewards, advantages, statistics,
+// thinking and labels in small ways (Stryker) and says which changes the tests do not notice. A part at a time, each with
+// the tests that are about it, so that a change costs under a second; what was settled before and has not changed since is not run again. Changes to what a module
 // sets up once show only where every test file loads the modules anew, at some seconds a change: they are left out
 // without --static, which runs those that are left. A timeout is a change noticed; whether it was an endless loop is
 // certain where Stryker counted its turns, and where it did not, --again runs the change once more. --table runs nothing
 // and writes what is known into docs/testing.md.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const parts = {
   advantage: { mutate: ["src/advantage/*.ts"], tests: ["test/advantage/*.test.ts"] },
@@ -27,8 +27,23 @@ const parts = {
     tests: ["test/benchmarks/@(sequence-matcher|differential).test.ts"],
   },
   rules: {
-    mutate: ["src/rewards/rule/*.ts", "src/rewards/@(plain-label|answer-text).ts"],
+    mutate: ["src/rewards/verl/*.ts", "src/rewards/@(plain-label|answer-text).ts"],
     tests: ["test/benchmarks/*.test.ts", "test/rewards/@(references|routes|rule*|retrieval*).test.ts"],
+  },
+  statistics: {
+    mutate: ["src/stats/*.ts"],
+    tests: ["test/stats/*.test.ts", "test/eval/scores.test.ts"],
+  },
+  thinking: {
+    mutate: ["src/thinking/*.ts"],
+    tests: ["test/thinking/@(read-thinking|option|families).test.ts"],
+  },
+  labels: {
+    mutate: [
+      "src/records/@(json-schema|label|label-text|messages|prompt|value-at).ts",
+      "src/scoring/references.ts",
+    ],
+    tests: ["test/records/@(json-schema|rollout).test.ts", "test/scoring/references.test.ts"],
   },
 };
 const folder = "build/mutation";
@@ -93,17 +108,19 @@ const sum = (prefix) => {
   return { file: `**${prefix}**`, found: total("found"), missed: total("missed") };
 };
 const version = (name) => JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version;
-const files = ["src/advantage", "src/rewards"].flatMap((path) =>
-  readdirSync(path, { recursive: true }).filter((name) => name.endsWith(".ts") && !name.endsWith("index.ts")),
-);
+const folders = [
+  ...new Set(
+    Object.values(parts).flatMap(({ mutate }) => mutate.map((path) => path.split("/", 2).join("/"))),
+  ),
+];
 const left = rows.reduce((all, row) => all + row.left, 0);
 const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).stdout.trim();
 const table = [
-  `${rows.length} of ${files.length} files (those without code to change are not listed)${left > 0 ? `, ${left} changes to what a module sets up once left out` : ""}; Stryker ${version("@stryker-mutator/core")}, vitest ${version("vitest")}, Node ${process.versions.node}, ${commit}.`,
+  `${rows.length} files (those without code to change are not listed)${left > 0 ? `, ${left} changes to what a module sets up once left out` : ""}; Stryker ${version("@stryker-mutator/core")}, vitest ${version("vitest")}, Node ${process.versions.node}, ${commit}.`,
   "",
   "| file | changes | noticed | share |",
   "|---|---|---|---|",
-  ...[...rows, ...["src/advantage", "src/rewards"].map(sum)]
+  ...[...rows, ...folders.map(sum)]
     .filter(({ found, missed }) => found + missed > 0)
     .map((row) => `| ${row.file} | ${row.found + row.missed} | ${row.found} | ${percent(row)} % |`),
 ].join("\n");
@@ -117,4 +134,4 @@ if (process.argv.includes("--table")) {
   );
 }
 const least = 85;
-if (["src/advantage", "src/rewards"].some((prefix) => percent(sum(prefix)) < least)) process.exitCode = 1;
+if (folders.some((prefix) => percent(sum(prefix)) < least)) process.exitCode = 1;
