@@ -34,17 +34,17 @@ const bundle = async (entry, options = {}) => {
   return outputFiles[0].text;
 };
 
-const minified = async (css) => {
-  const { outputFiles } = await build({ entryPoints: [path(css)], minify: true, write: false });
-  return outputFiles[0].text;
+/** Style sheets as one, in their order. */
+const minified = async (...sheets) => {
+  const built = sheets.map((css) => build({ entryPoints: [path(css)], minify: true, write: false }));
+  return (await Promise.all(built)).map(({ outputFiles }) => outputFiles[0].text).join("");
 };
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** A page with its script and its styles within, and the policy under which it can run nothing else. */
 async function page(name, { entry, template, styles }) {
-  const [script, ...css] = await Promise.all([bundle(entry), ...styles.map(minified)]);
-  const style = css.join("");
+  const [script, style] = await Promise.all([bundle(entry), minified(...styles)]);
   const policy = [
     "default-src 'none'",
     `script-src ${hash(script)} 'wasm-unsafe-eval'`,
@@ -81,15 +81,16 @@ writeFileSync(`${target}/report.js`, await bundle("web/report/main.ts"));
 // The same charts where there is no browser: `report --figures`.
 const inNode = { platform: "node", format: "esm", target: "node20", external: ["canvas"] };
 writeFileSync(`${target}/figures.js`, await bundle("web/report/files.ts", inNode));
-writeFileSync(`${target}/report.css`, await minified("web/report/report.css"));
+writeFileSync(`${target}/report.css`, await minified("web/report/report.css", "web/report/tables.css"));
+const inspectorStyles = ["web/inspector/inspector.css", "web/inspector/rollout.css"];
 await page("inspector", {
   entry: "web/inspector/page.ts",
   template: "web/inspector/index.html",
-  styles: ["web/inspector/inspector.css"],
+  styles: inspectorStyles,
 });
 await page("view", {
   entry: "web/view/page.ts",
   template: "web/view/index.html",
-  styles: ["web/inspector/inspector.css", "web/view/view.css"],
+  styles: [...inspectorStyles, "web/view/view.css", "web/view/screens.css"],
 });
 writeFileSync(`${target}/third-party.txt`, licences());
