@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { score } from "../../src/index.ts";
 import { rougeL } from "../../src/rewards/index.ts";
@@ -50,6 +50,17 @@ describe.each(versions)("installed, on Node %s", (version) => {
 
   it("is that Node", () => {
     expect(run(node, "--version").stdout.trim()).toBe(`v${version}`);
+  });
+
+  it("is installed where npm holds it to its engines, without a warning", () => {
+    const folder = join(scratch, `strict-${version}`);
+    mkdirSync(folder);
+    for (const name of ["package.json", "package-lock.json"])
+      copyFileSync(join(user, name), join(folder, name));
+    const env = { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
+    const flags = ["--dry-run", "--engine-strict", "--offline", "--no-audit", "--no-fund"];
+    const { status, stderr } = spawnSync("npm", ["ci", ...flags], { cwd: folder, env, encoding: "utf8" });
+    expect([status, stderr]).toEqual([0, ""]);
   });
 
   it("imports every subpath, and gives require() the same", () => {
@@ -117,8 +128,8 @@ describe.each(versions)("installed, on Node %s", (version) => {
     const bin = join(user, "node_modules/.bin/golong-rewards");
     expect(run(node, bin, "--version").stdout).toContain(manifest.version);
     const file = join(user, "node_modules/golong-rewards/fixtures/sample.jsonl");
-    const scored = run(node, bin, "score", file);
-    expect(scored.status, scored.stderr).toBe(0);
+    const scored = run(node, bin, "score", file, "-q");
+    expect([scored.status, scored.stderr]).toEqual([0, ""]);
     const lines = scored.stdout.trim().split("\n");
     expect(lines.length).toBe(readFileSync(file, "utf8").trim().split("\n").length);
     for (const line of lines) {
