@@ -6,6 +6,10 @@ import type { ProfileName } from "../../src/profiles/profile.ts";
 import { rougeLReward } from "../../src/rewards/rouge-l-reward.ts";
 import { scoreItem } from "../../src/score.ts";
 import { randomBelow } from "../../src/stats/random.ts";
+import { lexAnswer } from "../../src/verifiers/math/equivalence/lex/lexer.ts";
+import { UNREADABLE } from "../../src/verifiers/math/grammar/token.ts";
+import { pythonArithmetic } from "../../src/verifiers/number/python-arithmetic.ts";
+import { readJson } from "../../src/verifiers/table-json/json.ts";
 import { growthExponent } from "../support/growth.ts";
 
 const profiles: ProfileName[] = ["golongrl", "hardened"];
@@ -55,6 +59,33 @@ describe("what is over a limit of steps", () => {
       4900,
     );
     expect(exponent).toBeLessThan(1.3);
+  });
+});
+
+describe("what is read", () => {
+  const reads = (source: string): boolean => {
+    try {
+      lexAnswer(source);
+      return true;
+    } catch (error) {
+      if (error === UNREADABLE) return false;
+      throw error;
+    }
+  };
+  const isJson = (text: string): boolean => "value" in readJson(text);
+  const computes = (expression: string): boolean => pythonArithmetic(expression) !== null;
+
+  it.each([
+    ["characters of mathematics", 20_000, reads, (n: number) => `1${" ".repeat(n - 1)}`],
+    ["tokens of it, with its end", 5999, reads, (n: number) => "1+".repeat(n).slice(0, n)],
+    ["digits of a number in it", 4000, reads, (n: number) => "1".repeat(n)],
+    ["levels of a table", 985, isJson, (n: number) => "[".repeat(n) + "]".repeat(n)],
+    ["digits of an integer in a table", 4300, isJson, (n: number) => "1".repeat(n)],
+    ["tokens of DocMath's arithmetic", 9_999, computes, (n: number) => "1+".repeat(n).slice(0, n | 1)],
+    ["bits of its integers", 100_000, computes, (n: number) => `1 << ${n}`],
+  ] as const)("is limited, and read up to the limit: %s", (_, most, isRead, make) => {
+    expect(isRead(make(most))).toBe(true);
+    expect(isRead(make(most + 1))).toBe(false);
   });
 });
 

@@ -70,6 +70,18 @@ describe("an error of a request as a whole", () => {
     for (const own of ["secret", "%E0", "hardened&"]) expect(text).not.toContain(own);
   });
 
+  it("is said of more reward types in one batch of advantages than are answered", async () => {
+    const batch = (n: number) => ({
+      rewards: Array.from({ length: n }, (_, i) => i & 1),
+      uid: Array.from({ length: n }, (_, i) => i >> 1),
+      reward_type: Array.from({ length: n }, (_, i) => `type ${i}`),
+      estimator: "tmn_grpo",
+    });
+    expect((await service.post("/v1/advantages", batch(1000))).status).toBe(200);
+    const { status, json } = await service.post("/v1/advantages", batch(1001));
+    expect([status, json.error.code]).toEqual([413, "too_large"]);
+  });
+
   it("names the option that may be meant", async () => {
     const { json } = await service.post("/rm/EM?profil=hardened", { response: "x", label: "x" });
     expect(json.error.message).toContain('"profile"');
