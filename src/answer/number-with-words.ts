@@ -35,16 +35,48 @@ const next =
 /** Whether words make another number of the one right behind them: "half of 42". */
 export const changesNext = (before: string): boolean => next.test(before.slice(-60));
 
+/** In brackets behind a number: it is none, or not this one. */
+const takenBack =
+  /^[\s}$]{0,6}(?:\\text\s?\{\s?)?\([^()]{0,40}?\b(?:wrong|incorrect|invalid|false|not|no)\b/i;
+
+/** How many braces of a text are open behind it; below 0 where more close than open. */
+function openBraces(text: string): number {
+  let depth = 0;
+  for (const sign of text) depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
+  return depth;
+}
+
+const openedBefore = /\\(?:text(?:bf|it|rm)?|mathrm|mathbf|mbox)\s?\{\s*$/;
+
+/** A reading of a stretch with the braces that its words stand in: `\\text{two-fifths}` and not `two-fifths}`. */
+function withBraces(text: string, from: number, to: number, found: Reading): Reading {
+  const depth = openBraces(found.text);
+  if (depth === 0) return found;
+  const opened = depth < 0 ? openedBefore.exec(text.slice(from, found.from)) : null;
+  const closed = depth > 0 ? /^\s*\}/.exec(text.slice(found.to, to)) : null;
+  const [first, end] = [found.from - (opened?.[0].length ?? 0), found.to + (closed?.[0].length ?? 0)];
+  const within = text.slice(first, end).trim();
+  return openBraces(within) === 0
+    ? formulaReading(within, first, end)
+    : formulaReading(text.slice(from, to).trim(), from, to);
+}
+
 /**
  * A number with the words that stand with it: `5\text{ factorial}` is no 5, `9 squared` no 9, and whether `12 apples` are 12
- * is a question of what the gold answer says. Null where it has none, in a sentence, and before more than a few: those are an explanation.
+ * is a question of what the gold answer says. By itself where it has none, in a sentence, and before more than a few: those are an
+ * explanation.
  */
-export function withWords(text: string, from: number, to: number, number: Reading): Reading | null {
+export function withWords(text: string, from: number, to: number, number: Reading): Reading {
+  return withBraces(text, from, to, wordsAround(text, from, to, number) ?? number);
+}
+
+function wordsAround(text: string, from: number, to: number, number: Reading): Reading | null {
   const before = text.slice(from, number.from);
   if (named.test(before) || changesNext(before)) return formulaReading(text.slice(from, to).trim(), from, to);
   // In a sentence the words behind the number go on with it.
   if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+|\b(?:exactly|precisely)\b/gi, ""))) return null;
   const rest = text.slice(number.to, to);
+  if (takenBack.test(rest)) return formulaReading(text.slice(from, to).trim(), from, to);
   const behind = /^[^,.;:()[\n=<>$*"，。；：（]*/.exec(rest)![0];
   const words = behind.replace(/\\[a-zA-Z]+|[{}~]/g, " ").match(/\p{L}+/gu) ?? [];
   if (words.length === 0 || words.length > 5) return null;

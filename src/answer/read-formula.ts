@@ -119,7 +119,7 @@ export function readFormula({
       if (number !== null && number.fault === null) {
         if (answersBefore(stretch, number.from - from))
           return { ...number, fault: "more than one answer is given" };
-        return (how === "sign" ? withWords(text, from, to, number) : null) ?? number;
+        return how === "sign" ? withWords(text, from, to, number) : number;
       }
     }
     if (how === "sign" && !isNumber && !stretch.includes("$") && !stretch.includes("\\(")) {

@@ -31,9 +31,13 @@ function tried(a: Answer | undefined, b: Answer | undefined): Decision {
   return { equal, method, exhausted };
 }
 
+const isQuantified = (text: string): boolean => text.includes("\\forall") && text.includes("\\exists");
+
 /** By meaning: each side as it reads, and with units where the other side has one. */
 export function decide(gold: Reading, predicted: Reading): Decision {
   const [wanted, given] = [gold.value as Answer, predicted.value as Answer];
+  // The order of quantifiers counts: what is not written alike is not the same.
+  if (isQuantified(gold.text) || isQuantified(predicted.text)) return UNREAD;
   const why = leftUndone({ text: gold.text, value: wanted }, { text: predicted.text, value: given });
   if (why !== undefined) return { ...UNREAD, why };
   const plain = tried(wanted, given);
@@ -59,6 +63,11 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
     // 72,108 is two numbers where the other side is a list.
     if (wanted.kind === "set" && given.kind !== "set") pairs.push([wanted, ungrouped(predicted.text)]);
     if (given.kind === "set" && wanted.kind !== "set") pairs.push([ungrouped(gold.text), given]);
+  }
+  // Bold letters are vectors where the other side has arrows.
+  if (gold.text.includes("\\vec") !== predicted.text.includes("\\vec")) {
+    if (gold.text.includes("\\vec")) pairs.push([wanted, withArrows(predicted.text)]);
+    else pairs.push([withArrows(gold.text), given]);
   }
   const products = asProducts(wanted, given);
   if (products !== undefined) pairs.push(products);
@@ -104,6 +113,15 @@ function isConstant(node: Answer): boolean {
 function ungrouped(text: string): Answer | undefined {
   const spaced = text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ", ");
   return spaced === text ? undefined : parseAnswer(fromUnicode(spaced));
+}
+
+/** An answer with bold letters as vectors with arrows; undefined when it has none. */
+function withArrows(text: string): Answer | undefined {
+  const arrows = text.replace(
+    /\\(?:mathbf|boldsymbol|bm)\s*(?:\{\s*([a-zA-Z])\s*\}|\s([a-zA-Z])(?![a-zA-Z]))/g,
+    "\\vec{$1$2}",
+  );
+  return arrows === text ? undefined : parseAnswer(fromUnicode(arrows));
 }
 
 function hasUnit(node: Answer | undefined): boolean {

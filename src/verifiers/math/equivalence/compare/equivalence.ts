@@ -4,7 +4,6 @@ import { RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
 import { integerNode } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
-import { RESIDUE } from "../parse/residue.ts";
 import { sameQuantity } from "../units/quantities.ts";
 import { sameText } from "../words/same-text.ts";
 import { type Assignment, assignment, chainValue, inVariableOf, isPointOfNames } from "./assignment.ts";
@@ -16,7 +15,15 @@ import { Pieces } from "./pieces.ts";
 import { sameRatio } from "./ratios.ts";
 import { RelationEquivalence } from "./relations.ts";
 import { SetEquivalence } from "./sets.ts";
-import { alternatives, inOrderOfNames, isConstant, isNumbered, isStatement, rowsOf } from "./shapes.ts";
+import {
+  alternatives,
+  bareResidue,
+  inOrderOfNames,
+  isConstant,
+  isNumbered,
+  isStatement,
+  rowsOf,
+} from "./shapes.ts";
 import { components } from "./unit-vectors.ts";
 import { sameValue } from "./values.ts";
 
@@ -138,7 +145,10 @@ export class EquivalenceComparison {
   private statements(a: Answer, b: Answer): boolean {
     const [statement, other] = isStatement(a) ? [a, b] : [b, a];
     if (!isStatement(other) && statement.kind === "relation") {
-      if (statement.operators[0] === "mod") return this.residue(statement.operands, other);
+      if (statement.operators[0] === "mod") {
+        const residue = bareResidue(statement.operands, this.judgement);
+        return residue !== undefined && this.equal(residue, other);
+      }
       const value = chainValue(statement, this.judgement);
       if (value !== undefined)
         return isConstant(value) && this.plain(value, canonical(other, this.judgement));
@@ -154,12 +164,6 @@ export class EquivalenceComparison {
       "relation",
       matches(a.parts, b.parts, (x, y) => this.equal(x, y)),
     );
-  }
-
-  /** `7 \pmod{12}` before 7; a congruence of a named unknown is no number. */
-  private residue([name, class_]: readonly Answer[], other: Answer): boolean {
-    if (name?.kind !== "symbol" || name.name !== RESIDUE || class_?.kind !== "tuple") return false;
-    return this.equal(class_.items[0] as Answer, other);
   }
 
   /** A statement before a set, an interval, a point: by its solutions, or as the values of several names in order. */

@@ -1,6 +1,8 @@
-import type { Answer } from "../../tree/answer.ts";
+import type { Judgement } from "../../relations/judgement.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
 import { some } from "../../tree/children.ts";
 import { freeSymbols } from "../../tree/symbols.ts";
+import { RESIDUE } from "../parse/residue.ts";
 import type { Assignment } from "./assignment.ts";
 import { sequence } from "./canonical.ts";
 
@@ -53,4 +55,15 @@ export function isConstant(node: Answer): boolean {
   return (
     !some(node, (part) => part.kind === "symbol" || part.kind === "apply") && freeSymbols(node).size === 0
   );
+}
+
+/**
+ * The residue of a class without a name, `7 \pmod{12}`, which stands for it; undefined for a congruence of a named unknown,
+ * and for `18 \pmod 5`, which is left to be worked out.
+ */
+export function bareResidue([name, class_]: readonly Answer[], judgement: Judgement): Answer | undefined {
+  if (name?.kind !== "symbol" || name.name !== RESIDUE || class_?.kind !== "tuple") return undefined;
+  const [residue, modulus] = class_.items as [Answer, Answer];
+  const isWhole = isExpression(residue) && isExpression(modulus);
+  return isWhole && judgement.order(residue, modulus) === 1 ? undefined : residue;
 }

@@ -6,6 +6,29 @@ const MAX_LENGTH = 200;
 /** Letters, digits, brackets and what joins the sides of a reaction, with a digit behind a letter or a bracket somewhere. */
 const PLAIN = /^(?=[^A-Z]{0,8}[A-Z])(?=.*[A-Za-z)]\d)[A-Za-z0-9()[\]\s+=→>-]+$/;
 
+/** An ion in plain letters: `SO4^2-`, `Ca2+`, `NH4+`. */
+const ION = /^([A-Z][A-Za-z0-9()]{0,30}?)(?:\^\s*\{?\s*(\d?)\s*([+−-])\s*\}?|(\d?)([+−-]))$/;
+
+/**
+ * An ion in plain letters with its charge set high. A digit before the sign counts charges behind one element (`Ca2+`) and
+ * behind an index (`SO42-`), else atoms (`NH4+`). Any other text is left as it is. O(n).
+ *
+ * @example
+ * withCharge("SO42-") // => "SO_4^{2-}"
+ */
+export function withCharge(source: string): string {
+  const ion = source.length > 40 ? null : ION.exec(source);
+  if (ion === null) return source;
+  const [, body = "", raised, raisedSign, digit = "", sign = raisedSign] = ion;
+  const symbols = body.match(/[A-Z][a-z]?|[a-z]+/g) ?? [];
+  // `B+` is a grade.
+  if (!symbols.every(isElement) || (body.length === 1 && !/[HKI]/.test(body) && !/\d/.test(source)))
+    return source;
+  const counts = symbols.length > 1 && !/[\d)]$/.test(body);
+  const charge = `^{${raised ?? (counts ? "" : digit)}${sign === "−" ? "-" : sign}}`;
+  return `${withIndices(raised === undefined && counts ? body + digit : body)}${charge}`;
+}
+
 /** One subshell with its electrons: `2p^6`, `3d^{10}`. Digits that begin the next subshell are not its electrons. */
 const SUBSHELL = /(\d[spdf])\s*\^\s*(?:\{\s*(\d{1,2})\s*\}|(\d{1,2}(?=\s*(?:\d[spdf]|$)|\s)))\s*/gy;
 

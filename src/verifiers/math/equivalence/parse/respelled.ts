@@ -41,6 +41,9 @@ const REAL =
 /** `n is odd` is the condition `n odd`. */
 const PARITY = /(\\text\s*\{\s*|\s)(?:is|are)\s+(?:an?\s+)?(?=(?:odd|even|prime|composite)\s*(?:[},;]|$))/g;
 
+/** The comma of a date: `July 4, 1776`. */
+const DATE_COMMA = /([JFMASOND][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?),(?= ?\d{4}(?!\d))/;
+
 /** A letter in script. */
 const SCRIPT = /\\math(?:cal|scr)\s*\{\s*([A-Z])\s*\}/g;
 
@@ -80,14 +83,14 @@ const BASE =
 
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /^\{|base|all |ny |very |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|a(?:bout|pprox)|roughly/;
+  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|all |ny |very |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
   let text = source;
   if (text.length > MAX_RESPELLED || !RESPELLABLE.test(text)) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
-  text = text.replaceAll("{:}", ":");
+  text = text.replaceAll("{:}", ":").replace(DATE_COMMA, "$1");
   if (text.includes("all ") || text.includes("ny ") || text.includes("very "))
     text = text.replace(WHOLE_NUMBERS, "$1").replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
   if (text.startsWith("{")) text = text.replace(BARE_SET, "\\{$1\\}");
