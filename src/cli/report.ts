@@ -9,7 +9,7 @@ import { isObject } from "../json/is-object.ts";
 import { Rollout } from "../records/rollout.ts";
 import { valueAt } from "../records/value-at.ts";
 import { writeFigures } from "../report/figures.ts";
-import { Report } from "../report/report-data.ts";
+import { Report, type ReportData } from "../report/report-data.ts";
 import { reportPage } from "../report/report-page.ts";
 import { runsOf } from "../view/run-names.ts";
 import { ByFields, byFlag } from "./by-fields.ts";
@@ -29,7 +29,7 @@ import {
 } from "./options.ts";
 import { openOutput } from "./output.ts";
 import { refuseOverwriting } from "./output-paths.ts";
-import { type Counters, showProgress } from "./progress.ts";
+import { type Counters, showLine, showProgress } from "./progress.ts";
 import { readRecords, rolloutOf } from "./records.ts";
 import { openRows, rowsFlag } from "./rows.ts";
 
@@ -147,9 +147,8 @@ async function run(args: Arguments): Promise<number> {
       "bad_input",
       `none of ${counted(left, "line")} has a stored reward to report on: score them first (golong-rewards score)`,
     );
-  const data = report.finish(
-    files.length < 2 ? titleOf(files[0] ?? "-") : runsTitle(named.map(({ run }) => run)),
-  );
+  const title = files.length < 2 ? titleOf(files[0] ?? "-") : runsTitle(named.map(({ run }) => run));
+  const data = await finished(report, title, args.on("quiet"));
   const output = await openOutput(out, 0);
   const json = () => `${JSON.stringify({ ...data, warnings: oneWayOf(tally, args) }, null, 2)}\n`;
   const view = args.text("view");
@@ -163,6 +162,24 @@ async function run(args: Arguments): Promise<number> {
       `${counted(left, "line")} ${left === 1 ? "carries no reward and is" : "carry no reward and are"} not in the report\n`,
     );
   return left === 0 ? 0 : 1;
+}
+
+/** Between two rollouts so often others get a turn, in milliseconds: what shows how far the report is, an interrupt. */
+const TURN_MS = 100;
+
+/** A report put together, while it is shown how far that is. */
+async function finished(report: Report, title: string, isQuiet: boolean): Promise<ReportData> {
+  let [compared, all, turn] = [0, 0, performance.now()];
+  const end = isQuiet
+    ? () => {}
+    : showLine(() => `${compared} of ${counted(all, "rollout")} compared under both profiles`);
+  const data = await report.finish(title, (done, of) => {
+    if (performance.now() - turn < TURN_MS) return undefined;
+    [compared, all, turn] = [done, of, performance.now()];
+    return new Promise((resolve) => setImmediate(resolve));
+  });
+  end();
+  return data;
 }
 
 /** The JSON lines of a directory in the order of their numbers, as verl dumps them: `1.jsonl`, `2.jsonl`, … */

@@ -27,6 +27,11 @@ export class DrawnPrompts<Item> {
     this.#most = most;
   }
 
+  /** How many are kept. */
+  get size(): number {
+    return this.#kept.length;
+  }
+
   /** Takes a rollout in, or lets it go. O(prompt) amortized. */
   add(prompt: string, size: number, item: Item): void {
     const digest = digestOf(prompt);

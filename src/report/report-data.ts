@@ -89,6 +89,9 @@ interface Comparable {
   readonly stored: Result | undefined;
 }
 
+/** What is done between two rollouts that are compared. */
+export type Between = (done: number, of: number) => Promise<void> | undefined;
+
 /** How a report is put together. */
 export interface ReportOptions {
   /** Rollouts on which the profiles are compared at most; 10,000 by default. */
@@ -138,8 +141,14 @@ export class Report {
     this.#comparable.add(rollout.prompt, response?.length ?? 0, { rollout, read, options, stored: own });
   }
 
-  /** @throws RewardError `bad_input` when there was no rollout */
-  finish(title: string): ReportData {
+  /**
+   * Puts the report together. The comparison of the profiles takes most of the time.
+   *
+   * @param between called before each rollout that is compared, with how many have been, and of how many; what it gives
+   * is waited for
+   * @throws RewardError `bad_input` when there was no rollout
+   */
+  async finish(title: string, between?: Between): Promise<ReportData> {
     if (this.#rollouts.length === 0) throw new RewardError("bad_input", "there are no rollouts to report on");
     const scored = this.#rollouts.filter((row): row is Scored => row.score !== null);
     return {
@@ -167,7 +176,7 @@ export class Report {
       overallSteps: stepSections(scored.map((row) => ({ ...row, type: "all" }))),
       by: this.#by(scored),
       suspicions: this.#suspicions.sections(),
-      profiles: this.#profiles(),
+      profiles: await this.#profiles(between),
     };
   }
 
@@ -183,10 +192,12 @@ export class Report {
     };
   }
 
-  #profiles(): ProfileSection | null {
+  async #profiles(between: Between = () => undefined): Promise<ProfileSection | null> {
     const comparison = new Comparison({ cases: kept, excerpt: excerptLength });
-    let compared = 0;
+    let [compared, seen] = [0, 0];
     for (const { rollout, read, options, stored } of this.#comparable) {
+      const pause = between(seen++, this.#comparable.size);
+      if (pause !== undefined) await pause;
       const { id, type, group } = rollout;
       const both = underBoth(read, options, stored);
       const { golongrl: before, hardened: after } = both;
