@@ -121,7 +121,7 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, ju
     profile,
     segment: options.segment ?? segmentChinese,
     count: options.count,
-    ...(options.answer === true && { places: true }),
+    places: options.answer === true,
   };
   // Types of somebody else's may change what they are given, so each of their rollouts has its own.
   const {

@@ -9,7 +9,6 @@ import type { Verdict } from "../verdict.ts";
 import { firstStatedChoice, statedChoiceAt } from "../verifiers/choice/final-choice.ts";
 import { judgedChoice } from "./judged-choice.ts";
 import { labelText } from "./reference.ts";
-import { sameSet } from "./same-set.ts";
 import { binary, withStretch, worthless } from "./verdict.ts";
 
 /** A choice as it is wanted, and the sets of labels that are right: one set, unless the label can be read in two ways. */
@@ -65,7 +64,7 @@ function scoreFirstChoice(answer: string, accepted: ChoiceReference["accepted"])
   const letter = firstStatedChoice(answer);
   if (letter === null)
     return binary(0, isBlank(answer) ? "no_answer" : "unparseable", { hit: "", miss: "no choice is stated" });
-  return binary(accepted.some((right) => sameSet(right, new Set([letter]))) ? 1 : 0, "scored", {
+  return binary(accepted.some((right) => right.size === 1 && right.has(letter)) ? 1 : 0, "scored", {
     hit: `chose ${letter}`,
     miss: `chose ${letter}, another letter`,
   });
