@@ -39,7 +39,7 @@ describe("what comes in", () => {
   afterAll(() => service.close());
 
   it.each([
-    ["small", postText("/rm/EM", '{"response":"</think>a","label":"a"}'), 4000],
+    ["small", postText("/rm/EM", '{"response":"</think>a","label":"a"}'), 1000],
     ["large", "GET /openapi.json HTTP/1.1\r\nhost: x\r\n\r\n", 300],
   ])("is parsed as it is answered, however much is sent at once: %s answers", async (_, request, n) => {
     const { socket, text } = await open(service.port);
