@@ -17,6 +17,10 @@ export const command: Command = {
       value: "PORT",
       help: "port for /health and /ready alone, answered by a thread of its own; none by default",
     },
+    listeners: {
+      value: "N",
+      help: "processes that read and answer requests, where one event loop is the limit; --workers and the limits are shared out among them; 1 by default",
+    },
     ...profileFlag,
     ...thinkingFlags,
     ...registryFlag,
@@ -66,6 +70,7 @@ async function run(args: Arguments): Promise<number> {
     host: args.text("host"),
     port: portOf(args, "port"),
     healthPort: portOf(args, "health-port"),
+    listeners: args.whole("listeners"),
     token: tokenOf(args),
     workers: args.whole("workers"),
     deadlineMs: scaled(args.number("deadline"), 1000),

@@ -33,6 +33,8 @@ declare module "fastify" {
   interface FastifyInstance {
     /** Stops taking new work and resolves when what was accepted is answered, or the time is up. */
     drain(graceMs?: number, lingerMs?: number): Promise<boolean>;
+    /** What `/metrics` shows. */
+    metrics: Metrics;
   }
 }
 
@@ -136,6 +138,7 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     state.stopping = true;
     ended = endConnections(app.server, account, graceMs);
   });
+  app.decorate("metrics", metrics);
   app.decorate("drain", async (grace = settings.graceMs, linger = 0) => {
     state.stopping = true;
     graceMs = grace;

@@ -9,7 +9,7 @@ let health: HealthPort | undefined;
 afterEach(() => health?.close());
 
 const open = async (stalledMs?: number): Promise<HealthPort> => {
-  health = await openHealthPort({ host: "127.0.0.1", port: 0 }, stalledMs);
+  health = await openHealthPort({ host: "127.0.0.1", port: 0 }, { stalledMs });
   return health;
 };
 const ask = async (port: number, path: string, method = "GET"): Promise<[number, unknown]> => {

@@ -14,11 +14,12 @@ export interface HealthPort {
  * busy with, and no rollout's data is in that thread. The event loop increments a counter in shared memory; when it has
  * not done so for `stalledMs`, it hangs, and both paths answer 503.
  *
+ * @param lives whether the event loops of other processes turn, where they are part of the service
  * @throws Error as `listen` has it: `EADDRINUSE` and the like
  */
 export async function openHealthPort(
   at: Pick<HealthTask, "host" | "port">,
-  stalledMs = 10_000,
+  { stalledMs = 10_000, lives = () => true }: { stalledMs?: number | undefined; lives?: () => boolean } = {},
 ): Promise<HealthPort> {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   const workerData: HealthTask = { ...at, stalledMs, shared };
@@ -30,7 +31,9 @@ export async function openHealthPort(
     worker.once("message", resolve);
     worker.once("error", reject);
   });
-  const beat = setInterval(() => Atomics.add(shared, place.beats, 1), stalledMs / 10).unref();
+  const beat = setInterval(() => {
+    if (lives()) Atomics.add(shared, place.beats, 1);
+  }, stalledMs / 10).unref();
   return {
     port,
     tell(phase) {

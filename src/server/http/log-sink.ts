@@ -60,12 +60,20 @@ export class LogSink {
   }
 
   #send(): void {
-    while (this.#rest.length > 0) this.#rest = this.#rest.subarray(this.#write(this.#rest));
+    this.#sendRest();
     if (this.dropped === this.#told) return;
     const line = { level: 40, time: Date.now(), dropped: this.dropped, msg: "log lines dropped" };
     this.#told = this.dropped;
     this.#rest = Buffer.from(`${JSON.stringify(line)}\n`);
-    while (this.#rest.length > 0) this.#rest = this.#rest.subarray(this.#write(this.#rest));
+    this.#sendRest();
+  }
+
+  /** Whole lines at a time, as many as a pipe takes in one: other processes write to it, too. */
+  #sendRest(): void {
+    while (this.#rest.length > 0) {
+      const end = this.#rest.lastIndexOf(10, gathered - 1) + 1 || this.#rest.indexOf(10) + 1;
+      this.#rest = this.#rest.subarray(this.#write(this.#rest.subarray(0, end || this.#rest.length)));
+    }
   }
 
   /** Gathers no more: what comes now is written at once. */

@@ -1,5 +1,14 @@
 /** The service's metrics. This is the only file that knows prom-client. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from "prom-client";
 import type { StatusCount } from "../dispatch/handle-request.ts";
 
 /** What the metrics read at the moment they are asked for. */
@@ -15,8 +24,13 @@ export interface Sources {
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+/** All metrics of one server at one time. */
+export type Snapshot = MetricObjectWithValues<MetricValue<string>>[];
+
 /** Metrics of one server. */
 export class Metrics {
+  /** The snapshots of all servers that count as one, this one among them; undefined where it is alone. */
+  gather: (() => Promise<readonly Snapshot[]>) | undefined;
   readonly contentType: string;
   readonly #registry = new Registry();
   readonly #requests: Counter<"route" | "status">;
@@ -78,10 +92,11 @@ export class Metrics {
       "Log lines that standard output did not take",
       sources.droppedLogLines,
     );
-    new Gauge({ ...of("info", "What is running"), labelNames: ["version"] }).set(
-      { version: sources.version },
-      1,
-    );
+    new Gauge({
+      ...of("info", "What is running"),
+      labelNames: ["version"],
+      aggregator: "first",
+    }).set({ version: sources.version }, 1);
   }
 
   request(route: string, status: number, ms: number): void {
@@ -100,8 +115,14 @@ export class Metrics {
     }
   }
 
-  text(): Promise<string> {
-    return this.#registry.metrics();
+  snapshot(): Promise<Snapshot> {
+    return this.#registry.getMetricsAsJSON() as Promise<Snapshot>;
+  }
+
+  /** Sums over all servers that count as one. */
+  async text(): Promise<string> {
+    if (this.gather === undefined) return this.#registry.metrics();
+    return AggregatorRegistry.aggregate([...(await this.gather())]).metrics();
   }
 
   close(): void {

@@ -1,0 +1,117 @@
+import { writeFileSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { sharesOf } from "../../src/server/listeners/shares.ts";
+import { settingsOf } from "../../src/server/options.ts";
+import { cli } from "../support/cli.ts";
+import { exchange, postText, until } from "../support/raw-http.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
+import { startServe } from "../support/serve-process.ts";
+
+const folder = scratchFolder();
+const token = join(folder, "token");
+writeFileSync(token, "a secret of sixteen and more");
+
+const body = JSON.stringify({
+  items: [
+    { type: "EM", response: "<think>a</think>b", reward_model: { ground_truth: { golden_label: "b" } } },
+  ],
+});
+const headers = { "x-api-key": "a secret of sixteen and more", connection: "close", host: "localhost" };
+
+/** Connections of others, of which the service closes some. */
+class Idle {
+  readonly sockets: Socket[] = [];
+  closed = 0;
+
+  constructor(port: number, count: number) {
+    for (let i = 0; i < count; i++) {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => {});
+      socket.on("close", () => this.closed++);
+      this.sockets.push(socket);
+    }
+  }
+
+  end(): void {
+    for (const socket of this.sockets) socket.destroy();
+  }
+}
+
+describe("two listeners", () => {
+  it("are one service: sums, limits, a token, a health port, one end", async () => {
+    const serve = await startServe(
+      ...["--listeners", "2", "--workers", "2", "--max-connections", "20", "--health-port", "0"],
+      ...["--token-file", token, "--linger", "0.1"],
+    );
+    const { port } = serve;
+    const score = async () =>
+      (await exchange(port, postText("/v1/score", body, headers), { waitMs: 60_000 })).status;
+    const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const counted = async (name: string) =>
+      Number(new RegExp(`^golong_rewards_${name} (\\S+)$`, "m").exec(await metrics())?.[1]);
+
+    for (let i = 0; i < 12; i++) expect(await score()).toBe(200);
+    expect(await counted('requests_total{route="/v1/score",status="200"}')).toBe(12);
+    expect(await counted('items_total{type="EM",status="scored"}')).toBe(12);
+    expect(await counted("workers")).toBe(2);
+    expect(await metrics()).toMatch(/^golong_rewards_info\{version="[^"]+"\} 1$/m);
+    expect(
+      (await exchange(port, postText("/v1/score", body, { ...headers, "x-api-key": "another" }))).status,
+    ).toBe(401);
+    const answering = () =>
+      new Set(
+        serve.log.filter(({ msg, status }) => msg === "request" && status === 200).map(({ pid }) => pid),
+      );
+    expect(await until(() => answering().size === 2)).toBe(true);
+
+    const others = new Idle(port, 30);
+    expect(await until(() => others.closed >= 10)).toBe(true);
+    others.end();
+    expect(await until(async () => (await score()) === 200)).toBe(true);
+
+    const [gone] = answering();
+    process.kill(gone as number, "SIGKILL");
+    const ready = () => serve.log.filter(({ msg }) => msg === "listener ready").length;
+    expect(await until(() => ready() === 3)).toBe(true);
+    expect(serve.log).toContainEqual(
+      expect.objectContaining({ level: 40, listener: gone, signal: "SIGKILL" }),
+    );
+    const before = answering().size;
+    expect(await until(async () => (await score()) === 200 && answering().size > before)).toBe(true);
+
+    const health = serve.log.find(({ msg }) => msg === "health port open")!.port;
+    const asked = await fetch(`http://127.0.0.1:${health}/ready`);
+    expect([asked.status, await asked.json()]).toEqual([200, { status: "ready" }]);
+
+    serve.child.kill("SIGTERM");
+    expect(await serve.exited).toBe(0);
+    expect(serve.log.at(-1)).toMatchObject({ msg: "stopped", pid: serve.child.pid });
+  });
+
+  it("end together where one cannot start", async () => {
+    const serve = await startServe();
+    const run = await cli(["serve", "--listeners", "2", "--port", `${serve.port}`, "--log-level", "silent"]);
+    expect(run).toMatchObject({ code: 1, stdout: "" });
+    expect(run.stderr).toContain("EADDRINUSE");
+  });
+});
+
+describe("what a listener may take", () => {
+  it("is no more than one service in all, and room for the longest body", () => {
+    const whole = settingsOf({ workers: 8 });
+    for (const listeners of [2, 3, 5]) {
+      const own = sharesOf({ workers: 8 }, listeners);
+      for (const name of ["workers", "maxBytes", "maxRequests", "maxConnections"] as const) {
+        expect(own[name]! * listeners).toBeLessThanOrEqual(whole[name]!);
+        expect((own[name]! + 1) * listeners).toBeGreaterThan(whole[name]!);
+      }
+    }
+    expect(sharesOf({ workers: 1 }, 3).workers).toBe(1);
+    expect(() => sharesOf({}, 6)).toThrow(
+      /6 listeners hold 64 MiB each, which has no room for a body of 64 MiB/,
+    );
+    expect(sharesOf({ bodyLimit: 8 << 20 }, 6).maxBytes).toBe(64 << 20);
+  });
+});
