@@ -20,9 +20,11 @@ const entries = {
   "batch/own/guard": path("dist/batch/own/guard.js"),
   "server/dispatch/http-worker": path("dist/server/dispatch/http-worker.js"),
   "server/http/health-thread": path("dist/server/http/health-thread.js"),
+  "server/listeners/listener": path("dist/server/listeners/listener.js"),
   "data/ngram-worker": path("dist/data/ngram-worker.js"),
   // piscina looks for it beside the file that it is bundled in.
   "cli/worker": require.resolve("piscina").replace(/main\.js$/, "worker.js"),
+  "server/listeners/worker": require.resolve("piscina").replace(/main\.js$/, "worker.js"),
 };
 
 /** Packages in CommonJS ask for these, which a module has not. */
