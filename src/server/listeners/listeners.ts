@@ -14,6 +14,9 @@ import { sharesOf } from "./shares.ts";
 /** A listener that has said nothing for so long does not turn, in milliseconds. */
 const silentMs = 3 * beatMs;
 
+/** Time between two tries to replace a listener, in milliseconds. */
+const retryMs = 1000;
+
 /** How long listeners may take to say what they have counted, in milliseconds. */
 const measureMs = 5000;
 
@@ -79,15 +82,18 @@ export class Listeners implements Service {
 
   lives(): boolean {
     const now = performance.now();
-    return [...this.#all].every(({ isReady, heard }) => !isReady || now - heard < silentMs);
+    const ready = [...this.#all].filter(({ isReady }) => isReady);
+    return ready.length > 0 && ready.every(({ heard }) => now - heard < silentMs);
   }
 
   async drain(graceMs: number | undefined, lingerMs: number): Promise<boolean> {
     this.#isStopping = true;
     await Promise.all(
-      [...this.#all].map(({ worker }) => {
+      [...this.#all].map(({ worker, isReady }) => {
         const ended = new Promise((resolve) => worker.once("exit", resolve));
-        send(worker, { kind: "drain", graceMs, lingerMs });
+        if (isReady) send(worker, { kind: "drain", graceMs, lingerMs });
+        // One that starts has accepted nothing, and may not hear yet.
+        else worker.process.kill("SIGKILL");
         return ended;
       }),
     );
@@ -122,13 +128,22 @@ export class Listeners implements Service {
           reject(failure ?? new Error(`a listener ended while it started (${signal ?? code})`));
         else if (this.#isStopping) this.#drained &&= seen.drained === true;
         else {
-          this.log.warn(
-            { listener: worker.process.pid, code, signal },
-            "a listener ended; another takes its place",
-          );
-          this.#start(at).catch((error) => this.log.error({ err: error }, "no listener takes its place"));
+          const listener = worker.process.pid;
+          this.log.warn({ listener, code, signal }, "a listener ended; another takes its place");
+          this.#replace(at);
         }
       });
+    });
+  }
+
+  /** Starts a listener, and tries again for as long as that fails. */
+  #replace(at: Place): void {
+    this.#start(at).catch((error) => {
+      if (this.#isStopping) return;
+      this.log.error({ err: error }, "a listener does not start; tried again");
+      setTimeout(() => {
+        if (!this.#isStopping) this.#replace(at);
+      }, retryMs).unref();
     });
   }
 
