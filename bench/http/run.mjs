@@ -5,6 +5,7 @@
  *   npm run bench:http -- [--seconds 60] [--connections 64] [--workers 2] [--no-peer]
  *   npm run bench:http -- --burst                  4,000 requests at once on new connections, /health meanwhile
  *   npm run bench:http -- --soak --seconds 600     mixed load, resident memory every 30 s
+ *   npm run bench:http -- --listeners 2            one event loop and several, by turns, by CPU time
  *
  * The Python side is installed from PyPI into build/bench/http/venv.
  */
@@ -25,6 +26,8 @@ const { values } = parseArgs({
     "no-peer": { type: "boolean", default: false },
     burst: { type: "boolean", default: false },
     soak: { type: "boolean", default: false },
+    listeners: { type: "string" },
+    rounds: { type: "string", default: "3" },
   },
 });
 const seconds = Number(values.seconds);
@@ -316,4 +319,64 @@ async function soak() {
   await stop(child);
 }
 
-await (values.burst ? burst() : values.soak ? soak() : saturate());
+/** CPU time so far of a process and of its main thread, in milliseconds. */
+function cpuOf(pid) {
+  const read = (path) => {
+    const stat = readFileSync(path, "latin1");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  };
+  return { all: read(`/proc/${pid}/stat`), loop: read(`/proc/${pid}/task/${pid}/stat`) };
+}
+
+/**
+ * What one listener and several carry at one rollout a request. The load generator runs on the same cores, so that what
+ * counts is CPU time: the service alone on them is held up by its event loops or by all that it computes, whichever
+ * takes longer.
+ */
+async function compareListeners() {
+  const counts = [1, Number(values.listeners)];
+  const cores = cpus().length;
+  const rows = new Map(counts.map((count) => [count, []]));
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const count of counts) {
+      const port = 18_620 + count;
+      const child = await startOurs(port, "--listeners", String(count));
+      await load(port, 1, 3);
+      const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8");
+      const loops = count === 1 ? [child.pid] : children.trim().split(" ").map(Number);
+      const processes = [...new Set([child.pid, ...loops])];
+      const cpu = () => ({
+        all: processes.reduce((sum, pid) => sum + cpuOf(pid).all, 0),
+        loop: loops.reduce((sum, pid) => sum + cpuOf(pid).loop, 0),
+      });
+      const before = cpu();
+      const { requests, bad } = await load(port, 1, seconds);
+      const after = cpu();
+      const answered = requests * seconds;
+      const [all, loop] = [after.all - before.all, after.loop - before.loop].map((ms) => ms / answered);
+      const carried = 1000 / Math.max(loop / count, all / cores);
+      rows.get(count).push({ requests, all, loop, carried, bad });
+      await stop(child);
+    }
+  }
+  const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
+  const of = (count, name) => median(rows.get(count).map((row) => row[name]));
+  console.log(
+    `${cores} cores; Node ${process.version}; ${values.connections} connections, medians of ${values.rounds}`,
+  );
+  console.log(
+    "| listeners | requests/s beside the generator | CPU a request, µs | of event loops, µs | carried by the cores alone, requests/s | not answered 200 |\n|---|---|---|---|---|---|",
+  );
+  for (const count of counts) {
+    const micro = (name) => (of(count, name) * 1000).toFixed(0);
+    console.log(
+      `| ${count} | ${of(count, "requests").toFixed(0)} | ${micro("all")} | ${micro("loop")} | ${of(count, "carried").toFixed(0)} | ${of(count, "bad")} |`,
+    );
+  }
+  console.log(`ratio ${(of(counts[1], "carried") / of(1, "carried")).toFixed(2)}`);
+}
+
+const mode =
+  values.listeners !== undefined ? compareListeners : values.burst ? burst : values.soak ? soak : saturate;
+await mode();
