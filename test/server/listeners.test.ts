@@ -83,6 +83,12 @@ describe("two listeners", () => {
     const before = answering().size;
     expect(await until(async () => (await score()) === 200 && answering().size > before)).toBe(true);
 
+    // With the last one the port is free; the next ones listen at the same.
+    for (const { msg, pid } of serve.log)
+      if (msg === "listener ready" && pid !== gone) process.kill(pid as number, "SIGKILL");
+    expect(await until(() => ready() === 5)).toBe(true);
+    expect(await score()).toBe(200);
+
     const health = serve.log.find(({ msg }) => msg === "health port open")!.port;
     const asked = await fetch(`http://127.0.0.1:${health}/ready`);
     expect([asked.status, await asked.json()]).toEqual([200, { status: "ready" }]);

@@ -54,6 +54,8 @@ export class Listeners implements Service {
   readonly #count: number;
   readonly #all = new Set<Seen>();
   readonly #questions = new Map<number, Question>();
+  #at: Place | undefined;
+  #port: number | undefined;
   #asked = 0;
   #isStopping = false;
   #drained = true;
@@ -73,16 +75,17 @@ export class Listeners implements Service {
   }
 
   async listen(at: Place): Promise<number> {
-    const ports = await Promise.all(Array.from({ length: this.#count }, () => this.#start(at)));
-    const port = ports[0]!;
+    this.#at = at;
+    const ports = await Promise.all(Array.from({ length: this.#count }, () => this.#start()));
+    this.#port = ports[0]!;
     const host = at.host.includes(":") ? `[${at.host}]` : at.host;
-    this.log.info(`listening at http://${host}:${port}`);
-    return port;
+    this.log.info(`listening at http://${host}:${this.#port}`);
+    return this.#port;
   }
 
   lives(): boolean {
     const now = performance.now();
-    const ready = [...this.#all].filter(({ isReady }) => isReady);
+    const ready = this.#ready();
     return ready.length > 0 && ready.every(({ heard }) => now - heard < silentMs);
   }
 
@@ -105,15 +108,26 @@ export class Listeners implements Service {
     for (const { worker } of this.#all) worker.process.kill("SIGKILL");
   }
 
+  #ready(): Seen[] {
+    return [...this.#all].filter(({ isReady }) => isReady);
+  }
+
+  /** Where a listener listens: at the port that the system chose, where none is left that holds it. */
+  #place(): Place {
+    if (this.#port !== undefined && this.#ready().length === 0) this.#at = { ...this.#at!, port: this.#port };
+    return this.#at!;
+  }
+
   /** Starts a listener. @returns its port, when it is ready */
-  #start(at: Place): Promise<number> {
+  #start(): Promise<number> {
     const worker = cluster.fork();
     const seen: Seen = { worker, isReady: false, heard: 0 };
     this.#all.add(seen);
     return new Promise((resolve, reject) => {
       let failure: Error | undefined;
       worker.on("message", (word: Word) => {
-        if (word.kind === "started") send(worker, { kind: "listen", options: this.#options, at });
+        if (word.kind === "started")
+          send(worker, { kind: "listen", options: this.#options, at: this.#place() });
         else if (word.kind === "ready") {
           seen.isReady = true;
           seen.heard = performance.now();
@@ -130,19 +144,19 @@ export class Listeners implements Service {
         else {
           const listener = worker.process.pid;
           this.log.warn({ listener, code, signal }, "a listener ended; another takes its place");
-          this.#replace(at);
+          this.#replace();
         }
       });
     });
   }
 
   /** Starts a listener, and tries again for as long as that fails. */
-  #replace(at: Place): void {
-    this.#start(at).catch((error) => {
+  #replace(): void {
+    this.#start().catch((error) => {
       if (this.#isStopping) return;
       this.log.error({ err: error }, "a listener does not start; tried again");
       setTimeout(() => {
-        if (!this.#isStopping) this.#replace(at);
+        if (!this.#isStopping) this.#replace();
       }, retryMs).unref();
     });
   }
@@ -160,7 +174,7 @@ export class Listeners implements Service {
 
   #ask(from: Seen, id: number): void {
     const asked = ++this.#asked;
-    const ready = [...this.#all].filter(({ isReady }) => isReady);
+    const ready = this.#ready();
     const timer = setTimeout(() => this.#answer(asked), measureMs);
     this.#questions.set(asked, { from, id, snapshots: [], wanted: ready.length, timer });
     for (const { worker } of ready) send(worker, { kind: "measure", id: asked });
