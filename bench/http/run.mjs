@@ -5,7 +5,7 @@
  *   npm run bench:http -- [--seconds 60] [--connections 64] [--workers 2] [--no-peer]
  *   npm run bench:http -- --burst                  4,000 requests at once on new connections, /health meanwhile
  *   npm run bench:http -- --soak --seconds 600     mixed load, resident memory every 30 s
- *   npm run bench:http -- --listeners 2            one event loop and several, by turns, by CPU time
+ *   npm run bench:http -- --listeners 2 [--requests 40000] [--rounds 3]     one event loop and several, by CPU time
  *
  * The Python side is installed from PyPI into build/bench/http/venv.
  */
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     soak: { type: "boolean", default: false },
     listeners: { type: "string" },
     rounds: { type: "string", default: "3" },
+    requests: { type: "string", default: "40000" },
   },
 });
 const seconds = Number(values.seconds);
@@ -158,8 +159,8 @@ const stop = (child) =>
 const rss = (child) =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]) / 1024);
 
-/** One load: bodies of `batch` rollouts, every connection sending one after the other. */
-async function load(port, batch, duration) {
+/** One load: bodies of `batch` rollouts, every connection sending one after the other, for a time or a number of them. */
+async function load(port, batch, until) {
   const pool = rollouts(1280);
   const bodies = Array.from({ length: Math.max(1, 1280 / batch) }, (_, i) => ({
     method: "POST",
@@ -170,7 +171,7 @@ async function load(port, batch, duration) {
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     connections: Number(values.connections),
-    duration,
+    ...until,
     timeout: 120,
     requests: bodies,
   });
@@ -187,9 +188,9 @@ async function saturate() {
   ]) {
     if (name !== "golong-rewards" && values["no-peer"]) continue;
     const child = await start(port);
-    await load(port, 1, 3);
+    await load(port, 1, { duration: 3 });
     for (const batch of [1, 64, 256]) {
-      const { requests, items, p50, p99, bad } = await load(port, batch, seconds / 3);
+      const { requests, items, p50, p99, bad } = await load(port, batch, { duration: seconds / 3 });
       rows.push([name, batch, requests.toFixed(1), Math.round(items), p50, p99, bad]);
     }
     await stop(child);
@@ -342,7 +343,9 @@ async function compareListeners() {
     for (const count of counts) {
       const port = 18_620 + count;
       const child = await startOurs(port, "--listeners", String(count));
-      await load(port, 1, 3);
+      // As many as it takes until all is compiled: on a busy machine that is no matter of seconds.
+      const amount = Number(values.requests);
+      await load(port, 1, { amount });
       const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8");
       const loops = count === 1 ? [child.pid] : children.trim().split(" ").map(Number);
       const processes = [...new Set([child.pid, ...loops])];
@@ -351,10 +354,9 @@ async function compareListeners() {
         loop: loops.reduce((sum, pid) => sum + cpuOf(pid).loop, 0),
       });
       const before = cpu();
-      const { requests, bad } = await load(port, 1, seconds);
+      const { requests, bad } = await load(port, 1, { amount });
       const after = cpu();
-      const answered = requests * seconds;
-      const [all, loop] = [after.all - before.all, after.loop - before.loop].map((ms) => ms / answered);
+      const [all, loop] = [after.all - before.all, after.loop - before.loop].map((ms) => ms / amount);
       const carried = 1000 / Math.max(loop / count, all / cores);
       rows.get(count).push({ requests, all, loop, carried, bad });
       await stop(child);
@@ -363,7 +365,7 @@ async function compareListeners() {
   const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
   const of = (count, name) => median(rows.get(count).map((row) => row[name]));
   console.log(
-    `${cores} cores; Node ${process.version}; ${values.connections} connections, medians of ${values.rounds}`,
+    `${cores} cores; Node ${process.version}; ${values.connections} connections, ${values.requests} requests, medians of ${values.rounds}`,
   );
   console.log(
     "| listeners | requests/s beside the generator | CPU a request, µs | of event loops, µs | carried by the cores alone, requests/s | not answered 200 |\n|---|---|---|---|---|---|",
