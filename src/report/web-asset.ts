@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { builtModule } from "../built-module.ts";
 import { RewardError } from "../errors.ts";
 
-// Tests run from the sources, and what browsers run is built.
-const folder = new URL(import.meta.url.endsWith(".ts") ? "../../dist/web/" : "../web/", import.meta.url);
+// What browsers run is built.
+const folder = builtModule("web/");
 
 /**
  * A file of the browser build, by its name.

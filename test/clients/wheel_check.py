@@ -58,9 +58,11 @@ with Scorer(transport="stdio") as scorer:
 for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"):
     os.environ[name] = "http://127.0.0.1:9"
 rows = [json.loads(line) for line in (fixtures / "sample.jsonl").read_text("utf-8").splitlines()]
-with serve(workers=2) as service:
-    found["served"] = [score.score for score in service.client().score_many(rows)]
-    page = HTTPConnection(service.url.removeprefix("http://"))
-    page.request("GET", "/")
-    found["page"] = page.getresponse().status
+found["served"] = []
+for arguments in [], ["--listeners", "2"]:
+    with serve(workers=2, arguments=arguments) as service:
+        scores = [score.score for score in service.client().score_many(rows)]
+        page = HTTPConnection(service.url.removeprefix("http://"))
+        page.request("GET", "/")
+        found["served"].append([scores, page.getresponse().status])
 print(json.dumps(found))
