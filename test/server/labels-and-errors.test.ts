@@ -72,8 +72,8 @@ describe("an error of a request as a whole", () => {
 
   it("is said of more reward types in one batch of advantages than are answered", async () => {
     const batch = (n: number) => ({
-      rewards: Array.from({ length: n }, (_, i) => i & 1),
-      uid: Array.from({ length: n }, (_, i) => i >> 1),
+      rewards: Array.from({ length: n }, () => 1),
+      uid: Array.from({ length: n }, (_, i) => i),
       reward_type: Array.from({ length: n }, (_, i) => `type ${i}`),
       estimator: "tmn_grpo",
     });
