@@ -1,4 +1,5 @@
 import { readSync, writeSync } from "node:fs";
+import type { OwnLimits } from "../batch/scorer.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { describedType } from "../define.ts";
 import type { ProfileName } from "../profiles/profile.ts";
@@ -25,6 +26,8 @@ export interface RequestOptions {
   readonly turns?: Turns;
   /** URL of a module that exports a `registry`, for reward types of one's own. */
   readonly registryModule?: string;
+  /** What a rollout of such a type may take; nobody counts that of the others. */
+  readonly limits: OwnLimits;
   /** Longest body, in bytes. */
   readonly maxBody: number;
 }
@@ -46,7 +49,7 @@ export async function answerRequests(options: RequestOptions): Promise<Tally> {
   const { profile, jsonDepth, jsonValues } = settingsOf(
     options.profile === undefined ? {} : { profile: options.profile },
   );
-  const { registry, scorers } = await openScorers(options.registryModule);
+  const { registry, scorers } = await openScorers(options.registryModule, options.limits);
   const context: RequestContext = {
     registry,
     scorers,

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { oneWay } from "../batch/one-way.ts";
+import type { PoolOptions } from "../batch/pool.ts";
 import type { LineOptions } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import type { Tally } from "../batch/tally.ts";
@@ -22,6 +23,24 @@ export const profileFlag = {
 export const registryFlag = {
   registry: { value: "MODULE", help: "module that exports a `registry` with reward types of your own" },
 } satisfies Flags;
+
+/** What one rollout may take: see {@link limitsOf}. */
+export const limitFlags = {
+  deadline: { value: "SECONDS", help: "longest time one rollout may take in a worker; 10 by default" },
+  memory: {
+    value: "MIB",
+    help: "heap of one worker; a rollout that needs more is given up; 1024 by default",
+  },
+} satisfies Flags;
+
+/** The limits of {@link limitFlags} that are given. */
+export function limitsOf(args: Arguments): Pick<PoolOptions, "deadlineMs" | "memoryMb"> {
+  const [deadline, memory] = (["deadline", "memory"] as const).map(args.number);
+  return {
+    ...(deadline === undefined ? {} : { deadlineMs: deadline * 1000 }),
+    ...(memory === undefined ? {} : { memoryMb: memory }),
+  };
+}
 
 /** The flag that makes a GPU count for ROUGE-L. */
 export const gpuFlag = {

@@ -1,13 +1,22 @@
 import { answerRequests } from "./answer-requests.ts";
 import { maxBodyFlag } from "./common-flags.ts";
 import type { Arguments, Flags } from "./flags.ts";
-import { profileFlag, registryFlag, scorerOptions, tellOneWay, thinkingFlags } from "./options.ts";
+import {
+  limitFlags,
+  limitsOf,
+  profileFlag,
+  registryFlag,
+  scorerOptions,
+  tellOneWay,
+  thinkingFlags,
+} from "./options.ts";
 
 /** The flags of a worker that answers requests. */
 export const requestFlags = {
   ...profileFlag,
   ...thinkingFlags,
   ...registryFlag,
+  ...limitFlags,
   ...maxBodyFlag,
 } satisfies Flags;
 
@@ -19,6 +28,7 @@ export async function requests(args: Arguments): Promise<number> {
     ...(thinking && { thinking }),
     ...(turns && { turns }),
     ...(registryModule && { registryModule }),
+    limits: limitsOf(args),
     maxBody: (args.number("max-body") ?? 64) * 2 ** 20,
   });
   tellOneWay(tally, args);

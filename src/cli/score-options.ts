@@ -3,7 +3,7 @@ import type { LineOptions } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import { BLOCK_BYTES } from "../lines/blocks.ts";
 import type { Arguments, Flags } from "./flags.ts";
-import { lineRecordOptions, scorerOptions } from "./options.ts";
+import { limitFlags, limitsOf, lineRecordOptions, scorerOptions } from "./options.ts";
 
 /** Bytes of a part with a GPU: some hundreds of summaries with their thinking, enough to be worth the transfer. */
 const GPU_BLOCK = 16 << 20;
@@ -14,11 +14,7 @@ const PER_WORKER = 64 << 20;
 /** The flags that say how the worker threads work: see `poolOptions`. */
 export const poolFlags = {
   workers: { value: "N", help: "worker threads; by default one per 64 MiB of input, at most one per core" },
-  deadline: { value: "SECONDS", help: "longest time one rollout may take in a worker; 10 by default" },
-  memory: {
-    value: "MIB",
-    help: "heap of one worker; a rollout that needs more is given up; 1024 by default",
-  },
+  ...limitFlags,
 } satisfies Flags;
 
 /** The flag that leaves out the long texts. */
@@ -48,12 +44,10 @@ export function lineOptions(args: Arguments): LineOptions {
 
 export function poolOptions(args: Arguments, total: number | undefined): PoolOptions {
   const workers = args.whole("workers");
-  const [deadline, memory] = (["deadline", "memory"] as const).map(args.number);
   return {
     // Where one worker needs a second, starting more would take time and memory for nothing.
     workers:
       workers ?? Math.min(defaultWorkers(), Math.ceil((total ?? Number.POSITIVE_INFINITY) / PER_WORKER) || 1),
-    ...(deadline === undefined ? {} : { deadlineMs: deadline * 1000 }),
-    ...(memory === undefined ? {} : { memoryMb: memory }),
+    ...limitsOf(args),
   };
 }

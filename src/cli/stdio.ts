@@ -11,7 +11,7 @@ import type { Command } from "./command.ts";
 import { maxBodyFlag, maxLineFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
 import { scorerOptions, scoringFlags, tellOneWay } from "./options.ts";
-import { requests } from "./request-options.ts";
+import { requestFlags, requests } from "./request-options.ts";
 import { blockOptions, leanFlag, lineOptions, poolFlags, poolOptions } from "./score-options.ts";
 
 export const command: Command = {
@@ -53,7 +53,15 @@ async function run(args: Arguments): Promise<number> {
     throw new RewardError("bad_option", "--stdio answers lines and --requests requests: one of them");
   if (args.files.length > 0)
     throw new RewardError("bad_option", "a worker takes no files: it reads standard input");
-  if (args.on("requests")) return requests(args);
+  if (args.on("requests")) {
+    const others = Object.keys(command.flags).filter(
+      (name) => name !== "requests" && !(name in requestFlags),
+    );
+    const given = others.find((name) => args.on(name) || args.text(name) !== undefined);
+    if (given !== undefined)
+      throw new RewardError("bad_option", `--${given} is for --stdio, not for --requests`);
+    return requests(args);
+  }
   if (args.on("lean") && !args.on("echo")) throw new RewardError("bad_option", "--lean needs --echo");
   const scorer = scorerOptions(args);
   const lines: LineOptions = { ...lineOptions(args), every: true, bare: !args.on("echo") };

@@ -214,6 +214,7 @@ describe("worker --stdio", () => {
       [["worker"], 2, "--stdio is missing"],
       [["worker", "--stdio", "file"], 2, "takes no files"],
       [["worker", "--stdio", "--lean"], 2, "--lean needs --echo"],
+      [["worker", "--requests", "--max-line", "1"], 2, "--max-line is for --stdio, not for --requests"],
       [["worker", "--stdio", "--registry", "/nowhere.mjs"], 2, "cannot load"],
     ];
     for (const [args, code, message] of cases) {

@@ -85,11 +85,15 @@ describe("an own reward type that misbehaves costs its item alone", () => {
     it("and in a worker of requests", async () => {
       const { json } = await service.post("/v1/score", { items: within(few) });
       expect(asExpected(outcomes(json.results), within(few))).toEqual(outcomesOf(few));
-      const body = JSON.stringify({ items: [fine, item("dies"), item("waits", { ms: 1 }), paris] });
+      const body = JSON.stringify({
+        items: [fine, item("dies"), item("hangs"), item("waits", { ms: 1 }), paris],
+      });
       const input = `1 /v1/score ${body.length}\n${body}`;
-      const { stdout } = await cli(["worker", "--requests", "--registry", unruly], { input });
+      const { stdout } = await cli(["worker", "--requests", "--registry", unruly, "--deadline", "1"], {
+        input,
+      });
       const answer = JSON.parse(stdout.slice(stdout.indexOf('{"results"')));
-      expect(outcomes(answer.results)).toEqual(["1", "internal", "0.5", "1"]);
+      expect(outcomes(answer.results)).toEqual(["1", "internal", "timeout", "0.5", "1"]);
       const types = await answerOf(await fetch(`${service.base}/v1/types`));
       expect(types.json.types.map(({ type }: { type: string }) => type)).toContain("waits");
     });
