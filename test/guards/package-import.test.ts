@@ -11,13 +11,13 @@ const spelling = ["fastest-levenshtein"];
 /** What an entry may load when it is imported: modules, kB of code, packages of others. */
 const budgets: Record<string, { modules: number; kilobytes: number; packages: readonly string[] }> = {
   // Bundled: one file, the errors, the pool, its chunks and what it reads of threads, the place of the dictionary.
-  ".": { modules: 9, kilobytes: 600, packages: [] },
+  ".": { modules: 9, kilobytes: 625, packages: [] },
   // Not bundled: the readers of answers and lists and the mathematics are files of one concept each.
-  "./rewards": { modules: 360, kilobytes: 1095, packages: [] },
-  "./verifiers/math": { modules: 265, kilobytes: 825, packages: [] },
+  "./rewards": { modules: 370, kilobytes: 1145, packages: [] },
+  "./verifiers/math": { modules: 274, kilobytes: 860, packages: [] },
   "./advantage": { modules: 30, kilobytes: 75, packages: [] },
-  "./audit": { modules: 510, kilobytes: 1530, packages: spelling },
-  "./batch": { modules: 490, kilobytes: 1500, packages: spelling },
+  "./audit": { modules: 524, kilobytes: 1590, packages: spelling },
+  "./batch": { modules: 506, kilobytes: 1560, packages: spelling },
   "./data": { modules: 14, kilobytes: 30, packages: [] },
   "./judge": { modules: 13, kilobytes: 36, packages: [] },
   "./stats": { modules: 14, kilobytes: 30, packages: [] },
