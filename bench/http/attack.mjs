@@ -2,7 +2,7 @@
 /**
  * The service under attack: every attack by itself and then all at once, each beside a client that behaves.
  *
- *   npm run bench:attack -- [--seconds 10] [--mixed 60] [--serve "--max-held 64 --max-body 8 --memory 128"] [--dist OTHER/dist]
+ *   npm run bench:attack -- [--seconds 10] [--mixed 60] [--serve="--max-held 64 --max-body 8 --memory 128"] [--dist OTHER/dist]
  *
  * The attackers are a process of their own with the lowest priority, so that they do not take the service's processors
  * but what it leaves. Prints the most resident memory that the service had up to then, and of the client's single
