@@ -81,6 +81,14 @@ describe("the client of an OpenAI-compatible server", () => {
     ]);
   });
 
+  it("asks with the temperature it is given, and with none for models that take none", async () => {
+    replies = [said("[[YES]]")];
+    asked.length = 0;
+    for (const temperature of [1, null]) await judge({ temperature })(prompt);
+    expect(asked.map(({ body }) => body.temperature)).toEqual([1, undefined]);
+    expect(Object.keys(asked[1]!.body)).not.toContain("temperature");
+  });
+
   it("tries again when the server is busy, silent, or talks nonsense", async () => {
     replies = [
       { status: 429, body: "", headers: { "retry-after": "0" } },

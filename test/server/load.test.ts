@@ -133,6 +133,7 @@ describe("SIGTERM", () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const ready = await fetch(`http://127.0.0.1:${serve.port}/ready`);
     expect([ready.status, await ready.json()]).toEqual([503, { status: "stopping" }]);
+    expect(ready.headers.get("connection")).toBe("close");
     expect((await fetch(`http://127.0.0.1:${serve.port}/health`)).status).toBe(200);
     serve.child.kill("SIGTERM");
     expect(await serve.exited).toBe(130);
