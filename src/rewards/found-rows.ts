@@ -1,7 +1,7 @@
 import type { Found, FoundSpan } from "../verdict.ts";
 import type { ListPlaces } from "../verifiers/table-json/json.ts";
 import type { JsonValue } from "../verifiers/table-json/json-value.ts";
-import { pythonRowKey } from "../verifiers/table-json/python-repr.ts";
+import { pythonRowText } from "../verifiers/table-json/python-repr.ts";
 import { valueKey } from "../verifiers/table-json/value-key.ts";
 
 /** Rows that are compared cell by cell, at most: each extra one with each that was missed. */
@@ -93,7 +93,7 @@ export function foundRows({
   return {
     of: "rows",
     spans: found.map((one) => ({ ...one, span: [place(one.span[0]), place(one.span[1])] })),
-    missed: missed.map(pythonRowKey),
+    missed: missed.map(pythonRowText),
     from: 0,
   };
 }

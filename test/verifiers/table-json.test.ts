@@ -33,6 +33,8 @@ function pythonReprs(texts: readonly string[]): (string | null)[] | null {
 
 const fixed = [
   "[1, 1.0, 1e5, 1e16, 1e-5, 1e15, 123456789012345678901234567890, -0, -0.0, 1E400, 0.1]",
+  "[12.5, 99.99, -3.25, 10.10, 10.0, 0.5, 1.1, 1234567890.12345, 12345678901234.5, 123456789012345.6, -123456789012.345]",
+  "[9007199254740.993, -99999999999999.9, 999999999999999.9, 1.00000000000001, 2.5e3, 100.5E-2]",
   '{"a": 1, "b": 2, "a": 3}',
   '["it\'s", "say \\"x\\"", "\\t\\n\\\\", "\\u0085\\u200b\\u00e9\\ud83d\\ude00"]',
   "[NaN, Infinity, -Infinity]",
@@ -70,7 +72,8 @@ describe("the JSON reader", () => {
   });
 
   it("never lets rows collide", () => {
-    const keys = [["a,1"], ["a", "1"], "('a', '1')", '["a","1"]', "a,1"].map(pythonRowKey);
+    const lists = [["a,1"], ["a", "1"], ["1:a"], ["1:a", ""], ["", "1:a"], ["a1:1"], [""], []];
+    const keys = [...lists, "('a', '1')", '["a","1"]', "a,1", "1:a1:1", ""].map(pythonRowKey);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

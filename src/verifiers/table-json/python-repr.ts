@@ -1,4 +1,3 @@
-import { mapped } from "../../normalize/dense-map.ts";
 import { JsonNumber, type JsonValue } from "./json-value.ts";
 
 /** What `str.isprintable` refuses, besides the space. */
@@ -46,9 +45,14 @@ function floatRepr(value: number): string {
   return `${mantissa}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
 }
 
-function numberRepr(number: JsonNumber): string {
-  if (number.isInteger) return number.text === "-0" ? "0" : number.text;
-  return floatRepr(Number(number.text));
+/** A decimal that is not below 1, with neither zeros nor an exponent at its ends. */
+const plainDecimal = /^-?[1-9]\d*\.\d*[1-9]$/;
+/** Signs of a decimal whose digits, 15 at most, are the shortest that a float64 has. */
+const fewSigns = 16;
+
+function numberRepr({ isInteger, text }: JsonNumber): string {
+  if (isInteger) return text === "-0" ? "0" : text;
+  return text.length <= fewSigns && plainDecimal.test(text) ? text : floatRepr(Number(text));
 }
 
 /**
@@ -82,5 +86,17 @@ function pythonStr(value: JsonValue): string {
  * pythonRowKey(["a", null]) === pythonRowKey(["a", "None"]) // => true
  */
 export function pythonRowKey(row: JsonValue): string {
-  return Array.isArray(row) ? JSON.stringify(mapped(row, pythonStr)) : `str:${pythonStr(row)}`;
+  if (!Array.isArray(row)) return `str:${pythonStr(row)}`;
+  // Each cell after its length: no two lists are one text.
+  let key = "";
+  for (const cell of row) {
+    const text = pythonStr(cell);
+    key += `${text.length}:${text}`;
+  }
+  return key;
+}
+
+/** A row as it is shown: the cells' `str()` as a JSON list, or its own. */
+export function pythonRowText(row: JsonValue): string {
+  return Array.isArray(row) ? JSON.stringify(row.map(pythonStr)) : `str:${pythonStr(row)}`;
 }
