@@ -22,6 +22,9 @@ const uncertain =
 export const otherLeftOut =
   /,? (?:(?:and )?not|rather than|instead of|as opposed to) (?:in |at |on |by |the ){0,2}[\p{Lu}\p{N}][^,;:]{0,60}$/u;
 
+/** A name and what it is besides. */
+const apposition = /^(.{1,80}?), (?:the|an?) \p{Ll}[^,;:]{0,80}[.!]?$/u;
+
 /** Words that say where the sentence leads to. */
 export const conclusion =
   /^[\s*_>-]{0,6}(?:so|therefore|thus|hence|in conclusion|in summary|overall|finally|ultimately|consequently|所以|因此|综上|总之|故)\b|^(?:所以|因此|综上|总之|故)/i;
@@ -77,6 +80,9 @@ export function focuses(sentence: string): string[] {
     if (isDescription && !/[,:]/.test(subject) && subject.split(/\s+/).length <= 6)
       return [subject, complement];
     found.push(complement);
+    // "It is Paris that the passage names."
+    const clause = /^it$/i.test(subject) ? /^(\S.{0,80}?) (?:that|who|which|where) /.exec(complement) : null;
+    if (clause !== null) found.push(clause[1]!);
   } else {
     const places = text.includes("在") ? [...text.matchAll(place)] : [];
     if (places.length === 1) return [places[0]![1]!];
@@ -92,5 +98,10 @@ export function focuses(sentence: string): string[] {
   const object = last === undefined ? null : lastPreposition.exec(` ${found[0]}`);
   if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text))
     found.push(object[1]!);
+  // "Helsinki, the capital of Finland"
+  for (const each of [...found]) {
+    const named = apposition.exec(each);
+    if (named !== null) found.push(named[1]!);
+  }
   return found;
 }

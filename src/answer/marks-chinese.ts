@@ -79,4 +79,18 @@ export const chineseMarks: readonly Mark[] = [
     firm: false,
     examples: [["因此,选项A是正确的。", "因此,选项A"]],
   },
+  {
+    name: "符合题意",
+    language: "zh",
+    anchors: ["符合"],
+    before: /(?:选项|项)?(?<!不)(?:最)?(?<!不)$/,
+    pattern: /符合(?:题意|原文|文意|题目|要求)/y,
+    reach: "before",
+    kinds: ["choice"],
+    firm: false,
+    examples: [
+      ["B选项最符合题意。", "B"],
+      ["B选项不符合题意。", null],
+    ],
+  },
 ];

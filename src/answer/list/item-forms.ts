@@ -73,7 +73,7 @@ function citation(text: string, tail: string): RegExpExecArray | null {
 function withoutEnd(text: string): string | null {
   if (text.length < 2) return null;
   const last = text[text.length - 1]!;
-  if (",;:。,;、；，：!！".includes(last)) return text.slice(0, -1);
+  if (",;:。,;、；，：!！✓✔✅".includes(last)) return text.slice(0, -1);
   if (last === ".") return text.endsWith("..") ? null : text.slice(0, -1);
   if (!"])>→⇒⟶➜↓\\dD及和".includes(last)) return null;
   const tail = text.slice(-60);

@@ -15,7 +15,7 @@ const announcing =
 
 /** `The documents are a, b and c.`: what stands before the last verb that comes before any separator. */
 const stated =
-  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were))[ \t]+(?=\S)/iu;
+  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were)(?:[ \t]+(?:found |located |listed )?(?:in|at))?)[ \t]+(?=\S)/iu;
 
 /** What a line says before its items, `The order is`; blank where it says nothing. */
 export function saidBefore(line: string): string {
