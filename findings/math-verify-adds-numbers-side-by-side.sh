@@ -4,7 +4,7 @@
 # Two plain numbers beside each other are taken for a mixed number and added, whether a bracket, a blank or a space of TeX
 # parts them; 5\,000 is 5 times 000. As soon as one of them is no plain number, 2(x) or 2(3+1), they are multiplied. A
 # product as school books write it is a wrong answer and the sum a right one; so is a number with its thousands set apart,
-# as physics and all of Europe write it, where the reference has a comma.
+# as physics and much of Europe write it, where the reference has a comma.
 #
 # Seen (Python 3.11.7), answers between dollar signs, how they are read, and against which reference:
 #   4(5)                9          right of 9, wrong of 20

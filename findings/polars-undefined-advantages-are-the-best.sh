@@ -2,8 +2,8 @@
 # polars 2.1.0: the advantages of a group whose rewards are all the same, 0/0, pass a filter `advantage > 0`, and top_k
 # takes them before every other row, while max() does not see them.
 #
-# polars orders NaN: it equals itself and is greater than every number, in comparisons, filters, ranks and sorting, as in
-# no other library of arrays (NumPy and pandas have False). max, arg_max and min leave NaN out. So the usual line that
+# polars orders NaN: it equals itself and is greater than every number, in comparisons, filters, ranks and sorting, where
+# NumPy and pandas have False; max and arg_max leave it out. So the usual line that
 # keeps the rollouts that did better than their group keeps all rollouts of the groups that taught nothing, and a check
 # of the column's maximum shows an ordinary number.
 #

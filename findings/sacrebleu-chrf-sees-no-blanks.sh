@@ -2,8 +2,8 @@
 # sacrebleu 2.6.0: chrF of "the rapist" and "therapist" is 100, as of any two texts that differ in their blanks alone.
 #
 # chrF counts n-grams of characters after all white space is taken out. Columns of numbers run together, "1 23" is "12 3",
-# and a policy that is rewarded by chrF loses its blanks without losing any reward. A difference of case or a full stop
-# costs several points. BLEU of the same package cuts at blanks and gives 0.
+# and a policy that is rewarded by chrF loses its blanks without losing any reward. One capital letter costs 17
+# points. BLEU of the same package cuts at blanks and gives 0.
 #
 # Seen (Python 3.11.7), hypothesis and reference, sentence scores:
 #                                         chrF     BLEU
