@@ -12,7 +12,11 @@ const wordCount =
   /^[\s(*_[]{0,4}(?:word count:? |words: )?[~≈]?(?:about |approximately )?\d{1,5}(?: words|字)[\s)*_\].]{0,5}$/iu;
 const citation = /[ \t]?\[\d{1,3}(?:[ \t]?[,;-][ \t]?\d{1,3}){0,8}\]/g;
 
-const isRemarkOrCount = (line: string): boolean => isRemark(line) || wordCount.test(line);
+/** Nothing longer counts words, and nothing else introduces: that spares the patterns. */
+const isRemarkOrCount = (line: string): boolean =>
+  isRemark(line) || (line.length <= 60 && wordCount.test(line));
+const introduces = (line: string): boolean =>
+  line.length <= 300 && line.slice(-5).includes(":") && introduction.test(line);
 
 /** A stretch of a text that is a part of its summary. */
 export type Piece = readonly [from: number, to: number];
@@ -45,7 +49,7 @@ function summaryPieces(text: string): readonly (readonly Piece[])[] {
     const untitled: Piece = [first[0] + (found?.[0].length ?? 0), first[1]];
     if (found !== null && (untitled[0] < untitled[1] || lines.length > 1)) lines[0] = untitled;
   }
-  if (lines.length > 1 && introduction.test(lineText(lines[0]!))) lines.shift();
+  if (lines.length > 1 && introduces(lineText(lines[0]!))) lines.shift();
   if (lines.length > 1 && isRemarkOrCount(lineText(lines.at(-1)!).trim())) lines.pop();
   const openings = lines.map((line) => openingOf(lineText(line).trim()));
   const isList = openings.filter((opening) => opening !== null).length > 1;
