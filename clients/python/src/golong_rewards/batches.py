@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from golong_rewards.errors import RequestRefused
 from golong_rewards.pipe import BATCH_BYTES
+
+T = TypeVar("T")
 
 _ITEM_FAULTS = frozenset({"too_large", "bad_input"})
 """Refusals that a single sample among many can cause, besides 413, which a proxy says in words of its own."""
@@ -22,6 +24,27 @@ def blocks_of(items: Sequence[bytes], most: int) -> Iterable[Sequence[bytes]]:
         size += len(item)
     if len(items) > start:
         yield items[start:]
+
+
+def in_parallel(
+    work: Callable[[Sequence[bytes], int], list[T]], blocks: Sequence[Sequence[bytes]], workers: int
+) -> list[T]:
+    """What `work` gives for all blocks, in order; it is told which of the workers a block is for, from 0.
+
+    Raises the first block's error that there is: what has not begun then is left, for it would only repeat it.
+    """
+    if len(blocks) <= 1 or workers == 1:
+        return [one for block in blocks for one in work(block, 0)]
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(workers, len(blocks)), "golong-rewards") as pool:
+        futures = [pool.submit(work, block, i % workers) for i, block in enumerate(blocks)]
+        try:
+            return [one for future in futures for one in future.result()]
+        except BaseException:
+            for future in futures:
+                future.cancel()
+            raise
 
 
 def each_alone(

@@ -7,7 +7,6 @@ them wait for as one request. A process that forks leaves its child to its paren
 from __future__ import annotations
 
 import atexit
-import json
 import os
 import threading
 import weakref
@@ -15,6 +14,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
+from golong_rewards.answers import fault, parsed
 from golong_rewards.child import Child, Died, TooSlow
 from golong_rewards.errors import GoLongError, RequestRefused
 from golong_rewards.node import requests_command
@@ -27,7 +27,6 @@ _STARTS = 3
 """Children that may die one after the other before one has answered anything."""
 _TRIES = 3
 """Children that may die over one rollout before it is given up. The first may have died of anything."""
-
 
 
 class Pipe:
@@ -64,7 +63,7 @@ class Pipe:
         with self._turn:
             for last in (False, True):
                 try:
-                    return _parsed(path, *self._running().exchange(path, body, deadline))
+                    return parsed(path, *self._running().exchange(path, body, deadline))
                 except Died as death:
                     self._end()
                     if last:
@@ -163,12 +162,12 @@ class Pipe:
                 said = str(death)
             except TooSlow:
                 self._end()
-                return _fault("timeout", "not scored within the deadline")
-        return _fault("internal", f"the scorer died {_TRIES} times over this rollout: {said}")
+                return fault("timeout", "not scored within the deadline")
+        return fault("internal", f"the scorer died {_TRIES} times over this rollout: {said}")
 
     def _exchanged(self, items: Sequence[bytes], options: bytes, deadline: float) -> list[dict[str, Any]]:
         body = b'{"items":[' + b",".join(items) + b'],"options":' + options + b"}"
-        results = _parsed("/v1/score", *self._running().exchange("/v1/score", body, deadline))["results"]
+        results = parsed("/v1/score", *self._running().exchange("/v1/score", body, deadline))["results"]
         if len(results) != len(items):
             raise GoLongError(f"{len(results)} results for {len(items)} rollouts")
         return results  # type: ignore[no-any-return]
@@ -203,20 +202,6 @@ class _Items:
         self.options = options
         self.size = sum(map(len, items))
         self.answer: list[dict[str, Any]] | BaseException | None = None
-
-
-def _parsed(path: str, status: int, answer: bytes) -> Any:
-    value = json.loads(answer)
-    if status == 200:
-        return value
-    error = value["error"]
-    pointer = error.get("pointer") or ""
-    where = f" at {pointer}" if pointer else ""
-    raise RequestRefused(f"{path}: {error['code']}{where}: {error['message']}", status, error["code"], pointer)
-
-
-def _fault(status: str, message: str) -> dict[str, Any]:
-    return {"score": None, "status": status, "type": None, "error": {"code": status, "message": message}}
 
 
 _pipes: weakref.WeakSet[Pipe] = weakref.WeakSet()

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from golong_rewards import log
-from golong_rewards.batches import blocks_of, each_alone
+from golong_rewards.batches import blocks_of, each_alone, in_parallel
 from golong_rewards.encode import encode
-from golong_rewards.errors import GoLongError
 from golong_rewards.keywords import named_keywords
 from golong_rewards.one_way import OneWayWatch
 from golong_rewards.pipe import Pipe, shared_pipe
@@ -235,20 +234,7 @@ class Scorer:
         return self._pipe(0).call(path, body or b"")
 
     def _score_encoded(self, items: Sequence[bytes]) -> list[Score]:
-        blocks = list(blocks_of(items, self._batch))
-        if len(blocks) <= 1 or self._concurrency == 1:
-            return [score for block in blocks for score in self._score_block(block, 0)]
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(min(self._concurrency, len(blocks)), "golong-rewards") as pool:
-            futures = [pool.submit(self._score_block, block, i % self._concurrency) for i, block in enumerate(blocks)]
-            try:
-                return [score for future in futures for score in future.result()]
-            except BaseException:
-                # One error is enough: what has not begun would only repeat it.
-                for future in futures:
-                    future.cancel()
-                raise
+        return in_parallel(self._score_block, list(blocks_of(items, self._batch)), self._concurrency)
 
     def _score_block(self, items: Sequence[bytes], number: int = 0) -> list[Score]:
         results = each_alone(lambda some: self._asked(some, number), items)
@@ -259,11 +245,5 @@ class Scorer:
         return scores
 
     def _asked(self, items: Sequence[bytes], number: int) -> list[dict[str, Any]]:
-        if self._http is None:
-            return self._pipe(number).results(items, self._options)
-        body = b'{"items":[' + b",".join(items) + b'],"options":' + self._options + b"}"
-        answer = self._http.call("POST", "/v1/score", body)
-        results = answer.get("results") if isinstance(answer, dict) else None
-        if not isinstance(results, list) or len(results) != len(items):
-            raise GoLongError(f"{self.url} did not answer with one result for each of {len(items)} samples")
-        return results
+        to = self._pipe(number) if self._http is None else self._http
+        return to.results(items, self._options)

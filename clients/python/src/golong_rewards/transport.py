@@ -10,10 +10,11 @@ import random
 import ssl
 import time
 from collections import deque
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from golong_rewards.errors import RequestRefused, ServiceUnavailable
+from golong_rewards.errors import GoLongError, RequestRefused, ServiceUnavailable
 
 logger = logging.getLogger("golong_rewards")
 
@@ -91,6 +92,15 @@ class Transport:
             if attempt == 1:
                 logger.warning("%s%s: %s; trying again for %.0f s", self.url, path, problem, left)
             time.sleep(pause)
+
+    def results(self, items: Sequence[bytes], options: bytes) -> list[dict[str, Any]]:
+        """The results of encoded rollouts, in order, each as the service gives it."""
+        body = b'{"items":[' + b",".join(items) + b'],"options":' + options + b"}"
+        answer = self.call("POST", "/v1/score", body)
+        results = answer.get("results") if isinstance(answer, dict) else None
+        if not isinstance(results, list) or len(results) != len(items):
+            raise GoLongError(f"{self.url} did not answer with one result for each of {len(items)} samples")
+        return results
 
     def _send(
         self, method: str, path: str, body: bytes | None, timeout: float
