@@ -237,7 +237,7 @@ export class Pool {
     void threads.piscina.destroy();
   }
 
-  /** The chunks that some worker may have in work. */
+  /** The chunks that a worker may be scoring. */
   *#running(): Generator<RunningChunk> {
     for (const { chunks } of this.#open) yield* chunks;
   }

@@ -24,7 +24,7 @@ export interface ServerOptions extends Omit<PoolOptions, "worker" | "niceIncreme
   bodyLimit?: number;
   /** Most items in one request; 100,000 by default. */
   maxItems?: number;
-  /** Requests that may be read, wait or be in work at once; further ones get 503. 32,768 by default. */
+  /** Requests that may be read, queued or being answered at once; further ones get 503. 32,768 by default. */
   maxRequests?: number;
   /** Bytes that may be held at once for all clients, requests and answers; further requests get 503. 384 MiB by default. */
   maxBytes?: number;

@@ -1,7 +1,7 @@
 """The program as a child process of this one: requests and answers over its standard input and output.
 
-One child serves all of a Python process. Threads that call at once take turns, and whose turn it is sends what all of
-them wait for as one request. A process that forks leaves its child to its parent and starts one of its own.
+One child serves all of a Python process. Threads that call at the same time take turns; the one whose turn it is
+sends the rollouts of all that wait as one request. A forked process leaves the child to its parent and starts its own.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Pipe:
         """The results of encoded rollouts, in order, each as the service gives it."""
         mine = _Items(items, options)
         self._waiting.append(mine)
-        # Who comes in finds its own done by who was before it, or does what all that wait have asked for.
+        # By the time this caller has the turn, the one before may have answered it; else it sends for all that wait.
         with self._turn:
             while mine.answer is None:
                 self._serve()
@@ -98,7 +98,7 @@ class Pipe:
             self._end()
 
     def _serve(self) -> None:
-        """Answers the first that waits, and behind it what may travel with it."""
+        """Answers the first caller that waits, together with those behind it that fit into the same request."""
         if self._waiting:
             together = [self._waiting.popleft()]
             first = together[0]
@@ -118,7 +118,7 @@ class Pipe:
             except Exception as error:
                 self._settle(together, error)
             except BaseException:
-                # Ctrl-C is for who was in the middle of it; what others wait for, another of them asks again.
+                # Ctrl-C ends this caller alone: the others' rollouts are put back, for another of them to send.
                 self._end()
                 self._waiting.extendleft(reversed(together))
                 raise
@@ -130,7 +130,7 @@ class Pipe:
 
     def _settle(self, together: Sequence[_Items], error: Exception) -> None:
         if isinstance(error, RequestRefused) and len(together) > 1:
-            # What one of them asked for is wrong: the others must not hear of it.
+            # One caller's rollouts were refused: the others must not get its error.
             for one in together:
                 try:
                     one.answer = self._scored(one.items, one.options)
@@ -142,7 +142,7 @@ class Pipe:
 
     def _scored(self, items: Sequence[bytes], options: bytes) -> list[dict[str, Any]]:
         for _ in range(2):
-            # A child that dies may have died of anything; one that hangs hangs over something of these.
+            # A child may die for any reason, so it is tried again; one that hangs does so over one of these rollouts.
             try:
                 return self._exchanged(items, options, self._deadline * (1 + len(items) / 32))
             except Died:
@@ -210,7 +210,7 @@ _making = threading.Lock()
 
 
 def shared_pipe(command: tuple[str, ...] | None, arguments: tuple[str, ...], deadline: float, number: int = 0) -> Pipe:
-    """The process's own pipe to such a child: whoever asks with the same settings shares it."""
+    """The process's pipe to such a child, shared by all callers with the same settings."""
     key = (command, arguments, deadline, number)
     pipe = _shared.get(key)
     if pipe is None:

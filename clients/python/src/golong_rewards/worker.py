@@ -190,7 +190,7 @@ class _Child:
                 self._process.stdin.write(b"".join(line + b"\n" for line in lines[start : start + 64]))
             self._process.stdin.flush()
         except (BrokenPipeError, ValueError, OSError):
-            # It has died; who waits for the answers learns it from the end of its output.
+            # It has died; callers that wait for answers learn it from the end of its output.
             pass
 
     def _said(self) -> str:
