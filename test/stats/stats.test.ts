@@ -101,6 +101,44 @@ describe("intervals", () => {
   });
 });
 
+describe("the intervals of next to nothing", () => {
+  it("are none for one cluster, whatever its values round to, nor for none", () => {
+    const none = { low: Number.NaN, high: Number.NaN };
+    expect(clusteredInterval([[0.1, 0.2, 0.3]])).toEqual(none);
+    expect(clusteredInterval([])).toEqual(none);
+  });
+
+  it("are a point where all values are one, at every level", () => {
+    expect(clusteredInterval([[1], [1]], { level: 1 })).toEqual({ low: 1, high: 1 });
+  });
+
+  it("end where values do", () => {
+    const clusters = [[0], [1]];
+    expect(clusteredInterval(clusters, { range: [0, 2] })).toEqual({ low: 0, high: 2 });
+    const { low, high } = clusteredInterval(clusters);
+    expect([low, high]).toEqual([expect.closeTo(-5.8531, 4), expect.closeTo(6.8531, 4)]);
+  });
+});
+
+describe("bootstrapInterval", () => {
+  it("draws as many clusters as there are, and lies between their means as numpy's quantiles do", () => {
+    const clusters = [[0], [1], [0.25]];
+    let spread = 0;
+    for (let seed = 0; seed < 20; seed++) {
+      const at = (level: number) => bootstrapInterval(clusters, { draws: 3, level, seed });
+      // Of three means, level 1 gives the first and the last, level 0 the middle one.
+      const { low: first, high: last } = at(1);
+      const { low: middle, high: same } = at(0);
+      expect(same).toBe(middle);
+      for (const mean of [first, middle, last]) expect(12 * mean).toBeCloseTo(Math.round(12 * mean), 9);
+      expect(at(0.5).low).toBeCloseTo((first + middle) / 2, 12);
+      expect(at(0.5).high).toBeCloseTo((middle + last) / 2, 12);
+      if (first < middle && middle < last) spread++;
+    }
+    expect(spread).toBeGreaterThan(3);
+  });
+});
+
 describe("normalQuantile", () => {
   // Python 3.11, statistics.NormalDist().inv_cdf
   it.each([
