@@ -73,8 +73,12 @@ export function withWords(text: string, from: number, to: number, number: Readin
 function wordsAround(text: string, from: number, to: number, number: Reading): Reading | null {
   const before = text.slice(from, number.from);
   if (named.test(before) || changesNext(before)) return formulaReading(text.slice(from, to).trim(), from, to);
-  // In a sentence the words behind the number go on with it.
-  if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+|\b(?:exactly|precisely)\b/gi, ""))) return null;
+  // In a sentence the words behind the number go on with it, but for what makes a hundredth of it.
+  if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+|\b(?:exactly|precisely)\b/gi, ""))) {
+    const cents = /^ ?cents?\b/i.exec(text.slice(number.to, to));
+    const end = number.to + (cents?.[0].length ?? 0);
+    return cents === null ? null : formulaReading(text.slice(number.from, end), number.from, end);
+  }
   const rest = text.slice(number.to, to);
   if (takenBack.test(rest)) return formulaReading(text.slice(from, to).trim(), from, to);
   const behind = /^[^,.;:()[\n=<>$*"，。；：（]*/.exec(rest)![0];

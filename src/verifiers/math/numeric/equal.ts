@@ -7,19 +7,12 @@ import { type Budget, DEFAULT_STEPS } from "./budget.ts";
 import { type Complex, isKnown, modulus } from "./complex.ts";
 import { exactValue, type RationalBindings } from "./exact.ts";
 import { expandCalculus } from "./expand.ts";
-import { type Features, featuresOf } from "./features.ts";
+import { countedIn, type Features, featuresOf } from "./features.ts";
 import type { NumericMethod, NumericOptions, NumericVerdict } from "./numeric-verdict.ts";
 import { samplePoint, TRIALS } from "./points.ts";
-import {
-  addRational,
-  compareRational,
-  equalRational,
-  negateRational,
-  type Rational,
-  roundRational,
-  toNumber,
-} from "./rational.ts";
+import { compareRational, equalRational, type Rational } from "./rational.ts";
 import { sameFingerprint } from "./same-fingerprint.ts";
+import { sameRationals } from "./same-rationals.ts";
 import { sampleValue } from "./sample.ts";
 
 /** Values closer than so many error bounds are not told apart by doubles. */
@@ -144,7 +137,7 @@ class Comparison {
   private constants(a: Expression, b: Expression, fa: Features, fb: Features): NumericVerdict {
     const x = this.exact(a);
     const y = this.exact(b);
-    if (x && y) return this.rationals(x, y);
+    if (x && y) return sameRationals(x, y, this.options);
     const p = this.sample(a);
     const q = this.sample(b);
     const known = isKnown(p) && isKnown(q);
@@ -182,17 +175,6 @@ class Comparison {
     return bigfloatDistance(a, b, 512, this.budget, this.realRoots) < Math.log2(tolerance);
   }
 
-  private rationals(x: Rational, y: Rational): NumericVerdict {
-    if (equalRational(x, y)) return verdict(true, "exact");
-    const { decimals, tolerance } = this.options;
-    if (tolerance !== undefined) {
-      const difference = addRational(x, negateRational(y));
-      if (difference && Math.abs(toNumber(difference)) < tolerance) return verdict(true, "rounded");
-    }
-    if (decimals === undefined) return verdict(false, "exact");
-    return verdict(roundRational(x, decimals) === roundRational(y, decimals), "rounded");
-  }
-
   private functions(a: Expression, b: Expression, fa: Features, fb: Features): NumericVerdict {
     const residues = sameFingerprint(a, b, 2, this.budget);
     if (residues === false) return verdict(false, "modular");
@@ -201,6 +183,8 @@ class Comparison {
     if (endless && (fa.hasCountedFold || fb.hasCountedFold)) return verdict(undefined, "none");
     const symbols = [...new Set([...fa.symbols, ...fb.symbols])].sort();
     const integers = new Set([...fa.integerSymbols, ...fb.integerSymbols]);
+    const counted = this.options.ofReals === true ? [...countedIn(a), ...countedIn(b)] : [];
+    for (const name of counted) integers.add(name);
     let agreed = 0;
     let agreedInReals = 0;
     let outside = false;
@@ -210,6 +194,16 @@ class Comparison {
     const needed = residues === true ? 1 : NEEDED_POINTS;
     for (let trial = 0; trial < TRIALS && (agreed < needed + 2 || endless); trial++) {
       const point = samplePoint(symbols, integers, trial);
+      // Doubles do not see on which side of a step a whole number stands.
+      const x = counted.length > 0 ? this.exact(a, point) : undefined;
+      const y = x && this.exact(b, point);
+      if (x !== undefined && y !== undefined) {
+        if (!equalRational(x, y)) return verdict(false, "exact");
+        witness ??= point;
+        agreed++;
+        agreedInReals++;
+        continue;
+      }
       const p = this.sample(a, point);
       if (!isKnown(p)) continue;
       const q = this.sample(b, point);

@@ -1,4 +1,6 @@
 import { functionNamed } from "../functions/table.ts";
+import { isExpression } from "../tree/answer.ts";
+import { childrenOf } from "../tree/children.ts";
 import type { Expression } from "../tree/expression.ts";
 import { HASH_START, hashTree } from "./hash-tree.ts";
 import { bitLength } from "./integers.ts";
@@ -173,4 +175,24 @@ class Scan implements Features {
 /** A set of its own once something is in it. */
 function including(set: ReadonlySet<string>, name: string): ReadonlySet<string> {
   return set === NO_SYMBOLS ? new Set([name]) : (set as Set<string>).add(name);
+}
+
+/** Letters that count. */
+const COUNTING = /^[nmkN]$/;
+
+/**
+ * The letters n, m, k and N in a quotient that is rounded up or down, where they count: `\\lceil n/2 \\rceil` is
+ * `\\lfloor (n+1)/2 \\rfloor`. O(nodes).
+ */
+export function countedIn(node: Expression): readonly string[] {
+  if (![...featuresOf(node).symbols].some((name) => COUNTING.test(name))) return [];
+  const found: string[] = [];
+  const visit = (part: Expression): void => {
+    const [argument] = part.kind === "call" && /^(?:floor|ceil)$/.test(part.name) ? part.arguments : [];
+    if (argument?.kind === "divide")
+      found.push(...[...featuresOf(argument).symbols].filter((name) => COUNTING.test(name)));
+    for (const child of childrenOf(part)) if (isExpression(child)) visit(child);
+  };
+  visit(node);
+  return found;
 }

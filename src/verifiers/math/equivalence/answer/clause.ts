@@ -27,6 +27,10 @@ const CHINESE = /^((?:\$?[a-zA-Z]\$?的)?[\u4e00-\u9fff]{2,16}?)(?:是|为|等�
 const THERE =
   /^(?:\\text\s*\{\s*)?(?:(?:so|thus|hence|therefore),?\s+)?there\s+(?:is|are|were|will\s+be)\s*(?:exactly\s*)?\}?\s*/i;
 
+/** `Natalia sold 72 clips`, `He has 96 cookies left`: who has or does so much. */
+const WHO =
+  /^(?:[A-Z][a-z]+|[hH]e|[sS]he|[tT]hey|[wW]e)\s+(?:(?:will|now|still)\s+)?(?:has|have|had|needs?|sold|sells?|bought|buys?|made|makes?|earned|earns?|spent|spends?|paid|pays?|saved|saves?|got|gets?|ate|eats?)\s+(?=\\?\$?\d)([^\d]*[\d,.]*\d[^\d]*)$/;
+
 /** What the subject may hold besides words: formulas between dollar signs. */
 const FORMULA = /\$[^$]*\$/g;
 
@@ -70,6 +74,8 @@ export function clauseOf(text: string): Clause | undefined {
     const [, subject = "", value = ""] = CHINESE.exec(text) ?? [];
     return value === "" || changesInChinese(subject) ? undefined : { subject, value };
   }
+  const who = WHO.exec(text)?.[1];
+  if (who !== undefined) return { subject: "", value: who.replace(/\s+(?:left|remaining)\.?$/, "") };
   if (!VERB.test(text)) return undefined;
   const there = THERE.exec(text);
   if (there !== null && /[\d\\]/.test(text[there[0].length] ?? ""))

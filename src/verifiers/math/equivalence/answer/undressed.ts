@@ -41,6 +41,16 @@ const CHINESE_LEAD =
 const NAMES_ONLY =
   /^((?:\\text\s?\{\s?)?(?:[IVX]{1,5}|[A-J])(?:,? and |, )[IVXA-J, and]{1,40}?),? only(\s?\}?)$/;
 
+/** An article before words, not before a number in words. */
+const ARTICLE =
+  /^((?:\\text\s?\{\s?)?)(?:an?|the)\s+(?=[a-z]{3,}(?:\s[a-z]{3,}){0,3}\s?\}?$)(?![a-z]*(?:th|ths|third|half|halves|quarter|dozen|hundred|thousand|illion|pair|couple|score|total|few|lot)s?\b)/i;
+
+/** What a formula is, in Chinese before it: `点(1,2)`, `直线x=1`. */
+const FIGURE = /^(?:点|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集合|向量)\s*(?=[([{$\\|\da-zA-Z])/;
+
+/** `13 years old`. */
+const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
+
 /** Behind an amount it says nothing more. */
 const ALTOGETHER = /(?<=[a-z\d}])\s{1,3}(?:in total|in all|altogether)\s?(\}?)$/;
 
@@ -62,6 +72,9 @@ function inside(source: string): string {
     text = text.replace(EXACTLY, "");
   if (text.includes("in ") || text.includes("altogether")) text = text.replace(ALTOGETHER, "$1");
   if (text.includes("选") || text.includes("共")) text = text.replace(CHINESE_LEAD, "");
+  if (/^[点直抛圆椭双曲区集向]/.test(text)) text = text.replace(FIGURE, "");
+  if (text.includes("old")) text = text.replace(AGE, "$1");
+  if (/^(?:\\text\s?\{\s?)?(?:an?|the)\s/i.test(text)) text = text.replace(ARTICLE, "$1");
   if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();

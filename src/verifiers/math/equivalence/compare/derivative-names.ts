@@ -8,7 +8,9 @@ interface Derivative {
   readonly explicit: boolean;
 }
 
-const PARTIAL = /^\\frac\{\\partial([a-zA-Z])\}\{\\partial([a-z])\}$/;
+/** `\\frac{\\partial f}{\\partial x}`, and twice, after one variable or two. */
+const PARTIAL =
+  /^\\frac\{\\partial(?:\^\{?2\}?)?([a-zA-Z])\}\{\\partial([a-z])(?:(\^\{?2\}?)|\\partial([a-z]))?\}$/;
 
 function derivativeOf(node: Answer): Derivative | undefined {
   if (node.kind === "divide") {
@@ -23,8 +25,11 @@ function derivativeOf(node: Answer): Derivative | undefined {
   }
   if (node.kind !== "symbol") return undefined;
   const partial = PARTIAL.exec(node.name);
-  if (partial !== null) return { of: partial[1] as string, by: partial[2], explicit: true };
-  const indexed = /^([a-zA-Z])_([a-z])$/.exec(node.name);
+  if (partial !== null) {
+    const [, of = "", first = "", square, second = ""] = partial;
+    return { of, by: square === undefined ? first + second : first + first, explicit: true };
+  }
+  const indexed = /^([a-zA-Z])_([a-z]{1,2})$/.exec(node.name);
   if (indexed !== null) return { of: indexed[1] as string, by: indexed[2], explicit: false };
   const primed = /^([a-zA-Z])'$/.exec(node.name);
   return primed === null ? undefined : { of: primed[1] as string, by: undefined, explicit: false };

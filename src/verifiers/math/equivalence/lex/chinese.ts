@@ -16,6 +16,13 @@ const CHINESE_MARKS: ReadonlyMap<string, string> = new Map([
 
 export function chinese(lexer: LexerState): void {
   const run = (CHINESE.exec(lexer.source.slice(lexer.at, lexer.at + 200)) as RegExpExecArray)[0];
+  // 甲和丙: people are called by the ten stems.
+  if (/^[甲乙丙丁戊己](?:[和与及][甲乙丙丁戊己])+$/.test(run)) {
+    for (const character of run)
+      if (/[和与及]/.test(character)) lexer.push("mark", "and", lexer.at + 1);
+      else lexer.push("words", character, lexer.at + 1);
+    return;
+  }
   const mark = CHINESE_MARKS.get(run);
   const label = /^(.{1,12}?)(?:为|是|等于)$/.exec(run);
   if (

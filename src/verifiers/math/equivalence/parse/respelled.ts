@@ -24,7 +24,7 @@ const NATURAL =
   /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*\}?\s*([nmk])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb|mathrm)\s*\{?\s*N\s*\}?|N|ℕ)\s*(?:[\^_]?\s*(?:\{\s*)?(?:\*|\+|\\ast)\s*\}?)?\s*(?:\)|）)?\s*$/;
 
 /** The values of an unknown, which is no term of a sequence. */
-const FAMILY = /^\s*\$?(?:[xnt]|\\(?:alpha|beta|theta|varphi|phi))\s*=/;
+const FAMILY = /^\s*\$?(?:[xt]|\\(?:alpha|beta|theta|varphi|phi))\s*=/;
 
 /** `between 2 and 5`: the numbers from one to the other. */
 const BETWEEN =

@@ -34,8 +34,10 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
       ["naturals", "natural numbers,all natural numbers,自然数集"],
       ["yes", "yes,是"],
       ["no", "no,否,不是"],
-      ["true", "true,correct,正确,对"],
-      ["false", "false,incorrect,错误,错"],
+      ["true", "true,correct,正确,对,真,真命题"],
+      ["false", "false,incorrect,错误,错,假,假命题"],
+      ["increasing", "increasing,increasing function,is increasing,增函数,递增,单调递增,单调增函数"],
+      ["decreasing", "decreasing,decreasing function,is decreasing,减函数,递减,单调递减,单调减函数"],
       ["infinity", "infinity,infinite,infinitely many,infinitely many solutions,无穷,无穷大,无穷多,无数"],
     ] as const
   ).flatMap(([meaning, words]) => words.split(",").map((word): [string, string] => [word, meaning])),
@@ -64,7 +66,7 @@ const BOTH = /^充分(?:且|又)?必要(?=的?条件$|$)/;
 const ON_A_DAY = /^on (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/;
 
 /** Says that something is so, and nothing more: `it is Monday`, `there is no such n`. */
-const IT_IS = /^(?:it is|its|there (?:is|are|exists?)(?= no )|是) ?(?=.)(?!not )/;
+const IT_IS = /^(?:it is|its|there (?:is|are|exists?)(?= (?:no|infinitely|finitely) )|是) ?(?=.)(?!not )/;
 
 /** Where something points to, as one word: `to the east`, `eastward`. */
 const DIRECTION =
@@ -119,6 +121,8 @@ export function canonicalText(text: string): string {
     .replace(DIRECTION, "$1")
     .replace(IT_IS, "")
     .replace(/^(no such .*) exists?$/, "$1")
+    .replace(/\bprime numbers?\b/, "primes")
+    .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/, "周")
     .replace(/\^ circ\b|\bdegrees?\b/g, "°")
     .trim();
   return SYNONYMS.get(plain.toLowerCase()) ?? dateOf(plain) ?? plain;
