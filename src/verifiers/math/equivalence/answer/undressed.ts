@@ -66,15 +66,13 @@ function inside(source: string): string {
     if (formula !== null) text = formula[1] ?? formula[2] ?? formula[3] ?? formula[4] ?? "";
   }
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
-  if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "");
+  if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");
+  if (text.charCodeAt(0) > 127) text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "");
   if (text.includes("hoice ") || text.includes("ption ")) text = text.replace(CHOICE, "$1");
   if (text.includes("ctly ") || text.includes("cisely ") || text.includes("total of "))
     text = text.replace(EXACTLY, "");
   if (text.includes("in ") || text.includes("altogether")) text = text.replace(ALTOGETHER, "$1");
-  if (text.includes("选") || text.includes("共")) text = text.replace(CHINESE_LEAD, "");
-  if (/^[点直抛圆椭双曲区集向]/.test(text)) text = text.replace(FIGURE, "");
   if (text.includes("old")) text = text.replace(AGE, "$1");
-  if (/^(?:\\text\s?\{\s?)?(?:an?|the)\s/i.test(text)) text = text.replace(ARTICLE, "$1");
   if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();
