@@ -2,8 +2,6 @@ import { Judgement } from "../../relations/judgement.ts";
 import { matches, sameInOrder } from "../../relations/matching.ts";
 import { RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
-import { integerNode } from "../../tree/build.ts";
-import type { Expression } from "../../tree/expression.ts";
 import { sameQuantity } from "../units/quantities.ts";
 import { sameText } from "../words/same-text.ts";
 import { type Assignment, assignment, chainValue, inVariableOf, isPointOfNames } from "./assignment.ts";
@@ -222,21 +220,15 @@ export class EquivalenceComparison {
 
   private inOrder(a: Answer, b: Answer): boolean | undefined {
     if (a.kind === "matrix" && b.kind === "matrix") return this.judgement.by("matrix", false);
-    const left = sequence(a) ?? (isExpression(a) ? this.unitVectors(a, b) : undefined);
-    const right = sequence(b) ?? (isExpression(b) ? this.unitVectors(b, a) : undefined);
+    const left =
+      sequence(a) ?? (isExpression(a) ? components(a, sequence(b)?.length, this.judgement) : undefined);
+    const right =
+      sequence(b) ?? (isExpression(b) ? components(b, sequence(a)?.length, this.judgement) : undefined);
     if (left === undefined || right === undefined) return undefined;
     return this.judgement.by(
       "tuple",
       sameInOrder(left, right, (x, y) => this.equal(x, y)),
     );
-  }
-
-  private unitVectors(node: Expression, other: Answer): readonly Expression[] | undefined {
-    const length = sequence(other)?.length;
-    if (length === undefined) return undefined;
-    const parts = components(node, this.judgement);
-    if (parts === undefined || parts.length >= length) return parts;
-    return [...parts, ...new Array<Expression>(length - parts.length).fill(integerNode(0))];
   }
 
   private cases(a: Answer, b: Answer): boolean {

@@ -21,8 +21,21 @@ function plainAxes(node: Expression): Expression {
   return mapChildren(node, plainAxes);
 }
 
-/** The components of a sum of unit vectors, `3\mathbf{i} - \mathbf{j}`; undefined when it is none. */
-export function components(node: Expression, judgement: Judgement): Expression[] | undefined {
+/**
+ * The components of a sum of unit vectors, `3\mathbf{i} - \mathbf{j}`, with zeros up to so many; undefined when it is none,
+ * or beside nothing that has components.
+ */
+export function components(
+  node: Expression,
+  length: number | undefined,
+  judgement: Judgement,
+): readonly Expression[] | undefined {
+  const parts = length === undefined ? undefined : axes(node, judgement);
+  if (length === undefined || parts === undefined || parts.length >= length) return parts;
+  return [...parts, ...new Array<Expression>(length - parts.length).fill(integerNode(0))];
+}
+
+function axes(node: Expression, judgement: Judgement): Expression[] | undefined {
   const plain =
     freeSymbols(node).has("j") && some(node, (part) => part.kind === "constant" && part.name === "i");
   const vector = plain ? plainAxes(node) : node;
