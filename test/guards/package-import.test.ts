@@ -14,7 +14,7 @@ const budgets: Record<string, { modules: number; kilobytes: number; packages: re
   ".": { modules: 9, kilobytes: 625, packages: [] },
   // Not bundled: the readers of answers and lists and the mathematics are files of one concept each.
   "./rewards": { modules: 370, kilobytes: 1145, packages: [] },
-  "./verifiers/math": { modules: 274, kilobytes: 860, packages: [] },
+  "./verifiers/math": { modules: 276, kilobytes: 870, packages: [] },
   "./advantage": { modules: 30, kilobytes: 75, packages: [] },
   "./audit": { modules: 524, kilobytes: 1590, packages: spelling },
   "./batch": { modules: 508, kilobytes: 1570, packages: ["fast-levenshtein", ...spelling] },
