@@ -37,7 +37,9 @@ export function keepFocus(home: () => HTMLElement): void {
     });
   });
   const restore = (): void => {
-    if (last === undefined || document.activeElement !== document.body || isSeen(last.element)) return;
+    if (last === undefined || isSeen(last.element)) return;
+    // Until the next frame the focus stays with what is hidden.
+    if (document.activeElement !== document.body && document.activeElement !== last.element) return;
     const { within, key } = last;
     const around = within === "" ? null : document.getElementById(within);
     const others = around === null ? [] : [around, ...around.querySelectorAll<HTMLElement>(focusable)];
