@@ -25,7 +25,7 @@ export const isIntroduction = (line: string): boolean =>
 
 /** What leads to an answer in its own line, and leaves none out. */
 const leadIn =
-  /^(?:(?:most likely|likely|probably),? |(?:year|date|name|person|author|place|location|city|country|title|total|value|amount|count|company|winner|speaker|character|film|movie|book|song|team|event): (?=\S)|the (?!(?:[a-z]+ ){0,4}(?:not|no|wrong|false|incorrect|rejected|excluded|other|first|initial|previous|unlikely)\b)(?:[a-z]{2,20} ){0,3}[a-z]{3,20}: (?=\S)|(?:we (?:get|obtain|find)|this gives(?: us)?) (?=[p{Lu}p{N}])|(?:so|thus|hence|therefore)[,:]? |(?:sure|certainly|of course|absolutely|(?:great|good) question)[.!,] |(?:after|having|upon|based on|according to|considering|looking at|in short|in summary)\b(?![^:\n]*\b(?:not|no|wrong|rul\w+|exclud\w+|reject\w*|eliminat\w*|discard\w*|except|other)\b)[^:.!?\n]{0,80}[:,] )/i;
+  /^(?:(?:most likely|likely|probably),? |(?:year|date|name|person|author|place|location|city|country|title|total|value|amount|count|company|winner|speaker|character|film|movie|book|song|team|event): (?=\S)|the (?!(?:[a-z]+ ){0,4}(?:not|no|wrong|false|incorrect|rejected|excluded|other|first|initial|previous|unlikely)\b)(?:[a-z]{2,20} ){0,3}[a-z]{3,20}: (?=\S)|(?:we (?:get|obtain|find)|this gives(?: us)?) (?=[\p{L}\p{N}])|(?:so|thus|hence|therefore)[,:]? |(?:sure|certainly|of course|absolutely|(?:great|good) question)[.!,] |(?:after|having|upon|based on|according to|considering|looking at|in short|in summary)\b(?![^:\n]*\b(?:not|no|wrong|rul\w+|exclud\w+|reject\w*|eliminat\w*|discard\w*|except|other)\b)[^:.!?\n]{0,80}[:,] )/iu;
 
 /**
  * A line without the words that lead to its answer.
