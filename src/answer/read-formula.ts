@@ -10,6 +10,8 @@ import { sentencesOf } from "./sentences.ts";
 export interface FormulaQuestion {
   /** The gold answer is one plain number, which a sentence may state in words around it. */
   readonly isNumber: boolean;
+  /** The gold answer begins with a word that denies what follows it: "not injective", "neither". */
+  readonly isDenial: boolean;
 }
 
 /** A sentence ends, or an explanation begins. */
@@ -67,9 +69,12 @@ function opensWithWord(stretch: string): boolean {
   return isLetter(stretch.charCodeAt(at)) || stretch.startsWith("\\t", at) || stretch.startsWith("\\m", at);
 }
 
-/** At the head of a stretch, in a command's braces too. */
+/** At the head of a stretch, in a command's braces too; alone such a word is an answer. */
 const denied =
-  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|unknown|unclear|undefined until)\b/i;
+  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|unknown|unclear|undefined until)\b(?![\s.}$)*]*$)/i;
+
+/** Whether an answer begins with a word that denies what follows it. */
+export const isDenial = (text: string): boolean => denied.test(text);
 
 /** Whether a formula that is a sentence of its own, `$2t$.`, opens a stretch and ends before a place: it answers first. */
 function answersBefore(stretch: string, place: number): boolean {
@@ -90,6 +95,7 @@ function answersBefore(stretch: string, place: number): boolean {
  */
 export function readFormula({
   isNumber,
+  isDenial: mayDeny,
 }: FormulaQuestion): (text: string, from: number, to: number, how: StretchKind) => Reading | null {
   return (text, from, to, how) => {
     const stretch = text.slice(from, to);
@@ -98,7 +104,7 @@ export function readFormula({
     if (isQuestion && how === "sign" && /[a-z]\?\s*$/i.test(stretch)) return null;
     const hasWord = opensWithWord(stretch);
     if (hasWord && how === "sentence" && evaluation.test(stretch)) return null;
-    if (hasWord && (denied.test(stretch) || instructs.test(stretch)))
+    if (hasWord && ((!mayDeny && denied.test(stretch)) || instructs.test(stretch)))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
     if (isQuestion && /\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is asked" };

@@ -42,7 +42,7 @@ describe("the final answer", () => {
     ["choice", wantedChoice({})],
     ["number", wantedNumber()],
     ["text", wantedText({ knows: (text) => text === "no", sentences: true })],
-    ["formula", wantedFormula({ isNumber: true })],
+    ["formula", wantedFormula({ isNumber: true, isDenial: false })],
   ];
   const pieces = [
     ...marks.map(({ examples }) => `${examples[0]![0]} `),

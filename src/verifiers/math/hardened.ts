@@ -38,6 +38,11 @@ function chosen(gold: Reading, predicted: Reading): boolean | undefined {
     const word = wordWithReason(predicted.text);
     if (word !== undefined) return word === gold.word;
   }
+  // Of a gold answer with its reason the word alone will do.
+  if (predicted.word !== undefined) {
+    const word = /\d/.test(gold.text) ? undefined : wordWithReason(gold.text);
+    if (word !== undefined) return word === predicted.word;
+  }
   if (gold.numbers !== undefined && predicted.numbers !== undefined)
     return gold.numbers === predicted.numbers;
   return sameLetters(gold.text, predicted.text);

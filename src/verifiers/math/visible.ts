@@ -1,6 +1,7 @@
 import { foldAnswer } from "../../answer/fold-answer.ts";
 import { speltNumbers } from "../../answer/number-words.ts";
 import { exactKey, quantities } from "../../answer/quantity.ts";
+import { isDenial } from "../../answer/read-formula.ts";
 import { type Stated, statedAnswer } from "../../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedFormula } from "../../answer/wanted.ts";
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
@@ -16,8 +17,9 @@ interface Question {
 }
 
 const CHOICE = wantedChoice({});
-const NUMBER = wantedFormula({ isNumber: true });
-const FORMULA = wantedFormula({ isNumber: false });
+const NUMBER = wantedFormula({ isNumber: true, isDenial: false });
+const FORMULA = wantedFormula({ isNumber: false, isDenial: false });
+const DENIAL = wantedFormula({ isNumber: false, isDenial: true });
 
 const dressed = /^(?:\$|\\text(?:bf)?\{|\\mathrm\{|\(|\s)*([A-J])(?:\$|\}|\)|\s)*\.?$/;
 
@@ -31,7 +33,7 @@ function questionOf(gold: string): Question {
   const isNumber = !noNumber.test(gold) && isOneNumber(foldAnswer(gold));
   return {
     label: dressed.exec(gold)?.[1] ?? null,
-    formula: isNumber ? NUMBER : FORMULA,
+    formula: isNumber ? NUMBER : isDenial(gold) ? DENIAL : FORMULA,
     isNumber,
   };
 }

@@ -48,6 +48,10 @@ const ARTICLE =
 /** What a formula is, in Chinese before it: `点(1,2)`, `直线x=1`. */
 const FIGURE = /^(?:点|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集合|向量)\s*(?=[([{$\\|\da-zA-Z])/;
 
+/** What a formula is, in English before it: `\\text{the line }y = x`. */
+const ENGLISH_FIGURE =
+  /^\\text\s?\{\s?(?:[Tt]he )?(?:line|curve|parabola|circle|ellipse|hyperbola|plane|equation|function|point|interval|set|vector)\s?\}\s*(?=[([{$\\]|[xyzf(][^a-z]{0,40}=|\d?[xy])/;
+
 /** `13 years old`. */
 const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
 
@@ -68,6 +72,7 @@ function inside(source: string): string {
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");
   if (text.charCodeAt(0) > 127) text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "");
+  if (text.startsWith("\\text")) text = text.replace(ENGLISH_FIGURE, "");
   if (text.includes("hoice ") || text.includes("ption ")) text = text.replace(CHOICE, "$1");
   if (text.includes("ctly ") || text.includes("cisely ") || text.includes("total of "))
     text = text.replace(EXACTLY, "");

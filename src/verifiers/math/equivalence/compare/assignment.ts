@@ -20,7 +20,7 @@ export function isName(node: Answer): boolean {
     case "apply":
       return true;
     case "text":
-      return !/\d/.test(node.value);
+      return !/\d/.test(node.value) && !SAYS_WHERE.test(node.value);
     case "call":
       return (
         (node.name === "abs" &&
@@ -48,6 +48,9 @@ export function isName(node: Answer): boolean {
       return false;
   }
 }
+
+/** `minimum at x` before an equals sign says where something is, and names no value. */
+const SAYS_WHERE = /\b(?:at|when|where|if|for|until)\b/;
 
 /** `\\cos A`, `\\tan\\theta`: of an angle its sine is asked for as often as the angle itself. */
 function isOfAngle({ name, arguments: [angle] }: CallNode): boolean {

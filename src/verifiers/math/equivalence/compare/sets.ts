@@ -4,6 +4,7 @@ import { RealLine, type RealSet } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type SetBuilderNode, type SetNode } from "../../tree/answer.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions } from "../../tree/symbols.ts";
+import { verdictWord } from "../answer/verdict-word.ts";
 import { withoutDegree } from "../units/quantities.ts";
 import { renamed } from "./canonical.ts";
 import type { RelationEquivalence } from "./relations.ts";
@@ -48,6 +49,7 @@ export class SetEquivalence {
       // Of a list in which some values are named and some are not, the names count.
       if (isMixed(a) !== isMixed(b)) return false;
       if (a.either !== b.either && isOfNames(a)) return false;
+      if (isOfVerdicts(a) && isOfVerdicts(b)) return sameInOrder(a.items, b.items, this.same);
       const same = (x: Answer, y: Answer): boolean =>
         !this.apart(x, y) && !isNested(x, y) && !isNested(y, x) && this.same(x, y);
       const equal = matches(a.items, b.items, same) || matches(this.distinct(a), this.distinct(b), same);
@@ -130,6 +132,13 @@ function isNested(set: Answer, value: Answer): boolean {
 /** `I and III` is no `I or III`, as values joined by either word are. */
 function isOfNames({ items }: SetNode): boolean {
   return items.every(({ kind }) => kind === "text" || kind === "symbol");
+}
+
+/** `true, false` answers two questions in their order. */
+function isOfVerdicts({ items, style }: SetNode): boolean {
+  return (
+    style === "list" && items.every((item) => item.kind === "text" && verdictWord(item.value) !== undefined)
+  );
 }
 
 function isMixed({ items }: SetNode): boolean {

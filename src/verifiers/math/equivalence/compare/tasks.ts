@@ -67,6 +67,19 @@ function isUnsolved(node: Answer): boolean {
   return named.length !== 1 || !(isName(named[0] as Answer) || !isExpression(named[0] as Answer));
 }
 
+/** `|x| < 1`, which says as plainly as an interval where x lies. */
+function isDistance(node: Answer): boolean {
+  if (node.kind !== "relation") return false;
+  const [size] = node.operands;
+  return (
+    node.operators.length === 1 &&
+    node.operators[0] !== "=" &&
+    size?.kind === "call" &&
+    size.name === "abs" &&
+    size.arguments[0]?.kind === "symbol"
+  );
+}
+
 /**
  * Why a prediction is the task rather than its answer: an unsolved equation or inequality, an unevaluated sum, integral,
  * limit, derivative, determinant, gcd or remainder, where the gold answer has none of the kind; undefined when it is none.
@@ -79,5 +92,7 @@ export function leftUndone(gold: Task, prediction: Task): string | undefined {
     for (const kind of unevaluated(gold)) allowed.add(kind);
     for (const kind of left) if (!allowed.has(kind)) return `left unevaluated: ${kind}`;
   }
+  const isSet = gold.value.kind === "interval" || gold.value.kind === "setOperation";
+  if (isSet && isDistance(prediction.value)) return undefined;
   return isUnsolved(prediction.value) && !isUnsolved(gold.value) ? "left unsolved" : undefined;
 }

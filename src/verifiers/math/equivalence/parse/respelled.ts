@@ -81,9 +81,19 @@ const BARE_SET = /^\{(\s*\(?[a-zA-Z][^{}|]{0,60}\|.*)\}$/;
 const BASE =
   /^(\d{1,40})\s*(?:\\text\s*\{\s*)?\(?\s*(?:in\s+)?base[\s-]*\}?\s*(\d{1,2}|[a-z]{3,6})\s*\)?\s*\}?$/;
 
+/** `(f \\circ g)(x)` is `f(g(x))`. */
+const COMPOSED =
+  /\(?\s*([fghFGH])\s*\\circ\s*([fghFGH])\s*\)?\s*(?:\\left)?\(\s*([a-z]|-?\d{1,9})\s*(?:\\right)?\)/g;
+
+/** `f: x \\mapsto x^2`: the rule alone. */
+const MAPPED = /^\s*(?:[a-zA-Z]\s*:\s*)?[a-z]\s*\\mapsto(?![a-z])/;
+
+/** `7 R 3`. */
+const REMAINDER = /^(\d{1,40})\s*(?:\\text\s*\{\s*)?(?:[Rr]|rem\.?|余|\\ldots)\s*\}?\s*(\d{1,40})$/;
+
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|all |ny |very |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|a(?:bout|pprox)|roughly/;
+  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|all |ny |very |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -94,6 +104,9 @@ export function respelled(source: string): string {
   if (text.includes("all ") || text.includes("ny ") || text.includes("very "))
     text = text.replace(WHOLE_NUMBERS, "$1").replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
   if (text.startsWith("{")) text = text.replace(BARE_SET, "\\{$1\\}");
+  if (text.includes("mapsto")) text = text.replace(MAPPED, "");
+  if (text.includes("circ")) text = text.replace(COMPOSED, "$1($2($3))");
+  text = text.replace(REMAINDER, "$1\\text{ remainder }$2");
   if (text.includes("base"))
     text = text.replace(BASE, (_, digits: string, base: string) =>
       /\d/.test(base) ? `${digits}_{${base}}` : `${digits}_{\\text{${base}}}`,

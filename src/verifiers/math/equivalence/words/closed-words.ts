@@ -55,6 +55,7 @@ function isPlural(word: string): boolean {
 export function isNounPhrase(text: string): boolean {
   const plain = text.toLowerCase();
   if (/^(?:sq(?:uare|\.)?|cu(?:bic|\.)?|linear) units?\.?(?:\^\d)?$/.test(plain)) return true;
+  if (/^(?:positive|negative) (?:integers|numbers|roots|solutions|values|divisors)$/.test(plain)) return true;
   const words = plain.split(" ");
   return words.length <= 2 && words.every(isNounLike);
 }

@@ -42,7 +42,9 @@ function compound(value: Expression, phrase: string): QuantityNode | undefined {
   let total = value;
   let smaller: Unit = first;
   for (let index = 1; index < parts.length; index += 2) {
-    const unit = readUnit(parts[index + 1] as string);
+    const word = parts[index + 1] as string;
+    // Behind hours they are minutes; alone they may be points, or a hundredth of something.
+    const unit = readUnit(word === "分" ? "分钟" : word);
     if (unit === undefined || unit.dimension !== first.dimension || unit.n * smaller.d >= smaller.n * unit.d)
       return undefined;
     smaller = unit;
@@ -94,6 +96,9 @@ export function measured(value: Expression, words: string): Answer | undefined {
     !isClosed(rest.split(" ")[1] as string)
   )
     return amount;
+  const whole = BigInt(/^(?:out of|in) (\d{1,40})$/.exec(rest)?.[1] ?? 0);
+  if (amount.kind === "number" && amount.exponent === 0 && amount.mantissa > 0n && amount.mantissa <= whole)
+    return { kind: "divide", numerator: amount, denominator: integerNode(whole) };
   const half = /^and (.+)$/.exec(rest);
   if (half !== null && isWhole(amount)) {
     const fraction = wordNumber(half[1] as string);
@@ -103,7 +108,22 @@ export function measured(value: Expression, words: string): Answer | undefined {
   }
   if (readUnit(rest) !== undefined || isNounPhrase(rest) || isChineseCount(rest))
     return { kind: "quantity", value: amount, unit: rest };
-  return compound(amount, rest);
+  return compound(amount, rest) ?? directed(amount, rest);
+}
+
+/** `m/s to the east`: a unit and where it points to. */
+const DIRECTED =
+  /^(.{0,80}?\S)\s+((?:(?:directed |pointing )?(?:to|towards?) the |due )?(?:north|south|east|west|right|left|up|down)(?:wards?)?)$/i;
+
+/** A quantity and its direction, as `5 m/s, east` gives them. */
+function directed(value: Expression, phrase: string): Answer | undefined {
+  const [, unit = "", direction = ""] = DIRECTED.exec(phrase) ?? [];
+  if (readUnit(unit) === undefined) return undefined;
+  const items: readonly Answer[] = [
+    { kind: "quantity", value, unit },
+    { kind: "text", value: direction },
+  ];
+  return { kind: "set", items, style: "list" };
 }
 
 function isMagnitude(word: string | undefined): boolean {
