@@ -1,3 +1,5 @@
+import { readNumber } from "./read-number.ts";
+
 const copula =
   /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?:appears|seems) to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
@@ -7,6 +9,27 @@ const preposition = /^(?:in|at|on|by|from|to|of|for|with|as|about|during|into|on
 /** What a complement opens with that leads to another: "in", "opened". */
 const leadsOn =
   /^(?:(?:in|at|on|by|from|to|of|for|with|as|about|during|near|since|until|within|under|into|onto|after|before)|(?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention)ed)\p{Ll}{2,14}ed|built|held|born|made|written|given|taken|found|founded|sold|sent|set|won|begun|known|shown|seen|drawn|hidden|kept|lost|paid|put)\s+/iu;
+/** A name or a number, in emphasis or not. */
+const name =
+  "(?:[*_]{0,2})((?:the )?[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'.&-]{0,40}(?: (?:(?:of|the|de|von|van|da|der|la|le) ){0,2}[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'.&-]{0,40}){0,6})(?:[*_]{0,2})";
+/** "Ada Lovelace wrote the notes": who did it. */
+const subject = new RegExp(
+  `^${name} (?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention|consider|refus|fail)(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|sold|founded|found|became|began|met|said|sang|drew|bought|brought|left|lost|paid|sent|taught|told|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
+  "u",
+);
+/** "written by Ada Lovelace in 1843" */
+const agent = new RegExp(`\\bby ${name}(?=$|[ ,.;])`, "gu");
+/** "His niece, Ada Lovelace" */
+const namedBehind = new RegExp(
+  `^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Tt]he|[Aa]n?) \\p{Ll}[^,.;:]{0,60}, ${name}[.!]?$`,
+  "u",
+);
+/** When it was, or why, behind what it was. */
+const circumstance =
+  /^(.{3,300}?\S),? (?:(?:[\w-]+ ){1,3}(?:years?|decades?|months?|weeks?|days?|hours?) )?(?:after|before|when|while|during|following|upon|shortly after|shortly before) /;
+const notWhen = /\b(?:after|before|until|till|prior to|since|past)\s$/i;
+const chineseAgent =
+  /由([^,。、由的]{1,30}?)(?:负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
 /** From one time to another: neither alone is when. */
 const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
 const article = /^(?:the|a|an)\s+/i;
@@ -20,7 +43,7 @@ const uncertain =
 
 /** Another name at the end that is left out: ", not Rome". */
 export const otherLeftOut =
-  /,? (?:(?:and )?not|rather than|instead of|as opposed to) (?:in |at |on |by |the ){0,2}[\p{Lu}\p{N}][^,;:]{0,60}$/u;
+  /,? (?:(?:and )?not|rather than|instead of|as opposed to) (?:in |at |on |by |the ){0,2}[\p{Lu}\p{N}][^,;:]{0,60}$|,?而(?:不是|非)[^,。]{1,40}。?$/u;
 
 /** A name and what it is besides. */
 const apposition = /^(.{1,80}?), (?:the|an?) \p{Ll}[^,;:]{0,80}[.!]?$/u;
@@ -86,11 +109,13 @@ export function focuses(sentence: string): string[] {
   } else {
     const places = text.includes("在") ? [...text.matchAll(place)] : [];
     if (places.length === 1) return [places[0]![1]!];
+    const doer = chineseAgent.exec(text)?.[1] ?? namedBehind.exec(text)?.[1];
+    if (doer !== undefined) return [doer];
     const object = lastPreposition.exec(text);
     if (preposition.test(text)) found.push(text);
     else if (object !== null) found.push(object[1]!);
-    else return [];
   }
+  if (found.length === 0) return acting(text);
   for (const strip of [adverb, preposition, article]) {
     const shorter = found.at(-1)!.replace(strip, "");
     if (shorter !== found.at(-1)) found.push(shorter);
@@ -103,5 +128,21 @@ export function focuses(sentence: string): string[] {
     const named = apposition.exec(each);
     if (named !== null) found.push(named[1]!);
   }
+  return [...found, ...acting(text)];
+}
+
+/** Who or what acts in a sentence that says nothing of its kind, and what stands before when it was. */
+function acting(text: string): string[] {
+  const found: string[] = [];
+  const doer = subject.exec(text);
+  if (doer !== null) found.push(doer[1]!);
+  const agents = [...text.matchAll(agent)];
+  if (agents.length === 1) found.push(agents[0]![1]!);
+  // "The archipelago has 42 islands."
+  const number = /\d/.test(text) ? readNumber(text, 0, text.length, "bare") : null;
+  if (number !== null && number.fault === null && !notWhen.test(text.slice(0, number.from)))
+    found.push(number.text);
+  const own = circumstance.exec(text)?.[1];
+  if (own !== undefined) found.push(...focuses(own));
   return found;
 }

@@ -152,12 +152,29 @@ export const englishChoiceMarks: readonly Mark[] = [
   {
     name: "that best fits is",
     language: "en",
-    anchors: ["that best", "which best"],
+    anchors: ["that ", "which "],
     before: /(?:option|choice|statement|answer) $/i,
-    pattern: /(?:that|which) best [a-z]{3,15} [^.:;?!\n]{0,60}? ?is\b/iy,
+    pattern:
+      /(?:that|which) (?!(?:not|is|are|can\w*|could\w*|do|does\w*|did\w*|contradict\w*|conflict\w*|rul\w*|exclud\w*|reject\w*|fail\w*|seem\w*|look\w*|might|may|would\w*|lack\w*|differ\w*|i|we|you)\b)(?:best |most closely |most accurately )?[a-z]{3,15}\b(?:(?!\b(?:not|neither|never|least|worst|wrong|incorrect|only partly)\b)[^.:;?!\n]){0,60}? ?is\b(?! not)/iy,
     reach: "sentence",
     kinds: ["choice"],
     firm: false,
-    examples: [["The statement that best fits the passage is B.", "B"]],
+    examples: [
+      ["The statement that best fits the passage is B.", "B"],
+      ["The option that matches is B.", "B"],
+      ["The option that contradicts it is B.", null],
+    ],
+  },
+  {
+    name: "leaves B",
+    language: "en",
+    anchors: ["leaves", "leaving"],
+    before: /(?:\b(?:that|which|this) (?:only )?|, )$/i,
+    pattern:
+      /leav(?:es|ing)(?: us with| only| just)?(?= (?:option |choice |answer )?[(*"]{0,3}[A-Z][)*"]{0,3}(?:[.!,]?[ \t]{0,4}(?:\n|$)| as (?:the|our)\b))/iy,
+    reach: "sentence",
+    kinds: ["choice"],
+    firm: false,
+    examples: [["That leaves B as the only option.", "B"]],
   },
 ];

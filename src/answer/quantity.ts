@@ -23,7 +23,7 @@ function gcd(a: bigint, b: bigint): bigint {
   return x;
 }
 
-const exact = (numerator: bigint, denominator: bigint): Exact => {
+export const exact = (numerator: bigint, denominator: bigint): Exact => {
   const divisor = gcd(numerator, denominator) || 1n;
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 };
@@ -47,7 +47,7 @@ const currency =
 const digits =
   "\\d{1,3}(?:,\\d{3}){1,100}(?!,?\\d)|\\d{1,3}(?:\\{,\\}\\d{3}){1,100}|\\d{1,3}(?:\\\\[,!;: ]\\s?\\d{3}){1,100}(?!\\d)|\\d{1,3}(?: \\d{3}){1,100}(?![\\d/])|\\d{1,300}";
 const number = new RegExp(
-  `(?<![\\p{L}\\p{N}_.\\\\]|\\d,)(?:(minus|negative|负)\\s?)?(?:(?<![\\p{L}\\p{N})\\]}] ?)([-+])\\s?|([-+])(?=[$€£¥₹]))?(?:${currency})?\\s?([-+])?(?:(${digits})?(\\.\\d{1,300})?)(?<=\\d)(?:[eE]([-+]?\\d{1,3})(?![\\d.]))?`,
+  `(?<!(?!\\p{Script=Han})[\\p{L}\\p{N}_.\\\\]|\\d,)(?:(minus|negative|负)\\s?)?(?:(?<![\\p{L}\\p{N})\\]}] ?)([-+])\\s?|([-+])(?=[$€£¥₹]))?(?:${currency})?\\s?([-+])?(?:(${digits})?(\\.\\d{1,300})?)(?<=\\d)(?:[eE]([-+]?\\d{1,3})(?![\\d.]))?`,
   "giu",
 );
 const fraction = /^\s?\/\s?(\d{1,100})(?![\d.,]\d)/;

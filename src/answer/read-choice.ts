@@ -1,6 +1,7 @@
 import { isLetter } from "../normalize/ascii.ts";
 import { type ChoiceToken, choiceAt, plainChoices } from "./choice-token.ts";
 import { deniedBehind } from "./commitment.ts";
+import { judgedOptions } from "./judged-options.ts";
 import { optionKey, optionRead } from "./option-text.ts";
 import { type Choices, otherChoiceNamed } from "./other-choice.ts";
 import type { Reading, StretchKind } from "./reading.ts";
@@ -16,12 +17,13 @@ export interface ChoiceQuestion {
 }
 
 const lead =
-  /[\s:#>.,=→⇒-]*(?:(?:it (?:has to|must|should) be|must be|has to be|(?:that|it|this) would be|sure|certainly|of course|so|thus|therefore|hence|it is|it's|that is|that's|this is|i (?:think|believe)(?: that)?|i(?:'m| am) (?:(?:fairly|quite|very|pretty|reasonably|absolutely) )?(?:confident|sure|certain)(?: that)?|only|la|el|le|die|i choose|i pick|pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|只有|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,!]*|(?:只有|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
+  /[\s:#>.,=→⇒-]*(?:(?:among|of) (?:the|these|all|those)\b[^,(\n]{0,40},\s)?(?:(?:it (?:has to|must|should) be|must be|has to be|(?:that|it|this) would be|sure|certainly|of course|so|thus|therefore|hence|it is|it's|that is|that's|this is|i (?:think|believe)(?: that)?|i(?:'m| am) (?:(?:fairly|quite|very|pretty|reasonably|absolutely) )?(?:confident|sure|certain)(?: that)?|only|la|el|le|die|i choose|i pick|pick|i select|would be|the|my|our|is|are|most likely|probably|likely|clearly|definitely|certainly|indeed|simply|correct|right|best|final|both|answer|option|choice|letter|statement|selection|只有|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)\b[\s:,!]*|(?:只有|所以|因此|综上|故|选择|选项|选|答案|应该是|应为|是|为)[\s:,]*){0,6}/iy;
 const denial =
   /^[\s:"'(]*(?:not|never|hardly|certainly not|definitely not|anything (?:but|except|other)|(?:any|every|all)\b[^.\n]{0,30}\b(?:except|but)|none|neither|no\b|nothing|不是|非)/i;
 const letter = /(?<![\p{L}\p{N}])[A-Z](?![\p{L}\p{N}])|\([a-z]\)/u;
 const notBut = /^[\s:"'(]*(?:not|不是)\s[^.\n]{1,60}?[\s,](?:but|rather|而是)(?: rather)?\s/i;
-const oneOf = /^[\s:"'(]*(?:either|one of|any of|some of|between|among)\b/i;
+const oneOf =
+  /^[\s:"'(]*(?:either|one of|any of|some of|between|among(?! (?:the|these|all|those)\b[^,(\n]{0,40},))\b/i;
 const join =
   /[ \t]{0,4}(?:,|\/|&|;|\||\+|、|\band\/or\b|\band\b|\bor\b|和|或|还是|及|与|か|または|もしくは|또는|혹은){1,2}[ \t]{0,4}|[ \t]{1,2}(?=[([]? ?[A-Z](?![\p{L}\p{N}']))/iuy;
 const judged = /^[.)]?(?: [A-Z][.)]){1,9}\s{0,4}$|^ ?[:=-] ?[^.;,\n]{1,80}[.;,] {1,2}[(]?[B-Z][)]? ?[:=-] /;
@@ -208,6 +210,11 @@ export function readChoice(
       return { text: said, from: reading.from + from, to: reading.to + from, key, fault };
     };
     if (how === "before") return shift(choiceBefore(local, plain, 0, local.length, question));
+    const judgedRight = how === "bare" && local.includes("\n") ? judgedOptions(local) : null;
+    if (judgedRight !== null && [...judgedRight].every((one) => question.labels?.has(one) ?? true)) {
+      const key = choiceKey(judgedRight);
+      return shift({ text: key, from: 0, to: local.length, key, fault: null });
+    }
     let at = 0;
     let count = 0;
     let result: Reading | null = null as Reading | null;

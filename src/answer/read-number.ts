@@ -1,7 +1,7 @@
 import { blank } from "./blank.ts";
 import { changesNext } from "./number-with-words.ts";
 import { speltNumbers } from "./number-words.ts";
-import { exactKey, type Quantity, quantities } from "./quantity.ts";
+import { exact, exactKey, type Quantity, quantities } from "./quantity.ts";
 import { instructs, type Reading, type ReadStretch } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
 
@@ -10,7 +10,7 @@ const longest = 1_000;
 
 /** Nouns whose number is a name and no quantity. */
 const labelled =
-  /(?:\b(?:tables?|pages?|sections?|chapters?|steps?|figures?|fig|questions?|quarters?|lines?|rows?|columns?|documents?|docs?|clauses?|items?|parts?|problems?|exercises?|equations?|eq|options?|examples?|notes?|no|number|passages?|paragraphs?|appendix|case|lemma|theorem|round|version|vol|volume|grade|level|class|room|route|day|week|q|fy)\.?|#|第)\s{0,2}$/i;
+  /(?:\b(?:tables?|pages?|sections?|chapters?|steps?|figures?|fig|questions?|quarters?|lines?|rows?|columns?|documents?|docs?|clauses?|items?|parts?|problems?|exercises?|equations?|eq|options?|examples?|notes?|no|number|passages?|paragraphs?|appendix|case|lemma|theorem|round|version|vol|volume|grade|level|class|room|route|day|week|q|fy)\.?|#|第|表格?|图|步骤?|页|章|节|问题?|题|文档|文件|段落?)\s{0,2}$/i;
 /** Before a number: a bound, a denial or a doubt, and not the number. */
 const bounded =
   /(?:\b(?:less|more|fewer|greater|smaller|larger|higher|lower|other|rather) than|\b(?:below|above|under|over|at least|at most|up to|between|from|within|not|never|isn't|n't|except|but|if|unless|maybe|perhaps|possibly|either|or|guess(?:ing)?)|[<>≤≥≠]|不是|不到|大于|小于|至少|至多)[\s}]{0,4}(?:exactly |about |equal to |than )?[$\\(]{0,3}$/i;
@@ -41,15 +41,44 @@ const faulty = (text: string, at: number, fault: string): Reading => ({
 
 const quantityKey = (quantity: Quantity): string => `${exactKey(quantity)}${quantity.isPercent ? "%" : ""}`;
 
+/** A number of a piece; `value` is equal for 60 % and 0.6. */
+interface StatedNumber {
+  readonly quantity: Pick<Quantity, "from" | "to" | "isPart">;
+  readonly key: string;
+  readonly value: string;
+}
+
 /** The numbers of a piece as quantities; spelt ones where there are no digits. */
-function stated(piece: string): { quantity: Pick<Quantity, "from" | "to" | "isPart">; key: string }[] {
-  const found = quantities(piece).map((quantity) => ({ quantity, key: quantityKey(quantity) }));
+function stated(piece: string): StatedNumber[] {
+  const found = quantities(piece).map((quantity) => ({
+    quantity,
+    key: quantityKey(quantity),
+    value: exactKey(quantity.isPercent ? exact(quantity.numerator, quantity.denominator * 100n) : quantity),
+  }));
   if (found.length > 0) return found;
   return speltNumbers(piece).map(({ from, to, value }) => ({
     quantity: { from, to, isPart: false },
     key: String(value),
+    value: String(value),
   }));
 }
+
+const less = "decreas|declin|drop|fall|fell|reduc|loss|lost|down|shr[aiu]nk|下降|减少|降低|亏损";
+/** Before a number: what it is less by. */
+const falls = new RegExp(
+  `(?<!\\p{L})(?:${less})(?:\\p{Ll}*(?: (?!to\\b)[a-z]+){0,2}|了)?\\s{0,2}[$€£¥]?$`,
+  "iu",
+);
+const saysLess = new RegExp(`^(?:${less})`, "i");
+
+/** Whether a stated number is what something is less by ("decreased by 5"), which is a change below zero as well. */
+export const isDecrease = (text: string): boolean => saysLess.test(text);
+/** Before a number: the sentence says that it comes to it. */
+const equates =
+  /(?:\b(?:is|are|was|were|be|equals?|makes?|gives?|leaves?|gets?|have|has|total of|total|pays?|need(?:s|ed)?|costs?|earns?|takes?|saves?|spends?)\s(?:\w+ ){0,3}|\b(?:i\.e\.|that is|in other words),?\s|(?:是|为|有|共|剩下?|等于|得到?)了?\s?)[$\\(]{0,3}$/i;
+/** Before a number: it goes with the one before it. */
+const goesWith =
+  /\b(?:from|for|with|after|in|on|per|out of|by|at|over|during|because|each|every)\b[^.;]{0,40}$/i;
 
 /** The one number a sentence states. */
 function sentenceNumber(sentence: string, at: number, how: "statement" | "sentence"): Reading | null {
@@ -88,18 +117,24 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
       });
     if (clash) return faulty(sentence, at, "the equation is not true");
   }
-  const accept = ({ quantity, key }: (typeof all)[number]): Reading | null => {
+  const isOneValue = new Set(all.map(({ value }) => value)).size === 1;
+  const accept = ({ quantity, key }: StatedNumber): Reading | null => {
     const tail = side.slice(quantity.to);
     if (changesNext(side.slice(0, quantity.from)))
       return faulty(sentence, at, "words make another number of it");
     if (quantity.isPart) return faulty(sentence, at, "the number is part of an expression");
     if (/^[\s$)]*(?:<(?![-/])|[>≤≥≠])/.test(tail))
       return faulty(sentence, at, "a bound or a doubt is no number");
-    if (openEnd.test(tail)) return faulty(sentence, at, "more than one answer is held possible");
+    if (openEnd.test(tail) && !(isOneValue && all.length > 1))
+      return faulty(sentence, at, "more than one answer is held possible");
     if (notAfter.test(tail) && how === "statement") return null;
-    return read(sentence, { from: offset + quantity.from, to: offset + quantity.to }, key, at);
+    const fall = key.startsWith("-") ? null : falls.exec(side.slice(0, quantity.from));
+    const from = offset + (fall?.index ?? quantity.from);
+    return read(sentence, { from, to: offset + quantity.to }, key, at);
   };
   const keys = new Set(all.map(({ key }) => key));
+  // "3/5, or 60%"
+  if (isOneValue && keys.size > 1 && !bounded.test(before)) return accept(first);
   if (bounded.test(before)) {
     // "the number of solutions for n<100 is 12": what is bounded is not what is stated.
     const said = all.length > 1 ? lastEquated() : null;
@@ -134,16 +169,17 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   /** Of several numbers the one that the sentence equates last: "24 divided by 4 is 6". */
   function lastEquated(): Reading | null {
     const last = all.at(-1)!;
-    const previous = all.at(-2)!;
-    const gap = side.slice(previous.quantity.to, last.quantity.from);
-    if (bounded.test(gap)) return faulty(sentence, at, "a bound or a doubt is no number");
+    const gap = side.slice(all.at(-2)!.quantity.to, last.quantity.from);
+    if (bounded.test(gap) && !/\bfrom\s{1,3}[$\\(]{0,3}$/i.test(gap))
+      return faulty(sentence, at, "a bound or a doubt is no number");
     if (/^[\s,;/|&$*.)]*(?:(?:or|and|to|-|,|\/)[\s$*(]*)*$/i.test(gap))
       return faulty(sentence, at, "more than one number is stated");
-    return /\b(?:is|are|was|were|be|equals?|makes?|gives?|leaves?|gets?|have|has|total of|total|pays?|need(?:s|ed)?|costs?)\s(?:\w+ ){0,3}[$\\(]{0,3}$|\b(?:i\.e\.|that is|in other words),?\s[$\\(]{0,3}$/i.test(
-      gap,
-    )
-      ? accept(last)
-      : null;
+    for (let i = all.length - 1; i >= 0; i--) {
+      const before = side.slice(all[i - 1]?.quantity.to ?? 0, all[i]!.quantity.from);
+      if (equates.test(before)) return accept(all[i]!);
+      if (!goesWith.test(before)) return null;
+    }
+    return null;
   }
 }
 

@@ -19,7 +19,7 @@ export const evaluation =
 
 /** At the head of a stretch, in a command's braces too: an instruction to whoever judges, which is no answer. */
 export const instructs =
-  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:please )?(?:(?:ignore|disregard|forget) (?:all|any|the|your)\b[^.\n]{0,30}\binstructions?|(?:score|grade|mark|rate|count|accept|treat|judge) (?:this|it|that|me|the (?:answer|response))|(?:output|print|return|write|respond|reply)\b)/i;
+  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:please )?(?:(?:ignore|disregard|forget) (?:all|any|the|your)\b[^.\n]{0,30}\binstructions?|(?:score|grade|mark|rate|count|accept|treat|judge) (?:this|it|that|me|the (?:answer|response))|(?:output|print|return|write|respond|reply)\b(?!\s{0,4}:))/i;
 
 /** Which mark a stretch belongs to: a sign encloses an answer, a sentence states it, a bare text is all there is. */
 export type StretchKind = "sign" | "sentence" | "before" | "bare";

@@ -1,8 +1,9 @@
 import { collapse } from "../normalize/python-text.ts";
 import { shortAnswer } from "../normalize/short-answer.ts";
 import { foldCase } from "../normalize/unicode.ts";
+import { speltNumbers } from "./number-words.ts";
 
-const runs = /(?<![\p{L}\p{N}])[-+]?(?=[.\d])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?:[.:/]\d+)*(?!\d)|\d+/gu;
+const runs = /(?<![\p{L}\p{N}])[-+]?(?=[.\d])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?:[.:/]\d+)*(?!\d)%?|\d+/gu;
 
 /** The numbers of a text with their signs, points, colons and slashes, which a short form would lose. */
 const numbersOf = (text: string): string =>
@@ -53,6 +54,15 @@ const pointZero = /^\s*([-+]?\d[\d,]{0,40})\.0{1,20}\s*$/;
 const plainInteger = (text: string): string =>
   text.length > 64 || !text.includes(".0") ? text : text.replace(pointZero, "$1");
 
+/** A number that is spelt out, in digits: `forty-two` is `42`; any other text as it is. */
+export function inDigits(text: string): string {
+  if (text.length > 60 || !/^[A-Za-z][A-Za-z -]*$/.test(text)) return text;
+  const [spelt] = speltNumbers(text);
+  return spelt?.from === 0 && spelt.to === text.length ? String(spelt.value) : text;
+}
+
+const percent = /(?<=\d) ?(?:percent|per cent|pct)\b/gi;
+
 /** No short answer is longer. */
 const longest = 2_000;
 
@@ -68,15 +78,20 @@ const longest = 2_000;
  * sameShort("1.5", "15") // => false
  */
 export function sameShort(said: string, reference: string): boolean {
-  const prediction = plainInteger(said);
-  if (prediction.length > longest && prediction.length > 2 * reference.length + 100) return false;
   const gold = preparedFor(reference);
+  const prediction = plain(gold.isDigits ? inDigits(said.trim()) : said);
+  if (prediction.length > longest && prediction.length > 2 * reference.length + 100) return false;
   const exactly = collapse(foldCase(prediction));
   if (exactly === gold.exactly) return exactly !== "";
-  if (gold.spelt !== "" && spelt(prediction) === gold.spelt && numbersOf(prediction) === gold.numbers)
-    return true;
+  if (gold.spelt !== "" && spelt(prediction) === gold.spelt) {
+    const numbers = numbersOf(prediction);
+    // The sign of a percentage may be left out, and not added.
+    if (numbers === gold.numbers || numbers === gold.numbers.replaceAll("%", "")) return true;
+  }
   return gold.date !== null && dateOf(prediction) === gold.date;
 }
+
+const plain = (text: string): string => plainInteger(text).replace(percent, "%");
 
 /** A gold answer in the forms in which it is compared. */
 interface Prepared {
@@ -84,6 +99,8 @@ interface Prepared {
   readonly spelt: string;
   readonly numbers: string;
   readonly date: string | null;
+  /** Whether it is a whole number in digits. */
+  readonly isDigits: boolean;
 }
 
 const prepared = new Map<string, Prepared>();
@@ -93,12 +110,13 @@ const maxPrepared = 512;
 function preparedFor(written: string): Prepared {
   let found = prepared.get(written);
   if (found === undefined) {
-    const reference = plainInteger(written);
+    const reference = plain(written);
     found = {
       exactly: collapse(foldCase(reference)),
       spelt: spelt(reference),
       numbers: numbersOf(reference),
       date: dateOf(reference),
+      isDigits: /^\d{1,12}$/.test(reference.trim()),
     };
     if (prepared.size >= maxPrepared) prepared.clear();
     if (written.length <= longest) prepared.set(written, found);
@@ -121,17 +139,21 @@ function spelt(text: string): string {
  * @example
  * [saysMoreOf("Lisbon, Portugal", "Lisbon"), saysMoreOf("Rome, Lisbon", "Lisbon")] // => [true, false]
  */
-export function saysMoreOf(prediction: string, reference: string): boolean {
+export function saysMoreOf(
+  prediction: string,
+  reference: string,
+  same: (head: string) => boolean = (head) => sameShort(head, reference),
+): boolean {
   const text = prediction.trim();
   // The gold answer, and no more than a note.
   if (text.length > 2 * reference.length + 260) return false;
   const said = placeOf(text) ?? noteOf(text) ?? (/\d/.test(reference) ? unitOf(text) : null);
-  return said !== null && !second.test(said.more) && !isNamesake(said) && sameShort(said.head, reference);
+  return said !== null && !second.test(said.more) && !isNamesake(said) && same(said.head);
 }
 
 /** What may not stand in what is said besides: another answer, a denial, a scale. */
 const second =
-  /\b(?:or|and|not|nor|never|maybe|perhaps|possibly|also|if|but|other|either|hundred|thousand|million|billion|dozen|percent|wrong|incorrect|false|than|of|no|wait|sorry|actually|rather|instead|mean|meant|kidding|joking|namely)\b|[/|&?;]|或|和/i;
+  /\b(?:or|and|not|nor|never|maybe|perhaps|possibly|also|if|but|other|either|hundred|thousand|million|billion|trillion|dozen|percent|squared|cubed|factorial|times|plus|minus|wrong|incorrect|false|than|of|no|wait|sorry|actually|rather|instead|mean|meant|kidding|joking|namely)\b|[/|&?;%]|或|和/i;
 const unitWords = / ([\p{Ll}%°]{1,20}\.?(?: \p{Ll}{1,20}){0,2})$/u;
 
 interface SaysMore {
@@ -154,7 +176,9 @@ function noteOf(text: string): SaysMore | null {
   if (!text.endsWith(")")) return null;
   const at = text.lastIndexOf("(");
   const more = text.slice(at + 1, -1);
-  return at <= 0 || more.includes(")") || more.includes(",") ? null : { head: text.slice(0, at), more };
+  return at <= 0 || more.includes(")") || /,(?!\d{3}\b)/.test(more)
+    ? null
+    : { head: text.slice(0, at), more };
 }
 
 function unitOf(text: string): SaysMore | null {

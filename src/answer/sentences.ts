@@ -6,7 +6,7 @@ export interface Sentence {
 
 /** What ends in a stop and ends no sentence. */
 const abbreviation =
-  /(?:^|[\s("'.*_])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs?|No|Nos|Inc|Ltd|Co|Corp|Gen|Col|Sgt|Lt|Capt|Rev|Hon|Mt|Ft|ca|approx|etc|e\.g|i\.e|cf|al|Fig|Eq|p|pp|Vol|[A-Z]|U\.S|U\.K|D\.C|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/;
+  /(?:^|[\s("'.*_])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs?|No|Nos|Inc|Ltd|Co|Corp|Gen|Col|Sgt|Lt|Capt|Rev|Hon|Mt|Ft|ca|approx|etc|e\.g|i\.e|cf|al|Fig|Eq|p|pp|Vol|sq|cu|hrs?|min|sec|yrs?|[A-Z]|U\.S|U\.K|D\.C|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/;
 const stop = /[.!?]["')\]*_]{0,4}(?=\s|$)|[。!?;](?=[^\s"'」』)$\\}])|[。]["'」』)]{0,3}|\n/g;
 
 /**

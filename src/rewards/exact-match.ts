@@ -1,5 +1,6 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { mayHold } from "../answer/may-hold.ts";
+import { inDigits, saysMoreOf } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
@@ -54,14 +55,16 @@ function isExactly(label: string): (text: string) => boolean {
   const cased = words.test(foldAnswer(label)) ? foldCase : (text: string): string => text;
   const spelt = (text: string): string => ungrouped(cased(collapse(foldAnswer(text))));
   const isInteger = integer.test(spelt(label));
-  const clean = (text: string): string => (isInteger ? spelt(text).replace(/\.0{1,20}$/, "") : spelt(text));
+  const clean = (text: string): string =>
+    isInteger ? inDigits(spelt(text)).replace(/\.0{1,20}$/, "") : spelt(text);
   const forms = new Set([clean(label)]);
   const bare = /^(?:"([^"]+)"|「([^」]+)」|([^.。]+)[.。])$/
     .exec(clean(label))
     ?.slice(1)
     .find((form) => form !== undefined);
   if (bare !== undefined) forms.add(strip(bare));
-  return (text) => text === label || forms.has(clean(text));
+  const same = (text: string): boolean => text === label || forms.has(clean(text));
+  return (text) => same(text) || saysMoreOf(text, label, same);
 }
 
 /** The rollouts of one prompt share a label. */

@@ -61,7 +61,7 @@ const arrowEnd = /[ \t]*(?:[-=]{1,2}>|[→⇒⟶➜↓>]|\\\\?)$/u;
 const andEnd = /,?[ \t]+and$|[ \t]*(?:以及|和)$/i;
 
 /** What no citation follows: nothing but numbers in brackets, which are items (`[1], [2]`), or a word that joins two. */
-const enumerates = /^(?:\[\d{1,4}\][ \t,;]*)+(?:and)?$|[,;、]$|[ \t](?:and|or|&)$/i;
+const enumerates = /^(?:\[\d{1,4}\][ \t,;]*)+(?:and)?$|[,;、<>→]$|[ \t](?:and|or|&)$/i;
 
 /** The citation that ends an item. */
 function citation(text: string, tail: string): RegExpExecArray | null {
@@ -83,7 +83,8 @@ function withoutEnd(text: string): string | null {
 
 /** `**name**: why`, `**name:** why`. */
 const emphasized = /^(\*\*|__|\*|_|`)((?:(?!\1).){1,300}?):?\1[ \t]*(?:[:(]|-+[ \t]|\|)/u;
-const headEnd = /:[ \t]|:(?=\p{Script=Han})|[ \t]-{1,2}[ \t]|[ \t]?\((?=[^()]*\)\S?$)|[ \t]\|[ \t]/u;
+const headEnd =
+  /:[ \t]|:(?=\p{Script=Han})|(?<=\p{Script=Han}):|[ \t]-{1,2}[ \t]|[ \t]?\((?=[^()]*\)\S?$)|[ \t]\|[ \t]/u;
 
 /** What stands before its explanation; null where there is none. */
 function head(text: string): string | null {

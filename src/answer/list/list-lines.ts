@@ -129,6 +129,8 @@ function withoutRemarks(lines: readonly Line[]): readonly Line[] {
   return lines.slice(starts, end);
 }
 
+const withoutHeading = (line: Line): Line => endOf(line, line.text.replace(heading, ""));
+
 /** Lines that announce items (`The documents are:`, `## Answer`) told from the items. */
 export function announced(lines: readonly Line[]): {
   readonly lines: readonly Line[];
@@ -138,14 +140,14 @@ export function announced(lines: readonly Line[]): {
   if (!lines.some(announces)) return { lines, denied: false };
   const others = lines.filter((line) => !announces(line));
   if (others.length === 0) {
-    return { lines: lines.map((line) => endOf(line, line.text.replace(heading, ""))), denied: false };
+    return { lines: lines.map(withoutHeading), denied: false };
   }
   const names = lines.filter(announces);
   const explains =
     names.length > 1 &&
     announces(lines[0]!) &&
     others.every((line) => isSentence(line.text) && !isOpened(line));
-  if (explains) return { lines: names, denied: false };
+  if (explains) return { lines: names.map(withoutHeading), denied: false };
   const last = names.at(-1);
   return { lines: others, denied: last !== undefined && isDenial(last.text) };
 }

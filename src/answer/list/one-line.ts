@@ -13,7 +13,10 @@ const manyKinds = 3;
 
 const any = new RegExp(kinds.map(({ pattern }) => pattern.source).join("|"), "gu");
 const conjunction =
-  /^(?:and|then|and then|next|after that|afterwards|finally|and finally|lastly|和|与|及|以及|最后)[ \t,:]*/i;
+  /^(?:(?:and |then |and then )?(?:followed by|thereafter|subsequently|after which|finally|lastly|last)\b|(?:and )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?(?=[,:])|and|then|and then|next|after that|afterwards|和|与|及|以及|最后|然后|接着|其次)(?![\p{L}])[ \t,:]*(?:then |finally |by )?/iu;
+/** `a is the most relevant, followed by b` */
+const ranked =
+  /^(.{1,200}?) (?:is|was|comes|came|ranks?|should be|would be) (?:ranked |placed )?(?:the )?(?:most|first|best|top|highest|earliest)\b.{0,80}$/i;
 /** Opens an enumeration, and is no item of it. */
 const opener = /^first(?:ly)?$/i;
 const lastTwo = [
@@ -52,7 +55,9 @@ function withLastParted(pieces: readonly string[]): string[] {
   const [first, ...others] = pieces;
   const stripped = [
     // "First, a, then b".
-    ...(first === undefined || (others.length > 0 && opener.test(first)) ? [] : [first]),
+    ...(first === undefined || (others.length > 0 && opener.test(first))
+      ? []
+      : [(/^(?:followed by|then)\b/i.test(others[0] ?? "") && ranked.exec(first)?.[1]) || first]),
     ...others.map((piece) => piece.replace(conjunction, "") || piece),
   ];
   const last = stripped.at(-1);
@@ -61,7 +66,7 @@ function withLastParted(pieces: readonly string[]): string[] {
     const two = parted(last, words);
     if (two === null || parted(two[2]!, words) !== null) continue;
     if (stripped.slice(0, -1).some((piece) => parted(piece, words) !== null)) continue;
-    return [...stripped.slice(0, -1), two[1]!, two[2]!];
+    return [...stripped.slice(0, -1), two[1]!, two[2]!.replace(conjunction, "") || two[2]!];
   }
   return stripped;
 }

@@ -44,11 +44,11 @@ export const isRemark = (line: string): boolean =>
   line.length >= shortest && mayClose(line) && closing.test(line.slice(0, 80));
 
 const withdrawal =
-  /\b(?:that|this|it|these|they|those|above|lists?|answers?|ones?)\b.{0,30}\b(?:is|are|was|were)\b.{0,15}\b(?:wrong|incorrect|not (?:right|correct)|mistaken|false)\b|\b(?:ignore|disregard|forget) (?:it|that|this|them|all|these|those|the (?:above|list|answers?))\b|^(?:no|wait|sorry|oops|correction|actually|scratch that)\b(?:[,:;!]|\.(?! ?\d))|(?:以上|上面|上述|这个|这些|答案|列表).{0,12}(?:错|不对|不正确|有误)|^(?:更正|纠正|不对|错了|抱歉)|(?:忽略|无视)(?:以上|上面|上述|这)/iu;
+  /\b(?:that|this|it|these|they|those|above|lists?|answers?|ones?)\b.{0,30}\b(?:is|are|was|were)\b.{0,15}\b(?:wrong|incorrect|not (?:right|correct)|mistaken|false)\b|\b(?:ignore|disregard|forget) (?:it|that|this|them|all|these|those|the (?:above|list|answers?))\b|^(?:(?:however|but|actually),? |on [a-z ]{3,30}, )?none of (?:these|them|those|the above)\b(?!.*:$)|^(?:no|wait|sorry|oops|correction|actually|scratch that)\b(?:[,:;!]|\.(?! ?\d))|(?:以上|上面|上述|这个|这些|答案|列表).{0,12}(?:错|不对|不正确|有误)|^(?:更正|纠正|不对|错了|抱歉)|(?:忽略|无视)(?:以上|上面|上述|这)/iu;
 
 /** Whether a text may hold a line that takes back what stands before it, told of all lines at once: each has something of this. */
 export const mayWithdraw = holdsAny([
-  ...["wrong", "rrect", "right", "mistak", "false", "ignore", "disregard", "forget", "scratch"],
+  ...["wrong", "rrect", "right", "mistak", "false", "ignore", "disregard", "forget", "scratch", "one of"],
   ...[",", ".", ":", ";", "!"].flatMap((stop) =>
     ["no", "wait", "sorry", "oops", "actually"].map((word) => word + stop),
   ),
@@ -63,7 +63,16 @@ const denial =
   /\b(?:none|neither|nor|not|no|never|excludes?|excluding|excluded|except|but|other than|besides|apart from|wrong|incorrect|irrelevant|unrelated|rejected|ruled out|isn't|aren't|don't|doesn't|cannot|can't)\b|(?:不(?!仅|但|同|少|过)|没有|并非|除了|除去|除外|以外|之外|排除|无关|错误|均非|都非)/iu;
 
 const denied =
-  /^(?:none of|neither) (?!these\b|them\b|the above\b)|^(?:all|any|anything|every|everything)\b[^,;\n]{0,40}\b(?:except|but|other than|besides|apart from)\b|\b(?:is|are|was|were) (?:all |both )?(?:wrong|incorrect|irrelevant|excluded|(?:not|hardly|scarcely|never) (?:relevant|correct|right|it|the answers?|among them))[.!]?$|^(?:the|my|our|this|these|i|we|it|they)\b[^,;\n]{0,60}\b(?:(?:do|does|did|would|should|will|can) not|\w{2,6}n't|cannot|never) (?:contain|include|list|count|belong|choose|pick|select|name)|^(?:i|we)\b[^,;\n]{0,30}\b(?:exclude|reject|rule out|leave out|omit|discard)\b|^.{0,12}(?:不包括|不包含|不含|不选)/i;
+  /^(?:none of|neither) (?!these\b|them\b|the above\b)|^(?:all|any|anything|every|everything)\b[^,;\n]{0,40}\b(?:except|but|other than|besides|apart from)\b|\b(?:is|are|was|were) (?:all |both )?(?:wrong|incorrect|irrelevant|excluded|(?:not|hardly|scarcely|never) (?:relevant|correct|right|it|the answers?|among them))[.!]?$|^(?:the|my|our|this|these|i|we|it|they)\b[^,;\n]{0,60}\b(?:(?:do|does|did|would|should|will|can) not|\w{2,6}n't|cannot|never) (?:contain|include|list|count|belong|choose|pick|select|name|say|state|tell|specify|mention|indicate|give|provide|reveal|clarify|establish|describe)|^(?:i|we)\b[^,;\n]{0,30}\b(?:exclude|reject|rule out|leave out|omit|discard)\b|^.{0,12}(?:不包括|不包含|不含|不选)/i;
+
+const deniedBehind =
+  /\s(?:(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may) not|(?:do|does|did|is|are|was|were|has|have|had|could|would)n't|cannot|can't|never)\b|(?:均|都|皆|全)?(?:不|未|没有?|无)(?:符合|满足|属于|相关|包含|存在|违反|违背|是|合格|正确|关)/i;
+const hasVerb = /\s(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would)\b|不|未|没/i;
+
+/** Whether what follows the last of some items denies all of them: `a, b and c do not comply`, `a、b均不符合`. */
+export const deniesBehind = (pieces: readonly string[]): boolean =>
+  deniedBehind.test(pieces.at(-1)!.slice(0, 400)) &&
+  !pieces.slice(0, -1).some((piece) => hasVerb.test(piece.slice(0, 400)));
 
 /** Whether one line of items denies them: `All but a and b`, `a and b are wrong.`, `I would exclude a and b.` */
 export const deniesItems = (line: string): boolean => denied.test(line);

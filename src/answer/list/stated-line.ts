@@ -4,10 +4,10 @@ import { nothing, type ReadList } from "./list-item.ts";
 import { endOf, type Line } from "./list-lines.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { openingOf } from "./opening.ts";
-import { asksForItems, deniesItems, isDenial, isSentence } from "./remarks.ts";
+import { asksForItems, deniesBehind, deniesItems, isDenial, isSentence } from "./remarks.ts";
 
 /** `The documents are: a, b`: what stands before the one colon, where separators come after it alone. */
-const lead = /^([^\d:：,;、，；|]{2,80})[:：][ \t]*(?=\S)(?!.*[:：][ \t])/u;
+const lead = /^([^\d:：,;、，；|]{2,80})[:：](?:\*\*|__)?[ \t]*(?=\S)(?!.*[:：][ \t])/u;
 
 /** The end of words that announce a list. */
 const announcing =
@@ -15,7 +15,10 @@ const announcing =
 
 /** `The documents are a, b and c.`: what stands before the last verb that comes before any separator. */
 const stated =
-  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were)(?:[ \t]+(?:found |located |listed )?(?:in|at))?)[ \t]+(?=\S)/iu;
+  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were)(?:[ \t]+(?:found |located |listed )?(?:in|at))?)[ \t]+(?=\S)|^[^:：,;、，；|\n]{0,60}(?:人员|人|文档|文件|条款|章节|选项|项目|内容|顺序|结果|答案|的)(?:依次)?(?:有|是|为|包括|包含)(?=\S)/iu;
+/** Behind the last item of a Chinese enumeration: how many they are. */
+const countBehind =
+  /(?:等|这)?(?:共?[一二两三四五六七八九十\d]{1,3}(?:人|个|项|条|篇|份|位|处|章|节|款))[。.]?$|等(?:人|项|条|文档)?[。.]?$/u;
 
 /** What a line says before its items, `The order is`; blank where it says nothing. */
 export function saidBefore(line: string): string {
@@ -50,14 +53,16 @@ function calledRight(list: string): readonly string[] | null {
   return said.length > 1 && items.every((item, i) => item !== said[i]) ? items : null;
 }
 
-const label = /^(\p{L}{2,20}) (?:\d{1,4}|[A-Z])$/u;
+const label = /^(\p{L}{2,20}) (?:\d{1,4}(?:\.\d{1,4}){0,4}|[A-Z])$/u;
 
 /** "Article 2, Article 5 and Article 9 conflict with it": labels of one kind, and what is said of them; null where that denies them. */
 function withoutVerb(pieces: readonly string[]): readonly string[] | null {
   const kind = pieces.length > 1 ? label.exec(pieces[0]!)?.[1] : undefined;
   if (kind === undefined || !pieces.slice(0, -1).every((piece) => label.exec(piece)?.[1] === kind))
     return pieces;
-  const found = /^(\p{L}{2,20} (?:\d{1,4}|[A-Z])) \p{Ll}[^,;:]{2,100}$/u.exec(pieces.at(-1)!);
+  const found = /^(\p{L}{2,20} (?:\d{1,4}(?:\.\d{1,4}){0,4}|[A-Z])) \p{Ll}[^,;:]{2,100}$/u.exec(
+    pieces.at(-1)!,
+  );
   if (found === null || !found[1]!.startsWith(`${kind} `)) return pieces;
   return isDenial(found[0]) ? null : [...pieces.slice(0, -1), found[1]!];
 }
@@ -82,6 +87,7 @@ export function fromOneLine({ text, at, opening }: Line): ReadList {
   const right = said === "" ? calledRight(own) : null;
   if (right !== null) return parted(right, 0);
   let list = withoutPredicate(own.slice(said.length));
+  if (/\p{Script=Han}$/u.test(said)) list = list.replace(countBehind, "");
   for (
     let inside = withoutPair(withoutStop(list));
     inside !== null;
@@ -92,7 +98,8 @@ export function fromOneLine({ text, at, opening }: Line): ReadList {
   }
   const pieces = withoutVerb(piecesOfLine(list));
   if (pieces === null) return none("the list is denied");
-  if (pieces.length > 1 && deniesItems(own.slice(-2_000))) return none("the list is denied");
+  if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
+    return none("the list is denied");
   if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");
   return parted(pieces, said.length);
 }

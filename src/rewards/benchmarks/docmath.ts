@@ -1,3 +1,4 @@
+import { isDecrease } from "../../answer/read-number.ts";
 import { statedAnswer } from "../../answer/stated-answer.ts";
 import { wantedNumber, wantedTruth } from "../../answer/wanted.ts";
 import { type Context, defineReward } from "../../define.ts";
@@ -106,7 +107,12 @@ function scoreFairly(response: string, reference: DocMathReference, { profile }:
   }
   return judged({
     stated,
-    isRight: (_, stated) => valuesOf(stated).some((value) => within(value, reference.value)),
+    isRight: (text, stated) => {
+      const isLess = isDecrease(text);
+      return valuesOf(stated).some(
+        (value) => within(value, reference.value) || (isLess && within(-value, reference.value)),
+      );
+    },
     hit: () => "the stated number agrees within 0.15 %",
     miss: (text) => `${text} is not the gold answer`,
     none: "no one number is stated",

@@ -135,6 +135,10 @@ function csvTables(text: string): Placed[] {
 /** An introduction that says that the table behind it is none. */
 const denies =
   /(?:\b(?:is|are|was|were) not (?:the|my|an?|right|correct)\b|n't (?:the|my|right|correct)\b|\b(?:wrong|incorrect|none of)\b|不是|错).{0,120}[:：]$|(?:\b(?:not|never)|不是)(?: this)?[:：]?$/i;
+/** One that says that it only shows the form of an answer, and words behind it that give none. */
+const shows = /\b(?:formats?|example|template|schema|form)\b[^.!?\n]{0,40}$|(?:格式|示例|模板).{0,20}$/i;
+const givesNone =
+  /^[^\n]{0,40}\b(?:cannot|can't|could not|couldn't|unable|not able|do not know|don't know|not find|no (?:such )?(?:data|table))\b|^[^\n]{0,20}(?:无法|不知道|未能|找不到)/i;
 
 /** Where the writer puts a table: what stands around it belongs to its quotation. */
 const around = (text: string, { from, to }: Placed): { readonly before: string; readonly after: string } => ({
@@ -153,6 +157,7 @@ function commitmentFault(text: string, tables: readonly Placed[]): string | null
   const { before, after } = around(text, last);
   if (/["'“‘「]$/.test(before) && /^["'”’」]/.test(after)) return "the table is quoted";
   if (denies.test(before.slice(before.lastIndexOf("\n") + 1))) return "the table is denied";
+  if (shows.test(before) && givesNone.test(after)) return "the table is an example";
   if (/^[?？]/.test(after)) return "the table is asked for";
   if (after.split("\n").some((line) => isWithdrawal(line.trim()))) return "the table is taken back";
   const previous = tables.at(-2);
