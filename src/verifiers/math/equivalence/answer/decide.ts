@@ -1,7 +1,8 @@
 import type { MathMethod } from "../../relations/judgement.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
+import { integerNode } from "../../tree/build.ts";
 import { some } from "../../tree/children.ts";
-import { freeSymbols } from "../../tree/symbols.ts";
+import { freeSymbols, substitute } from "../../tree/symbols.ts";
 import { EquivalenceComparison } from "../compare/equivalence.ts";
 import { asProducts } from "../compare/letter-products.ts";
 import { leftUndone } from "../compare/tasks.ts";
@@ -13,6 +14,8 @@ import type { Reading } from "./reading.ts";
 function isPercent(node: Answer): boolean {
   return node.kind === "percent" || (node.kind === "negate" && node.argument.kind === "percent");
 }
+
+const ZERO = integerNode(0);
 
 export interface Decision {
   readonly equal: boolean;
@@ -69,6 +72,8 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
     if (gold.text.includes("\\vec")) pairs.push([wanted, withArrows(predicted.text)]);
     else pairs.push([withArrows(gold.text), given]);
   }
+  const [kept, keptGiven] = [withoutExclusions(wanted), withoutExclusions(given)];
+  if ((kept === undefined) !== (keptGiven === undefined)) pairs.push([kept ?? wanted, keptGiven ?? given]);
   const products = asProducts(wanted, given);
   if (products !== undefined) pairs.push(products);
   // The gold speaks of percent: 20 for 20 %.
@@ -103,6 +108,28 @@ function askedFor(node: Answer): Answer | undefined {
     left.kind === "divide" ||
     (left.kind === "multiply" && left.factors.every((factor) => !isConstant(factor)));
   return isCompound && freeSymbols(left).size > 1 && isConstant(value) ? value : undefined;
+}
+
+/** `\\frac{x+2}{x-3}, x \\ne 3`: without its poles; undefined where nothing else stands behind it. */
+function withoutExclusions(node: Answer): Answer | undefined {
+  const parts =
+    node.kind === "set" && node.style === "list" ? node.items : node.kind === "logic" ? node.parts : [];
+  const [first, ...rest] = parts;
+  if (first === undefined || rest.length === 0) return undefined;
+  const excludes = (part: Answer): boolean => {
+    if (part.kind !== "relation" || part.operators.join() !== "!=") return false;
+    const [name, pole] = part.operands as [Answer, Answer];
+    if (name.kind !== "symbol" || !isExpression(pole)) return false;
+    const { judgement } = new EquivalenceComparison();
+    return some(
+      first,
+      (each) =>
+        each.kind === "divide" &&
+        judgement.equal(substitute(each.denominator, name.name, pole), ZERO) === true,
+    );
+  };
+  const isFormula = isExpression(first) || (first.kind === "relation" && first.operators.join() === "=");
+  return isFormula && rest.every(excludes) ? first : undefined;
 }
 
 function isConstant(node: Answer): boolean {

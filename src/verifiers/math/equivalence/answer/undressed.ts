@@ -52,6 +52,17 @@ const FIGURE = /^(?:点|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集�
 const ENGLISH_FIGURE =
   /^\\text\s?\{\s?(?:[Tt]he )?(?:line|curve|parabola|circle|ellipse|hyperbola|plane|equation|function|point|interval|set|vector)\s?\}\s*(?=[([{$\\]|[xyzf(][^a-z]{0,40}=|\d?[xy])/;
 
+/** `\\text{converges to }\\frac{\\pi^2}{6}` gives the sum. */
+const CONVERGES =
+  /^(?:\\text\s?\{\s?)?(?:(?:it|the (?:series|sequence|integral)) )?(?:con|di)verges to\s?\}?\s*(?=[-\d\\+$])/i;
+
+/** How much is left or there is in all, behind a number. */
+const IN_ALL = /(?<=\d)(?:\s|\\[,; ]|~){0,3}(?:\\text\s?\{\s?|\s)(?:total|left|remaining)\s?\}?$/;
+
+/** `12 inches tall`. */
+const EXTENT =
+  /^(\D{0,3}[\d.,/]+\s*(?:\\text\s?\{\s?)?(?:inch(?:es)?|feet|foot|ft|meters?|metres?|[ckm]?m|miles?|yards?|centimeters?))\s(?:tall|long|wide|deep|high|thick|away|apart)(\s?\}?)$/;
+
 /** `13 years old`. */
 const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
 
@@ -73,6 +84,9 @@ function inside(source: string): string {
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");
   if (text.charCodeAt(0) > 127) text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "");
   if (text.startsWith("\\text")) text = text.replace(ENGLISH_FIGURE, "");
+  if (text.includes("erges to")) text = text.replace(CONVERGES, "");
+  if (/(?:total|left|remaining)\s?\}?$/.test(text)) text = text.replace(IN_ALL, "");
+  if (/\s[tlwdha][a-z]{2,4}[gekhty]\s?\}?$|\sapart/.test(text)) text = text.replace(EXTENT, "$1$2");
   if (text.includes("hoice ") || text.includes("ption ")) text = text.replace(CHOICE, "$1");
   if (text.includes("ctly ") || text.includes("cisely ") || text.includes("total of "))
     text = text.replace(EXACTLY, "");

@@ -19,6 +19,7 @@ import {
   inOrderOfNames,
   isConstant,
   isNumbered,
+  isOfEigenvalues,
   isStatement,
   rowsOf,
 } from "./shapes.ts";
@@ -168,7 +169,8 @@ export class EquivalenceComparison {
   private statementAgainst(statement: Answer, other: Answer): boolean {
     if (statement.kind === "logic" && statement.operation === "and") {
       const named = statement.parts.map((part) => assignment(part, this.judgement));
-      if (other.kind === "set" && other.style === "braces" && isNumbered(named))
+      const isPlainSet = other.kind === "set" && (other.style === "braces" || isOfEigenvalues(named));
+      if (isPlainSet && isNumbered(named))
         return this.judgement.by(
           "set",
           matches(

@@ -40,6 +40,11 @@ export function isNumbered(named: readonly (Assignment | undefined)[]): boolean 
   return bases[0] !== undefined && bases.every((base) => base === bases[0]);
 }
 
+/** Eigenvalues, which without their names have no order. */
+export function isOfEigenvalues(named: readonly (Assignment | undefined)[]): boolean {
+  return named.every((each) => each?.name.kind === "symbol" && /^lambda_\d$/.test(each.name.name));
+}
+
 /** The statements of which one holds; undefined where an answer is none of these. */
 export function alternatives(node: Answer): readonly Answer[] | undefined {
   if (node.kind === "logic") return node.operation === "or" ? node.parts : undefined;

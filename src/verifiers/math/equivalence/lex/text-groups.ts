@@ -7,6 +7,9 @@ import { BARE_WORDS } from "./vocabulary.ts";
 /** Names of persons, cases or statements one after the other: `I and III`, `Alice, Bob and Carol`. */
 const NAMES_JOINED = /^[A-Z][A-Za-z]*(?:,\s*[A-Z][A-Za-z]*)*,?\s+and\s+[A-Z][A-Za-z]*$/;
 
+/** Properties that are all of an answer: `symmetric and reflexive`. */
+const WORDS_JOINED = /^[a-z]{4,}(?:,\s*[a-z]{4,})*,?\s+and\s+[a-z]{4,}$/;
+
 /** What \text{…} holds that is more than words: signs, digits, Chinese, one letter alone. */
 const MATHEMATICAL = /[\\$<>=+*/^_|:;,()[\]\d.!%]|(?:^|\s)-|^[^\p{L}]*$|^\W*[a-zA-Z]\W*$|[\u4e00-\u9fff]/u;
 
@@ -38,9 +41,12 @@ export function words(lexer: LexerState, end: number): void {
     const joint = /[,;]?\s(and|or)$/i.exec(text) as RegExpExecArray;
     lexer.push("words", text.slice(0, joint.index), stop);
     lexer.push("mark", (joint[1] as string).toLowerCase(), stop);
-  } else if (NAMES_JOINED.test(text)) {
-    for (const part of text.split(/(,?\s+and\s+|,\s*)/))
-      lexer.push(/^[A-Z]/.test(part) ? "words" : "mark", /^[A-Z]/.test(part) ? part : "and", stop);
+  } else if (
+    NAMES_JOINED.test(text) ||
+    (lexer.tokens.length === 0 && stop === lexer.source.length && WORDS_JOINED.test(text))
+  ) {
+    for (const [index, part] of text.split(/(,?\s+and\s+|,\s*)/).entries())
+      lexer.push(index % 2 === 0 ? "words" : "mark", index % 2 === 0 ? part : "and", stop);
   } else if (/^[,;.]?\s*(?:and|or)[,;.]?$/i.test(text))
     lexer.push("mark", /or/i.test(text) ? "or" : "and", stop);
   else if (BARE_WORDS.has(text)) {

@@ -74,6 +74,10 @@ const ALL_BUT =
 const WHOLE_NUMBERS =
   /^(?:\\text\s*\{\s*)?(?:for\s+)?(?:all|any|every)\s+(?:positive\s+|natural\s+)?(?:integers?|numbers?)\s*\}?\s*(?:\\[,;: ]\s*)?\$?\s*([klmnN]\s*(?:\\geq?(?:slant)?(?![a-z])|≥|\\ge\s)\s*\d{1,9})\s*\$?$/;
 
+/** `all even integers n`. */
+const ALL_OF_A_KIND =
+  /^(?:\\text\s*\{\s*)?(?:for\s+)?(?:all|any|every)\s+(even|odd|prime)\s+(?:integers?\b|numbers?\b)?\s*\}?\s*\$?([a-z])\$?\s*\}?$/;
+
 /** `{x | x > 0}` with braces as they are typed. */
 const BARE_SET = /^\{(\s*\(?[a-zA-Z][^{}|]{0,60}\|.*)\}$/;
 
@@ -102,7 +106,10 @@ export function respelled(source: string): string {
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":").replace(DATE_COMMA, "$1");
   if (text.includes("all ") || text.includes("ny ") || text.includes("very "))
-    text = text.replace(WHOLE_NUMBERS, "$1").replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
+    text = text
+      .replace(ALL_OF_A_KIND, "$2 \\text{ $1}")
+      .replace(WHOLE_NUMBERS, "$1")
+      .replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
   if (text.startsWith("{")) text = text.replace(BARE_SET, "\\{$1\\}");
   if (text.includes("mapsto")) text = text.replace(MAPPED, "");
   if (text.includes("circ")) text = text.replace(COMPOSED, "$1($2($3))");
@@ -151,7 +158,12 @@ export function respelled(source: string): string {
   if (/[Rℝ]\s*\}?\s*$/.test(text)) {
     const real = REAL.exec(text);
     const rest = text.slice(0, real?.index ?? 0);
-    if (real !== null && rest.includes(real[1] as string) && /^[^,;<>]*=[^,;<>=]*$/.test(rest)) text = rest;
+    if (
+      real !== null &&
+      rest.includes(real[1] as string) &&
+      /^[^,;<>]*=[^,;<>=]*$/.test(rest.replace(/\\[,;]/g, ""))
+    )
+      text = rest;
   }
   if (text.includes("diag"))
     text = text.replace(DIAGONAL, (_, inside: string) => diagonal(inside.split(",").slice(0, 6)));

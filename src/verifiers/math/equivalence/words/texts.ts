@@ -68,6 +68,13 @@ const ON_A_DAY = /^on (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/;
 /** Says that something is so, and nothing more: `it is Monday`, `there is no such n`. */
 const IT_IS = /^(?:it is|its|there (?:is|are|exists?)(?= (?:no|infinitely|finitely) )|是) ?(?=.)(?!not )/;
 
+/** What a player does who is named as the answer. */
+const WINS =
+  /(?<=[a-z]) (?:(?:will |can )?(?:always )?(?:guarantees? )?(?:to )?wins?|(?:always )?has winning strategy)$/;
+
+/** What something is that is described: `exothermic reaction`, `even function`. */
+const KIND = /^([a-z]{3,}) (?:reaction|process|function|series|sequence)$/;
+
 /** Where something points to, as one word: `to the east`, `eastward`. */
 const DIRECTION =
   /\b(?:(?:directed |pointing )?(?:to|towards?)(?: the)? |due )?(north|south|east|west|right|left|up|down)(?:wards?)?\b/g;
@@ -121,6 +128,9 @@ export function canonicalText(text: string): string {
     .replace(DIRECTION, "$1")
     .replace(IT_IS, "")
     .replace(/^(no such .*) exists?$/, "$1")
+    .replace(WINS, "")
+    .replace(KIND, "$1")
+    .replace(/\b(max|min)\b/g, "$1imum")
     .replace(/\bprime numbers?\b/, "primes")
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/, "周")
     .replace(/\^ circ\b|\bdegrees?\b/g, "°")
