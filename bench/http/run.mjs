@@ -5,7 +5,7 @@
  *   npm run bench:http -- [--seconds 60] [--connections 64] [--workers 2] [--no-peer]
  *   npm run bench:http -- --burst                  4,000 requests at once on new connections, /health meanwhile
  *   npm run bench:http -- --soak --seconds 600     mixed load, resident memory every 30 s
- *   npm run bench:http -- --listeners 2 [--requests 40000] [--rounds 3]     one event loop and several, by CPU time
+ *   npm run bench:http -- --listeners 2 [--rounds 3]     one event loop and several, by CPU time
  *
  * The Python side is installed from PyPI into build/bench/http/venv.
  */
@@ -28,7 +28,6 @@ const { values } = parseArgs({
     soak: { type: "boolean", default: false },
     listeners: { type: "string" },
     rounds: { type: "string", default: "3" },
-    requests: { type: "string", default: "40000" },
   },
 });
 const seconds = Number(values.seconds);
@@ -159,8 +158,11 @@ const stop = (child) =>
 const rss = (child) =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]) / 1024);
 
-/** One load: bodies of `batch` rollouts, every connection sending one after the other, for a time or a number of them. */
-async function load(port, batch, until) {
+/**
+ * One load: bodies of `batch` rollouts, every connection sending its share of them one after the other, again and again,
+ * for so many seconds.
+ */
+async function load(port, batch, duration) {
   const pool = rollouts(1280);
   const bodies = Array.from({ length: Math.max(1, 1280 / batch) }, (_, i) => ({
     method: "POST",
@@ -168,16 +170,29 @@ async function load(port, batch, until) {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ items: pool.slice(i * batch, (i + 1) * batch) }),
   }));
+  const connections = Number(values.connections);
+  let connection = 0;
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
-    connections: Number(values.connections),
-    ...until,
+    connections,
+    duration,
     timeout: 120,
-    requests: bodies,
+    // All bodies for each connection would take the generator seconds to prepare.
+    setupClient(client) {
+      const own = connection++ % bodies.length;
+      client.setRequests(bodies.filter((_, i) => i % Math.min(connections, bodies.length) === own));
+    },
   });
   const { latency, errors, non2xx } = result;
   const requests = result["2xx"] / result.duration;
-  return { requests, items: requests * batch, p50: latency.p50, p99: latency.p99, bad: errors + non2xx };
+  return {
+    answered: result["2xx"],
+    requests,
+    items: requests * batch,
+    p50: latency.p50,
+    p99: latency.p99,
+    bad: errors + non2xx,
+  };
 }
 
 async function saturate() {
@@ -188,9 +203,9 @@ async function saturate() {
   ]) {
     if (name !== "golong-rewards" && values["no-peer"]) continue;
     const child = await start(port);
-    await load(port, 1, { duration: 3 });
+    await load(port, 1, 3);
     for (const batch of [1, 64, 256]) {
-      const { requests, items, p50, p99, bad } = await load(port, batch, { duration: seconds / 3 });
+      const { requests, items, p50, p99, bad } = await load(port, batch, seconds / 3);
       rows.push([name, batch, requests.toFixed(1), Math.round(items), p50, p99, bad]);
     }
     await stop(child);
@@ -330,53 +345,60 @@ function cpuOf(pid) {
   return { all: read(`/proc/${pid}/stat`), loop: read(`/proc/${pid}/task/${pid}/stat`) };
 }
 
+/** Answers after which a service has compiled what it runs. */
+const WARM = 30_000;
+
 /**
- * What one listener and several carry at one rollout a request. The load generator runs on the same cores, so that what
- * counts is CPU time: the service alone on them is held up by its event loops or by all that it computes, whichever
- * takes longer.
+ * What one listener and several carry at one rollout a request, both services by turns for `--seconds` in all, of which the
+ * first third warms up. The load generator runs on the same cores, so that what counts is CPU time: the service alone on
+ * them is held up by its event loops or by all that it computes, whichever takes longer.
  */
 async function compareListeners() {
-  const counts = [1, Number(values.listeners)];
   const cores = cpus().length;
-  const rows = new Map(counts.map((count) => [count, []]));
-  for (let round = 0; round < Number(values.rounds); round++) {
-    for (const count of counts) {
+  const rounds = Number(values.rounds);
+  const services = await Promise.all(
+    [1, Number(values.listeners)].map(async (count) => {
       const port = 18_620 + count;
       const child = await startOurs(port, "--listeners", String(count));
-      // As many as it takes until all is compiled: on a busy machine that is no matter of seconds.
-      const amount = Number(values.requests);
-      await load(port, 1, { amount });
       const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8");
       const loops = count === 1 ? [child.pid] : children.trim().split(" ").map(Number);
-      const processes = [...new Set([child.pid, ...loops])];
+      return { count, port, child, loops, processes: [...new Set([child.pid, ...loops])], rows: [], warm: 0 };
+    }),
+  );
+  for (const service of services) service.warm = (await load(service.port, 1, seconds / 6)).answered;
+  for (let round = 0; round < rounds; round++) {
+    for (const { count, port, loops, processes, rows } of services) {
       const cpu = () => ({
         all: processes.reduce((sum, pid) => sum + cpuOf(pid).all, 0),
         loop: loops.reduce((sum, pid) => sum + cpuOf(pid).loop, 0),
       });
       const before = cpu();
-      const { requests, bad } = await load(port, 1, { amount });
+      const { answered, requests, bad } = await load(port, 1, seconds / 3 / rounds);
       const after = cpu();
-      const [all, loop] = [after.all - before.all, after.loop - before.loop].map((ms) => ms / amount);
-      const carried = 1000 / Math.max(loop / count, all / cores);
-      rows.get(count).push({ requests, all, loop, carried, bad });
-      await stop(child);
+      const [all, loop] = [after.all - before.all, after.loop - before.loop].map((ms) => ms / answered);
+      rows.push({ requests, all, loop, carried: 1000 / Math.max(loop / count, all / cores), bad });
     }
   }
-  const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
-  const of = (count, name) => median(rows.get(count).map((row) => row[name]));
+  await Promise.all(services.map(({ child }) => stop(child)));
+  const of = ({ rows }, name) => rows.map((row) => row[name]).sort((a, b) => a - b)[rounds >> 1];
   console.log(
-    `${cores} cores; Node ${process.version}; ${values.connections} connections, ${values.requests} requests, medians of ${values.rounds}`,
+    `${cores} cores; Node ${process.version}; ${values.connections} connections, ${values.seconds} s, medians of ${rounds}`,
   );
   console.log(
     "| listeners | requests/s beside the generator | CPU a request, µs | of event loops, µs | carried by the cores alone, requests/s | not answered 200 |\n|---|---|---|---|---|---|",
   );
-  for (const count of counts) {
-    const micro = (name) => (of(count, name) * 1000).toFixed(0);
+  for (const service of services) {
+    const micro = (name) => (of(service, name) * 1000).toFixed(0);
     console.log(
-      `| ${count} | ${of(count, "requests").toFixed(0)} | ${micro("all")} | ${micro("loop")} | ${of(count, "carried").toFixed(0)} | ${of(count, "bad")} |`,
+      `| ${service.count} | ${of(service, "requests").toFixed(0)} | ${micro("all")} | ${micro("loop")} | ${of(service, "carried").toFixed(0)} | ${of(service, "bad")} |`,
     );
   }
-  console.log(`ratio ${(of(counts[1], "carried") / of(1, "carried")).toFixed(2)}`);
+  const [one, several] = services;
+  console.log(`ratio ${(of(several, "carried") / of(one, "carried")).toFixed(2)}`);
+  for (const { count, warm } of services.filter(({ warm }) => warm < WARM))
+    console.log(
+      `${count} listeners had ${warm} requests to warm up, of some ${WARM} that compiling takes: give more --seconds`,
+    );
 }
 
 const mode =
