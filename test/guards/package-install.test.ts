@@ -158,9 +158,9 @@ describe("the types, as TypeScript reads them", () => {
 
   // The service is fastify's, whose types need Node's; all else is checked with no types but our own.
   it.each([
-    ["nodenext", "NodeNext", subpaths.filter((name) => !name.endsWith("/server")), []],
-    ["bundler", "ESNext", subpaths, ["node"]],
-  ])("with moduleResolution %s", (moduleResolution, module, paths, types) => {
+    ["nodenext", "typescript", "NodeNext", subpaths.filter((name) => !name.endsWith("/server")), []],
+    ["bundler", "typescript-7", "ESNext", subpaths, ["node"]],
+  ])("with moduleResolution %s by %s", (moduleResolution, compiler, module, paths, types) => {
     write(`${moduleResolution}.ts`, program(paths));
     const options = {
       ...{ target: "ES2022", lib: ["ES2023", "ESNext.Disposable", "DOM"], module, moduleResolution },
@@ -171,7 +171,7 @@ describe("the types, as TypeScript reads them", () => {
       `tsconfig.${moduleResolution}.json`,
       JSON.stringify({ compilerOptions: options, files: [`${moduleResolution}.ts`] }),
     );
-    const tsc = resolve("node_modules/typescript/bin/tsc");
+    const tsc = resolve(`node_modules/${compiler}/bin/tsc`);
     const { status, stdout } = run(process.execPath, tsc, "-p", `tsconfig.${moduleResolution}.json`);
     expect(status, stdout).toBe(0);
   });

@@ -7,7 +7,7 @@ import type { Block } from "./markdown.ts";
 
 const folder = resolve("build/docs/typescript");
 const runner = resolve("test/support/docs/run-modules.mjs");
-const compiler = resolve("node_modules/typescript/bin/tsc");
+const compiler = resolve("node_modules/typescript-7/bin/tsc");
 
 /** A block with what it continues, as one module. */
 export interface Unit {
@@ -106,7 +106,7 @@ function typeFaults(units: readonly Unit[]): string[] {
     include: ["*.ts"],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-  const run = spawnSync(process.execPath, [compiler, "-p", folder, "--pretty", "false"], {
+  const run = spawnSync(process.execPath, [compiler, "--singleThreaded", "-p", folder, "--pretty", "false"], {
     encoding: "utf8",
   });
   const byName = new Map(units.map((unit) => [unit.name, unit]));
