@@ -30,7 +30,7 @@ const place = ({ file, line }: Block) => `${file}:${line}`;
 
 /** The README's first two commands are what CI runs, so that they need not be run here. */
 const isRunByCi = (block: Block) =>
-  block.file === "README.md" && block.language === "sh" && /^npm ci && [^\n]+$/.test(block.code);
+  block.file === "README.md" && block.language === "sh" && /^npm (ci|install) && [^\n]+$/.test(block.code);
 
 const runnable = new Set(["ts", "js", "sh", "python"]);
 const isLeftOut = (block: Block) => block.attributes.has("not-run") || isRunByCi(block);
