@@ -136,7 +136,7 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
   let graceMs = settings.graceMs;
   app.addHook("preClose", async () => {
     state.stopping = true;
-    ended = endConnections(app.server, account, graceMs);
+    ended = endConnections(app.server, intake, graceMs);
   });
   app.decorate("metrics", metrics);
   app.decorate("drain", async (grace = settings.graceMs, linger = 0) => {

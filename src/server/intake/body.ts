@@ -112,3 +112,9 @@ export const broken = (): HttpError =>
 
 export const tooSlow = (): HttpError =>
   new HttpError(408, "timeout", "the body comes too slowly", { headers: closing });
+
+/** The refusal of a request that has not come whole when the service is about to end. */
+export const stopping = (): HttpError =>
+  new HttpError(503, "stopping", "the service ends before the body has come; send it again", {
+    headers: { "retry-after": "1", ...closing },
+  });

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { HttpError } from "../http/http-error.ts";
 import type { Settings } from "../options.ts";
 import type { Account, Held, Share } from "./account.ts";
 import { AwaitedBody } from "./awaited-body.ts";
-import { bodyBytes, broken } from "./body.ts";
+import { bodyBytes } from "./body.ts";
 import { clock, slowest, type Watched } from "./clock.ts";
 import { Linger } from "./linger.ts";
 import { pace } from "./pace.ts";
@@ -128,11 +129,6 @@ export class Connection implements Watched {
     this.#started--;
   }
 
-  #openOf(response: ServerResponse): Open | undefined {
-    for (const open of this.#open) if (open.response === response) return open;
-    return undefined;
-  }
-
   /**
    * Has `late` called when a request's body comes more slowly than it may; without it, or when it was called and the
    * body still does not come, the connection ends.
@@ -148,8 +144,9 @@ export class Connection implements Watched {
 
   /** Ends the connection when an answer is read more slowly than it may be. */
   watchAnswer(response: ServerResponse, bytes: number): void {
-    const open = this.#openOf(response);
-    if (open !== undefined) open.answerBy = clock.now + this.#settings.writeTimeoutMs + bytes / slowest;
+    for (const open of this.#open)
+      if (open.response === response)
+        open.answerBy = clock.now + this.#settings.writeTimeoutMs + bytes / slowest;
   }
 
   /** Checks whether something that is waited for takes too long. */
@@ -176,11 +173,21 @@ export class Connection implements Watched {
     first.response.writeContinue();
   }
 
-  /** Tells the last request that its body breaks off. @returns whether it answers: if not, the caller must */
-  breakOff(): boolean {
+  /** Refuses the last request if its body has not come whole. @returns whether it answers: if not, the caller must */
+  breakOff(refusal: HttpError): boolean {
     if (this.#last?.complete !== false || this.#lastHeld?.refuse === undefined) return false;
-    this.#lastHeld.refuse(broken());
+    this.#lastHeld.refuse(refusal);
     return true;
+  }
+
+  /** Whether a request has come whole and its answer is not written yet. */
+  get owes(): boolean {
+    return [...this.#open].some(({ request, response }) => request.complete && !response.writableEnded);
+  }
+
+  /** Whether what comes is discarded, so that the client reads a refusal. */
+  get lingers(): boolean {
+    return this.#discarding !== undefined;
   }
 
   #push(chunk: Buffer): void {
@@ -213,15 +220,11 @@ export class Connection implements Watched {
     const socket = this.#socket;
     // Node itself reads no further while answers are not read.
     if (socket.isPaused()) return true;
-    this.#isHeldUp = this.#isFull();
+    // Reading waits until a request is answered.
+    this.#isHeldUp = this.#open.size >= mostUnanswered && this.#last?.complete !== false;
     if (this.#isHeldUp) socket.pause();
     else if (spentMs > ownMs && pace.isSpent) pace.wait(socket);
     return socket.isPaused();
-  }
-
-  /** Whether reading waits until a request is answered. */
-  #isFull(): boolean {
-    return this.#open.size >= mostUnanswered && this.#last?.complete !== false;
   }
 
   /** Bytes that certainly belong to a body of known length: the parser may have them in one piece. */

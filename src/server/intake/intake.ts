@@ -4,6 +4,7 @@ import { defaultWorkers } from "../../batch/pool.ts";
 import { errorBody, HttpError } from "../http/http-error.ts";
 import type { Settings } from "../options.ts";
 import { Account, type Held } from "./account.ts";
+import { broken, stopping } from "./body.ts";
 import { answerClientError, raw } from "./client-error.ts";
 import { Connection } from "./connection.ts";
 import { openFiles } from "./open-files.ts";
@@ -26,7 +27,8 @@ export class Intake {
   readonly account: Account;
   readonly #settings: Settings;
   readonly #turns = new Turns();
-  readonly #connections = new WeakMap<Socket, Connection>();
+  /** Those that are open. */
+  readonly #connections = new Map<Socket, Connection>();
   readonly #held = new WeakMap<IncomingMessage, Held>();
   readonly #unasked = new WeakSet<IncomingMessage>();
 
@@ -57,6 +59,7 @@ export class Intake {
       this.#turns.accepted();
       pace.accepted();
       this.#connections.set(socket, new Connection(socket, this.account, this.#settings));
+      socket.once("close", () => this.#connections.delete(socket));
     });
     // A client that sends `Expect: 100-continue` gets a refusal before it sends its body.
     server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
@@ -147,9 +150,30 @@ export class Intake {
       return;
     }
     const connection = this.#connections.get(socket);
-    if (error.code === "HPE_INVALID_EOF_STATE" && connection?.breakOff() === true) return;
+    if (error.code === "HPE_INVALID_EOF_STATE" && connection?.breakOff(broken()) === true) return;
     answerClientError(error, socket);
     connection?.discard();
+  }
+
+  /** Whether a request that has come whole is without its answer. */
+  get owes(): boolean {
+    return [...this.#connections.values()].some(({ owes }) => owes);
+  }
+
+  /** Whether a request is being read or answered, or a refusal waits to be read. */
+  get isBusy(): boolean {
+    const all = this.#connections.values();
+    return this.account.requests > 0 || [...all].some(({ owes, lingers }) => owes || lingers);
+  }
+
+  /** Refuses the requests that have not come whole. */
+  refuseHalfSent(): void {
+    for (const connection of this.#connections.values()) connection.breakOff(stopping());
+  }
+
+  /** Ends all connections. */
+  close(): void {
+    for (const socket of this.#connections.keys()) socket.destroy();
   }
 
   /** Counts an answer until it is read. */

@@ -14,6 +14,12 @@ const usual: Share = { bytes: 512 << 10, ms: 5, streams: 4 };
 /** While connections come in: Node accepts one a turn, so there must be many turns. */
 const accepting: Share = { bytes: 64 << 10, ms: 0.5, streams: 1 };
 
+/** While connections come in, going on with paused streams may take one part in so many of the time. */
+const parts = 5;
+
+/** A turn counts as no longer than this, in milliseconds: on a busy machine it may wait for a processor. */
+const longestMs = 20;
+
 /**
  * Limits what is read in one turn of the event loop: one read of a fast sender brings two megabytes, or ten thousand
  * chunks of one byte, and a small request would wait for the reads of a few dozen such senders.
@@ -24,6 +30,10 @@ class Pace {
   #ms = 0;
   #armed = false;
   #share = usual;
+  /** When a stream went on in the last turn; undefined when none did. */
+  #wentOn: number | undefined;
+  /** Until when no stream goes on while connections come in. */
+  #restUntil = 0;
 
   /** Whether as much has been taken as one turn may take. */
   get isSpent(): boolean {
@@ -69,7 +79,7 @@ class Pace {
       this.#armed = false;
       this.#bytes = 0;
       this.#ms = 0;
-      let left = this.#share.streams;
+      let left = this.#streams();
       this.#share = usual;
       for (const stream of this.#waiting) {
         if (left === 0) break;
@@ -77,9 +87,20 @@ class Pace {
         if (stream.destroyed) continue;
         left--;
         stream.resume();
+        this.#wentOn = performance.now();
       }
-      if (this.#waiting.size > 0) this.#arm();
+      // The next turn sees how long this one takes.
+      if (this.#waiting.size > 0 || this.#wentOn !== undefined) this.#arm();
     });
+  }
+
+  /** How many paused streams go on in this turn. */
+  #streams(): number {
+    const now = performance.now();
+    if (this.#wentOn !== undefined)
+      this.#restUntil = now + (parts - 1) * Math.min(now - this.#wentOn, longestMs);
+    this.#wentOn = undefined;
+    return this.#share === accepting && now < this.#restUntil ? 0 : this.#share.streams;
   }
 }
 
