@@ -3,6 +3,7 @@ import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { labelOf, namesChoice, sameLetters } from "./equivalence/answer/choices.ts";
 import { sameSubject } from "./equivalence/answer/clause.ts";
 import { type Decision, decide } from "./equivalence/answer/decide.ts";
+import { decimalKey } from "./equivalence/answer/plain-number.ts";
 import { Reading } from "./equivalence/answer/reading.ts";
 import { wordWithReason } from "./equivalence/answer/verdict-word.ts";
 import { quoted } from "./quoted.ts";
@@ -14,16 +15,24 @@ const MAX_KEPT = 200;
 /** A gold answer, and what was found of the answers to it: the rollouts of one prompt say the same few things. */
 class Gold {
   readonly reading: Reading;
-  private readonly verdicts = new BoundedCache<MathVerdict>(32, (prediction) =>
-    compare(this.reading, new Reading(prediction), prediction),
-  );
+  private verdicts: BoundedCache<MathVerdict> | undefined;
 
   constructor(gold: string) {
     this.reading = new Reading(gold);
   }
 
   verdictOn(prediction: string): MathVerdict {
+    // Most answers of training data are numbers in figures: nothing of them need be read or kept.
+    const { text, decimal } = this.reading;
+    const other = decimal === undefined ? undefined : decimalKey(prediction);
+    if (other !== undefined)
+      return verdictOf(text, prediction, prediction, {
+        equal: other === decimal,
+        method: prediction === text ? "identical" : "exact",
+        exhausted: false,
+      });
     if (prediction.length > MAX_KEPT) return compare(this.reading, new Reading(prediction), prediction);
+    this.verdicts ??= new BoundedCache(32, (answer) => compare(this.reading, new Reading(answer), answer));
     // A copy: what a caller does to a verdict is seen by no other.
     return { ...this.verdicts.get(prediction) };
   }
@@ -48,15 +57,20 @@ function chosen(gold: Reading, predicted: Reading): boolean | undefined {
   return sameLetters(gold.text, predicted.text);
 }
 
+function verdictOf(
+  gold: string,
+  predicted: string,
+  extracted: string,
+  { equal, method, exhausted, why }: Decision,
+): MathVerdict {
+  const how = equal ? "equals" : exhausted ? "could not be compared with" : "differs from";
+  const reason = `${quoted(predicted)} ${how} ${quoted(gold)}${why === undefined ? "" : `: ${why}`}`;
+  return { equal, status: "scored", reason, method, exhausted, extracted };
+}
+
 function compare(gold: Reading, predicted: Reading, extracted: string): MathVerdict {
-  const verdict = ({ equal, method, exhausted, why }: Decision): MathVerdict => ({
-    equal,
-    status: "scored",
-    reason: `${quoted(predicted.text)} ${equal ? "equals" : exhausted ? "could not be compared with" : "differs from"} ${quoted(gold.text)}${why === undefined ? "" : `: ${why}`}`,
-    method,
-    exhausted,
-    extracted,
-  });
+  const verdict = (decision: Decision): MathVerdict =>
+    verdictOf(gold.text, predicted.text, extracted, decision);
   const by = (equal: boolean, method: MathVerdict["method"]): MathVerdict =>
     verdict({ equal, method, exhausted: false });
   if (predicted.text !== "" && predicted.text === gold.text) return by(true, "identical");

@@ -105,6 +105,9 @@ function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
     : { kind: "set", items, style: "list" };
 }
 
+/** The most residues before one modulus: more are no answer that anyone gives. */
+const MAX_RESIDUES = 200;
+
 /** `n \\equiv 1, 5 \\pmod 6`: the modulus stands behind the last of several residues. */
 function residueClasses(first: Answer, rest: readonly Answer[]): Answer | undefined {
   const last = rest[rest.length - 1] as Answer;
@@ -112,6 +115,7 @@ function residueClasses(first: Answer, rest: readonly Answer[]): Answer | undefi
     return undefined;
   const [of, within] = last.operands;
   if (of?.kind !== "symbol" || of.name !== RESIDUE || within?.kind !== "tuple") return undefined;
+  if (rest.length >= MAX_RESIDUES) throw UNREADABLE;
   const [name, residue] = first.operands as [Answer, Answer];
   const residues = [residue, ...rest.slice(0, -1), within.items[0] as Answer];
   if (name.kind !== "symbol" || !residues.every(isExpression)) return undefined;

@@ -27,6 +27,12 @@ export function isBlank(code: number): boolean {
   );
 }
 
+/** Where a global pattern is next found, or the end of the text. Long stretches without a place take a pattern's time. */
+export function nextPlace(text: string, from: number, pattern: RegExp): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? text.length;
+}
+
 export function skipBlanks(text: string, at: number): number {
   let end = at;
   while (end < text.length && isBlank(text.charCodeAt(end))) end++;

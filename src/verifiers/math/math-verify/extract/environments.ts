@@ -1,5 +1,5 @@
 import { isDigit } from "../../../../normalize/ascii.ts";
-import { type Candidate, isBlank, type Part, percentEnd, skipBlanks } from "./candidate.ts";
+import { type Candidate, isBlank, nextPlace, type Part, percentEnd, skipBlanks } from "./candidate.ts";
 
 /** At most so many environments joined by commas and words make one list. */
 const MAX_JOINED = 6;
@@ -156,11 +156,18 @@ function mayBegin(text: string, at: number): boolean {
   return code === 36 || code === 92 || code === 45 || text.charCodeAt(at + 1) === 91;
 }
 
+/** The places of `mayBegin`. */
+const BEGINNING = /[$\\-]|[^](?=\[)/g;
+
 /** All chains from left to right, without overlap. */
 export function environments(text: string, boxed: boolean): Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < text.length; ) {
-    const longest = mayBegin(text, at) ? environmentChains(text, at, boxed)[0] : undefined;
+    if (!mayBegin(text, at)) {
+      at = nextPlace(text, at + 1, BEGINNING);
+      continue;
+    }
+    const longest = environmentChains(text, at, boxed)[0];
     if (longest === undefined) at++;
     else {
       found.push(longest);

@@ -1,4 +1,7 @@
 import { releases } from "../release.ts";
+import { nextPlace } from "./candidate.ts";
+
+const BRACE = /[{}]/g;
 
 /** A box followed by another this close belongs with it. */
 const NEAR = 10;
@@ -7,9 +10,9 @@ const FAR = 70;
 
 function closingBrace(text: string, open: number, limit: number): number {
   let level = 1;
-  for (let at = open + 1; at < limit; at++) {
+  for (let at = nextPlace(text, open + 1, BRACE); at < limit; at = nextPlace(text, at + 1, BRACE)) {
     if (text[at] === "{") level++;
-    else if (text[at] === "}" && --level === 0) return at;
+    else if (--level === 0) return at;
   }
   return -1;
 }

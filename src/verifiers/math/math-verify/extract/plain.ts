@@ -1,5 +1,5 @@
 import { isDigit } from "../../../../normalize/ascii.ts";
-import { type Candidate, isBlank, percentEnd, skipBlanks } from "./candidate.ts";
+import { type Candidate, isBlank, nextPlace, percentEnd, skipBlanks } from "./candidate.ts";
 
 const CURRENCY = new Set("$€£¥₹₽₪₩₫฿₡₢₣₤₥₦₧₨₭₮₯₰₱₲₳₴₵₶₷₸₺₻₼₾₿");
 const EXPRESSION = new Set("0123456789.+-*×/^()÷");
@@ -199,10 +199,18 @@ export function plainAnswer(text: string, at: number, accept: Accept = always): 
   return plainExpression(text, at, accept) ?? plainNumber(text, at, accept);
 }
 
-/** All matches of a pattern from left to right, without overlap. */
+/** The places of `mayBegin`, and few others. */
+const BEGINNING = /[=\s\x1c-\x1f\x85]/g;
+
+/** All matches of a plain answer from left to right, without overlap. */
 export function scan(text: string, match: (at: number) => Candidate | undefined): Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at <= text.length; ) {
+    if (!mayBegin(text, at)) {
+      if (at === text.length) break;
+      at = nextPlace(text, at + 1, BEGINNING);
+      continue;
+    }
     const candidate = match(at);
     if (candidate === undefined) at++;
     else {
