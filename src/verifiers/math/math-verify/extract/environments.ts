@@ -157,7 +157,7 @@ function mayBegin(text: string, at: number): boolean {
 }
 
 /** The places of `mayBegin`. */
-const BEGINNING = /[$\\-]|[^](?=\[)/g;
+const BEGINNING = /[$\\-]|[\s\S](?=\[)/g;
 
 /** All chains from left to right, without overlap. */
 export function environments(text: string, boxed: boolean): Candidate[] {
