@@ -12,7 +12,8 @@ export default defineConfig({
     // Against what hangs; how long a test takes is the machine's affair, and the slowest is a busy one of CI.
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    maxWorkers: Math.max(2, Math.min(4, Math.floor(availableParallelism() / 2))),
+    // Tests of the command, the service and pages wait for processes of theirs: one more than two cores keeps both at work.
+    maxWorkers: Math.max(3, Math.min(4, Math.floor(availableParallelism() / 2))),
     reporters: ["default", ["json", { outputFile: process.env.VITEST_REPORT ?? "build/vitest.json" }]],
     env: ofChildren === undefined ? {} : { NODE_V8_COVERAGE: ofChildren },
     coverage: {

@@ -21,7 +21,7 @@ const packages = [
 ];
 
 const run = (command: string, args: readonly string[], cwd = ".") =>
-  spawnSync(command, args, { encoding: "utf8", cwd, timeout: 590_000 });
+  spawnSync(command, args, { encoding: "utf8", cwd, timeout: 880_000 });
 
 /** Why the tests cannot run on this machine; empty when they can. */
 function prepare(): string {
