@@ -84,14 +84,19 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
   }
 }
 
+/** What a result was made of, for whoever finds it; see `markOfRun`. */
+type Mark = () => string | undefined;
+
 /** Makes a Parquet file of the lines that a run has written; the lines are kept until it is complete. */
-async function toParquet(lines: string, path: string, like: readonly string[]): Promise<void> {
+async function toParquet(lines: string, path: string, like: readonly string[], mark: Mark): Promise<void> {
   const [{ writeParquet }, { integerColumns }] = await Promise.all([
     import("../files/parquet/parquet-writer.ts"),
     import("../files/parquet/parquet-lines.ts"),
   ]);
   const integers = like.filter(isParquet).flatMap((input) => [...integerColumns(input)]);
-  await writeBeside(path, (temporary) => writeParquet(temporary, () => textLines(lines), new Set(integers)));
+  await writeBeside(path, (temporary) =>
+    writeParquet(temporary, () => textLines(lines), new Set(integers), mark()),
+  );
   await rm(lines);
 }
 
@@ -175,12 +180,14 @@ async function openDevice(path: string): Promise<Output> {
  *
  * @param size bytes of an earlier run to keep
  * @param like what the lines come from: columns of integers in a Parquet file stay what they are
+ * @param mark called at the end, and noted in a Parquet file
  * @throws {RewardError} bad_option for a name that would need packing
  */
 export async function openOutput(
   path: string | undefined,
   size: number,
   like: readonly string[] = [],
+  mark: Mark = () => undefined,
 ): Promise<Output> {
   if (path === undefined || path === "-") return standardOutput;
   if (/\.(gz|zst|bz2|xz)$/.test(path)) {
@@ -192,6 +199,6 @@ export async function openOutput(
   return openFile(
     path,
     size,
-    path.endsWith(".parquet") ? (lines, result) => toParquet(lines, result, like) : rename,
+    path.endsWith(".parquet") ? (lines, result) => toParquet(lines, result, like, mark) : rename,
   );
 }

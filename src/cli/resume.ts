@@ -44,12 +44,6 @@ export async function findStop(
   const found = (await identity(partial)) ?? (await identity(out));
   if (found === undefined || found.size === 0) return none;
   const path = (await identity(partial)) === undefined ? out : partial;
-  if (path === out && out.endsWith(".parquet")) {
-    throw new RewardError(
-      "bad_option",
-      `${out} is complete: remove it, or leave out --resume, to score again`,
-    );
-  }
   const stale = (why: string) => {
     const hint = "--resume needs the same input, options and version as the run it continues";
     return new RewardError(
@@ -96,6 +90,29 @@ export async function findStop(
     return index < from.file || (index === from.file && line <= from.line);
   };
   return { from, size, errors: listed.filter(before) };
+}
+
+/**
+ * Whether a Parquet output is there, complete. Its lines cannot be compared with the input, so that it says what it was
+ * made of.
+ *
+ * @param mark of this run; see `markOfRun`
+ * @returns the list of lines without a score; undefined when there is no complete output
+ * @throws {RewardError} bad_option when another run has made it
+ */
+export async function findComplete(
+  out: string,
+  errorsPath: string,
+  mark: () => Promise<string | undefined>,
+): Promise<ErrorLine[] | undefined> {
+  if (!out.endsWith(".parquet") || !(await identity(out))?.size || (await identity(partialName(out)))) return;
+  const { parquetRun } = await import("../files/parquet/parquet-lines.ts");
+  const made = parquetRun(out);
+  if (made !== undefined && made === (await mark())) return readErrors(errorsPath);
+  throw new RewardError(
+    "bad_option",
+    `${out} is complete, of a run with other inputs, options or version: remove it, or leave out --resume, to score again`,
+  );
 }
 
 /** Whether an output line is an input line with members added at its end. */

@@ -24,9 +24,10 @@ import { Interruption } from "./interrupt.ts";
 import { tellOneWay } from "./options.ts";
 import { showProgress } from "./progress.ts";
 import { openRows } from "./rows.ts";
+import { hashOf } from "./run-options.ts";
 import { blockOptions, poolOptions } from "./score-options.ts";
 import { scoredParts } from "./scored-parts.ts";
-import { hashOf, planShard, type ShardPlan } from "./shard-plan.ts";
+import { planShard, type ShardPlan } from "./shard-plan.ts";
 import { shardErrors, summarizeShard } from "./shard-rows.ts";
 import { summaryTable } from "./summary.ts";
 

@@ -10,13 +10,14 @@ import { type ErrorLine, toLines, toSentence } from "./error-lines.ts";
 import type { Arguments } from "./flags.ts";
 import { openInputs } from "./inputs.ts";
 import { Interruption } from "./interrupt.ts";
-import { lockOutput } from "./lock.ts";
+import { lockOutput, unlockOutput } from "./lock.ts";
 import { scoringFlags, tellOneWay } from "./options.ts";
 import { openLazily, openOutput } from "./output.ts";
 import { besides, identity, partialName, refuseOverwriting } from "./output-paths.ts";
 import { showProgress } from "./progress.ts";
 import type { Stopped } from "./resume.ts";
 import { openRows, rowsFlag, tellMissed } from "./rows.ts";
+import { markOfRun } from "./run-options.ts";
 import {
   blockOptions,
   leanFlag,
@@ -87,10 +88,17 @@ async function score(
       throw new RewardError("bad_option", "--resume needs -o OUT and input files");
     }
     // Scores on this thread, and so loads what otherwise only the workers load.
-    const { findStop } = await import("./resume.ts");
+    const { findComplete, findStop } = await import("./resume.ts");
+    const errors = await findComplete(out, errorsPath, () => markOfRun(args, inputs));
+    if (errors !== undefined) {
+      unlockOutput(out);
+      if (!args.on("quiet")) process.stderr.write(`${out} is complete: nothing to do\n`);
+      return errors.length > 0 ? 1 : 0;
+    }
     stop = await findStop(out, errorsPath, inputs, scorer, lines);
   }
-  const output = await openOutput(out, stop.size, inputs.names);
+  let mark: string | undefined;
+  const output = await openOutput(out, stop.size, inputs.names, () => mark);
   const errorsOutput = errorsPath === undefined ? undefined : openLazily(errorsPath, toLines(stop.errors));
   const pool = new Pool(poolOptions(args, inputs.total));
 
@@ -154,6 +162,7 @@ async function score(
       if (scored.stopped) break;
     }
     if (interruption.asked) await interruption.written();
+    if (out?.endsWith(".parquet")) mark = await markOfRun(args, inputs);
     for (const name of await inputs.changed()) faults.push(`${name} changed while it was read`);
     await errorsOutput?.finish();
     await (faults.length === 0 ? output.finish() : output.stop());

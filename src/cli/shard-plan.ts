@@ -1,15 +1,13 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import type { LineOptions } from "../batch/scored-lines.ts";
 import type { ScorerOptions } from "../batch/scorer.ts";
 import { RewardError } from "../errors.ts";
 import { identityOf } from "../shards/inputs.ts";
 import { identifyRun, type RunIdentity, type Split } from "../shards/marker.ts";
 import { parseShard, type Shard, shardName } from "../shards/shard.ts";
-import { version } from "../version.ts";
 import type { Arguments } from "./flags.ts";
 import { identity, refuseOverwriting } from "./output-paths.ts";
-import { blockOptions, lineOptions, scoreOptions } from "./score-options.ts";
+import { runOptions } from "./run-options.ts";
+import { lineOptions, scoreOptions } from "./score-options.ts";
 
 /** The input and the output of a shard, and all options that a worker needs. */
 export interface ShardPlan {
@@ -62,17 +60,7 @@ export async function planShard(args: Arguments): Promise<ShardPlan> {
   await refuseOverwriting(names, [path]);
   const scorer = scoreOptions(args);
   const lines = lineOptions(args);
-  const { registryModule, backend: _, softwareGpu: __, ...rest } = scorer;
-  const registry = registryModule && hashOf(await readFile(new URL(registryModule)));
-  const dataSet = args.text("rows");
-  const rows = dataSet && hashOf(await readFile(dataSet));
-  const options = { version, ...rest, registry, ...lines, maxLine: blockOptions(args).maxLineBytes, rows };
   const uid = args.text("uid") ?? null;
-  const run = identifyRun(options, { split, uid, files: args.files.length, inputs }, shard);
+  const run = identifyRun(await runOptions(args), { split, uid, files: args.files.length, inputs }, shard);
   return { shard, path, run, names, all: args.files, scorer, lines };
-}
-
-/** SHA-256 in hexadecimal digits. */
-export function hashOf(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

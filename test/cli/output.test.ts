@@ -146,4 +146,27 @@ describe("--resume", () => {
     expect((await cli(["score", input, "-o", out, "--resume", ...flags, ...more])).code).toBe(0);
     expect(readFileSync(out).equals(before)).toBe(true);
   });
+
+  it("leaves a complete Parquet output of the same run as it is, and refuses another's", async () => {
+    const [input, out] = [file("packed.jsonl"), file("packed.parquet")];
+    const score = (...more: string[]) => cli(["score", input, "-o", out, "--resume", ...flags, ...more]);
+    writeFileSync(input, rollouts(4, 0).join(""));
+    expect((await score()).code).toBe(0);
+    const before = readFileSync(out);
+    const again = await score();
+    expect([again.code, again.stderr]).toEqual([0, `${out} is complete: nothing to do\n`]);
+    expect(readdirSync(dir).filter((name) => name.startsWith("packed.parquet"))).toEqual(["packed.parquet"]);
+    expect((await score("--lean")).code).toBe(2);
+    // Of the same size, and the same at both ends.
+    writeFileSync(input, rollouts(4, 0).join("").replace("xxx", "yyy"));
+    const other = await score();
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain("of a run with other inputs, options or version");
+    writeFileSync(input, `${rollouts(4, 0).join("")}not json\n`);
+    expect((await cli(["score", input, "-o", out, ...flags])).code).toBe(1);
+    // Its lines without a score are still listed.
+    expect((await score()).code).toBe(1);
+    writeFileSync(out, before.subarray(0, -8));
+    expect((await score()).code).toBe(2);
+  });
 });

@@ -3,6 +3,9 @@ import { parseRecord } from "../../json/parse.ts";
 /** Under this name a file notes which of its columns of text hold JSON. */
 export const JSON_COLUMNS = "golong-rewards.json";
 
+/** Under this name a file notes the mark of the run that wrote it. */
+export const RUN = "golong-rewards.run";
+
 /** Whether a text, taken as JSON, would be something; a text in a column of JSON that is none stands for itself. */
 export function isJsonText(text: string): boolean {
   try {

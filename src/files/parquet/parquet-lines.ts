@@ -6,6 +6,7 @@ import { ColumnChunk } from "./column-chunk.ts";
 import { membersWriter } from "./field.ts";
 import { readFooter, unreadable } from "./footer.ts";
 import { JsonBytes } from "./json-bytes.ts";
+import { RUN } from "./json-columns.ts";
 import { planRows } from "./schema.ts";
 
 /** Bytes of lines that are handed on together. */
@@ -62,6 +63,19 @@ function* linesOf(fd: number, path: string, warn: (text: string) => void): Gener
     }
   }
   if (out.length > 0) yield out.written;
+}
+
+/** The mark of the run that wrote a Parquet file; undefined where it notes none, or is no whole Parquet file. */
+export function parquetRun(path: string): string | undefined {
+  const fd = openSync(path, "r");
+  try {
+    return readFooter(fd, path).key_value_metadata?.find(({ key }) => key === RUN)?.value;
+  } catch (error) {
+    if (error instanceof RewardError) return undefined;
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import type { ParquetWriter } from "hyparquet-writer";
 import { isObject } from "../../json/is-object.ts";
 import { parseRecord } from "../../json/parse.ts";
-import { isJsonText, JSON_COLUMNS, jsonText } from "./json-columns.ts";
+import { isJsonText, JSON_COLUMNS, jsonText, RUN } from "./json-columns.ts";
 import { rowShape, type Shape } from "./shape.ts";
 
 /** The writer brings the types of the release it is built with. */
@@ -24,11 +24,13 @@ const GROUP_SIZE = 32 << 20;
  *
  * @param lines whole lines of JSON objects, from the first one at every call
  * @param integers paths of further fields that are integers, such as those of the file that the lines come from
+ * @param run the mark of the run that wrote the lines, noted in the file
  */
 export async function writeParquet(
   path: string,
   lines: () => AsyncIterable<string>,
   integers: ReadonlySet<string> = new Set(),
+  run?: string,
 ): Promise<void> {
   const { ParquetWriter, fileWriter } = await import("hyparquet-writer");
   let fields: Map<string, Shape> = new Map();
@@ -39,7 +41,10 @@ export async function writeParquet(
     { name: "root", num_children: columns.length },
     ...columns.flatMap(([name, shape]) => elementsOf(name, shape, name, json)),
   ];
-  const kvMetadata = json.length === 0 ? [] : [{ key: JSON_COLUMNS, value: JSON.stringify(json) }];
+  const kvMetadata = [
+    ...(json.length === 0 ? [] : [{ key: JSON_COLUMNS, value: JSON.stringify(json) }]),
+    ...(run === undefined ? [] : [{ key: RUN, value: run }]),
+  ];
   const writer = new ParquetWriter({ writer: fileWriter(path), schema, kvMetadata });
   let rows: Record<string, unknown>[] = [];
   let size = 0;
