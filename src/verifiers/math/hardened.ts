@@ -6,6 +6,7 @@ import { type Decision, decide } from "./equivalence/answer/decide.ts";
 import { decimalKey } from "./equivalence/answer/plain-number.ts";
 import { Reading } from "./equivalence/answer/reading.ts";
 import { wordWithReason } from "./equivalence/answer/verdict-word.ts";
+import { mayBeBoolean, sameBoolean } from "./equivalence/compare/boolean-form.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
 
@@ -95,6 +96,7 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
       extracted,
     );
   }
+  if (mayBeBoolean(gold.latex) && sameBoolean(gold.latex, predicted.latex) === true) return by(true, "set");
   if (predicted.value === undefined) {
     const reason = predicted.text === "" ? "the answer is empty" : `cannot read ${quoted(predicted.text)}`;
     return { equal: false, status: "unparseable", reason, method: "none", exhausted: false, extracted };

@@ -24,6 +24,10 @@ const LEADING =
 /** `椭圆方程为…`, `a的取值范围是…`: a subject in Chinese and one verb. */
 const CHINESE = /^((?:\$?[a-zA-Z]\$?的)?[\u4e00-\u9fff]{2,16}?)(?:是|为|等于)\s*[:：]?\s*([^是为]*)$/;
 
+/** `\\text{Domain: }[0, 1]`, `\\text{increasing on }(1, \\infty)`: what is given, before its value. */
+const LABELLED =
+  /^\\text\s?\{\s?((?:\d{2}\\?% )?[A-Za-z][A-Za-z ]{1,40})(?::\s?\}|(?<=(?:increasing|decreasing|concave up|concave down|continuous|differentiable|defined) (?:on|for)) ?\})\s*((?:(?!\\text\s?\{[^{}]*:)[\s\S])+)$/;
+
 const THERE =
   /^(?:\\text\s*\{\s*)?(?:(?:so|thus|hence|therefore),?\s+)?there\s+(?:is|are|were|will\s+be)\s*(?:exactly\s*)?\}?\s*/i;
 
@@ -76,6 +80,10 @@ export function clauseOf(text: string): Clause | undefined {
   }
   const who = WHO.exec(text)?.[1];
   if (who !== undefined) return { subject: "", value: who.replace(/\s+(?:left|remaining)\.?$/, "") };
+  if (text.startsWith("\\text")) {
+    const [, subject = "", value = ""] = LABELLED.exec(text) ?? [];
+    if (value !== "" && !CHANGING.test(subject)) return { subject, value };
+  }
   if (!VERB.test(text)) return undefined;
   const there = THERE.exec(text);
   if (there !== null && /[\d\\]/.test(text[there[0].length] ?? ""))

@@ -46,7 +46,8 @@ const ARTICLE =
   /^((?:\\text\s?\{\s?)?)(?:an?|the)\s+(?=[a-z]{3,}(?:\s[a-z]{3,}){0,3}\s?\}?$)(?![a-z]*(?:th|ths|third|half|halves|quarter|dozen|hundred|thousand|illion|pair|couple|score|total|few|lot)s?\b)/i;
 
 /** What a formula is, in Chinese before it: `点(1,2)`, `直线x=1`. */
-const FIGURE = /^(?:点|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集合|向量)\s*(?=[([{$\\|\da-zA-Z])/;
+const FIGURE =
+  /^(?:定?点|切点|交点|顶点|焦点|圆心|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集合|向量)\s*(?=[([{$\\|\da-zA-Z])/;
 
 /** What a formula is, in English before it: `\\text{the line }y = x`. */
 const ENGLISH_FIGURE =
@@ -59,9 +60,12 @@ const CONVERGES =
 /** How much is left or there is in all, behind a number. */
 const IN_ALL = /(?<=\d)(?:\s|\\[,; ]|~){0,3}(?:\\text\s?\{\s?|\s)(?:total|left|remaining)\s?\}?$/;
 
+/** `both A and B` are A and B. */
+const BOTH = /^((?:\\text\s?\{\s?)?)[Bb]oth (?=[^{}]{1,60} and )/;
+
 /** `12 inches tall`. */
 const EXTENT =
-  /^(\D{0,3}[\d.,/]+\s*(?:\\text\s?\{\s?)?(?:inch(?:es)?|feet|foot|ft|meters?|metres?|[ckm]?m|miles?|yards?|centimeters?))\s(?:tall|long|wide|deep|high|thick|away|apart)(\s?\}?)$/;
+  /^(\D{0,8}[\d.,/]+\s*(?:\\text\s?\{\s?)?(?:inch(?:es)?|feet|foot|ft|meters?|metres?|[ckm]?m|miles?|yards?|centimeters?))\s(?:tall|long|wide|deep|high|thick|away|apart)(\s?\}?)$/;
 
 /** `13 years old`. */
 const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
@@ -84,9 +88,11 @@ function inside(source: string): string {
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");
   if (text.charCodeAt(0) > 127) text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "");
   if (text.startsWith("\\text")) text = text.replace(ENGLISH_FIGURE, "");
+  if (text.includes("oth ")) text = text.replace(BOTH, "$1");
   if (text.includes("erges to")) text = text.replace(CONVERGES, "");
   if (/(?:total|left|remaining)\s?\}?$/.test(text)) text = text.replace(IN_ALL, "");
-  if (/\s[tlwdha][a-z]{2,4}[gekhty]\s?\}?$|\sapart/.test(text)) text = text.replace(EXTENT, "$1$2");
+  if (/\s(?:tall|long|wide|deep|high|thick|away|apart)\s?\}?$/.test(text))
+    text = text.replace(EXTENT, "$1$2");
   if (text.includes("hoice ") || text.includes("ption ")) text = text.replace(CHOICE, "$1");
   if (text.includes("ctly ") || text.includes("cisely ") || text.includes("total of "))
     text = text.replace(EXACTLY, "");

@@ -36,11 +36,11 @@ export function isName(node: Answer): boolean {
     case "ratio":
       return node.parts.every(isName);
     case "multiply":
-      // The gradient of something.
+      // The gradient of something, its change.
       return (
         node.factors.length === 2 &&
         node.factors.every(isName) &&
-        (node.factors[0] as { name?: string }).name === "nabla"
+        /^(?:nabla|Delta)$/.test((node.factors[0] as { name?: string }).name ?? "")
       );
     case "setOperation":
       return node.operands.every((operand) => operand.kind === "symbol");

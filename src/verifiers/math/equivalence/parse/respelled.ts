@@ -76,7 +76,7 @@ const WHOLE_NUMBERS =
 
 /** `all even integers n`. */
 const ALL_OF_A_KIND =
-  /^(?:\\text\s*\{\s*)?(?:for\s+)?(?:all|any|every)\s+(even|odd|prime)\s+(?:integers?\b|numbers?\b)?\s*\}?\s*\$?([a-z])\$?\s*\}?$/;
+  /^(?:\\text\s*\{\s*)?(?:for\s+)?(?:(?:all|any|every)\s+)?(even|odd|prime)\s+(?:integers?\b|numbers?\b)?\s*\}?\s*\$?([a-z])\$?\s*\}?$/;
 
 /** `{x | x > 0}` with braces as they are typed. */
 const BARE_SET = /^\{(\s*\(?[a-zA-Z][^{}|]{0,60}\|.*)\}$/;
@@ -97,7 +97,7 @@ const REMAINDER = /^(\d{1,40})\s*(?:\\text\s*\{\s*)?(?:[Rr]|rem\.?|余|\\ldots)\
 
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|all |ny |very |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
+  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|all |ny |very |odd |even |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -105,7 +105,7 @@ export function respelled(source: string): string {
   if (text.length > MAX_RESPELLED || !RESPELLABLE.test(text)) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":").replace(DATE_COMMA, "$1");
-  if (text.includes("all ") || text.includes("ny ") || text.includes("very "))
+  if (/all |ny |very |odd |even /.test(text))
     text = text
       .replace(ALL_OF_A_KIND, "$2 \\text{ $1}")
       .replace(WHOLE_NUMBERS, "$1")

@@ -24,14 +24,14 @@ export function isWord(run: string): boolean {
 
 /** Units in letters that no one multiplies. */
 const UNMISTAKABLE: ReadonlySet<string> = new Set(
-  "cm kg lbs hrs min mins sec secs mph kph kmh mL kWh Hz kHz MHz GHz kPa MPa eV keV MeV GeV mol rpm kcal USD EUR GBP CNY RMB atm mmHg".split(
+  "cm kg lbs hrs min mins sec secs mph kph kmh kWh Hz kHz MHz GHz kPa MPa eV keV MeV GeV mol rpm kcal USD EUR GBP CNY RMB atm mmHg".split(
     " ",
   ),
 );
 
 /** Units that a blank before them sets apart. */
 const APART: ReadonlySet<string> = new Set(
-  "km mm dm nm Pa lb oz ft yds hr ml kW kN kJ MJ rad cal mA kV mV mg ms yd mi hp dB gal qt gm yr yrs wk kn cc Wb mW MW GW nC mC pF nF mT kA dL cL MB GB TB kB".split(
+  "km mm dm nm Pa lb oz ft yds hr ml mL kW kN kJ MJ rad cal mA kV mV mg ms yd mi hp dB gal qt gm yr yrs wk kn cc Wb mW MW GW nC mC pF nF mT kA dL cL MB GB TB kB".split(
     " ",
   ),
 );
@@ -77,7 +77,9 @@ export function unitAt(source: string, at: number, spaced: boolean): UnitRun | u
         word === "day" ||
         word === "inch" ||
         word === "ohm" ||
-        (spaced && APART.has(word));
+        (spaced && APART.has(word)) ||
+        // Mass times length stands in formulas.
+        (word === "mL" && source.slice(at + 2).trim() === "");
     names++;
     next += name[0].length;
     next += POWER.exec(text.slice(next))?.[0].length ?? 0;

@@ -5,7 +5,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     [
       [
         "empty",
-        "no solution,no solutions,no real solution,no real solutions,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,no answer,无解,空集,无实数解,无实根,没有解",
+        "no solution,no solutions,no real solution,no real solutions,no real roots,no real root,no roots,no solution exists,no solutions exist,no real solution exists,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,no answer,无解,空集,无实数解,无实根,没有解",
       ],
       [
         "undefined",
@@ -73,7 +73,7 @@ const WINS =
   /(?<=[a-z]) (?:(?:will |can )?(?:always )?(?:guarantees? )?(?:to )?wins?|(?:always )?has winning strategy)$/;
 
 /** What something is that is described: `exothermic reaction`, `even function`. */
-const KIND = /^([a-z]{3,}) (?:reaction|process|function|series|sequence)$/;
+const KIND = /^([a-z]{3,}) (?:reaction|process|function|series|sequence|number)$/;
 
 /** Where something points to, as one word: `to the east`, `eastward`. */
 const DIRECTION =
@@ -131,6 +131,9 @@ export function canonicalText(text: string): string {
     .replace(WINS, "")
     .replace(KIND, "$1")
     .replace(/\b(max|min)\b/g, "$1imum")
+    .replace(/\bright angled\b/, "right")
+    .replace(/^player (?:who|that) (?:moves|goes|plays|starts) (first|second)$/, "$1 player")
+    .replace(/^([甲乙丙丁])(?:同学|队|班|公司|方案)$/, "$1")
     .replace(/\bprime numbers?\b/, "primes")
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/, "周")
     .replace(/\^ circ\b|\bdegrees?\b/g, "°")
