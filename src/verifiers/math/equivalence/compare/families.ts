@@ -101,12 +101,12 @@ export function familyOf(node: Answer): Family | undefined {
 const RUNNING = /^[kmnlj]$/;
 
 /**
- * An equation beside a family of the same unknown as one: `n = 3k + 2` before `n \\equiv 2 \\pmod 3`, `x = kπ` before the same
- * with k ∈ ℤ.
+ * Values in a letter for whole numbers beside a family as one: `n = 3k + 2` and `3k + 2` before `n \\equiv 2 \\pmod 3`, `kπ`
+ * before the same with k ∈ ℤ.
  */
 export function unstated(node: Answer, { name }: Family): Family | undefined {
-  const values = name === undefined ? undefined : valuesOf(node);
-  if (values === undefined || values.names.length === 0 || values.names.some((other) => other !== name))
+  const values = valuesOf(node);
+  if (values === undefined || (name !== undefined && values.names.some((other) => other !== name)))
     return undefined;
   const letters = new Set(values.members.flatMap((member) => [...freeSymbols(member)]));
   const [parameter, ...others] = letters;

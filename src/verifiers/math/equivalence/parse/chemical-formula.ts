@@ -56,6 +56,20 @@ export function withSubshells(source: string): string {
   return `\\text{${[core.replace(/[^A-Za-z]|text|mathrm/g, ""), ...shells].join(" ").trim()}}`;
 }
 
+/** A formula in the notation of mhchem, alone or with a number before it. */
+const NOTATED = /^(\d{0,3}\s*)\\(?:ce|cf)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}$/;
+
+/**
+ * What mhchem's command holds, which is written in plain letters. Any other text is left as it is. O(n).
+ *
+ * @example
+ * withoutNotation("\\\\ce{SO4^2-}") // => "SO4^2-"
+ */
+export function withoutNotation(source: string): string {
+  if (source.length > MAX_LENGTH || !source.includes("\\c")) return source;
+  return source.replace(NOTATED, "$1$2");
+}
+
 /**
  * A chemical formula or equation in plain letters with its indices set low: a digit behind a chemical symbol counts it. Any
  * other text is left as it is. O(n).

@@ -59,6 +59,12 @@ const ABOUT_IT =
 const CONDITION =
   /^((?:neither )?(?:sufficient|necessary)(?: [a-z]+){0,3}|[既不]*(?:充分|必要|充要)[\u4e00-\u9fff]{0,8}?)(?: condition|的?条件)$/;
 
+/** `充分而不必要` is `充分不必要`. */
+const AND_NOT = /(?<=^(?:充分|必要))[而但](?=不)/;
+
+/** `既不充分又不必要` is `既不充分也不必要`. */
+const NOR = /(?<=^既不(?:充分|必要))又(?=不)/;
+
 /** Sufficient and necessary at once. */
 const BOTH = /^充分(?:且|又)?必要(?=的?条件$|$)/;
 
@@ -122,6 +128,8 @@ export function canonicalText(text: string): string {
   const plain = kept
     .join(" ")
     .replace(ABOUT_IT, "")
+    .replace(AND_NOT, "")
+    .replace(NOR, "也")
     .replace(BOTH, "充要")
     .replace(CONDITION, "$1")
     .replace(ON_A_DAY, "")
