@@ -49,6 +49,9 @@ const ARTICLE =
 const FIGURE =
   /^(?:定?点|切点|交点|顶点|焦点|圆心|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集合|向量)\s*(?=[([{$\\|\da-zA-Z])/;
 
+/** `第一、三象限`. */
+const QUADRANT = /^第?([一二三四](?:[、，,或和][一二三四]){1,3})象限$/;
+
 /** What a formula is, in English before it: `\\text{the line }y = x`. */
 const ENGLISH_FIGURE =
   /^\\text\s?\{\s?(?:[Tt]he )?(?:line|curve|parabola|circle|ellipse|hyperbola|plane|equation|function|point|interval|set|vector)\s?\}\s*(?=[([{$\\]|[xyzf(][^a-z]{0,40}=|\d?[xy])/;
@@ -86,7 +89,8 @@ function inside(source: string): string {
   }
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");
-  if (text.charCodeAt(0) > 127) text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "");
+  if (text.charCodeAt(0) > 127)
+    text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "").replace(QUADRANT, "$1");
   if (text.startsWith("\\text")) text = text.replace(ENGLISH_FIGURE, "");
   if (text.includes("oth ")) text = text.replace(BOTH, "$1");
   if (text.includes("erges to")) text = text.replace(CONVERGES, "");

@@ -3,6 +3,7 @@ import { type Answer, isExpression, type LogicNode, type RelationNode } from "..
 import { freeSymbols, substitute } from "../../tree/symbols.ts";
 import { written } from "../../tree/written.ts";
 import { type Assignment, assignment, isName, isPointOfNames } from "./assignment.ts";
+import { isRounding } from "./decimals.ts";
 
 /** The values that `(x, y) = (1, 2)` gives its names; undefined for anything else. */
 export function valuesOfPoint(node: Answer): readonly Answer[] | undefined {
@@ -126,6 +127,17 @@ function valuesOf(node: Answer): readonly Answer[] {
   return node.kind === "set" && node.style === "list" ? node.items : [node];
 }
 
+/** `\\frac{2}{7} or 0.286`, `\\frac13 or 33\\frac13\\%`: one value twice. */
+function sameInOtherWords([first, ...rest]: readonly Answer[], judgement: Judgement): boolean {
+  if (first === undefined || !isExpression(first) || freeSymbols(first).size > 0) return false;
+  return rest.every(
+    (item) =>
+      isExpression(item) &&
+      freeSymbols(item).size === 0 &&
+      (judgement.equal(first, item) === true || isRounding(first, item, judgement, 3)),
+  );
+}
+
 /** One form for what is written in several ways. */
 export function canonical(node: Answer, judgement: Judgement): Answer {
   switch (node.kind) {
@@ -133,6 +145,7 @@ export function canonical(node: Answer, judgement: Judgement): Answer {
       const items = withParameters(node.items).map((item) => canonical(item, judgement));
       if (items.length === 1 && (node.style === "list" || items.length < node.items.length))
         return items[0] as Answer;
+      if (node.either && sameInOtherWords(items, judgement)) return items[0] as Answer;
       return { ...node, items };
     }
     case "logic": {

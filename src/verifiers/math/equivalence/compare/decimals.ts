@@ -71,14 +71,14 @@ function digits(mantissa: bigint): number {
 
 /**
  * Whether one of two constants is a decimal of six significant digits or more that is the other one rounded to
- * its last digit: `3.141593` and π, `0.333333` and 1/3. Never true of two decimals: both are meant as written.
+ * its last digit (or of `least` digits, where the text says that it is): `3.141593` and π, `0.333333` and 1/3. Never true of two decimals: both are meant as written.
  */
-export function isRounding(a: Expression, b: Expression, judgement: Judgement): boolean {
+export function isRounding(a: Expression, b: Expression, judgement: Judgement, least = MIN_DIGITS): boolean {
   const left = decimalLiteral(a);
   const right = decimalLiteral(b);
   const rounded = left ?? right;
   if (rounded === undefined || (left !== undefined && right !== undefined)) return false;
-  if (digits(rounded.mantissa) < MIN_DIGITS) return false;
+  if (digits(rounded.mantissa) < least) return false;
   const [decimal, other] = left === undefined ? [b, a] : [a, b];
   // Half a unit of the last digit.
   const half: Expression = { kind: "number", mantissa: 5n, exponent: rounded.exponent - 1, decimal: false };

@@ -24,7 +24,7 @@ export function chinese(lexer: LexerState): void {
     return;
   }
   const mark = CHINESE_MARKS.get(run);
-  const label = /^(.{1,12}?)(?:为|是|等于)$/.exec(run);
+  const label = /^(.{1,12}?)(?:为|是|等于)$/.exec(run) ?? /^(最[大小]值|面积|周长|体积|概率)$/.exec(run);
   if (
     label !== null &&
     !changesInChinese(label[1] as string) &&

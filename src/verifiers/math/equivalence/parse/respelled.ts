@@ -36,7 +36,7 @@ const QUANTIFIED =
 
 /** `, c \\in \\mathbb{R}` behind a function: its constants, and its variable, are real where nothing is said. */
 const REAL =
-  /[,，;]\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-dA-Dx])\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*$/;
+  /(?:[,，;]|\s*(?:\\[,;: ]|~)?\s*[(（])\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-dA-Dx])(?:\s*,\s*[a-dA-D])*\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*[)）]?\s*$/;
 
 /** `n is odd` is the condition `n odd`. */
 const PARITY = /(\\text\s*\{\s*|\s)(?:is|are)\s+(?:an?\s+)?(?=(?:odd|even|prime|composite)\s*(?:[},;]|$))/g;
@@ -155,7 +155,7 @@ export function respelled(source: string): string {
     const about = ABOUT.exec(text);
     if (about !== null && about.index > 0) text = `${text.slice(0, about.index)} \\approx ${about[1]}`;
   }
-  if (/[Rℝ]\s*\}?\s*$/.test(text)) {
+  if (/[Rℝ]\s*\}?\s*[)）]?\s*$/.test(text)) {
     const real = REAL.exec(text);
     const rest = text.slice(0, real?.index ?? 0);
     if (

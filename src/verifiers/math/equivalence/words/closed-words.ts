@@ -56,8 +56,14 @@ export function isNounPhrase(text: string): boolean {
   const plain = text.toLowerCase();
   if (/^(?:sq(?:uare|\.)?|cu(?:bic|\.)?|linear) units?\.?(?:\^\d)?$/.test(plain)) return true;
   if (/^(?:positive|negative) (?:integers|numbers|roots|solutions|values|divisors)$/.test(plain)) return true;
-  const words = plain.split(" ");
+  const words = headOf(plain).split(" ");
   return words.length <= 2 && words.every(isNounLike);
+}
+
+/** `pieces of cake`, `students per class`: the words before what they are of. */
+function headOf(phrase: string): string {
+  const [, head = phrase, of = ""] = /^(\S+) (?:of|per) ([a-z]+(?: [a-z]+)?)$/.exec(phrase) ?? [];
+  return of.split(" ").every(isNounLike) && isPlural(head) ? head : phrase;
 }
 
 function isNounLike(word: string): boolean {
@@ -76,7 +82,7 @@ const OTHERWISE =
  */
 export function isPlainNoun(text: string, single: boolean): boolean {
   if (!isNounPhrase(text)) return false;
-  const words = text.toLowerCase().split(" ");
+  const words = headOf(text.toLowerCase()).split(" ");
   return single || isPlural(words[words.length - 1] as string) || /units?\b/.test(text.toLowerCase());
 }
 

@@ -81,6 +81,13 @@ const WINS =
 /** What something is that is described: `exothermic reaction`, `even function`. */
 const KIND = /^([a-z]{3,}) (?:reaction|process|function|series|sequence|number)$/;
 
+/** `3rd`, as its tokens stand. */
+const ORDINAL = /\b([1-9]|10) (?:st|nd|rd|th)\b/;
+
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+
+const inWords = (_: string, digits: string): string => ORDINALS[Number(digits) - 1] as string;
+
 /** Where something points to, as one word: `to the east`, `eastward`. */
 const DIRECTION =
   /\b(?:(?:directed |pointing )?(?:to|towards?)(?: the)? |due )?(north|south|east|west|right|left|up|down)(?:wards?)?\b/g;
@@ -146,7 +153,7 @@ export function canonicalText(text: string): string {
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/, "周")
     .replace(/\^ circ\b|\bdegrees?\b/g, "°")
     .trim();
-  return SYNONYMS.get(plain.toLowerCase()) ?? dateOf(plain) ?? plain;
+  return SYNONYMS.get(plain.toLowerCase()) ?? dateOf(plain) ?? plain.replace(ORDINAL, inWords);
 }
 
 const MONTH = "(january|february|march|april|may|june|july|august|september|october|november|december)";
