@@ -58,8 +58,15 @@ export function numbersIn(text: string): string | undefined {
   return [...new Set(numbers)].sort((a, b) => a - b).join();
 }
 
+/** Letters set upright. */
+const UPRIGHT = /^\\(?:text(?:bf|rm)?|mathrm|mathbf)\s?\{([A-J,、; ]{1,40})\}$/;
+
 /** Whether several letters are the same ones: `A, C` before `AC`; undefined where a side is none of these. */
-export function sameLetters(gold: string, predicted: string): boolean | undefined {
+export function sameLetters(goldText: string, predictedText: string): boolean | undefined {
+  const [gold, predicted] = [goldText, predictedText].map((text) => text.replace(UPRIGHT, "$1")) as [
+    string,
+    string,
+  ];
   const letters = gold.includes(",")
     ? /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) && gold.replace(/[^A-J]/g, "")
     : // Side by side they may be a product or a triangle: they are choices where the other side parts them.

@@ -1,6 +1,7 @@
 import { MAX_SOURCE } from "../../grammar/limits.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { withCharge, withIndices, withoutNotation, withSubshells } from "../parse/chemical-formula.ts";
+import { partsInOrder } from "../parse/numbered-parts.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { formSignature, tokenForm } from "../parse/token-form.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
@@ -39,7 +40,9 @@ export class Reading {
 
   /** In LaTeX, where it holds Unicode mathematics. */
   get latex(): string {
-    this.#latex ??= withSubshells(withIndices(withCharge(fromUnicode(withoutNotation(this.text)))));
+    this.#latex ??= withSubshells(
+      withIndices(withCharge(fromUnicode(partsInOrder(withoutNotation(this.text))))),
+    );
     return this.#latex;
   }
 
