@@ -22,7 +22,7 @@ export const englishMarks: readonly Mark[] = [
     ),
     next: "sS*_ \t:=",
     pattern:
-      /answers?(?:\*\*|__)?(?: \([^)\n]{0,40}\))?(?:\*\*|__)?[ \t]{0,4}[:=](?!\s{0,4}\[(?:answer|答案))(?:[ \t]|[*_](?=[*_\s]|$)|(?<=[*_])[*_]|(?<=([*_])[^*_\n]{1,40}[:=])\1){0,8}/iy,
+      /answers?(?:\*\*|__)?(?: \([^)\n]{0,40}\))?(?:\*\*|__)?[ \t]{0,4}[:=](?!\s{0,4}(?:\[(?:answer|答案)|\}))(?:[ \t]|[*_](?=[*_\s]|$)|(?<=[*_])[*_]|(?<=([*_])[^*_\n]{1,40}[:=])\1){0,8}/iy,
     reach: "line",
     firm: true,
     examples: [
@@ -35,6 +35,7 @@ export const englishMarks: readonly Mark[] = [
       ["**Answer:**Paris", "Paris"],
       ["*Answer:*Paris", "Paris"],
       ["Final answer:\n\nParis", "Paris"],
+      ["\\text{Answer: }", null],
     ],
   },
   {
@@ -90,7 +91,7 @@ export const englishMarks: readonly Mark[] = [
     before: new RegExp(`(?<![-\\p{L}])(?:the )?(?:${final} ){0,2}$`, "iu"),
     next: "sS*_ ",
     pattern: new RegExp(
-      `answers?(?:\\*\\*|__)?(?: (?!${be}\\b)[^\\s.:=?!;"]{1,30}){0,8}? ${be}(?:,? (?:therefore|thus|hence|then|simply|clearly|likely|most likely|probably|definitely|obviously|indeed|actually))?\\b(?! as follows)(?:\\*\\*|__)?[ \\t]{0,4}:?`,
+      `answers?(?:\\*\\*|__)?(?: (?!${be}\\b)[^\\s.:=?!;"]{1,30}){0,8}? ${be}(?:,? (?:therefore|thus|hence|then|simply|clearly|likely|most likely|probably|definitely|obviously|indeed|actually))?\\b(?! as follows)(?:\\*\\*|__)?(?![ \\t:]{0,6}\\})[ \\t]{0,4}:?`,
       "iy",
     ),
     reach: "sentence",
@@ -101,6 +102,7 @@ export const englishMarks: readonly Mark[] = [
       ["The answer should be (Paris).", "Paris"],
       ["The answer is:\n\nParis", "Paris"],
       ["the answer isn't Paris", null],
+      ["\\text{The answer is }", null],
     ],
   },
   {

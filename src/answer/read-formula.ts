@@ -116,7 +116,11 @@ export function readFormula({
     const isWhole = !stretch.includes("\n") || /\\begin\{/.test(stretch);
     if (isMathematics(stretch) && isWhole && !stretch.includes("$"))
       // What is enclosed ends with a factorial, what a sentence says with an exclamation mark.
-      return reading(how === "sign" && stretch.endsWith("!") ? stretch : plainEnd(stretch), from, to);
+      return reading(
+        how === "sign" && stretch.trimEnd().endsWith("!") ? stretch : plainEnd(stretch),
+        from,
+        to,
+      );
     // A comment of TeX is no percentage: "42 % as shown above".
     if (how === "sign" && /(?<!\\)% ?[a-z]+ [a-z]/i.test(stretch))
       return reading(plainEnd(stretch), from, to);

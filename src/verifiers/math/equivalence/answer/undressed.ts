@@ -54,7 +54,7 @@ const QUADRANT = /^第?([一二三四](?:[、，,或和][一二三四]){1,3})象
 
 /** What a formula is, in English before it: `\\text{the line }y = x`. */
 const ENGLISH_FIGURE =
-  /^\\text\s?\{\s?(?:[Tt]he )?(?:line|curve|parabola|circle|ellipse|hyperbola|plane|equation|function|point|interval|set|vector)\s?\}\s*(?=[([{$\\]|[xyzf(][^a-z]{0,40}=|\d?[xy])/;
+  /^\\text\s?\{\s?(?:[Tt]he )?(?:line|curve|parabola|circle|ellipse|hyperbola|plane|equation|function|point|interval|set|vector)\s?\}\s*(?=[([{$]|\\[a-zA-Z({[]|[xyzf(][^a-z]{0,40}=|\d?[xy])/;
 
 /** `\\text{converges to }\\frac{\\pi^2}{6}` gives the sum. */
 const CONVERGES =
@@ -86,6 +86,7 @@ function inside(source: string): string {
   if (text.startsWith("$") || text.startsWith("\\")) {
     const formula = FORMULA.exec(text);
     if (formula !== null) text = formula[1] ?? formula[2] ?? formula[3] ?? formula[4] ?? "";
+    text = text.replace(/^(?:\\[,;:! ]|~|\s)+/, "");
   }
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");
@@ -114,7 +115,8 @@ function withoutFinalMarks(text: string): string {
     const last = text[end - 1];
     if (text.endsWith("..", end)) return text.slice(0, end);
     if (last !== undefined && (".,;:".includes(last) || last.trim() === "")) end--;
-    else if (last === "\\" && text[end - 2] === "\\") end -= 2;
+    // Of `\\,` and of a line break.
+    else if (last === "\\") end--;
     else return text.slice(0, end);
   }
 }
