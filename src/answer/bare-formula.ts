@@ -55,6 +55,10 @@ const saysNothing = (line: string): boolean => !/[\d$\\=]/.test(line) && isRemar
 /** Right behind a number: a formula beside it, `and $x$`. */
 const formulaBeside = /^[\s$]*(?:[,;=]\s*)?(?:(?:and|or)\b|[,;=])\s*\$(?=\D)/;
 
+/** Before a formula: what it is not. */
+const isNone =
+  /\b(?:not|never|isn't|at most|at least|(?:less|more|greater|smaller|larger|fewer) than|below|above|up to)\s{1,3}(?:equal to )?[$\\(]{0,3}$/i;
+
 /** So much of the end is read where nothing is marked. */
 const maxTail = 20_000;
 
@@ -97,7 +101,10 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
   if (isMathematics(bare) && !bare.includes("$"))
     return reading(bare, last.from, last.from + last.text.length);
   const formula = lastFormula(tail, offset);
-  if (formula !== null) return formula;
+  if (formula !== null)
+    return isNone.test(text.slice(Math.max(0, formula.from - 60), formula.from))
+      ? { ...formula, fault: "a bound or a denial is no value" }
+      : formula;
   const is = lineResult.exec(bare.slice(-200));
   return is === null ? null : reading((is[1] ?? is[2])!, last.from, last.from + last.text.length);
 }

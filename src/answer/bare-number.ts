@@ -1,5 +1,5 @@
 import { conclusion } from "./focus.ts";
-import { readNumber } from "./read-number.ts";
+import { haveOneValue, readNumber } from "./read-number.ts";
 import type { Reading } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
 
@@ -20,7 +20,7 @@ export function bareNumber(lines: readonly { text: string; from: number }[], tex
     others.length > 0
   ) {
     const last = bareNumber(others, text);
-    return last === null || last.key === own.key || last.fault !== null
+    return last === null || haveOneValue(last.key, own.key) || last.fault !== null
       ? own
       : { ...own, fault: "more than one number is stated" };
   }

@@ -1,7 +1,7 @@
 import { readNumber } from "./read-number.ts";
 
 const copula =
-  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?:appears|seems) to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
+  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?:appears|seems) to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:must|had to) have )been|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
 const adverb =
   /^(?:(?:most likely|probably|likely|definitely|clearly|certainly|indeed|actually|simply|also|therefore|thus|in fact|known as|called|named|located|born|found|about|approximately)\s+){1,3}/i;
@@ -27,7 +27,21 @@ const namedBehind = new RegExp(
 /** When it was, or why, behind what it was. */
 const circumstance =
   /^(.{3,300}?\S),? (?:(?:[\w-]+ ){1,3}(?:years?|decades?|months?|weeks?|days?|hours?) )?(?:after|before|when|while|during|following|upon|shortly after|shortly before) /;
+const mayCount =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+t(?:een|y))\b/i;
 const notWhen = /\b(?:after|before|until|till|prior to|since|past)\s$/i;
+/** What comes before the sentence's own subject. */
+const opening =
+  /^(?:(?:in|according to|based on|from|as|per|on|at|by|during|under|so|thus|therefore|hence|indeed)\b[^,.:;]{0,80},|(?:so|thus|therefore|hence)) (?=\S)/i;
+/** What something is named as. */
+const namedAs = new RegExp(
+  `\\b(?:names?|named|identif(?:y|ies|ied)|lists?|cites?|credits?|describes?) ${name} as\\b`,
+  "u",
+);
+/** A name, and where or when it is. */
+const located = new RegExp(`^${name}(?=,? (?:in|at|on|near|during|for|since|every|each)\\b)`, "u");
+/** "王小明发现了…", "是王小明发现的": who did it may end anywhere before the verb. */
+const chineseDoer = /^(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
 const chineseAgent =
   /由([^,。、由的]{1,30}?)(?:负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
 /** From one time to another: neither alone is when. */
@@ -74,25 +88,40 @@ export function doubtfulName(sentence: string): string | null {
 }
 
 /**
- * What a sentence says of something, as the one thing it may be an answer with: the text it quotes, else what stands
- * behind its last copula, else what its last preposition leads to; with and without the small words at its head. A
- * question and a sentence that denies, doubts or gives a choice say nothing. O(n).
+ * What a sentence says of something, as the one thing it may be an answer with, the likeliest first: the text it quotes,
+ * else what stands behind its last copula, else what its last preposition leads to, with and without the small words at
+ * its head; then who acts in it, and the one number it states. A question and a sentence that denies, doubts or gives a
+ * choice say nothing. Each is worked out when it is asked for. O(n).
  *
+ * @param depth how many clauses it stands in
  * @example
- * focuses("The pass key is 64486.") // => ["64486."]
+ * [...focuses("The pass key is 64486.")][0] // => "64486."
  * @example
- * focuses("England made it to the final in 1966.") // => ["1966."]
+ * [...focuses("Ada Lovelace wrote the notes.")] // => ["Ada Lovelace"]
  */
-export function focuses(sentence: string): string[] {
+export function* focuses(sentence: string, depth = 0): Generator<string> {
   const text = sentence.trim();
-  if (text.length > 600 || question.test(text)) return [];
+  if (text.length > 600 || question.test(text)) return;
   const quotes = /["「『]/.test(text) ? [...text.matchAll(quotedText)] : [];
-  if (quotes.length > 1) return [];
+  if (quotes.length > 1) return;
   const outside = quotes.length === 1 ? text.replace(quotes[0]![0], "") : text;
   const own = outside.replace(otherLeftOut, "");
-  if (own !== outside) return quotes.length === 0 ? focuses(own) : [];
-  if (uncertain.test(outside)) return [];
-  if (quotes.length === 1) return [quotes[0]!.slice(1).find((inside) => inside !== undefined)!];
+  if (own !== outside) {
+    if (quotes.length === 0) yield* focuses(own, depth);
+    return;
+  }
+  if (uncertain.test(outside)) return;
+  if (quotes.length === 1) {
+    yield quotes[0]!.slice(1).find((inside) => inside !== undefined)!;
+    return;
+  }
+  const { said, isAll } = saidOf(text);
+  yield* said;
+  if (!isAll) yield* acting(text, depth);
+}
+
+/** What a sentence says of its subject or leads to, and whether nothing else is looked for. */
+function saidOf(text: string): { readonly said: readonly string[]; readonly isAll: boolean } {
   const found: string[] = [];
   const last = [...text.matchAll(copula)].at(-1);
   if (last !== undefined) {
@@ -101,21 +130,21 @@ export function focuses(sentence: string): string[] {
     const isDescription =
       /^(?:the|this|that)\s/i.test(complement) && !/^(?:the|this|that|it|he|she|they|there)\b/i.test(subject);
     if (isDescription && !/[,:]/.test(subject) && subject.split(/\s+/).length <= 6)
-      return [subject, complement];
+      return { said: [subject, complement], isAll: true };
     found.push(complement);
     // "It is Paris that the passage names."
     const clause = /^it$/i.test(subject) ? /^(\S.{0,80}?) (?:that|who|which|where) /.exec(complement) : null;
     if (clause !== null) found.push(clause[1]!);
   } else {
     const places = text.includes("在") ? [...text.matchAll(place)] : [];
-    if (places.length === 1) return [places[0]![1]!];
-    const doer = chineseAgent.exec(text)?.[1] ?? namedBehind.exec(text)?.[1];
-    if (doer !== undefined) return [doer];
+    const doer =
+      places.length === 1 ? places[0]![1]! : (chineseAgent.exec(text)?.[1] ?? namedBehind.exec(text)?.[1]);
+    if (doer !== undefined) return { said: [doer], isAll: true };
     const object = lastPreposition.exec(text);
     if (preposition.test(text)) found.push(text);
     else if (object !== null) found.push(object[1]!);
+    else return { said: [], isAll: false };
   }
-  if (found.length === 0) return acting(text);
   for (const strip of [adverb, preposition, article]) {
     const shorter = found.at(-1)!.replace(strip, "");
     if (shorter !== found.at(-1)) found.push(shorter);
@@ -123,26 +152,36 @@ export function focuses(sentence: string): string[] {
   const object = last === undefined ? null : lastPreposition.exec(` ${found[0]}`);
   if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text))
     found.push(object[1]!);
-  // "Helsinki, the capital of Finland"
+  // "Helsinki, the capital of Finland", "Helsinki in Finland"
   for (const each of [...found]) {
-    const named = apposition.exec(each);
+    const named = apposition.exec(each) ?? located.exec(each);
     if (named !== null) found.push(named[1]!);
   }
-  return [...found, ...acting(text)];
+  return { said: found, isAll: false };
 }
 
-/** Who or what acts in a sentence that says nothing of its kind, and what stands before when it was. */
-function acting(text: string): string[] {
-  const found: string[] = [];
-  const doer = subject.exec(text);
-  if (doer !== null) found.push(doer[1]!);
+/** A sentence's clauses are looked into so deep. */
+const maxDepth = 2;
+
+/** Who or what acts in a sentence, its one number, and what its main clause says. */
+function* acting(text: string, depth: number): Generator<string> {
+  const doer = subject.exec(text) ?? namedAs.exec(text);
+  if (doer !== null) yield doer[1]!;
+  const chinese = chineseDoer.exec(text);
+  const run = chinese?.[1] ?? chinese?.[2] ?? "";
+  for (let length = 2; length <= run.length - 1; length++)
+    if (!"的和与及或们".includes(run[length]!)) yield run.slice(0, length);
   const agents = [...text.matchAll(agent)];
-  if (agents.length === 1) found.push(agents[0]![1]!);
+  if (agents.length === 1) yield agents[0]![1]!;
   // "The archipelago has 42 islands."
-  const number = /\d/.test(text) ? readNumber(text, 0, text.length, "bare") : null;
-  if (number !== null && number.fault === null && !notWhen.test(text.slice(0, number.from)))
-    found.push(number.text);
+  const number = mayCount.test(text) ? readNumber(text, 0, text.length, "bare") : null;
+  if (number !== null && number.fault === null && !notWhen.test(text.slice(0, number.from))) {
+    yield number.text;
+    yield text.slice(number.from);
+  }
+  if (depth >= maxDepth) return;
   const own = circumstance.exec(text)?.[1];
-  if (own !== undefined) found.push(...focuses(own));
-  return found;
+  if (own !== undefined) yield* focuses(own, depth + 1);
+  const rest = text.replace(opening, "");
+  if (rest !== text) yield* focuses(rest, depth + 1);
 }

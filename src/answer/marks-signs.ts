@@ -73,6 +73,8 @@ export const signMarks: readonly Mark[] = [
     before: /(?<![#\w])$/,
     pattern: /#{4}(?!#)[ \t]{0,8}/y,
     reach: "line",
+    // Of a list it is a heading.
+    kinds: ["choice", "number", "text", "formula"],
     firm: true,
     examples: [
       ["So 9 + 9 = 18.\n#### 18", "18"],

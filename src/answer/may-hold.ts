@@ -1,3 +1,5 @@
+import { lastWordOf } from "./number-words.ts";
+
 const letters = /[a-z]+/i;
 const digits = /\d+/;
 const ascii = /^[\n\x20-\x7e]*$/;
@@ -22,6 +24,8 @@ export function mayHold(labels: readonly string[]): ((stretch: string) => boolea
     const part = partOf(label);
     if (part === undefined) return undefined;
     parts.push(part);
+    const spelt = /^\d{1,2}$/.test(label) ? lastWordOf(Number(label)) : undefined;
+    if (spelt !== undefined) parts.push(spelt);
   }
   return (stretch) => {
     const lowered = stretch.toLowerCase();

@@ -12,6 +12,10 @@ const small = new Map<string, number>([
   ...ones.map((word, i) => [word, i] as const),
   ...tens.map((word, i) => [word, 20 + 10 * i] as const),
 ]);
+/** The last word of a number below 100, as it is spelt out. */
+export const lastWordOf = (number: number): string =>
+  ones[number] ?? (number % 10 === 0 ? tens[number / 10 - 2]! : ones[number % 10]!);
+
 const word = `(?:${[...ones, ...tens, "hundred", "thousand", "million", "billion"].join("|")})`;
 const run = new RegExp(`\\b(?:(?:minus|negative) )?${word}(?:(?:[ -]|,? and )${word}){0,12}\\b`, "gi");
 

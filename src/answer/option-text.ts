@@ -8,7 +8,7 @@ export const optionKey = (text: string): string =>
 
 /** "(C)" or ", that is option C", behind an option's text. */
 const ownLabel =
-  /^(.{0,500}?\S)(?:[ \t]{0,4}\((?:option |choice |answer )?([A-Z])\)|,? (?:i\.e\.,? |that is,? |which is )?(?:option|choice|answer) ([A-Z]))[.\s]{0,4}$/;
+  /^(.{0,500}?\S)(?:[ \t]{0,4}\((?:option |choice |answer )?([A-Z])\)|,? (?:i\.e\.,? |that is,? |which is )?(?:option|choice|answer) \(?([A-Z])\)?)[.\s]{0,4}$/;
 
 /** An option's text in place of its label: "Paris", "Paris (C)", and as what a sentence says, "It is Paris." */
 export function optionRead(

@@ -55,7 +55,10 @@ function stated(piece: string): StatedNumber[] {
     key: quantityKey(quantity),
     value: exactKey(quantity.isPercent ? exact(quantity.numerator, quantity.denominator * 100n) : quantity),
   }));
-  if (found.length > 0) return found;
+  return found.length > 0 ? found : statedInWords(piece);
+}
+
+function statedInWords(piece: string): StatedNumber[] {
   return speltNumbers(piece).map(({ from, to, value }) => ({
     quantity: { from, to, isPart: false },
     key: String(value),
@@ -71,14 +74,25 @@ const falls = new RegExp(
 );
 const saysLess = new RegExp(`^(?:${less})`, "i");
 
+/** Whether two numbers, as their keys, have one value: 34.5 % is 0.345. */
+export function haveOneValue(key: string, other: string): boolean {
+  if (key === other) return true;
+  if (key.endsWith("%") === other.endsWith("%")) return false;
+  const [percentage, plain] = key.endsWith("%") ? [key.slice(0, -1), other] : [other.slice(0, -1), key];
+  const [above, below = "1"] = percentage.split("/") as [string, string?];
+  return exactKey(exact(BigInt(above), BigInt(below) * 100n)) === plain;
+}
+
 /** Whether a stated number is what something is less by ("decreased by 5"), which is a change below zero as well. */
 export const isDecrease = (text: string): boolean => saysLess.test(text);
 /** Before a number: the sentence says that it comes to it. */
 const equates =
-  /(?:\b(?:is|are|was|were|be|equals?|makes?|gives?|leaves?|gets?|have|has|total of|total|pays?|need(?:s|ed)?|costs?|earns?|takes?|saves?|spends?)\s(?:\w+ ){0,3}|\b(?:i\.e\.|that is|in other words),?\s|(?:是|为|有|共|剩下?|等于|得到?)了?\s?)[$\\(]{0,3}$/i;
+  /(?:\b(?:is|are|was|were|be|equals?|makes?|gives?|leaves?|gets?|have|has|total of|total|pays?|need(?:s|ed)?|costs?|earns?|takes?|saves?|spends?|sold|sells?|reads?|bought|buys?|made|paid|got|ate|eats?|saved|spent|collected|used|uses?|left with)\s(?:\w+ ){0,3}|\b(?:i\.e\.|that is|in other words),?\s|(?:是|为|有|共|剩下?|等于|得到?)了?\s?)[$\\(*_]{0,3}$/i;
 /** Before a number: it goes with the one before it. */
 const goesWith =
-  /\b(?:from|for|with|after|in|on|per|out of|by|at|over|during|because|each|every)\b[^.;]{0,40}$/i;
+  /\b(?:from|for|with|after|in|on|per|out of|by|at|over|during|because|each|every)\b(?:(?!\b(?:and|so)\b)[^.;,]){0,40}$/i;
+/** Behind a number: it is what all come to. */
+const inTotal = /^\s?(?:\p{L}+ ){0,3}?(?:in total|altogether|in all|total)\b/iu;
 
 /** The one number a sentence states. */
 function sentenceNumber(sentence: string, at: number, how: "statement" | "sentence"): Reading | null {
@@ -91,7 +105,10 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   const head = flat.slice(0, cut + 1);
   const offset = cut < 0 ? 0 : cut + (/^\\[a-zA-Z]+|^./.exec(flat.slice(cut))?.[0].length ?? 1);
   const side = flat.slice(offset);
-  const all = stated(side).filter(({ quantity }) => !labelled.test(side.slice(0, quantity.from).slice(-24)));
+  const numbers = stated(side);
+  const own = numbers.filter(({ quantity }) => !labelled.test(side.slice(0, quantity.from).slice(-24)));
+  // "Three exceptions are listed in section 9."
+  const all = own.length > 0 || numbers.length === 0 ? own : statedInWords(side);
   if (all.length === 0) return null;
   const first = all[0]!;
   const before = side.slice(0, first.quantity.from);
@@ -142,6 +159,9 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
       ? said
       : faulty(sentence, at, "a bound or a doubt is no number");
   }
+  const total =
+    keys.size > 1 ? all.findLast(({ quantity }) => inTotal.test(side.slice(quantity.to))) : undefined;
+  if (total !== undefined) return accept(total);
   if (lead.test(before)) {
     if (keys.size === 1) return accept(first);
     const gap = side.slice(first.quantity.to, all[1]!.quantity.from);

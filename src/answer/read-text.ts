@@ -41,7 +41,8 @@ const unknown: TextQuestion = { knows: () => false, sentences: false };
 /** The first form of a text that is known; with a question mark only where that is the gold answer's own. */
 function known(text: string, question: TextQuestion): string | undefined {
   if (question === unknown) return undefined;
-  const { knows } = question;
+  const { knows, mayHold } = question;
+  if (mayHold?.(text) === false) return undefined;
   const written = strip(text);
   const form = knows(written) ? written : bareForms(written).find(knows);
   if (form === undefined || question.asks || !/[??]$/.test(form)) return form;

@@ -54,11 +54,11 @@ const pointZero = /^\s*([-+]?\d[\d,]{0,40})\.0{1,20}\s*$/;
 const plainInteger = (text: string): string =>
   text.length > 64 || !text.includes(".0") ? text : text.replace(pointZero, "$1");
 
-/** A number that is spelt out, in digits: `forty-two` is `42`; any other text as it is. */
+/** A short text with the number that it begins with in digits: `forty-two` is `42`, `seven years` is `7 years`. */
 export function inDigits(text: string): string {
-  if (text.length > 60 || !/^[A-Za-z][A-Za-z -]*$/.test(text)) return text;
+  if (text.length > 60 || !/^[A-Za-z]/.test(text)) return text;
   const [spelt] = speltNumbers(text);
-  return spelt?.from === 0 && spelt.to === text.length ? String(spelt.value) : text;
+  return spelt?.from === 0 ? `${spelt.value}${text.slice(spelt.to)}` : text;
 }
 
 const percent = /(?<=\d) ?(?:percent|per cent|pct)\b/gi;
@@ -68,7 +68,8 @@ const longest = 2_000;
 
 /**
  * Whether two short answers are the same: in the short form of question answering (case, punctuation and articles
- * aside), with the same numbers (-5 is not 5, 3.14 not 314, 1969.0 is 1969), or as the same date. Symmetric. O(n).
+ * aside), with the same numbers (-5 is not 5, 3.14 not 314, 1969.0 is 1969), or as the same date.
+ * The answer may leave out the sign of a percentage, and spell out the number that the gold one begins with. O(n).
  *
  * @param said an answer, folded
  * @param reference the gold answer, folded
@@ -79,7 +80,7 @@ const longest = 2_000;
  */
 export function sameShort(said: string, reference: string): boolean {
   const gold = preparedFor(reference);
-  const prediction = plain(gold.isDigits ? inDigits(said.trim()) : said);
+  const prediction = plain(gold.hasDigits ? inDigits(said.trim()) : said);
   if (prediction.length > longest && prediction.length > 2 * reference.length + 100) return false;
   const exactly = collapse(foldCase(prediction));
   if (exactly === gold.exactly) return exactly !== "";
@@ -99,8 +100,8 @@ interface Prepared {
   readonly spelt: string;
   readonly numbers: string;
   readonly date: string | null;
-  /** Whether it is a whole number in digits. */
-  readonly isDigits: boolean;
+  /** Whether it begins with a number in digits. */
+  readonly hasDigits: boolean;
 }
 
 const prepared = new Map<string, Prepared>();
@@ -116,7 +117,7 @@ function preparedFor(written: string): Prepared {
       spelt: spelt(reference),
       numbers: numbersOf(reference),
       date: dateOf(reference),
-      isDigits: /^\d{1,12}$/.test(reference.trim()),
+      hasDigits: /^\d/.test(reference.trim()),
     };
     if (prepared.size >= maxPrepared) prepared.clear();
     if (written.length <= longest) prepared.set(written, found);
@@ -136,6 +137,7 @@ function spelt(text: string): string {
  * Whether an answer begins with the gold one and then only says more of it: where it lies ("Lisbon, Portugal"), its unit
  * ("87 years"), a note in brackets. A second answer is none of these: nothing with "or", "and", "not", or a list. O(n).
  *
+ * @param same whether what it begins with is the gold answer
  * @example
  * [saysMoreOf("Lisbon, Portugal", "Lisbon"), saysMoreOf("Rome, Lisbon", "Lisbon")] // => [true, false]
  */
@@ -150,6 +152,9 @@ export function saysMoreOf(
   const said = placeOf(text) ?? noteOf(text) ?? (/\d/.test(reference) ? unitOf(text) : null);
   return said !== null && !second.test(said.more) && !isNamesake(said) && same(said.head);
 }
+
+/** A name of three letters or more without "the" before it; null where none is. */
+export const withoutArticle = (name: string): string | null => /^the (.{3,})$/i.exec(name)?.[1] ?? null;
 
 /** What may not stand in what is said besides: another answer, a denial, a scale. */
 const second =

@@ -2,6 +2,7 @@ import { foldAnswer } from "../answer/fold-answer.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { optionKey } from "../answer/option-text.ts";
 import { choiceKey } from "../answer/read-choice.ts";
+import { withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
@@ -80,7 +81,7 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
     const keys = new Set([choiceKey(labels)]);
     return { form: "choice", wanted: wantedChoice({ options }), accepted: [labels], keys };
   }
-  const cleaned = items.map(cleanAnswer);
+  const cleaned = items.map(cleanAnswer).flatMap((item) => [item, withoutArticle(item) ?? item]);
   const knows = (text: string): boolean => {
     const clean = cleanAnswer(text);
     return cleaned.includes(clean) || isBoth(clean, cleaned);

@@ -1,6 +1,6 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { mayHold } from "../answer/may-hold.ts";
-import { inDigits, saysMoreOf } from "../answer/same-short.ts";
+import { inDigits, saysMoreOf, withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
@@ -63,8 +63,11 @@ function isExactly(label: string): (text: string) => boolean {
     ?.slice(1)
     .find((form) => form !== undefined);
   if (bare !== undefined) forms.add(strip(bare));
+  const unnamed = withoutArticle(clean(label));
+  if (unnamed !== null) forms.add(unnamed);
+  const folded = foldAnswer(label);
   const same = (text: string): boolean => text === label || forms.has(clean(text));
-  return (text) => same(text) || saysMoreOf(text, label, same);
+  return (text) => same(text) || saysMoreOf(foldAnswer(text), folded, same);
 }
 
 /** The rollouts of one prompt share a label. */

@@ -82,7 +82,8 @@ function withoutEnd(text: string): string | null {
 }
 
 /** `**name**: why`, `**name:** why`. */
-const emphasized = /^(\*\*|__|\*|_|`)((?:(?!\1).){1,300}?):?\1[ \t]*(?:[:(]|-+[ \t]|\|)/u;
+const emphasized =
+  /^(\*\*|__|\*|_|`)((?:(?!\1).){1,300}?):?\1(?:[ \t]*(?:[:(]|-+[ \t]|\|)|(?<=[.!。](?:\*\*|__|\*|_))[ \t])/u;
 const headEnd =
   /:[ \t]|:(?=\p{Script=Han})|(?<=\p{Script=Han}):|[ \t]-{1,2}[ \t]|[ \t]?\((?=[^()]*\)\S?$)|[ \t]\|[ \t]/u;
 

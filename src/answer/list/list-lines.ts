@@ -131,11 +131,43 @@ function withoutRemarks(lines: readonly Line[]): readonly Line[] {
 
 const withoutHeading = (line: Line): Line => endOf(line, line.text.replace(heading, ""));
 
+/** A line that is a title: a heading, or in emphasis as a whole. */
+const title = /^(?:#{1,6}[ \t]+\S|\*\*[^*]+(?<!:)\*\*$|__[^_]+(?<!:)__$)/;
+const numberedTitle = /^(?:#{1,6}[ \t]+)?(?:\*\*|__)?\d{1,3}[.)][ \t]/;
+/** A line that only explains: `- Due: 3 May`. */
+const explaining = /^[-*+•][ \t]+(?:\*\*|__)?\p{L}[^:]{0,40}:(?:\*\*|__)?[ \t]/u;
+
+/** The titles of blocks that each explain one item: `### Clause 3`, and sentences or `- Due: …` below it; null where there are none. */
+function titled(lines: readonly Line[]): readonly Line[] | null {
+  const first = lines.findIndex(({ text }) => title.test(text));
+  if (
+    first < 0 ||
+    first > 1 ||
+    (first === 1 && !isSentence(lines[0]!.text) && !endsWithColon(lines[0]!.text))
+  )
+    return null;
+  const own = lines.slice(first);
+  const titles = own.filter(({ text }) => title.test(text));
+  const isBlocked = own.every(
+    ({ text }, i) => !title.test(text) || (i + 1 < own.length && !title.test(own[i + 1]!.text)),
+  );
+  if (titles.length < 2 || !isBlocked) return null;
+  const others = own.filter(({ text }) => !title.test(text));
+  const explain =
+    titles.every(({ text }) => numberedTitle.test(text)) ||
+    others.every(({ text }) => explaining.test(text) || (isSentence(text) && !/^[-*+•]/.test(text)));
+  return explain ? titles.map(withoutHeading).map(reopened) : null;
+}
+
+const reopened = (line: Line): Line => ({ ...line, opening: openingOf(line.text) });
+
 /** Lines that announce items (`The documents are:`, `## Answer`) told from the items. */
 export function announced(lines: readonly Line[]): {
   readonly lines: readonly Line[];
   readonly denied: boolean;
 } {
+  const titles = titled(lines);
+  if (titles !== null) return { lines: titles, denied: false };
   const announces = ({ text }: Line): boolean => endsWithColon(text) || heading.test(text);
   if (!lines.some(announces)) return { lines, denied: false };
   const others = lines.filter((line) => !announces(line));

@@ -29,8 +29,10 @@ const chains = [/[ \t]+and[ \t]+/i, /[ \t]+&[ \t]+/];
 /** `First, a. Then b. Finally, c.`: a sentence for each item. */
 const narrated = /^first(?:ly)?,? .{1,400}?[.;] (?:then|next|after that|afterwards|finally|lastly),? /i;
 const nextSentence = /[.;] (?=(?:then|next|after that|afterwards|finally|lastly),? )|\.$/i;
-/** `[1] [2]`, as citations are labelled. */
-const bracketed = /^\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+$/;
+/** `[1] [2]`, as citations are labelled, and `(B) (D)`. */
+const bracketed = /^(?:\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+|\([A-Z]\)(?:[ \t]?\([A-Z]\))+)$/;
+/** `B-D-A-C` */
+const dashed = /^[A-Z](?:-[A-Z]){1,25}$/;
 const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;
 
 /** The two halves of `c and d`; null for what is long, so that the cost stays bounded. */
@@ -85,7 +87,8 @@ export function piecesOfLine(written: string): string[] {
   if (numbers.test(written)) return written.split(/[ \t]+/);
   if (narrated.test(written))
     return split(written, nextSentence).map((piece) => piece.replace(conjunction, "") || piece);
-  if (bracketed.test(written)) return written.split(/(?<=\])[ \t]*(?=\[)/);
+  if (bracketed.test(written)) return written.split(/(?<=[\])])[ \t]*(?=[[(])/);
+  if (dashed.test(written)) return written.split("-");
   const line = written.replace(thousands, (number) => number.replaceAll(",", innerComma));
   const present = kinds.filter(({ pattern }) => line.search(pattern) >= 0);
   const [strongest] = present;

@@ -15,7 +15,7 @@ const announcing =
 
 /** `The documents are a, b and c.`: what stands before the last verb that comes before any separator. */
 const stated =
-  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were)(?:[ \t]+(?:found |located |listed )?(?:in|at))?)[ \t]+(?=\S)|^[^:：,;、，；|\n]{0,60}(?:人员|人|文档|文件|条款|章节|选项|项目|内容|顺序|结果|答案|的)(?:依次)?(?:有|是|为|包括|包含)(?=\S)/iu;
+  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were|includes?|comprises?|consists? of|contains?)(?:[ \t]+(?:found |located |listed )?(?:in|at))?|[^:,;→>|\n]{3,120},?[ \t](?:namely|i\.e\.),?)[ \t]+(?=\S)|^[^:：,;、，；|\n]{0,60}(?:人员|人|文档|文件|条款|章节|选项|项目|内容|顺序|结果|答案|的)(?:依次)?(?:有|是|为|包括|包含)(?=\S)/iu;
 /** Behind the last item of a Chinese enumeration: how many they are. */
 const countBehind =
   /(?:等|这)?(?:共?[一二两三四五六七八九十\d]{1,3}(?:人|个|项|条|篇|份|位|处|章|节|款))[。.]?$|等(?:人|项|条|文档)?[。.]?$/u;
@@ -57,10 +57,14 @@ const label = /^(\p{L}{2,20}) (?:\d{1,4}(?:\.\d{1,4}){0,4}|[A-Z])$/u;
 
 /** "Article 2, Article 5 and Article 9 conflict with it": labels of one kind, and what is said of them; null where that denies them. */
 function withoutVerb(pieces: readonly string[]): readonly string[] | null {
-  const kind = pieces.length > 1 ? label.exec(pieces[0]!)?.[1] : undefined;
+  const first =
+    pieces.length === 1
+      ? /^(?:[Oo]nly )?(\p{L}{2,20} \S+) (?:is|was|has|does|do)\b/u.exec(pieces[0]!)?.[1]
+      : pieces[0];
+  const kind = first === undefined ? undefined : label.exec(first)?.[1];
   if (kind === undefined || !pieces.slice(0, -1).every((piece) => label.exec(piece)?.[1] === kind))
     return pieces;
-  const found = /^(\p{L}{2,20} (?:\d{1,4}(?:\.\d{1,4}){0,4}|[A-Z])) \p{Ll}[^,;:]{2,100}$/u.exec(
+  const found = /^(?:[Oo]nly )?(\p{L}{2,20} (?:\d{1,4}(?:\.\d{1,4}){0,4}|[A-Z])) \p{Ll}[^,;:]{2,100}$/u.exec(
     pieces.at(-1)!,
   );
   if (found === null || !found[1]!.startsWith(`${kind} `)) return pieces;
@@ -101,8 +105,12 @@ export function fromOneLine({ text, at, opening }: Line): ReadList {
   if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
     return none("the list is denied");
   if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");
-  return parted(pieces, said.length);
+  return parted(backwards.test(said) ? [...pieces].reverse() : pieces, said.length);
 }
+
+/** What says that the last comes first. */
+const backwards =
+  /\b(?:from (?:the )?(?:last|latest|newest|most recent) to (?:the )?(?:first|earliest|oldest)|(?:latest|newest|most recent|last) (?:event )?first|reversed?(?: chronological)? order)\b|倒序/i;
 
 const withoutStop = (line: string): string => line.replace(/[.。]$/, "");
 
