@@ -70,6 +70,10 @@ const BOTH = /^((?:\\text\s?\{\s?)?)[Bb]oth (?=[^{}]{1,60} and )/;
 const EXTENT =
   /^(\D{0,8}[\d.,/]+\s*(?:\\text\s?\{\s?)?(?:inch(?:es)?|feet|foot|ft|meters?|metres?|[ckm]?m|miles?|yards?|centimeters?))\s(?:tall|long|wide|deep|high|thick|away|apart)(\s?\}?)$/;
 
+/** `(0, 0) \\text{ is a saddle point}` is `\\text{saddle point at }(0, 0)`. */
+const AT_POINT =
+  /^(\([^(){}]{1,40}\)|[xyt]\s?=\s?-?\d{1,4})\s{0,2}\\text\s?\{\s?(?:is )?(?:an? )?((?:(?:local|global|absolute|relative) )?(?:max(?:imum)?|min(?:imum)?)|(?:saddle|inflection) point)\s?\}$/;
+
 /** `13 years old`. */
 const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
 
@@ -93,6 +97,7 @@ function inside(source: string): string {
   if (text.charCodeAt(0) > 127)
     text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "").replace(QUADRANT, "$1");
   if (text.startsWith("\\text")) text = text.replace(ENGLISH_FIGURE, "");
+  if (text.endsWith("}")) text = text.replace(AT_POINT, "\\text{$2 at }$1");
   if (text.includes("oth ")) text = text.replace(BOTH, "$1");
   if (text.includes("erges to")) text = text.replace(CONVERGES, "");
   if (/(?:total|left|remaining)\s?\}?$/.test(text)) text = text.replace(IN_ALL, "");

@@ -19,8 +19,10 @@ export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
   return isExpression(a) && isExpression(b) && judgement.equal(a, b) === true;
 }
 
-/** `f` beside `f(x)`. */
+/** `f` beside `f(x)`, `u` beside `u(x, t)`. */
 function isFunctionAlone(name: Answer, applied: Answer): boolean {
+  if (name.kind === "symbol" && applied.kind === "symbol")
+    return applied.name.startsWith(`${name.name}(`) && /^[a-zA-Z]+\([a-z](?:,[a-z])*\)$/.test(applied.name);
   return (
     name.kind === "symbol" &&
     applied.kind === "apply" &&

@@ -96,6 +96,11 @@ function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
       return { ...first, operands: [...first.operands.slice(0, -1), values] };
     }
   }
+  if (first.kind === "relation" && first.operators.join() === "!=" && rest.every(isExpression)) {
+    // `x \\ne 2, -3`: neither of them.
+    const parts = rest.map((item): Answer => ({ ...first, operands: [first.operands[0] as Answer, item] }));
+    return { kind: "logic", operation: "and", parts: [first, ...parts] };
+  }
   const classes = residueClasses(first, rest);
   if (classes !== undefined) return classes;
   const related = items.every((item) => item.kind === "relation" || item.kind === "logic");

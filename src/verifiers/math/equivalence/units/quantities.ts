@@ -44,7 +44,7 @@ function absolute(value: Expression, unit: Unit): Expression {
 
 function singular(unit: string): string {
   // What is counted may follow the word that counts it: 15种, 15种方法.
-  if (isChineseCount(unit)) return unit.slice(0, 1);
+  if (isChineseCount(unit)) return unit.slice(0, 1).replace(/[名位]/, "人");
   return canonicalText(unit).replace(/(?<=\w{2})s\b/g, "");
 }
 

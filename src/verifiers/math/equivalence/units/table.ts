@@ -140,6 +140,7 @@ plain("rev", "revolution revolutions", { rev: 1 });
 plain("rad", "radian radians 弧度", {});
 plain("sr", "steradian steradians", { sr: 1 });
 plain("acre", "acre acres 英亩", AREA, 40_468_564_224, 10_000_000);
+plain("Nm", "newton-meter newton-meters newton-metre newton-metres", ENERGY);
 plain("gm gms", "", MASS, 1, 1000);
 plain("cc", "", VOLUME, 1, 1_000_000);
 plain("hp", "horsepower", POWER, 745_699_871_582_270n, 1_000_000_000_000n);

@@ -40,6 +40,7 @@ function tokensOf(text: string): string[] | undefined {
   const plain = text
     .slice(0, MAX_LENGTH)
     .replace(/\bdegrees?\s+(?=(?:celsius|centigrade|fahrenheit)\b)/gi, "")
+    .replace(/\bN-m\b/g, "Nm")
     .replace(/\belectron[ -](?=volts?\b)/gi, "electron")
     .replace(/\\(?:cdot|times|ast)(?![a-zA-Z])|[·⋅*×•]/g, " * ")
     .replace(/\\(?:text|mathrm|textrm|rm|mathit|operatorname)(?![a-zA-Z])|\\[,;:! ]|[~$]/g, " ")

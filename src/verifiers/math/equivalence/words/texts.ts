@@ -88,6 +88,9 @@ const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth ten
 
 const inWords = (_: string, digits: string): string => ORDINALS[Number(digits) - 1] as string;
 
+/** By which test a series converges: a reason. */
+const BY_A_TEST = /^((?:[a-z]+ )?(?:con|di)verge(?:s|nt)(?: [a-z]+)?) (?:by|using) [a-z ]{1,40} test$/;
+
 /** Where something points to, as one word: `to the east`, `eastward`. */
 const DIRECTION =
   /\b(?:(?:directed |pointing )?(?:to|towards?)(?: the)? |due )?(north|south|east|west|right|left|up|down)(?:wards?)?\b/g;
@@ -144,6 +147,7 @@ export function canonicalText(text: string): string {
     .replace(IT_IS, "")
     .replace(/^(no such .*) exists?$/, "$1")
     .replace(WINS, "")
+    .replace(BY_A_TEST, "$1")
     .replace(KIND, "$1")
     .replace(/\b(max|min)\b/g, "$1imum")
     .replace(/\bright angled\b/, "right")
