@@ -40,7 +40,7 @@ class Cutter {
   readonly #logarithms: Float64Array;
   readonly #codeOf: Uint16Array;
   readonly #emissions: Float64Array;
-  /** By each character of the block at hand: its code, the best route's logarithm from there on and its first word's end. */
+  /** By each character: its code, the best route's logarithm from there to its block's end and its first word's end. */
   #codes = new Uint16Array(0);
   #routes = new Float64Array(0);
   #next = new Uint32Array(0);
@@ -59,26 +59,9 @@ class Cutter {
   ends(text: string): Uint32Array {
     const { length } = text;
     if (length > this.#ends.length) this.#make(length);
-    this.#count = 0;
-    const codeOf = this.#codeOf;
-    for (let at = 0; at < length; ) {
-      let end = at;
-      let code = 0;
-      while (end < length) {
-        code = codeOf[text.charCodeAt(end)]!;
-        if (code === 0) break;
-        this.#codes[end++ - at] = code;
-      }
-      if (end > at) this.#cutBlock(text, at, end - at);
-      at = end;
-      if (at === length) break;
-      // Outside the blocks a code point is a word, but for a Windows line break.
-      const unit = text.charCodeAt(at);
-      const after = at + 1 < length ? text.charCodeAt(at + 1) : 0;
-      const isPair = unit >= 0xd800 && unit <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
-      at += isPair || (unit === 0x0d && after === 0x0a) ? 2 : 1;
-      this.#ends[this.#count++] = at;
-    }
+    this.#readCodes(text);
+    this.#findRoutes(length);
+    this.#cut(text);
     const ends = this.#ends.slice(0, this.#count);
     if (length > keptCharacters) this.#make(0);
     return ends;
@@ -93,25 +76,18 @@ class Cutter {
     this.#ends = new Uint32Array(room);
   }
 
-  /** Cuts a block along its best route; where that goes from character to character the model has its say. */
-  #cutBlock(text: string, at: number, length: number): void {
-    this.#findRoute(length);
-    const next = this.#next;
-    let singles = 0;
-    for (let from = 0; from < length; ) {
-      const to = next[from]!;
-      if (to - from > 1) {
-        if (from > singles) this.#cutSingles(text, at, singles, from);
-        this.#ends[this.#count++] = at + to;
-        singles = to;
-      }
-      from = to;
-    }
-    if (length > singles) this.#cutSingles(text, at, singles, length);
+  /** What has no code stands outside the blocks. */
+  #readCodes(text: string): void {
+    const codeOf = this.#codeOf;
+    const codes = this.#codes;
+    for (let at = 0; at < text.length; at++) codes[at] = codeOf[text.charCodeAt(at)]!;
   }
 
-  /** The best route from every character to the block's end; of equal ones that whose first word is the longest. */
-  #findRoute(length: number): void {
+  /**
+   * The best route from every character to the end of its block; of equal ones that whose first word is the longest. No
+   * word goes on over what has no code.
+   */
+  #findRoutes(length: number): void {
     const slots = this.#slots;
     const logarithms = this.#logarithms;
     const codes = this.#codes;
@@ -120,6 +96,10 @@ class Cutter {
     routes[length] = 0;
     for (let from = length - 1; from >= 0; from--) {
       let code = codes[from]!;
+      if (code === 0) {
+        routes[from] = 0;
+        continue;
+      }
       let slot = 2 * code;
       let own = slots[slot + 1]!;
       let best = Number.NEGATIVE_INFINITY;
@@ -135,6 +115,7 @@ class Cutter {
         const base = slots[slot]!;
         if (base === 0 || to === length) break;
         code = codes[to]!;
+        if (code === 0) break;
         slot = 2 * (base + code);
         own = slots[slot + 1]!;
       }
@@ -147,17 +128,37 @@ class Cutter {
     }
   }
 
+  /** Cuts along the best routes; where one goes from character to character the model has its say. */
+  #cut(text: string): void {
+    const { length } = text;
+    const codes = this.#codes;
+    const next = this.#next;
+    this.#count = 0;
+    let singles = 0;
+    for (let at = 0; at < length; ) {
+      const isOutside = codes[at] === 0;
+      const to = isOutside ? at + lengthOutside(text, at) : next[at]!;
+      if (isOutside || to - at > 1) {
+        if (at > singles) this.#cutSingles(text, singles, at);
+        this.#ends[this.#count++] = to;
+        singles = to;
+      }
+      at = to;
+    }
+    if (length > singles) this.#cutSingles(text, singles, length);
+  }
+
   /** Cuts characters that the route takes singly; those that make a word of the dictionary stay single. */
-  #cutSingles(text: string, at: number, from: number, to: number): void {
-    if (to - from === 1) this.#ends[this.#count++] = at + to;
-    else if (this.#isWord(from, to)) for (let i = from; i < to; ) this.#ends[this.#count++] = at + ++i;
+  #cutSingles(text: string, from: number, to: number): void {
+    if (to - from === 1) this.#ends[this.#count++] = to;
+    else if (this.#isWord(from, to)) for (let i = from; i < to; ) this.#ends[this.#count++] = ++i;
     else {
       for (let i = from; i < to; ) {
         const start = i;
-        const isChinese = isHan(text.charCodeAt(at + i));
-        while (i < to && isHan(text.charCodeAt(at + i)) === isChinese) i++;
-        if (isChinese) this.#cutChinese(text, at + start, at + i);
-        else this.#cutOther(text, at + start, at + i);
+        const isChinese = isHan(text.charCodeAt(i));
+        while (i < to && isHan(text.charCodeAt(i)) === isChinese) i++;
+        if (isChinese) this.#cutChinese(text, start, i);
+        else this.#cutOther(text, start, i);
       }
     }
   }
@@ -204,3 +205,11 @@ class Cutter {
 }
 
 const isHan = (code: number): boolean => code >= firstHan && code <= lastHan;
+
+/** Outside the blocks a code point is a word, but for a Windows line break. */
+function lengthOutside(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+  const isPair = unit >= 0xd800 && unit <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+  return isPair || (unit === 0x0d && after === 0x0a) ? 2 : 1;
+}
