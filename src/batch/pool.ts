@@ -1,17 +1,14 @@
-import module from "node:module";
 import { availableParallelism } from "node:os";
-import type { Piscina } from "piscina";
-import { builtModule } from "../built-module.ts";
 import { RewardError } from "../errors.ts";
 import type { Result } from "../scoring/result.ts";
-import type { GivenUp } from "./given-up.ts";
 import type { Backend } from "./gpu/counts.ts";
-import { DEADLINE_MS, MEMORY_MB } from "./limits.ts";
-import type { LoaderData } from "./loader-data.ts";
+import { DEADLINE_MS } from "./limits.ts";
+import { Losses } from "./losses.ts";
 import { RunningChunk } from "./running-chunk.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
 import type { ScorerOptions } from "./scorer.ts";
+import { openThreads, type PiscinaClass, type Threads } from "./threads.ts";
 
 /** How a pool of worker threads behaves. */
 export interface PoolOptions {
@@ -35,38 +32,13 @@ export interface PoolOptions {
   niceIncrement?: number;
 }
 
-/**
- * Memory a worker's young objects may take, in MiB, where V8 would take 48: next to none of them outlive their line.
- * Measured over a million rollouts and two workers: 75 MB less, no more CPU time.
- */
-const YOUNG_MB = 12;
-
 /** Threads a pool gets unless told otherwise. */
 export function defaultWorkers(): number {
   return Math.min(16, Math.max(2, availableParallelism()));
 }
 
-/** A set of worker threads; it is replaced by a fresh set after so many items. */
-interface Threads {
-  piscina: Piscina;
-  /** Items given to this set so far. */
-  items: number;
-  /** Chunks that are not finished yet. */
-  chunks: Set<RunningChunk>;
-}
-
-/**
- * How an item is treated after each time its worker died while scoring it. It is first tried again, since a worker may
- * also die through no fault of the item; next time it is not scored; and if reading it kills the worker too, not read.
- */
-const AFTER_DEATH: readonly (GivenUp | "again")[] = ["again", "killed", "unreadable"];
-
-const WORKER = builtModule("batch/worker-bundle.js");
-const LOADER = builtModule("batch/worker-loader.cjs");
-
-/** Where this process keeps what Node has compiled, if it does: a thread has to be told. */
-const compileCache = (): string | undefined =>
-  (module as { getCompileCacheDir?: () => string | undefined }).getCompileCacheDir?.();
+/** How often a chunk is given to threads anew that cannot load their module, and the wait before that, in milliseconds. */
+const [LOADS, LOAD_MS] = [3, 100];
 
 /**
  * Worker threads that score chunks of items, one chunk at a time each.
@@ -84,6 +56,7 @@ export class Pool {
   #closed = false;
   #stopping = false;
   #restarts = 0;
+  #fault: string | undefined;
   readonly #backends = new Set<Backend>();
 
   /** Where ROUGE-L has been counted so far; null before any was. */
@@ -100,6 +73,11 @@ export class Pool {
   /** Workers replaced so far because an item ran past its deadline or killed them. */
   get restarts(): number {
     return this.#restarts;
+  }
+
+  /** Why workers could not be loaded when one was last given something to do; undefined when it could. */
+  get fault(): string | undefined {
+    return this.#fault;
   }
 
   /** Scores a chunk of samples, in order. */
@@ -131,10 +109,10 @@ export class Pool {
    */
   async run<T>(name: string, task: object, items: number): Promise<T> {
     const { Piscina } = await import("piscina");
-    const givenUp = new Map<number, GivenUp>();
-    const deaths = new Map<number, number>();
+    const losses = new Losses();
+    const { givenUp } = losses;
     let work = task;
-    for (;;) {
+    for (let loads = 1; ; ) {
       if (this.#closed) throw new RewardError("internal", "the pool is closed");
       const threads = this.#threads(Piscina, items);
       const chunk = new RunningChunk();
@@ -145,9 +123,18 @@ export class Pool {
         const frame: TaskFrame = { progress: chunk.progress, givenUp, limits: { deadlineMs, memoryMb } };
         const call: Call = { name, task: { ...work, ...frame } };
         const reply: Reply<T> = await threads.piscina.run(call, { signal: chunk.signal });
+        this.#fault = "unloaded" in reply ? reply.unloaded : undefined;
         if ("done" in reply) {
           if (reply.backend) this.#backends.add(reply.backend);
           return reply.done;
+        }
+        if ("unloaded" in reply) {
+          // A thread that has failed to load stays as it is: others take its place.
+          this.#leave(threads);
+          this.#restarts++;
+          if (loads++ === LOADS) throw new RewardError("internal", reply.unloaded);
+          await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
+          continue;
         }
         throw new RewardError(reply.failed.code, reply.failed.message);
       } catch (error) {
@@ -156,17 +143,11 @@ export class Pool {
         this.#restarts++;
         // A killed worker may still run for a moment: the memory it writes to is not used again.
         work = { ...task, into: undefined };
+        if (chunk.lost !== undefined) this.#fault = chunk.lost.message;
         if (chunk.overdue !== undefined) givenUp.set(chunk.overdue, "timeout");
-        else {
-          const { item } = chunk;
-          const dead = deaths.get(item) ?? 0;
-          deaths.set(item, dead + 1);
-          const next = AFTER_DEATH[dead];
-          if (next === undefined) {
-            const { message } = chunk.lost ?? (error as Error);
-            throw new RewardError("internal", `worker threads do not survive: ${message}`);
-          }
-          if (next !== "again" && item >= 0) givenUp.set(item, next);
+        else if (!losses.died(chunk.item)) {
+          const { message } = chunk.lost ?? (error as Error);
+          throw new RewardError("internal", `worker threads do not survive: ${message}`);
         }
       } finally {
         threads.chunks.delete(chunk);
@@ -176,11 +157,8 @@ export class Pool {
   }
 
   /** The current threads; when they have scored enough, fresh ones, while the old finish what they have. */
-  #threads(
-    piscina: new (options: ConstructorParameters<typeof Piscina>[0]) => Piscina,
-    items: number,
-  ): Threads {
-    const { deadlineMs = DEADLINE_MS, memoryMb = MEMORY_MB, recycleAfter = 1_000_000 } = this.#options;
+  #threads(piscina: PiscinaClass, items: number): Threads {
+    const { deadlineMs = DEADLINE_MS, recycleAfter = 1_000_000 } = this.#options;
     const everyMs = Math.min(250, Math.max(5, deadlineMs / 8));
     this.#watch ??= setInterval(() => {
       const now = performance.now();
@@ -188,20 +166,7 @@ export class Pool {
     }, everyMs).unref();
     const last = this.#current;
     if (last === undefined || last.items >= recycleAfter) {
-      const data: LoaderData = { module: this.#options.worker ?? WORKER, compileCache: compileCache() };
-      const opened: Threads = {
-        piscina: new piscina({
-          filename: LOADER,
-          workerData: data,
-          minThreads: this.workers,
-          maxThreads: this.workers,
-          resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
-          recordTiming: false,
-          niceIncrement: process.platform === "linux" ? (this.#options.niceIncrement ?? 0) : 0,
-        }),
-        items: 0,
-        chunks: new Set(),
-      };
+      const opened = openThreads(piscina, this.workers, this.#options);
       this.#current = opened;
       this.#open.add(opened);
       this.#watchOver(opened);
@@ -213,8 +178,8 @@ export class Pool {
   }
 
   /**
-   * piscina does not replace a worker that dies before it is ready (too little memory to load the modules). When none is
-   * left, the chunks that wait for one are rejected, or they would wait for ever.
+   * piscina does not replace a worker that dies before it is ready (too little memory to load the modules): whatever comes
+   * next gets fresh threads. When none is left, the chunks that wait for one are rejected, or they would wait for ever.
    */
   #watchOver(threads: Threads): void {
     let reason = new Error("they end while they start");
@@ -224,11 +189,18 @@ export class Pool {
     });
     threads.piscina.on("workerDestroy", () =>
       queueMicrotask(() => {
-        if (threads.piscina.threads.length > 0) return;
-        if (this.#current === threads) this.#current = undefined;
+        const { length } = threads.piscina.threads;
+        if (length < this.workers && !this.#closed) this.#leave(threads);
+        if (length > 0) return;
         for (const chunk of threads.chunks) chunk.lose(reason);
       }),
     );
+  }
+
+  /** Has what comes next get fresh threads; these finish what they have. */
+  #leave(threads: Threads): void {
+    if (this.#current === threads) this.#current = undefined;
+    this.#retire(threads);
   }
 
   /** Ends threads that have been replaced and have nothing left to do. */

@@ -47,7 +47,9 @@ export interface Call {
 /** A task's result, or the package's own error as data: an error that is thrown loses its code between threads. */
 export type Reply<T> =
   | { done: T; backend?: Backend | null }
-  | { failed: { code: ErrorCode; message: string } };
+  | { failed: { code: ErrorCode; message: string } }
+  /** Why the thread cannot do anything: others may. */
+  | { unloaded: string };
 
 export async function samples(task: SamplesTask & TaskFrame): Promise<Reply<Result[]>> {
   return reply(task, (scorer) =>

@@ -36,16 +36,15 @@ async function load(): Promise<(call: Call) => Promise<Reply<unknown>>> {
   } catch (error) {
     // Told by the tasks: a thread that fails while it starts is one whose death nobody hears of.
     const message = `cannot load ${url}: ${error instanceof Error ? error.message : String(error)}`;
-    return async () => failed(message);
+    return async () => ({ unloaded: message });
   }
   const thread = threadId();
   return async ({ name, task }) => {
     Atomics.store((task as TaskFrame).progress, 1, thread);
-    return loaded[name]?.(task) ?? failed(`${url} exports no ${name}`);
+    const failed = { code: "internal", message: `${url} exports no ${name}` } as const;
+    return loaded[name]?.(task) ?? { failed };
   };
 }
-
-const failed = (message: string): Reply<never> => ({ failed: { code: "internal", message } });
 
 // piscina awaits it before it calls the thread ready, and so the first task finds everything loaded.
 module.exports.default = load();

@@ -35,6 +35,8 @@ declare module "fastify" {
     drain(graceMs?: number, lingerMs?: number): Promise<boolean>;
     /** What `/metrics` shows. */
     metrics: Metrics;
+    /** False while workers cannot be loaded. */
+    hasWorkers(): boolean;
   }
 }
 
@@ -119,15 +121,27 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     }
     const docs = () => docsPage(routes.swagger() as never);
     if (settings.page) await inspectorRoutes(routes);
-    documentRoutes(routes, { registry, metrics, isReady: () => !state.stopping, docs });
+    const status = () => (state.stopping ? "stopping" : app.hasWorkers() ? "ready" : "no_workers");
+    documentRoutes(routes, { registry, metrics, status, docs });
     refuseMethods(routes, known);
   });
 
-  app.addHook("onReady", async () => {
-    // The first trip loads the workers' modules, and fails here rather than at the first rollout.
-    await queue.submit({ protocol: "/v1/score", query: {} }, Buffer.from('{"items":[]}'));
-  });
+  // The first trip loads the workers' modules, and fails here rather than at the first rollout.
+  app.addHook("onReady", () => queue.load(true));
+  // A balancer sends nothing here meanwhile by which it would show that they can be loaded again.
+  let isLoading = false;
+  const again = setInterval(() => {
+    const { fault } = queue;
+    if (fault === undefined || isLoading) return;
+    log.error({ fault }, "workers cannot be loaded; tried again");
+    isLoading = true;
+    const done = () => {
+      isLoading = false;
+    };
+    queue.load(false).then(done, done);
+  }, settings.loadAgainMs).unref();
   app.addHook("onClose", async () => {
+    clearInterval(again);
     await Promise.all([pool.close(), express.close()]);
     metrics.close();
     sink?.close();
@@ -139,6 +153,7 @@ export function buildServer(options: ServerOptions = {}): FastifyInstance {
     ended = endConnections(app.server, intake, graceMs);
   });
   app.decorate("metrics", metrics);
+  app.decorate("hasWorkers", () => queue.fault === undefined);
   app.decorate("drain", async (grace = settings.graceMs, linger = 0) => {
     state.stopping = true;
     graceMs = grace;

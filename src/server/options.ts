@@ -81,6 +81,8 @@ export function settingsOf(options: ServerOptions) {
     keepAliveTimeoutMs: 75_000,
     graceMs: 30_000,
     writeTimeoutMs: 30_000,
+    /** Time between two tries to load workers that cannot be loaded, each of which starts threads. */
+    loadAgainMs: 5000,
     /** A rollout with its messages is some ten levels deep. */
     jsonDepth: 128,
     /** Values in one body: token ids of a long prompt come one by one. */

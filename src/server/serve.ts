@@ -33,7 +33,13 @@ export async function serve(options: ServeOptions): Promise<number> {
   const health =
     healthPort === undefined
       ? undefined
-      : await openHealthPort({ host, port: healthPort }, { lives: () => service.lives() });
+      : await openHealthPort(
+          { host, port: healthPort },
+          {
+            lives: () => service.lives(),
+            hasWorkers: () => service.hasWorkers(),
+          },
+        );
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
       for (const signal of ["SIGTERM", "SIGINT"] as const) {

@@ -19,6 +19,8 @@ export interface Service {
   listen(at: Place): Promise<number>;
   /** Whether every event loop but this one has turned lately. */
   lives(): boolean;
+  /** Whether workers can be loaded. */
+  hasWorkers(): boolean;
   /** Stops taking new work. @returns whether all that was accepted was answered in time */
   drain(graceMs: number | undefined, lingerMs: number): Promise<boolean>;
   /** Ends what is not this process. */
@@ -35,6 +37,7 @@ export function serviceHere(options: ServerOptions): Service {
       return (app.server.address() as AddressInfo).port;
     },
     lives: () => true,
+    hasWorkers: () => app.hasWorkers(),
     drain: (graceMs, lingerMs) => app.drain(graceMs, lingerMs),
     kill() {},
   };

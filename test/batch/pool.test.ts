@@ -74,6 +74,22 @@ describe("a pool's workers", () => {
     });
   });
 
+  it("are loaded as soon as they can be, whatever they could not load before", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "golong-pool-"));
+    const part = join(folder, "part.mjs");
+    writeFileSync(join(folder, "worker.mjs"), 'export { samples } from "./part.mjs";');
+    const made = pool({ worker: pathToFileURL(join(folder, "worker.mjs")).href });
+    for (const broken of [undefined, "export const samples = ("]) {
+      if (broken !== undefined) writeFileSync(part, broken);
+      await expect(made.samples([sample])).rejects.toMatchObject({ code: "internal" });
+      expect(made.fault).toMatch(/^cannot load file:/);
+    }
+    writeFileSync(part, 'export const samples = () => ({ done: ["scored"] });');
+    expect(await made.samples([sample])).toEqual(["scored"]);
+    expect(made.fault).toBeUndefined();
+    rmSync(folder, { recursive: true });
+  });
+
   it("say so when they have too little memory to start", async () => {
     await expect(pool({ memoryMb: 1 }).samples([sample])).rejects.toMatchObject({
       code: "internal",

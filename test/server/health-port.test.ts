@@ -32,6 +32,20 @@ describe("the health port", () => {
     expect((await ask(port, "/health", "POST"))[0]).toBe(405);
   });
 
+  it("is not ready while workers cannot be loaded", async () => {
+    let hasWorkers = true;
+    const at = { host: "127.0.0.1", port: 0 };
+    health = await openHealthPort(at, { stalledMs: 200, hasWorkers: () => hasWorkers });
+    const { port, tell } = health;
+    tell("ready");
+    const statusOf = async () => (await ask(port, "/ready"))[1];
+    expect(await statusOf()).toEqual({ status: "ready" });
+    hasWorkers = false;
+    await expect.poll(statusOf, { timeout: 60_000 }).toEqual({ status: "no_workers" });
+    hasWorkers = true;
+    await expect.poll(statusOf, { timeout: 60_000 }).toEqual({ status: "ready" });
+  });
+
   it("answers 503 while the event loop hangs, and 200 again after", async () => {
     const { port, tell } = await open(200);
     tell("ready");

@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../support/raw-http.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
 import { metric, type Service, startService } from "../support/service.ts";
 
 const registryModule = pathToFileURL("test/support/hostile-registry.mjs").href;
@@ -129,5 +132,29 @@ describe("a scorer that takes its time", () => {
     // Of the 60 only those that a worker had begun were worked on.
     expect((await scored()) - before).toBeLessThan(30);
     expect((await patient.post("/rm/EM", { response: "</think>x", label: "x" })).text).toBe("1");
+  });
+});
+
+describe("workers that cannot be loaded any more", () => {
+  const module = join(scratchFolder(), "registry.mjs");
+
+  it("are tried again without a request, too, and /ready says so meanwhile", async () => {
+    const whole = `export * from ${JSON.stringify(registryModule)};`;
+    writeFileSync(module, whole);
+    // Every request gets fresh workers.
+    const own = { registryModule: pathToFileURL(module).href, recycleAfter: 1, workers: 1 };
+    const service = await startService(own);
+    const ask = async () => {
+      const { status, json } = await service.post("/v1/score", { items: [item("Throw", "fine")] });
+      const ready = await service.get("/ready");
+      return [status, json.results?.[0].score ?? json.error.code, ready.status, ready.json.status];
+    };
+    expect(await ask()).toEqual([200, 1, 200, "ready"]);
+    writeFileSync(module, "export const registry = (");
+    expect(await ask()).toEqual([500, "internal", 503, "no_workers"]);
+    writeFileSync(module, whole);
+    await expect.poll(async () => (await service.get("/ready")).status, { timeout: 60_000 }).toBe(200);
+    expect(await ask()).toEqual([200, 1, 200, "ready"]);
+    await service.close();
   });
 });

@@ -51,7 +51,12 @@ const notBegun: RawReply = { status: 200, body: Buffer.alloc(0), tally: [], unfi
 export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<AnswerReply>> {
   measuredBy(task.progress);
   opened ??= openScorers(task.context.registryModule, task.limits);
-  const { registry: types, scorers } = await opened;
+  const loaded = await opened.catch((error: Error) => error);
+  if (loaded instanceof Error) {
+    opened = undefined;
+    return { unloaded: loaded.message };
+  }
+  const { registry: types, scorers } = loaded;
   let index = -1;
   const mark = (number: number) => Atomics.store(task.progress, 0, number);
   let current = 0;

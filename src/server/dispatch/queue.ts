@@ -7,7 +7,7 @@ import { Lanes } from "./lanes.ts";
 import { MicroBatch } from "./micro-batch.ts";
 
 /** What the queue needs of a pool. */
-export type Workers = Pick<Pool, "run" | "workers">;
+export type Workers = Pick<Pool, "run" | "workers" | "fault">;
 
 /** The most requests and bytes of a chunk: enough to be worth a message to a worker, few enough to spread over workers. */
 const chunkRequests = 32;
@@ -63,6 +63,24 @@ export class Queue {
   /** Requests that no worker has yet. */
   get depth(): number {
     return this.#short.size + this.#long.size;
+  }
+
+  /** Why there are no workers that could answer; undefined when there are. */
+  get fault(): string | undefined {
+    return this.#pools.all.fault ?? this.#pools.express.fault;
+  }
+
+  /**
+   * Has workers answer nothing, which loads them: those that could not be loaded last.
+   *
+   * @param first whether none has been loaded yet; then all but the express worker
+   * @throws RewardError `internal` when they cannot be loaded
+   */
+  async load(first: boolean): Promise<void> {
+    const { task } = new MicroBatch([], this.#context, () => false);
+    for (const pool of [this.#pools.all, this.#pools.express])
+      if (pool.fault !== undefined || (first && pool === this.#pools.all))
+        await pool.run("requests", task, 0);
   }
 
   /**

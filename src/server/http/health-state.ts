@@ -1,5 +1,5 @@
 /** The state of the service, as `/health` and `/ready` tell it. */
-export const phases = ["starting", "ready", "stopping"] as const;
+export const phases = ["starting", "ready", "no_workers", "stopping"] as const;
 export type Phase = (typeof phases)[number];
 
 /** Places in the two numbers that the event loop shares with the health thread. */

@@ -60,14 +60,15 @@ export function routeSchema(protocol: Protocol, registry: Registry, typed: boole
 interface AppContext {
   readonly registry: Registry;
   readonly metrics: Metrics;
-  readonly isReady: () => boolean;
+  /** `ready`, or why it does not take requests. */
+  readonly status: () => string;
   readonly docs: () => string;
 }
 
 const docsPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /** Operations and documentation, and the parts of NeMo-Gym's protocol that a stateless server answers with constants. */
-export function documentRoutes(app: FastifyInstance, { registry, metrics, isReady, docs }: AppContext): void {
+export function documentRoutes(app: FastifyInstance, { registry, metrics, status, docs }: AppContext): void {
   const operations = { tags: ["operations"] };
   app.get(
     "/health",
@@ -81,8 +82,8 @@ export function documentRoutes(app: FastifyInstance, { registry, metrics, isRead
     "/ready",
     { config: { open: true }, schema: { ...operations, summary: "Whether it takes requests" } },
     (_, reply) => {
-      const ready = isReady();
-      return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "stopping" });
+      const now = status();
+      return reply.code(now === "ready" ? 200 : 503).send({ status: now });
     },
   );
   app.get(

@@ -37,7 +37,8 @@ async function listen(options: ServerOptions, at: Place): Promise<void> {
   app.metrics.gather = gather;
   keepConnections(app.server);
   await app.listen({ ...at, backlog, listenTextResolver: () => "listener ready" });
-  setInterval(() => say({ kind: "beat" }), beatMs).unref();
+  const { hasWorkers } = app;
+  setInterval(() => say({ kind: "beat", hasWorkers: hasWorkers() }), beatMs).unref();
   say({ kind: "ready", port: (app.server.address() as AddressInfo).port });
 }
 

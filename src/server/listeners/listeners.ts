@@ -26,6 +26,8 @@ interface Seen {
   isReady: boolean;
   /** When it was last heard. */
   heard: number;
+  /** What it said then: whether workers can be loaded. */
+  hasWorkers: boolean;
   /** Whether it had answered everything when it ended; undefined until then. */
   drained?: boolean;
 }
@@ -89,6 +91,10 @@ export class Listeners implements Service {
     return ready.length > 0 && ready.every(({ heard }) => now - heard < silentMs);
   }
 
+  hasWorkers(): boolean {
+    return this.#ready().every(({ hasWorkers }) => hasWorkers);
+  }
+
   async drain(graceMs: number | undefined, lingerMs: number): Promise<boolean> {
     this.#isStopping = true;
     await Promise.all(
@@ -121,7 +127,7 @@ export class Listeners implements Service {
   /** Starts a listener. @returns its port, when it is ready */
   #start(): Promise<number> {
     const worker = cluster.fork();
-    const seen: Seen = { worker, isReady: false, heard: 0 };
+    const seen: Seen = { worker, isReady: false, heard: 0, hasWorkers: true };
     this.#all.add(seen);
     return new Promise((resolve, reject) => {
       let failure: Error | undefined;
@@ -162,8 +168,10 @@ export class Listeners implements Service {
   }
 
   #hear(from: Seen, word: Word): void {
-    if (word.kind === "beat") from.heard = performance.now();
-    else if (word.kind === "drained") from.drained = word.all;
+    if (word.kind === "beat") {
+      from.heard = performance.now();
+      from.hasWorkers = word.hasWorkers;
+    } else if (word.kind === "drained") from.drained = word.all;
     else if (word.kind === "gather") this.#ask(from, word.id);
     else if (word.kind === "measured") {
       const question = this.#questions.get(word.id);

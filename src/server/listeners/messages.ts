@@ -16,7 +16,7 @@ export type Word =
   | { readonly kind: "started" }
   | { readonly kind: "ready"; readonly port: number }
   | { readonly kind: "failed"; readonly code: ErrorCode | undefined; readonly message: string }
-  | { readonly kind: "beat" }
+  | { readonly kind: "beat"; readonly hasWorkers: boolean }
   /** It is asked for the metrics of all. */
   | { readonly kind: "gather"; readonly id: number }
   | { readonly kind: "measured"; readonly id: number; readonly snapshot: Snapshot }
