@@ -8,10 +8,10 @@ import { RunningChunk } from "./running-chunk.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
 import type { ScorerOptions } from "./scorer.ts";
-import { openThreads, type PiscinaClass, type Threads } from "./threads.ts";
+import { openThreads, type PiscinaClass, type ThreadOptions, type Threads } from "./threads.ts";
 
 /** How a pool of worker threads behaves. */
-export interface PoolOptions {
+export interface PoolOptions extends ThreadOptions {
   /** Threads; by default one per core, between 2 and 16. */
   workers?: number;
   /**
@@ -19,17 +19,8 @@ export interface PoolOptions {
    * in which the worker is not let run, on a machine with too much to do or in a process that is stopped, is not counted.
    */
   deadlineMs?: number;
-  /** Memory one worker's heap may take, in MiB; a worker that needs more is killed and replaced. */
-  memoryMb?: number;
-  /** URL of the module the workers run; the package's own by default. */
-  worker?: string;
   /** Items after which all workers are replaced by fresh ones, so that nothing can pile up in them. */
   recycleAfter?: number;
-  /**
-   * How far the threads' priority is below the process's, 0 to 19, on Linux, where a thread has one of its own: the event
-   * loop then gets a core as soon as it has something to do. 0 by default; 5 has them get a third of its share.
-   */
-  niceIncrement?: number;
 }
 
 /** Threads a pool gets unless told otherwise. */
