@@ -5,8 +5,8 @@ const rightHead =
   /^[\s*_(:|→,-]{0,6}(?:[✅✔✓☑]|(?:is )?(?:correct|right|true|yes|supported)\b|(?:是)?正确)/iu;
 const wrongHead =
   /^[\s*_(:|→,-]{0,6}(?:[❌✗✘✖]|(?:is )?(?:incorrect|wrong|false|no|not|unsupported|contradict(?:s|ed))\b|错误?|不正确|不符)/iu;
-const rightEnd = /[✅✔✓☑]\ufe0f?[\s*_)|.]{0,6}$|[-–—→:(] ?\**(?:correct|true)[\s*_)|.]{0,6}$/iu;
-const wrongEnd = /[❌✗✘✖]\ufe0f?[\s*_)|.]{0,6}$|[-–—→:(] ?\**(?:incorrect|wrong|false)[\s*_)|.]{0,6}$/iu;
+const rightEnd = /[✅✔✓☑]\ufe0f?[\s*_)|.]{0,6}$|[-–—→:(] ?\**(?:correct|true|yes)[\s*_)|.]{0,6}$/iu;
+const wrongEnd = /[❌✗✘✖]\ufe0f?[\s*_)|.]{0,6}$|[-–—→:(] ?\**(?:incorrect|wrong|false|no)[\s*_)|.]{0,6}$/iu;
 /** Nothing longer is looked at in one line. */
 const longest = 600;
 

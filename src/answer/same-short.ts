@@ -41,6 +41,12 @@ function dateOf(text: string): string | null {
   return digits === null ? null : `${digits[1]}-${Number(digits[2])}-${Number(digits[3])}`;
 }
 
+/** Whether both texts are the same date, however it is written: `5 March 1921`, `March 5th, 1921`. */
+export function isSameDate(a: string, b: string): boolean {
+  const date = dateOf(a);
+  return date !== null && date === dateOf(b);
+}
+
 /** Whether both texts are dates, and not of the same day. */
 export function areOtherDates(a: string, b: string): boolean {
   const date = dateOf(a);

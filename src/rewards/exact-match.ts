@@ -1,6 +1,6 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { mayHold } from "../answer/may-hold.ts";
-import { inDigits, saysMoreOf, withoutArticle } from "../answer/same-short.ts";
+import { inDigits, isSameDate, saysMoreOf, withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
@@ -49,14 +49,18 @@ const ungrouped = (text: string): string => (grouped.test(text) ? text.replaceAl
 /**
  * Whether a text is a label word for word: Unicode forms, runs of blanks, the case of words, the commas of thousands,
  * `.0` behind an integer, and the quotes or the full stop that a label is written with do not count; the case of a
- * letter alone, of a label with digits and of a name of code does.
+ * letter alone, of a label with digits and of a name of code does. A date may be written in another order, the number that
+ * a label begins with in words.
  */
 function isExactly(label: string): (text: string) => boolean {
   const cased = words.test(foldAnswer(label)) ? foldCase : (text: string): string => text;
   const spelt = (text: string): string => ungrouped(cased(collapse(foldAnswer(text))));
   const isInteger = integer.test(spelt(label));
-  const clean = (text: string): string =>
-    isInteger ? inDigits(spelt(text)).replace(/\.0{1,20}$/, "") : spelt(text);
+  const isCounted = /^\d/.test(label);
+  const clean = (text: string): string => {
+    const written = isCounted ? inDigits(spelt(text)) : spelt(text);
+    return isInteger ? written.replace(/\.0{1,20}$/, "") : written;
+  };
   const forms = new Set([clean(label)]);
   const bare = /^(?:"([^"]+)"|「([^」]+)」|([^.。]+)[.。])$/
     .exec(clean(label))
@@ -66,7 +70,9 @@ function isExactly(label: string): (text: string) => boolean {
   const unnamed = withoutArticle(clean(label));
   if (unnamed !== null) forms.add(unnamed);
   const folded = foldAnswer(label);
-  const same = (text: string): boolean => text === label || forms.has(clean(text));
+  const isDate = isSameDate(folded, folded);
+  const same = (text: string): boolean =>
+    text === label || forms.has(clean(text)) || (isDate && isSameDate(foldAnswer(text), folded));
   return (text) => same(text) || saysMoreOf(foldAnswer(text), folded, same);
 }
 

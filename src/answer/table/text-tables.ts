@@ -34,9 +34,19 @@ function csvCells(line: string, separator: string): string[] {
   }
 }
 
+/** The line under a header: Markdown's tables have a reader of their own. */
+const dashes = /^[|\s:-]+$/;
+
+/** The cells of one line between pipes; those around the line enclose it. */
+const pipeCells = (line: string): string[] =>
+  line
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => cell.trim());
+
 /**
- * A text that is comma- or tab-separated values from end to end: two lines or more of as many cells each, two at least,
- * the first one a header. Null for any other text. O(n).
+ * A text that is comma-, tab- or pipe-separated values from end to end: two lines or more of as many cells each, two at
+ * least, the first one a header. Null for any other text. O(n).
  *
  * @param text the text, trimmed
  * @example
@@ -48,9 +58,11 @@ export function csvTable(text: string): TextTable | null {
     .map((line) => line.trim())
     .filter((line) => line !== "");
   if (lines.length < 2) return null;
-  const separator = [",", "\t", ";"].find((candidate) => lines[0]!.includes(candidate));
-  if (separator === undefined) return null;
-  const cells = lines.map((line) => csvCells(line, separator));
+  const separator = ["|", ",", "\t", ";"].find((candidate) =>
+    lines.every((line) => line.includes(candidate)),
+  );
+  if (separator === undefined || lines.some((line) => dashes.test(line))) return null;
+  const cells = lines.map((line) => (separator === "|" ? pipeCells(line) : csvCells(line, separator)));
   const [first] = cells;
   if (first!.length < 2 || cells.some((row) => row.length !== first!.length)) return null;
   const isData = first!.some((cell) => numeric.test(cell) || dated.test(cell));
