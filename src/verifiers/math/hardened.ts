@@ -1,6 +1,6 @@
 import { RewardError } from "../../errors.ts";
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
-import { labelOf, namesChoice, sameLetters } from "./equivalence/answer/choices.ts";
+import { isTakenBack, labelOf, namesChoice, sameLetters } from "./equivalence/answer/choices.ts";
 import { sameSubject } from "./equivalence/answer/clause.ts";
 import { type Decision, decide } from "./equivalence/answer/decide.ts";
 import { decimalKey } from "./equivalence/answer/plain-number.ts";
@@ -82,7 +82,7 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
   const { labelled } = gold;
   if (labelled !== undefined) {
     const named = labelOf(predicted.text);
-    if (named !== undefined) return by(named === labelled.label, "text");
+    if (named !== undefined) return by(named === labelled.label && !isTakenBack(predicted.text), "text");
     return compare(new Reading(labelled.value), predicted, extracted);
   }
   if (gold.signature === predicted.signature && gold.form !== undefined && gold.form === predicted.form)

@@ -6,6 +6,10 @@ const LABEL =
 const CHANGES =
   /^[\s}]*(?:is|are|was|or|and|nor|but|except|instead|rather|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$/;
 
+/** Whether words behind a choice say that it is none. */
+export const isTakenBack = (text: string): boolean =>
+  /\b(?:not|wrong|incorrect|false|unless|except)\b/.test(text);
+
 /** The letter of a choice that is all of an answer: `C`, `(C)`; undefined for anything else. */
 export function letterOf(text: string): string | undefined {
   return text.length > 3 ? undefined : /^\(?([A-J])\)?$/.exec(text)?.[1];

@@ -13,10 +13,10 @@ export function undressed(source: string): string {
   if (text.includes("%")) text = text.replace(COMMENT, "").trim();
   for (let round = 0; round < 4; round++) {
     const before = text;
-    text = withoutFinalMarks(inside(text));
+    text = boxless(withoutFinalMarks(inside(text)));
     if (text === before) break;
   }
-  return boxless(text);
+  return text;
 }
 
 const FORMULA = /^\$\$([\s\S]*)\$\$$|^\$([^$]*)\$$|^\\\[([\s\S]*)\\\]$|^\\\(([\s\S]*)\\\)$/;
@@ -90,7 +90,7 @@ function inside(source: string): string {
   if (text.startsWith("$") || text.startsWith("\\")) {
     const formula = FORMULA.exec(text);
     if (formula !== null) text = formula[1] ?? formula[2] ?? formula[3] ?? formula[4] ?? "";
-    text = text.replace(/^(?:\\[,;:! ]|~|\s)+/, "");
+    text = text.replace(/^(?:\\[,;:! ]|\\displaystyle(?![a-zA-Z])|~|\s)+/, "");
   }
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");

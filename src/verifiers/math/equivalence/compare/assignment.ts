@@ -20,7 +20,7 @@ export function isName(node: Answer): boolean {
     case "apply":
       return true;
     case "text":
-      return !/\d/.test(node.value) && !SAYS_WHERE.test(node.value);
+      return !/\d/.test(node.value) && !NAMES_NOTHING.test(node.value);
     case "call":
       return (
         (node.name === "abs" &&
@@ -49,8 +49,9 @@ export function isName(node: Answer): boolean {
   }
 }
 
-/** `minimum at x` before an equals sign says where something is, and names no value. */
-const SAYS_WHERE = /\b(?:at|when|where|if|for|until)\b/;
+/** `minimum at x` before an equals sign says where something is; "twice", "less than", "not" change the value behind it. */
+const NAMES_NOTHING =
+  /\b(?:at|when|where|if|until|unless|except|not|never|twice|than|minus|plus|(?:half|double|triple) (?:of|the)|for [a-zA-Z]$)\b/i;
 
 /** `\\cos A`, `\\tan\\theta`: of an angle its sine is asked for as often as the angle itself. */
 function isOfAngle({ name, arguments: [angle] }: CallNode): boolean {
