@@ -124,6 +124,8 @@ function answerLines(lines: readonly Sentence[], question: TextQuestion): readon
   if (first === undefined) return [];
   if (rest.length === 0) return body;
   const last = body.at(-1)!;
+  // "Oslo: 480\nRome: 1,285\nTherefore, it is Rome."
+  if (conclusion.test(last.text) && isSentence(last.text) && body.length > 2) return [last];
   // "As You Like It" begins as a remark does that was cut off.
   const isAnswer =
     /^\p{L}/u.test(last.text) && !isSentence(last.text) && known(last.text, question) !== undefined;

@@ -130,14 +130,17 @@ function withoutCode(text: string): string {
   return shown + text.slice(at);
 }
 
+/** What makes a heading of the line above it. */
+const underline = /^[ \t]{0,3}={3,}[ \t]*$/gm;
+
 /** Something of this stands in every text of which anything is hidden: a quick check. */
-const special = /[<~\\`%☐⬜]|\]:|\]\(|\[\^|\[ ?\][ \t]/;
+const special = /[<~\\`%☐⬜]|===|\]:|\]\(|\[\^|\[ ?\][ \t]/;
 /** A tag that is not the answer's own, which is a mark. */
 const markup = /<(?!\/?answer>)/;
 
 /**
  * What a reader of the set text sees: HTML comments, hidden elements, what is struck out, phantoms, comments of
- * Markdown and TeX, footnotes, code and its output, lines of a task list without a tick, and tags are blanked out; every
+ * Markdown and TeX, footnotes, code and its output, lines of a task list without a tick, tags and what underlines a heading are blanked out; every
  * other character stays at its place. O(n).
  *
  * @param text a visible answer, folded
@@ -157,6 +160,7 @@ export function shownText(text: string): string {
   if (shown.includes("]:") || shown.includes("%")) shown = shown.replace(unsetLine, blank);
   if (shown.includes("](")) shown = shown.replace(picture, blank);
   if (/[☐⬜]|\[ ?\][ \t]/.test(shown)) shown = shown.replace(untickedLine, blank);
+  if (shown.includes("===")) shown = shown.replace(underline, blank);
   if (shown.includes("[^")) shown = shown.replace(footnoteMark, blank);
   return shown;
 }
