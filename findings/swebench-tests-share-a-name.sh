@@ -5,7 +5,8 @@
 #
 # parse_log_pytest takes the first two words of a line, status and name, and the parameters of a test may have blanks;
 # parse_log_jest takes the title, and what groups it is on other lines. parse_log_pytest_v2 and parse_log_jest_json, which
-# other repositories have, keep the names apart. A line of the program's own output that begins with PASSED is a test, too.
+# other repositories have, keep the names apart. A run that then shows no failure at all is thrown out by its exit status;
+# beside another failure it is graded so. A line of the program's own output that begins with PASSED is a test, too.
 #
 # Seen (Python 3.11.7; pytest 9.0.2 with -rA, where failures come last; Jest 30.5.2 with --verbose):
 #   run                                        parse_log_pytest               parse_log_pytest_v2
