@@ -6,8 +6,9 @@
  *
  * The attackers are a process of their own with the lowest priority, so that they do not take the service's processors
  * but what it leaves. Prints the most resident memory that the service had up to then, and of the client's single
- * answers the count and percentiles. Exits 1 when memory passes --most MIB (1536) or the 99th percentile passes --late
- * MS (500).
+ * answers the count and percentiles; after the last attack, how long a new connection waits for its first answer. Exits 1
+ * when memory passes --most MIB (1536), the 99th percentile --late MS (500) or that wait --new MS (5000), or when the
+ * service, told to stop, does not end with 0.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     serve: { type: "string", default: "" },
     most: { type: "string", default: "1536" },
     late: { type: "string", default: "500" },
+    new: { type: "string", default: "5000" },
     only: { type: "string" },
     dist: { type: "string", default: "dist" },
   },
@@ -142,6 +144,13 @@ for (const name of Object.keys(attacks)) {
 }
 if (values.only === undefined && Number(values.mixed) > 0)
   failed = (await under("all of them", "all", Number(values.mixed))) || failed;
+if (dead === undefined) {
+  const began = performance.now();
+  const reply = await fetch(`http://127.0.0.1:${port}/health`, { headers: { connection: "close" } });
+  const ms = Math.round(performance.now() - began);
+  console.log(`a new connection was answered ${reply.status} after ${ms} ms`);
+  failed = failed || !reply.ok || ms > Number(values.new);
+}
 service.child.kill("SIGTERM");
 const code = await Promise.race([service.exited, pause(60_000).then(() => "still there after 60 s")]);
 console.log(`the service ended with ${code}`);
