@@ -58,7 +58,7 @@ const instruction =
 
 /** Right after an answer: what denies it. */
 const deniedAfter =
-  /^[\s*"')\]}.$`]{0,12}(?:\?|\((?:wrong|incorrect|false|no)\b|(?:is|was|are|were|would be|must be|can be|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also|entirely) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|unsupported|contradicted|ruled out|excluded|eliminated|rejected|refuted|implausible|irrelevant|out of the question|never)|(?:isn't|wasn't|aren't)\b|(?:选?项)?(?:是)?(?:错误?|有误|不对|不正确|不符|[与和跟][^,。;]{1,8}(?:不符|不一致|矛盾|相反)|无中生有|未(?:被)?提)|değil|नहीं)|^[ \t*"')\]}.$`]{0,12}[❌✗✘]/iu;
+  /^[\s*"')\]}.$`]{0,12}(?:\?|\((?:wrong|incorrect|false|no)\b|(?:is|was|are|were|would be|must be|can be|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also|entirely) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|unsupported|contradicted|ruled out|excluded|eliminated|rejected|refuted|implausible|irrelevant|out of the question|never|(?:the |an? )?(?:only )?(?:option|choice|one|statement|answer) (?:that|which) (?:is|does|can|was|did|has) ?(?:not\b|n't))|(?:isn't|wasn't|aren't)\b|(?:选?项)?(?:是)?(?:错误?|有误|不对|不正确|不符|[与和跟][^,。;]{1,8}(?:不符|不一致|矛盾|相反)|无中生有|未(?:被)?提|(?:的)?(?:说法|表述)(?:过于|太|错|不)|过于|应?排除)|değil|नहीं)|^[ \t*"')\]}.$`]{0,12}[❌✗✘]/iu;
 
 /** Why a statement is none of the writer's own, or null where it is one. */
 export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked" | null;

@@ -145,11 +145,20 @@ const answerTag = /<\/?(?:final_?)?answer>/gi;
 /** What leads to an answer and says nothing. */
 const arrow = /^\s{0,8}(?:[→⇒∴]|[-=]>)(?=\s)/;
 
+/** An object that says one thing: `{"author": "Jane Doe"}`. */
+const onlyMember =
+  /^\s*\{\s*"(?!\w*(?:not|wrong|reject|exclud|question|prompt|error|thought|reason|format))[^"\n]{1,40}"\s*:\s*("(?:[^"\\\n]|\\.){1,2000}"|-?\d[\d.]{0,40})\s*\}\s*$/i;
+
 function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   const untagged = shown.includes("<") ? shown.replace(answerTag, blank) : shown;
   const text = corrected(untagged.replace(arrow, blank));
-  const json = text.includes("[") ? /^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) : null;
-  const isNone = json === null || wanted.kind === "formula" || wanted.knows?.(json[1]!);
+  const json = /[[{]/.test(text)
+    ? (/^\s*(\[[^[\]{}]{0,4000}\])\s*$/.exec(text.slice(0, 4_100)) ?? onlyMember.exec(text.slice(0, 4_100)))
+    : null;
+  const isNone =
+    json === null ||
+    wanted.kind === "formula" ||
+    [json[1]!, text.trim()].some((form) => wanted.knows?.(form));
   const value = isNone ? null : jsonText(json[1]!, wanted.separator);
   if (value !== null && json![0].length === text.length) {
     const inner = wanted.bare(value);

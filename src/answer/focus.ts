@@ -17,6 +17,17 @@ const subject = new RegExp(
   `^${name} (?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention|consider|refus|fail)(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|sold|founded|found|became|began|met|said|sang|drew|bought|brought|left|lost|paid|sent|taught|told|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
   "u",
 );
+/** "Ada Lovelace, a mathematician, wrote the notes" */
+const subjectBeside = new RegExp(`^${name}, (?:an?|the|his|her|their) \\p{Ll}[^,]{1,80}, \\p{Ll}`, "u");
+const anyName = new RegExp(`(?<![\\p{L}\\p{N}'-])${name}`, "gu");
+/** What leads to a name that the sentence is not about. */
+const notAbout =
+  /\b(?:of|about|near|than|like|unlike|before|after|outside|beyond|besides|around|against|without|past|but|nobody|none|only|from|except|(?:prior|close|next|similar|previous|subsequent|contrary) to|mention(?:s|ed)?|discuss(?:es|ed)?|describes?|refers? to)\s+(?:the\s+)?[*_]{0,2}$/i;
+const commonWord =
+  /^(?:the|a|an|it|he|she|they|we|i|this|that|these|those|his|her|its|their|in|on|at|as|by|for|from|so|thus|according|based|there|document|passage|chapter|section|paragraph|page|text|answer|both|when|therefore|however|hence|my|our|your|you|yes|well|here|where|who|what|since|because|while|then|also|after|before|only)$/i;
+/** Before a phrase at a sentence's end: a verb or a preposition that leads to it. */
+const leadsTo =
+  /(?:^|\s)(?:(?!(?:is|was|as|does|has|his|its|this|less|unless|besides|others?|need|indeed|towards|beyond|toward)\b)\p{Ll}{2,14}(?:[^s\W]s|ed)|hid|found|gave|made|took|held|won|wrote|led|built|sold|opened|in|at|on|by|(?<!\b(?:next|close|prior|similar|due|thanks) )to|for|with|behind|under|through|inside|into|via)\s+$/u;
 /** "written by Ada Lovelace in 1843" */
 const agent = new RegExp(`\\bby ${name}(?=$|[ ,.;])`, "gu");
 /** "His niece, Ada Lovelace" */
@@ -29,7 +40,7 @@ const circumstance =
   /^(.{3,300}?\S),? (?:(?:[\w-]+ ){1,3}(?:years?|decades?|months?|weeks?|days?|hours?) )?(?:after|before|when|while|during|following|upon|shortly after|shortly before) /;
 const mayCount =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+t(?:een|y))\b/i;
-const notWhen = /\b(?:after|before|until|till|prior to|since|past)\s$/i;
+const notWhen = /\b(?:after|before|until|till|prior to|since|past|likely)\s$/i;
 /** What comes before the sentence's own subject. */
 const opening =
   /^(?:(?:in|according to|based on|from|as|per|on|at|by|during|under|so|thus|therefore|hence|indeed)\b[^,.:;]{0,80},|(?:so|thus|therefore|hence)) (?=\S)/i;
@@ -50,7 +61,8 @@ const article = /^(?:the|a|an)\s+/i;
 const lastPreposition =
   /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until)\s+(?<!\b(?:prior|next|close|similar|previous|subsequent|contrary) to\s+)([\s\S]+)$/i;
 /** Where a Chinese sentence says it happens. */
-const place = /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近)/g;
+const place =
+  /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近|举行|召开|举办|出生|去世|发生|成立|签署|建立|相遇|见面)/g;
 const question = /[?？]\s*$/;
 const uncertain =
   /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
@@ -160,13 +172,32 @@ function saidOf(text: string): { readonly said: readonly string[]; readonly isAl
   return { said: found, isAll: false };
 }
 
+/** Whether no other answer stands beside a number, and it is not what something comes before or after. */
+const standsAlone = (text: string, from: number, to: number): boolean =>
+  !notWhen.test(text.slice(0, from)) &&
+  !/[,;、/|&]\s*$/.test(text.slice(0, from)) &&
+  !/^[^\p{L}]{0,3}[,;、/|&]|^\s*(?:\p{Lu}|(?:and|or|than|vs)\b)/u.test(text.slice(to));
+
+/** The one name in a sentence, where that is about it; null where there are others. */
+function onlyName(text: string): string | null {
+  if (/\p{Script=Han}|[;/|]/u.test(text)) return null;
+  const names = [...text.matchAll(anyName)].filter(
+    ({ 1: each }) => /^\p{Lu}/u.test(each!) && !commonWord.test(each!),
+  );
+  const [own] = names;
+  if (names.length !== 1 || own === undefined) return null;
+  return notAbout.test(text.slice(0, own.index)) ? null : own[1]!;
+}
+
 /** A sentence's clauses are looked into so deep. */
 const maxDepth = 2;
 
 /** Who or what acts in a sentence, its one number, and what its main clause says. */
 function* acting(text: string, depth: number): Generator<string> {
-  const doer = subject.exec(text) ?? namedAs.exec(text);
+  const doer = subject.exec(text) ?? subjectBeside.exec(text) ?? namedAs.exec(text);
   if (doer !== null) yield doer[1]!;
+  const alone = onlyName(text);
+  if (alone !== null) yield alone;
   const chinese = chineseDoer.exec(text);
   const run = chinese?.[1] ?? chinese?.[2] ?? "";
   for (let length = 2; length <= run.length - 1; length++)
@@ -175,9 +206,17 @@ function* acting(text: string, depth: number): Generator<string> {
   if (agents.length === 1) yield agents[0]![1]!;
   // "The archipelago has 42 islands."
   const number = mayCount.test(text) ? readNumber(text, 0, text.length, "bare") : null;
-  if (number !== null && number.fault === null && !notWhen.test(text.slice(0, number.from))) {
+  if (number !== null && number.fault === null && standsAlone(text, number.from, number.to)) {
     yield number.text;
-    yield text.slice(number.from);
+    const counted = text.slice(number.from);
+    yield counted;
+    yield counted.replace(/ (?:in|at|on|per|of|for|from|before|after|to|by|with|each|every)\b[\s\S]*$/, "");
+  }
+  // "The key opens the blue door."
+  const words = text.replace(/[.!]$/, "").split(" ");
+  for (let count = 1; count <= 6 && count < words.length - 1; count++) {
+    const phrase = words.slice(-count).join(" ");
+    if (/^\p{Ll}/u.test(phrase) && leadsTo.test(`${words.slice(0, -count).join(" ")} `)) yield phrase;
   }
   if (depth >= maxDepth) return;
   const own = circumstance.exec(text)?.[1];

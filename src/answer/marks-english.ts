@@ -89,9 +89,9 @@ export const englishMarks: readonly Mark[] = [
     language: "en",
     anchors: ["answer"],
     before: new RegExp(`(?<![-\\p{L}])(?:the )?(?:${final} ){0,2}$`, "iu"),
-    next: "sS*_ ",
+    next: "sS*_ ,",
     pattern: new RegExp(
-      `answers?(?:\\*\\*|__)?(?: (?!${be}\\b)[^\\s.:=?!;"]{1,30}){0,8}? ${be}(?:,? (?:therefore|thus|hence|then|simply|clearly|likely|most likely|probably|definitely|obviously|indeed|actually))?\\b(?! as follows)(?:\\*\\*|__)?(?![ \\t:]{0,6}\\})[ \\t]{0,4}:?`,
+      `answers?(?:, [^,.;:\\n]{1,40},)?(?:\\*\\*|__)?(?: (?!${be}\\b)[^\\s.:=?!;"]{1,30}){0,8}? ${be}(?:,? (?:therefore|thus|hence|then|simply|clearly|likely|most likely|probably|definitely|obviously|indeed|actually))?\\b(?! as follows)(?:\\*\\*|__)?(?![ \\t:]{0,6}\\})[ \\t]{0,4}:?`,
       "iy",
     ),
     reach: "sentence",
@@ -172,7 +172,8 @@ export const englishMarks: readonly Mark[] = [
       "i",
     ),
     last: " ",
-    pattern: /(?:answer|choice|option)s?\b(?! to (?:which|that))/iy,
+    pattern:
+      /(?:answer|choice|option)s?\b(?! to (?:which|that)| (?:that|which) (?:\w+ ){0,2}(?:not|never|contradicts?|\w+n't)\b)/iy,
     reach: "before",
     firm: true,
     examples: [

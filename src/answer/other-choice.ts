@@ -12,7 +12,7 @@ const adds =
   /(?:\b(?:or|and|and\/or|so|hence|thus|therefore|leaving|leaves|maybe|perhaps|possibly|then|unless|also|options?|choices?|either|be|is|it|answer|namely|even|else|meant|mean|though|but)|[,;|/&+]|或|和|、|及|与)[\s([]{0,4}$/i;
 /** Before a letter: what leaves it out. */
 const leavesOut =
-  /(?:\b(?:not|never|rather than|instead of|unlike|than|against|from|over|of|eliminat\w*|rul\w+ out|exclud\w+|reject\w*|neither|nor|without|while|whereas|because|since|although)|n't|不是|而非|排除)[\s,:([]{0,4}(?:(?:choices?|options?|the|选项)[\s([]{0,4})?(?:[A-Z][)\]]?(?:,? (?:and|or|nor) |, ?|、))*[\s([]{0,2}$/i;
+  /(?:\b(?:not|never|rather than|instead of|unlike|than|against|from|over|of|eliminat\w*|rul\w+ out|exclud\w+|reject\w*|neither|nor|without|while|whereas|because|since|although|even though|even if|despite)|n't|不是|而非|排除)[\s,:([]{0,4}(?:(?:choices?|options?|the|选项)[\s([]{0,4})?(?:[A-Z][)\]]?(?:,? (?:and|or|nor) |, ?|、))*[\s([]{0,2}$/i;
 /** Behind a letter: what leaves it out. */
 const denied =
   /^[)\]}\s]{0,3}(?:[^.;\n]{0,20}[\s,])?(?:(?:is|are|was|were|would be|seems?|has|does|do|did|can|could|cannot|can't|must)\b[^.;\n]{0,60}?(?:\b(?:wrong|incorrect|false|not|no|untrue|eliminated|excluded|ruled out|irrelevant|impossible|never)\b|n't\b)|isn't|aren't|doesn't|cannot|(?:[、,和与及]\s?[A-Z]){0,8}(?:选?项)?(?:均|都|皆)?(?:错|不|[与和跟][^,。;]{1,8}(?:不符|不一致|矛盾|相反)|无中生有|未|没有))/i;

@@ -91,6 +91,9 @@ const equates =
 /** Before a number: it goes with the one before it. */
 const goesWith =
   /\b(?:from|for|with|after|in|on|per|out of|by|at|over|during|because|each|every)\b(?:(?!\b(?:and|so)\b)[^.;,]){0,40}$/i;
+/** Between two numbers: the second only says of what, or in what, the first is. */
+const partsOff =
+  /^[\s*_)]*(?:\p{L}+ ){0,3}(?:of the|in the|out of the|in an?|for the|of all)\b(?:(?!\b(?:and|or|to)\b)[^,;:]){0,40}$/iu;
 /** Behind a number: it is what all come to. */
 const inTotal = /^\s?(?:\p{L}+ ){0,3}?(?:in total|altogether|in all|total)\b/iu;
 
@@ -102,8 +105,13 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   const cut = Math.max(
     ...["=", "≈", "≡", "\\approx", "⇒", "\\Rightarrow", "\\implies"].map((sign) => flat.lastIndexOf(sign)),
   );
+  // "Interest paid in 2021: 812.4"
+  const colon =
+    cut < 0
+      ? (/^[^:{}"[\n]{1,200}: {1,4}(?=[*_$€£¥(+-]{0,4}\d[^:]{0,40}$)/.exec(flat)?.[0].length ?? 0) - 1
+      : -1;
   const head = flat.slice(0, cut + 1);
-  const offset = cut < 0 ? 0 : cut + (/^\\[a-zA-Z]+|^./.exec(flat.slice(cut))?.[0].length ?? 1);
+  const offset = cut < 0 ? colon + 1 : cut + (/^\\[a-zA-Z]+|^./.exec(flat.slice(cut))?.[0].length ?? 1);
   const side = flat.slice(offset);
   const numbers = stated(side);
   const own = numbers.filter(({ quantity }) => !labelled.test(side.slice(0, quantity.from).slice(-24)));
@@ -151,7 +159,10 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   };
   const keys = new Set(all.map(({ key }) => key));
   // "3/5, or 60%"
-  if (isOneValue && keys.size > 1 && !bounded.test(before)) return accept(first);
+  if (isOneValue && keys.size > 1 && !bounded.test(before)) {
+    const both = accept(first);
+    return both && { ...both, to: at + offset + all.at(-1)!.quantity.to };
+  }
   if (bounded.test(before)) {
     // "the number of solutions for n<100 is 12": what is bounded is not what is stated.
     const said = all.length > 1 ? lastEquated() : null;
@@ -175,9 +186,9 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
     )
       return accept(all[1]!);
     if (how === "statement" && /^[^,;(]*$/.test(gap)) {
-      return /\b(?:is|are|equals|makes|gives|leaves)\b[^\d]*$/i.test(gap) && all.length === 2
-        ? accept(all[1]!)
-        : faulty(sentence, at, "more than one number is stated");
+      if (/\b(?:is|are|equals|makes|gives|leaves)\b[^\d]*$/i.test(gap) && all.length === 2)
+        return accept(all[1]!);
+      return partsOff.test(gap) ? accept(first) : faulty(sentence, at, "more than one number is stated");
     }
     return how === "statement" ? accept(first) : lastEquated();
   }

@@ -143,20 +143,23 @@ function spelt(text: string): string {
  * Whether an answer begins with the gold one and then only says more of it: where it lies ("Lisbon, Portugal"), its unit
  * ("87 years"), a note in brackets. A second answer is none of these: nothing with "or", "and", "not", or a list. O(n).
  *
- * @param same whether what it begins with is the gold answer
+ * @param exactly how it is told whether what it begins with is the gold answer, where only that word for word is right: another
+ * name behind a comma ("Paris, Rome") is a second answer then
  * @example
  * [saysMoreOf("Lisbon, Portugal", "Lisbon"), saysMoreOf("Rome, Lisbon", "Lisbon")] // => [true, false]
  */
 export function saysMoreOf(
   prediction: string,
   reference: string,
-  same: (head: string) => boolean = (head) => sameShort(head, reference),
+  exactly?: (head: string) => boolean,
 ): boolean {
   const text = prediction.trim();
   // The gold answer, and no more than a note.
   if (text.length > 2 * reference.length + 260) return false;
   const said = placeOf(text) ?? noteOf(text) ?? (/\d/.test(reference) ? unitOf(text) : null);
-  return said !== null && !second.test(said.more) && !isNamesake(said) && same(said.head);
+  if (said === null || second.test(said.more) || isNamesake(said)) return false;
+  if (exactly === undefined) return sameShort(said.head, reference);
+  return (/^\p{Ll}/u.test(said.more) || text.endsWith(")")) && exactly(said.head);
 }
 
 /** A name of three letters or more without "the" before it; null where none is. */

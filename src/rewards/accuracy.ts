@@ -2,7 +2,7 @@ import { foldAnswer } from "../answer/fold-answer.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { optionKey } from "../answer/option-text.ts";
 import { choiceKey } from "../answer/read-choice.ts";
-import { withoutArticle } from "../answer/same-short.ts";
+import { inDigits, saysMoreOf, withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
@@ -84,7 +84,10 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
   const cleaned = items.map(cleanAnswer).flatMap((item) => [item, withoutArticle(item) ?? item]);
   const knows = (text: string): boolean => {
     const clean = cleanAnswer(text);
-    return cleaned.includes(clean) || isBoth(clean, cleaned);
+    const isOne = (form: string): boolean => cleaned.includes(form) || cleaned.includes(inDigits(form));
+    if (isOne(clean) || isBoth(clean, cleaned)) return true;
+    const folded = foldAnswer(text);
+    return cleaned.some((item) => saysMoreOf(folded, item, (head) => isOne(cleanAnswer(head))));
   };
   return { form: "text", wanted: wantedText({ knows, mayHold: mayHold(items), sentences: true }), knows };
 }

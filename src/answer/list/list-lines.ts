@@ -2,6 +2,7 @@ import { largest } from "../../largest.ts";
 import { isBlank } from "../../normalize/python-text.ts";
 import { endsPlainly } from "../alphanumeric.ts";
 import { isIntroduction } from "../remarks.ts";
+import { withoutPair } from "./item-forms.ts";
 import { type Opening, openingOf } from "./opening.ts";
 import { isDenial, isRemark, isSentence, isStopped, isWithdrawal } from "./remarks.ts";
 
@@ -146,7 +147,9 @@ function titled(lines: readonly Line[]): readonly Line[] | null {
     (first === 1 && !isSentence(lines[0]!.text) && !endsWithColon(lines[0]!.text))
   )
     return null;
-  const own = lines.slice(first);
+  // A title above titles is that of all of them.
+  const above = lines[first + 1] !== undefined && title.test(lines[first + 1]!.text) ? 1 : 0;
+  const own = lines.slice(first + above);
   const titles = own.filter(({ text }) => title.test(text));
   const isBlocked = own.every(
     ({ text }, i) => !title.test(text) || (i + 1 < own.length && !title.test(own[i + 1]!.text)),
@@ -159,7 +162,12 @@ function titled(lines: readonly Line[]): readonly Line[] | null {
   return explain ? titles.map(withoutHeading).map(reopened) : null;
 }
 
-const reopened = (line: Line): Line => ({ ...line, opening: openingOf(line.text) });
+/** Without the emphasis of all of it, and what it opens with then. */
+function reopened(line: Line): Line {
+  const inside = withoutPair(line.text) ?? line.text;
+  const at = line.at + line.text.indexOf(inside);
+  return { ...line, text: inside, at, opening: openingOf(inside) };
+}
 
 /** Lines that announce items (`The documents are:`, `## Answer`) told from the items. */
 export function announced(lines: readonly Line[]): {

@@ -109,6 +109,16 @@ class Scanner {
     }
     return items.size === 0 ? null : [...items].sort(([a], [b]) => a - b).map(([, value]) => value);
   }
+  /** The rest of an object, of texts and numbers beside its list. */
+  closes(): boolean {
+    while (this.take(",")) {
+      this.match(space);
+      if (this.match(quoted) === null || !this.take(":")) return false;
+      this.match(space);
+      if (this.item() === null) return false;
+    }
+    return this.take("}");
+  }
   atEnd(): boolean {
     this.match(space);
     return this.at === this.text.length;
@@ -135,6 +145,6 @@ export function listLiteral(text: string): string[] | null {
     return value !== null && scanner.take("}") && scanner.atEnd() ? [value] : null;
   }
   const items = scanner.list();
-  if (items === null || (object !== null && !scanner.take("}")) || !scanner.atEnd()) return null;
+  if (items === null || (object !== null && !scanner.closes()) || !scanner.atEnd()) return null;
   return items;
 }

@@ -55,8 +55,31 @@ function calledRight(list: string): readonly string[] | null {
 
 const label = /^(\p{L}{2,20}) (?:\d{1,4}(?:\.\d{1,4}){0,4}|[A-Z])$/u;
 
+const nameRun = /^\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3}$/u;
+
+/** "It violates Article 2 and Article 5", "Tom and Ann saw it": labels or names, and what is said of them before or behind. */
+function withoutSubject(pieces: readonly string[]): readonly string[] | null {
+  if (pieces.length < 2) return pieces;
+  const [first, ...others] = pieces.map(withoutStop) as [string, ...string[]];
+  const kind = label.exec(others[0]!)?.[1];
+  const led = kind === undefined ? null : /^(.{1,120}\p{Ll}) (\p{L}{2,20} \S+)$/u.exec(first);
+  if (
+    led !== null &&
+    others.every((piece) => label.exec(piece)?.[1] === kind) &&
+    label.exec(led[2]!)?.[1] === kind
+  )
+    return isDenial(led[1]!) ? null : [led[2]!, ...others];
+  const names = [first.replace(/^[Bb]oth /, ""), ...others];
+  const said = /^(\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3}) (\p{Ll}.{1,100})$/u.exec(names.at(-1)!);
+  if (said === null || !names.slice(0, -1).every((name) => nameRun.test(name))) return pieces;
+  return isDenial(said[2]!) ? null : [...names.slice(0, -1), said[1]!];
+}
+
 /** "Article 2, Article 5 and Article 9 conflict with it": labels of one kind, and what is said of them; null where that denies them. */
 function withoutVerb(pieces: readonly string[]): readonly string[] | null {
+  const led = withoutSubject(pieces);
+  if (led !== pieces) return led;
+  if (pieces.length === 1 && /^[Oo]nly \S+$/.test(pieces[0]!)) return [pieces[0]!.slice(5)];
   const first =
     pieces.length === 1
       ? /^(?:[Oo]nly )?(\p{L}{2,20} \S+) (?:is|was|has|does|do)\b/u.exec(pieces[0]!)?.[1]
@@ -71,8 +94,29 @@ function withoutVerb(pieces: readonly string[]): readonly string[] | null {
   return isDenial(found[0]) ? null : [...pieces.slice(0, -1), found[1]!];
 }
 
+/** `1. a 2. b 3. c` in one line, each with its number; null for any other. */
+function numberedPieces({ text, opening }: Line): readonly string[] | null {
+  if (opening?.kind !== "number" || opening.number !== 1) return null;
+  const pieces = text.split(/[\s;,]{1,4}(?=\(?\d{1,2}[.)]\s)/);
+  return pieces.length > 1 && pieces.every((piece, i) => openingOf(piece)?.number === i + 1) ? pieces : null;
+}
+
+/** Without what explains the items behind the last: `a, b and c, since they say so`. */
+function withoutReason(pieces: readonly string[]): readonly string[] {
+  const at = pieces.findIndex(
+    (piece, i) => i > 0 && /^(?:since|because|which|as they|as these)\b/i.test(piece),
+  );
+  return at < 0 ? pieces : pieces.slice(0, at);
+}
+
 /** One line that is a list in itself, within brackets or emphasis or not. */
-export function fromOneLine({ text, at, opening }: Line): ReadList {
+export function fromOneLine(whole: Line): ReadList {
+  const { text, at, opening } = whole;
+  const numbered = numberedPieces(whole);
+  if (numbered !== null) {
+    const items = placedPieces(text, numbered, 0, at);
+    return { items, line: text, lineAt: at, labels: false, fault: null };
+  }
   const counts = opening?.kind === "bullet" || (opening?.kind === "number" && opening.number === 1);
   // `1、2、3` is a list of numbers.
   const own = counts && !/^.{0,3}、/.test(text) ? opening!.rest : text;
@@ -100,7 +144,7 @@ export function fromOneLine({ text, at, opening }: Line): ReadList {
     if (piecesOfLine(inside).length < 2) break;
     list = inside.trim();
   }
-  const pieces = withoutVerb(piecesOfLine(list));
+  const pieces = withoutVerb(withoutReason(piecesOfLine(list)));
   if (pieces === null) return none("the list is denied");
   if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
     return none("the list is denied");
