@@ -60,9 +60,11 @@ const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
 const article = /^(?:the|a|an)\s+/i;
 const lastPreposition =
   /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until)\s+(?<!\b(?:prior|next|close|similar|previous|subsequent|contrary) to\s+)([\s\S]+)$/i;
+/** "不是北京,而是上海" */
+const chineseInstead = /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30},?而是([^,。或]{1,40})。?$/;
 /** Where a Chinese sentence says it happens. */
 const place =
-  /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近|举行|召开|举办|出生|去世|发生|成立|签署|建立|相遇|见面)/g;
+  /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近|举行|召开|举办|出生|去世|发生|成立|签署|建立|相遇|见面|[。]?$)/g;
 const question = /[?？]\s*$/;
 const uncertain =
   /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
@@ -122,6 +124,8 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
     if (quotes.length === 0) yield* focuses(own, depth);
     return;
   }
+  const instead = outside.includes("而是") ? chineseInstead.exec(outside)?.[1] : undefined;
+  if (instead !== undefined) yield instead;
   if (uncertain.test(outside)) return;
   if (quotes.length === 1) {
     yield quotes[0]!.slice(1).find((inside) => inside !== undefined)!;
@@ -176,7 +180,7 @@ function saidOf(text: string): { readonly said: readonly string[]; readonly isAl
 const standsAlone = (text: string, from: number, to: number): boolean =>
   !notWhen.test(text.slice(0, from)) &&
   !/[,;、/|&]\s*$/.test(text.slice(0, from)) &&
-  !/^[^\p{L}]{0,3}[,;、/|&]|^\s*(?:\p{Lu}|(?:and|or|than|vs)\b)/u.test(text.slice(to));
+  !/^\p{Ll}|^[^\p{L}]{0,3}[,;、/|&]|^\s*(?:\p{Lu}|(?:and|or|than|vs)\b)/u.test(text.slice(to));
 
 /** The one name in a sentence, where that is about it; null where there are others. */
 function onlyName(text: string): string | null {

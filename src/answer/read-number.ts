@@ -94,6 +94,8 @@ const goesWith =
 /** Between two numbers: the second only says of what, or in what, the first is. */
 const partsOff =
   /^[\s*_)]*(?:\p{L}+ ){0,3}(?:of the|in the|out of the|in an?|for the|of all)\b(?:(?!\b(?:and|or|to)\b)[^,;:]){0,40}$/iu;
+/** "Interest paid in 2021: 812.4" */
+const valueBehind = /^[^:{}"[\n]{1,200}: {1,4}(?=[*_$€£¥(+-]{0,4}\d[^:]{0,40}$)/;
 /** Behind a number: it is what all come to. */
 const inTotal = /^\s?(?:\p{L}+ ){0,3}?(?:in total|altogether|in all|total)\b/iu;
 
@@ -105,11 +107,7 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   const cut = Math.max(
     ...["=", "≈", "≡", "\\approx", "⇒", "\\Rightarrow", "\\implies"].map((sign) => flat.lastIndexOf(sign)),
   );
-  // "Interest paid in 2021: 812.4"
-  const colon =
-    cut < 0
-      ? (/^[^:{}"[\n]{1,200}: {1,4}(?=[*_$€£¥(+-]{0,4}\d[^:]{0,40}$)/.exec(flat)?.[0].length ?? 0) - 1
-      : -1;
+  const colon = cut < 0 ? (valueBehind.exec(flat)?.[0].length ?? 0) - 1 : -1;
   const head = flat.slice(0, cut + 1);
   const offset = cut < 0 ? colon + 1 : cut + (/^\\[a-zA-Z]+|^./.exec(flat.slice(cut))?.[0].length ?? 1);
   const side = flat.slice(offset);

@@ -80,6 +80,8 @@ function knownIn(line: string, question: TextQuestion): string | undefined {
   }
   // "Who discovered it? Marie Curie."
   if (parts.length === 2 && isQuestion.test(parts[0]!.text)) return known(parts[1]!.text, question);
+  const truth = /^(yes|no),\s(?!(?:no|yes|but|or|and|wait|sorry|actually|rather)\b)/i.exec(line);
+  if (truth !== null && known(truth[1]!, question) !== undefined) return truth[1];
   const own = unexplained(withoutLeadIn(line));
   const found = own === line ? undefined : known(own, question);
   if (found !== undefined) return found;
@@ -132,6 +134,8 @@ function answerLines(lines: readonly Sentence[], question: TextQuestion): readon
   if (!isAnswer && rest.every(({ text }) => isRemark(text) && !isParallel(first.text, text))) return [first];
   if ((isAnswer || !isRemark(last.text)) && body.slice(0, -1).every(({ text }) => isSentence(text)))
     return [last];
+  // "Lake A: 32,900", "Lake B: 68,800", "Therefore, the largest lake is Lake B."
+  if (conclusion.test(last.text) && isSentence(last.text)) return [last];
   const named = body.filter(({ text }, i) => i === 0 || !isRemark(text) || isParallel(first.text, text));
   return named;
 }

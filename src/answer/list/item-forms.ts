@@ -100,6 +100,10 @@ const dated =
   /^(?:\*\*|__)?(?:(?:in|on|by|around|c\.|ca\.) )?(?:(?:early|mid|late)[- ])?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?, )?\d{3,4}(?:s|[-/]\d{1,4}(?:[-/]\d{1,2})?)?(?: (?:BCE?|CE|AD))?(?:\*\*|__)?(?::(?:\*\*|__)?[ \t]+|[ \t]+(?:-{1,2}|\|)[ \t]+)(?=\S)/i;
 
 const first = /^first(?:ly)?,?[ \t]+(?=\S)/i;
+/** The place that an item has, in words: `Earliest: a`, `January: b`. */
+const inPlace =
+  /^(?:earliest|middle|latest|next|then|last|finally|lastly|initially|later|top|(?:(?:second|third|fourth|fifth) )?(?:most|least) relevant|second|third|fourth|fifth|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: event)?(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)/i;
+const article = /^the (?=\S{3})/i;
 
 /** How {@link itemForms} reads what an item opens with. */
 export interface ItemFormsOptions {
@@ -151,6 +155,9 @@ export function itemForms(item: string, { labels = true, whole = false }: ItemFo
   if (before !== null && strip(before) !== "") {
     peelFrom(strip(before));
   }
+  const place = whole ? null : inPlace.exec(peeled);
+  if (place !== null) peelFrom(peeled.slice(place[0].length));
+  if (article.test(peeled)) forms.push(peeled.slice(4));
   // "First a, then b": the reference may know it without.
   const counted = whole ? null : first.exec(item);
   if (counted !== null) peelFrom(item.slice(counted[0].length));

@@ -98,11 +98,21 @@ function outermost(lines: readonly Line[]): readonly Line[] {
   return lines.filter(({ indent, opening }) => indent <= depth || (opening === null && indent <= depth + 1));
 }
 
+const approved = /[✓✔✅]\ufe0f?$/;
+const crossed = /[✗✘❌]\ufe0f?$/;
+
 /** Of lines with and without bullets, those that are items. */
 export function itemLines(lines: readonly Line[]): readonly Line[] {
   const kept = outermost(lines);
   const ticked = kept.some(({ opening }) => opening?.checked);
-  const chosen = ticked ? kept.filter(({ opening }) => opening?.checked) : kept;
+  // "a ✔", "b ✘"
+  const isMarked =
+    !ticked && kept.some(({ text }) => approved.test(text)) && kept.some(({ text }) => crossed.test(text));
+  const chosen = ticked
+    ? kept.filter(({ opening }) => opening?.checked)
+    : isMarked
+      ? kept.filter(({ text }) => !crossed.test(text))
+      : kept;
   const first = chosen.findIndex(isOpened);
   if (first >= 0 && chosen.findLastIndex(isOpened) > first) {
     return chosen.filter(

@@ -32,7 +32,7 @@ const nextSentence = /[.;] (?=(?:then|next|after that|afterwards|finally|lastly)
 /** `[1] [2]`, as citations are labelled, and `(B) (D)`. */
 const bracketed = /^(?:\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+|\([A-Z]\)(?:[ \t]?\([A-Z]\))+)$/;
 /** `B-D-A-C` */
-const dashed = /^[A-Z](?:-[A-Z]){1,25}$/;
+const dashed = /^[A-Z](?:-[A-Z]){1,25}\.?$/;
 const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;
 
 /** The two halves of `c and d`; null for what is long, so that the cost stays bounded. */
@@ -88,7 +88,7 @@ export function piecesOfLine(written: string): string[] {
   if (narrated.test(written))
     return split(written, nextSentence).map((piece) => piece.replace(conjunction, "") || piece);
   if (bracketed.test(written)) return written.split(/(?<=[\])])[ \t]*(?=[[(])/);
-  if (dashed.test(written)) return written.split("-");
+  if (dashed.test(written)) return written.replace(".", "").split("-");
   const line = written.replace(thousands, (number) => number.replaceAll(",", innerComma));
   const present = kinds.filter(({ pattern }) => line.search(pattern) >= 0);
   const [strongest] = present;
