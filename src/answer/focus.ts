@@ -1,4 +1,4 @@
-import { readNumber } from "./read-number.ts";
+import { denies, readNumber } from "./read-number.ts";
 
 const copula =
   /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?:appears|seems) to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:must|had to) have )been|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
@@ -23,6 +23,7 @@ const anyName = new RegExp(`(?<![\\p{L}\\p{N}'-])${name}`, "gu");
 /** What leads to a name that the sentence is not about. */
 const notAbout =
   /\b(?:of|about|near|than|like|unlike|before|after|outside|beyond|besides|around|against|without|past|but|nobody|none|only|from|except|(?:prior|close|next|similar|previous|subsequent|contrary) to|mention(?:s|ed)?|discuss(?:es|ed)?|describes?|refers? to)\s+(?:the\s+)?[*_]{0,2}$/i;
+const turnsAway = /\b(?:refus\w*|asked|rul(?:ing|ed)|eliminat\w*|exclud\w*|reject\w*|discard\w*|instead)\b/i;
 const commonWord =
   /^(?:the|a|an|it|he|she|they|we|i|this|that|these|those|his|her|its|their|in|on|at|as|by|for|from|so|thus|according|based|there|document|passage|chapter|section|paragraph|page|text|answer|both|when|therefore|however|hence|my|our|your|you|yes|well|here|where|who|what|since|because|while|then|also|after|before|only)$/i;
 /** Before a phrase at a sentence's end: a verb or a preposition that leads to it. */
@@ -184,7 +185,7 @@ const standsAlone = (text: string, from: number, to: number): boolean =>
 
 /** The one name in a sentence, where that is about it; null where there are others. */
 function onlyName(text: string): string | null {
-  if (/\p{Script=Han}|[;/|]/u.test(text)) return null;
+  if (/\p{Script=Han}|[;:/|]/u.test(text) || turnsAway.test(text) || denies.test(text)) return null;
   const names = [...text.matchAll(anyName)].filter(
     ({ 1: each }) => /^\p{Lu}/u.test(each!) && !commonWord.test(each!),
   );

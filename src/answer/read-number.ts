@@ -212,7 +212,8 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
   }
 }
 
-const denies =
+/** Words of denial in the languages of the marks. */
+export const denies =
   /\b(?:used to|no longer|anymore|formerly|no es|n'est pas|nicht|keine?|non è|não é|not|never|isn't|aren't|wasn't|doesn't|don't|cannot|can't|refuse to|nie|niet|no idea|unknown|unclear|opposite of|would be\b[^.\n]{0,200}\bif)\b|不是|不知道|değil|ليس|नहीं|(?<!\p{L})не(?!\p{L})/iu;
 
 /**
