@@ -112,7 +112,7 @@ export function doubtfulName(sentence: string): string | null {
  * @example
  * [...focuses("The pass key is 64486.")][0] // => "64486."
  * @example
- * [...focuses("Ada Lovelace wrote the notes.")] // => ["Ada Lovelace"]
+ * [...focuses("Ada Lovelace wrote the notes.")][0] // => "Ada Lovelace"
  */
 export function* focuses(sentence: string, depth = 0): Generator<string> {
   const text = sentence.trim();

@@ -8,7 +8,8 @@ import { RunningChunk } from "./running-chunk.ts";
 import type { Call, LinesTask, Reply, TaskFrame } from "./score-worker.ts";
 import type { ScoredLines } from "./scored-lines.ts";
 import type { ScorerOptions } from "./scorer.ts";
-import { openThreads, type PiscinaClass, type ThreadOptions, type Threads } from "./threads.ts";
+import type { ThreadOptions } from "./thread-options.ts";
+import { openThreads, type PiscinaClass, type Threads } from "./threads.ts";
 
 /** How a pool of worker threads behaves. */
 export interface PoolOptions extends ThreadOptions {

@@ -4,6 +4,7 @@ import { builtModule } from "../built-module.ts";
 import { MEMORY_MB } from "./limits.ts";
 import type { LoaderData } from "./loader-data.ts";
 import type { RunningChunk } from "./running-chunk.ts";
+import type { ThreadOptions } from "./thread-options.ts";
 
 /**
  * Memory a worker's young objects may take, in MiB, where V8 would take 48: next to none of them outlive their line.
@@ -17,19 +18,6 @@ const LOADER = builtModule("batch/worker-loader.cjs");
 /** Where this process keeps what Node has compiled, if it does: a thread has to be told. */
 const compileCache = (): string | undefined =>
   (module as { getCompileCacheDir?: () => string | undefined }).getCompileCacheDir?.();
-
-/** What a worker thread runs and may take. */
-export interface ThreadOptions {
-  /** Memory one worker's heap may take, in MiB; a worker that needs more is killed and replaced. */
-  memoryMb?: number;
-  /** URL of the module the workers run; the package's own by default. */
-  worker?: string;
-  /**
-   * How far the threads' priority is below the process's, 0 to 19, on Linux, where a thread has one of its own: the event
-   * loop then gets a core as soon as it has something to do. 0 by default; 5 has them get a third of its share.
-   */
-  niceIncrement?: number;
-}
 
 /** A set of worker threads; it is replaced by a fresh set after so many items. */
 export interface Threads {

@@ -10,13 +10,13 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 const spelling = ["fastest-levenshtein"];
 /** What an entry may load when it is imported: modules, kB of code, packages of others. */
 const budgets: Record<string, { modules: number; kilobytes: number; packages: readonly string[] }> = {
-  // Bundled: one file, the errors, the pool, its chunks and what it reads of threads, the place of the dictionary.
-  ".": { modules: 9, kilobytes: 640, packages: [] },
+  // Bundled: one file, the errors, the pool, its threads, chunks and losses, the place of the dictionary.
+  ".": { modules: 11, kilobytes: 650, packages: [] },
   // Not bundled: the readers of answers and lists and the mathematics are files of one concept each.
-  "./rewards": { modules: 370, kilobytes: 1175, packages: [] },
+  "./rewards": { modules: 370, kilobytes: 1180, packages: [] },
   "./verifiers/math": { modules: 276, kilobytes: 900, packages: [] },
   "./advantage": { modules: 30, kilobytes: 75, packages: [] },
-  "./audit": { modules: 524, kilobytes: 1620, packages: spelling },
+  "./audit": { modules: 524, kilobytes: 1630, packages: spelling },
   "./batch": { modules: 508, kilobytes: 1600, packages: ["fast-levenshtein", ...spelling] },
   "./data": { modules: 14, kilobytes: 30, packages: [] },
   "./judge": { modules: 13, kilobytes: 36, packages: [] },

@@ -63,7 +63,7 @@ const NOTATED = /^(\d{0,3}\s*)\\(?:ce|cf)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}$/;
  * What mhchem's command holds, which is written in plain letters. Any other text is left as it is. O(n).
  *
  * @example
- * withoutNotation("\\\\ce{SO4^2-}") // => "SO4^2-"
+ * withoutNotation("\\ce{SO4^2-}") // => "SO4^2-"
  */
 export function withoutNotation(source: string): string {
   if (source.length > MAX_LENGTH || !source.includes("\\c")) return source;
