@@ -170,6 +170,13 @@ const limits = [
   ["Levels of nesting", `${math}/grammar/limits.ts`, "MAX_DEPTH", count, "`unparseable`"],
   ["Items of a set", `${math}/relations/matching.ts`, "MAX_ITEMS", count, "not equal, `exhausted`"],
   [
+    "Residues before one modulus",
+    `${math}/equivalence/parse/statements.ts`,
+    "MAX_RESIDUES",
+    count,
+    "`unparseable`",
+  ],
+  [
     "Bits of an exact number",
     `${math}/numeric/integers.ts`,
     "MAX_BITS",

@@ -73,11 +73,14 @@ export const chineseMarks: readonly Mark[] = [
     language: "zh",
     anchors: ["正确"],
     before: /(?:选项|项)?(?:都)?(?:是|才是)?$/,
-    pattern: /正确(?:的|答案)(?=[。,;\s]|$)/y,
+    pattern: /正确(?:的|答案)?(?=[。,;\s]|$)/y,
     reach: "before",
     kinds: ["choice"],
     firm: false,
-    examples: [["因此,选项A是正确的。", "因此,选项A"]],
+    examples: [
+      ["因此,选项A是正确的。", "因此,选项A"],
+      ["A、B错误,C正确。", "A、B错误,C"],
+    ],
   },
   {
     name: "符合题意",

@@ -45,9 +45,9 @@ export const englishChoiceMarks: readonly Mark[] = [
   {
     name: "I choose",
     language: "en",
-    anchors: ["choose", "pick", "select", "go with", "going with", "opt for"],
+    anchors: ["choose", "pick", "select", "go with", "going with", "opt for", "guess"],
     before: /(?:\b(?:I|we)(?:'d| would|'ll| will|'m| am)? |(?<=^|\n)[ \t]{0,8})$/,
-    pattern: /(?:choose|pick|select|go(?:ing)? with|opt for)\b[ \t]{0,4}:?/iy,
+    pattern: /(?:choose|pick|select|go(?:ing)? with|opt for|guess)\b[ \t]{0,4}:?/iy,
     reach: "sentence",
     kinds: ["choice"],
     firm: true,
@@ -98,7 +98,8 @@ export const englishChoiceMarks: readonly Mark[] = [
     name: "so B",
     language: "en",
     anchors: ["so ", "hence ", "thus ", "therefore "],
-    before: /[,;.] (?:and )?$/,
+    // What ends before it is another clause.
+    before: /(?<=[,;.] (?:and )?)$/,
     pattern:
       /(?:so|hence|thus|therefore)(?=(?: it is| it's)? (?:option |choice )?[(*]{0,3}[A-Z][)*]{0,3}[.!]?[ \t]{0,4}(?:\n|$))/iy,
     reach: "line",

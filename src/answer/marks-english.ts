@@ -85,6 +85,30 @@ export const englishMarks: readonly Mark[] = [
     ],
   },
   {
+    name: "Answer alone",
+    language: "en",
+    anchors: ["answer"],
+    before: /(?<=^|\n)[ \t]{0,4}$/,
+    next: " \t\n",
+    pattern: /A(?:nswer|NSWER)[ \t]{0,8}(?=\n)/y,
+    reach: "line",
+    firm: true,
+    examples: [
+      ["Answer\nParis", "Paris"],
+      ["the\nanswer\nParis", null],
+    ],
+  },
+  {
+    name: "my best guess is",
+    language: "en",
+    anchors: ["guess is", "guess would be"],
+    before: /\b(?:my|the) (?:best |final |educated )?$/i,
+    pattern: /guess (?:is|would be)\b(?! (?:that|not|as)\b)[ \t]{0,4}:?/iy,
+    reach: "sentence",
+    firm: false,
+    examples: [["I'm not certain, but my best guess is Paris.", "Paris"]],
+  },
+  {
     name: "the answer is",
     language: "en",
     anchors: ["answer"],
@@ -148,10 +172,10 @@ export const englishMarks: readonly Mark[] = [
   {
     name: "the correct option is",
     language: "en",
-    anchors: ["option", "choice", "selection", "result", "solution", "value", "letter", "response"],
+    anchors: ["option", "choice", "selection", "result", "solution", "value", "letter", "response", "one is"],
     before: new RegExp(`(?<!\\p{L})(?:(?:${final}|only|selected|chosen) |(?:my|our) (?:${final} )?)$`, "iu"),
     pattern: new RegExp(
-      `(?:option|choice|selection|result|solution|value|letter|response)(?:\\*\\*|__)?(?: (?!${be}\\b|${leavesOut}\\b)[^\\s.:=?!;"]{1,30}){0,6}?(?: ${be}\\b|[ \\t]{0,4}(?:[:=→⇒]|[-=]{1,2}>))(?:\\*\\*|__)?[ \\t]{0,4}:?`,
+      `(?:option|choice|selection|result|solution|value|letter|response|one(?= is))(?:\\*\\*|__)?(?: (?!${be}\\b|${leavesOut}\\b)[^\\s.:=?!;"]{1,30}){0,6}?(?: ${be}\\b|[ \\t]{0,4}(?:[:=→⇒]|[-=]{1,2}>))(?:\\*\\*|__)?[ \\t]{0,4}:?`,
       "iy",
     ),
     reach: "sentence",
@@ -159,6 +183,7 @@ export const englishMarks: readonly Mark[] = [
     examples: [
       ["The correct option is B.", "B"],
       ["Selected option: B", "B"],
+      ["The correct one is **C**.", "C"],
       ["So our selection is option B.", "option B"],
       ["Therefore, the final result is 7.", "7"],
     ],

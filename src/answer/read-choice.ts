@@ -29,7 +29,7 @@ const join =
 const judged = /^[.)]?(?: [A-Z][.)]){1,9}\s{0,4}$|^ ?[:=-] ?[^.;,\n]{1,80}[.;,] {1,2}[(]?[B-Z][)]? ?[:=-] /;
 /** No article and no pronoun. */
 const alone = /[B-HJ-Z](?![\p{L}\p{N}'’^=+-])/uy;
-const glued = /[ ([{"]{0,3}([A-Z]{2,10})(?![\p{L}\p{N}])/uy;
+const glued = /[ ([{"]{0,3}([A-J]{2,10})(?![\p{L}\p{N}])/uy;
 
 function gluedAt(
   text: string,

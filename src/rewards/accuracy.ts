@@ -84,7 +84,10 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
   const cleaned = items.map(cleanAnswer).flatMap((item) => [item, withoutArticle(item) ?? item]);
   const knows = (text: string): boolean => {
     const clean = cleanAnswer(text);
-    const isOne = (form: string): boolean => cleaned.includes(form) || cleaned.includes(inDigits(form));
+    const isOne = (form: string): boolean =>
+      cleaned.includes(form) ||
+      cleaned.includes(inDigits(form)) ||
+      cleaned.includes(withoutArticle(form) ?? form);
     if (isOne(clean) || isBoth(clean, cleaned)) return true;
     const folded = foldAnswer(text);
     return cleaned.some((item) => saysMoreOf(folded, item, (head) => isOne(cleanAnswer(head))));

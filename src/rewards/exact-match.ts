@@ -41,6 +41,19 @@ type ExactReference =
 const words = /^(?!.*\p{Ll}\p{Lu})(?=.*\p{L}{3})[\p{L}\p{M}\s.,'&-]+$|^[Nn][Oo]$/u;
 const grouped = /^([-+]?\d{1,3}(?:,\d{3}){1,20})(\.\d{1,40})?$/;
 
+/** Initials, with their dots or without: `U.S.`, `UK`. */
+const initials = /^(?:(?:\p{L}\.\s?){2,6}|\p{Lu}{2,5})$/u;
+
+/** The dots of what is abbreviated: `Dr. Smith`, `J.K.`, not `config.json`. */
+const dots = /(?<=\p{L})\.(?=\s|$)|(?<=(?:^|[\s.])\p{L})\.(?=\p{L}(?:[\s.]|$))/gu;
+const undotted = (text: string): string => (text.includes(".") ? text.replace(dots, "") : text);
+
+/** What counts of a text beside a label: of words neither case nor the dots of abbreviations, of initials only their case. */
+function casedAs(label: string): (text: string) => string {
+  if (words.test(label)) return (text) => foldCase(undotted(text));
+  return initials.test(label) ? undotted : (text) => text;
+}
+
 const integer = /^[-+]?(?:0|[1-9]\d{0,40})$/;
 
 /** Without the commas between the thousands of a number: `1,285` is `1285`. */
@@ -53,7 +66,7 @@ const ungrouped = (text: string): string => (grouped.test(text) ? text.replaceAl
  * a label begins with in words.
  */
 function isExactly(label: string): (text: string) => boolean {
-  const cased = words.test(foldAnswer(label)) ? foldCase : (text: string): string => text;
+  const cased = casedAs(foldAnswer(label));
   const spelt = (text: string): string => ungrouped(cased(collapse(foldAnswer(text))));
   const isInteger = integer.test(spelt(label));
   const isCounted = /^\d/.test(label);
@@ -70,9 +83,10 @@ function isExactly(label: string): (text: string) => boolean {
   const unnamed = withoutArticle(clean(label));
   if (unnamed !== null) forms.add(unnamed);
   const folded = foldAnswer(label);
+  const isOne = (form: string): boolean => forms.has(form) || forms.has(withoutArticle(form) ?? form);
   const isDate = isSameDate(folded, folded);
   const same = (text: string): boolean =>
-    text === label || forms.has(clean(text)) || (isDate && isSameDate(foldAnswer(text), folded));
+    text === label || isOne(clean(text)) || (isDate && isSameDate(foldAnswer(text), folded));
   return (text) => same(text) || saysMoreOf(foldAnswer(text), folded, same);
 }
 

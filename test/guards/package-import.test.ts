@@ -14,10 +14,10 @@ const budgets: Record<string, { modules: number; kilobytes: number; packages: re
   ".": { modules: 11, kilobytes: 650, packages: [] },
   // Not bundled: the readers of answers and lists and the mathematics are files of one concept each.
   "./rewards": { modules: 370, kilobytes: 1180, packages: [] },
-  "./verifiers/math": { modules: 276, kilobytes: 900, packages: [] },
+  "./verifiers/math": { modules: 276, kilobytes: 905, packages: [] },
   "./advantage": { modules: 30, kilobytes: 75, packages: [] },
   "./audit": { modules: 524, kilobytes: 1630, packages: spelling },
-  "./batch": { modules: 508, kilobytes: 1600, packages: ["fast-levenshtein", ...spelling] },
+  "./batch": { modules: 508, kilobytes: 1610, packages: ["fast-levenshtein", ...spelling] },
   "./data": { modules: 14, kilobytes: 30, packages: [] },
   "./judge": { modules: 13, kilobytes: 36, packages: [] },
   "./stats": { modules: 14, kilobytes: 30, packages: [] },

@@ -99,10 +99,12 @@ function head(text: string): string | null {
 const dated =
   /^(?:\*\*|__)?(?:(?:in|on|by|around|c\.|ca\.) )?(?:(?:early|mid|late)[- ])?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?, )?\d{3,4}(?:s|[-/]\d{1,4}(?:[-/]\d{1,2})?)?(?: (?:BCE?|CE|AD))?(?:\*\*|__)?(?::(?:\*\*|__)?[ \t]+|[ \t]+(?:-{1,2}|\|)[ \t]+)(?=\S)/i;
 
-const first = /^first(?:ly)?,?[ \t]+(?=\S)/i;
-/** The place that an item has, in words: `Earliest: a`, `January: b`. */
+const first = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?,?[ \t]+(?=\S)/i;
+/** The place that an item has, or what it is, in words: `Earliest: a`, `2nd: b`, `January: c`, `Title: d`. */
 const inPlace =
-  /^(?:earliest|middle|latest|next|then|last|finally|lastly|initially|later|top|(?:(?:second|third|fourth|fifth) )?(?:most|least) relevant|second|third|fourth|fifth|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: event)?(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)/i;
+  /^(?:\d{1,2}(?:st|nd|rd|th)|earliest|middle|latest|next|then|last|finally|lastly|initially|later|top|(?:(?:second|third|fourth|fifth) )?(?:most|least|more|less) (?:relevant|important|recent|likely)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|document|doc|title|file|item|name|source|section|(?:rank|step|place|position) \d{1,2})(?: event)?(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)/i;
+/** `Document 7`, where a reference has the numbers alone. */
+const numberOf = /^\p{L}{2,20} (\d[\d.]{0,10})$/u;
 const article = /^the (?=\S{3})/i;
 
 /** How {@link itemForms} reads what an item opens with. */
@@ -157,9 +159,11 @@ export function itemForms(item: string, { labels = true, whole = false }: ItemFo
   }
   const place = whole ? null : inPlace.exec(peeled);
   if (place !== null) peelFrom(peeled.slice(place[0].length));
-  if (article.test(peeled)) forms.push(peeled.slice(4));
   // "First a, then b": the reference may know it without.
   const counted = whole ? null : first.exec(item);
   if (counted !== null) peelFrom(item.slice(counted[0].length));
+  const number = whole ? null : numberOf.exec(peeled);
+  if (number !== null) forms.push(number[1]!);
+  for (const form of [...forms]) if (article.test(form)) forms.push(form.slice(4));
   return forms;
 }

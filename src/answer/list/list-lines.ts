@@ -179,6 +179,30 @@ function reopened(line: Line): Line {
   return { ...line, text: inside, at, opening: openingOf(inside) };
 }
 
+/** The items but those below an announcement that denies them: `Relevant:` before some, `Not relevant:` before others. */
+function undenied(lines: readonly Line[], announces: (line: Line) => boolean): readonly Line[] {
+  let isDenied = false;
+  return lines.filter((line) => {
+    if (!announces(line)) return !isDenied;
+    isDenied = isDenial(line.text);
+    return false;
+  });
+}
+
+/** What a line says of its item, and nothing more: `doc 3: yes`. */
+const said =
+  /[ \t]*(?::|[ \t]-{1,2})[ \t]*(?:(yes|relevant|included?)|no|not relevant|irrelevant|excluded?)[.]?$/i;
+
+/** The lines whose items are kept where each line says yes or no to its own; null where they do not. */
+function judged(lines: readonly Line[]): readonly Line[] | null {
+  const verdicts = lines.map(({ text }) => said.exec(text.slice(-200)));
+  if (lines.length < 2 || verdicts.includes(null)) return null;
+  const kept = lines.flatMap((line, i) =>
+    verdicts[i]![1] === undefined ? [] : [{ ...line, text: line.text.slice(0, -verdicts[i]![0].length) }],
+  );
+  return kept.length > 0 && kept.length < lines.length ? kept : null;
+}
+
 /** Lines that announce items (`The documents are:`, `## Answer`) told from the items. */
 export function announced(lines: readonly Line[]): {
   readonly lines: readonly Line[];
@@ -186,6 +210,8 @@ export function announced(lines: readonly Line[]): {
 } {
   const titles = titled(lines);
   if (titles !== null) return { lines: titles, denied: false };
+  const chosen = judged(lines);
+  if (chosen !== null) return { lines: chosen, denied: false };
   const announces = ({ text }: Line): boolean => endsWithColon(text) || heading.test(text);
   if (!lines.some(announces)) return { lines, denied: false };
   const others = lines.filter((line) => !announces(line));
@@ -198,6 +224,8 @@ export function announced(lines: readonly Line[]): {
     announces(lines[0]!) &&
     others.every((line) => isSentence(line.text) && !isOpened(line));
   if (explains) return { lines: names.map(withoutHeading), denied: false };
+  const kept = undenied(lines, announces);
+  if (kept.length > 0 && kept.length < others.length) return { lines: kept, denied: false };
   const last = names.at(-1);
   return { lines: others, denied: last !== undefined && isDenial(last.text) };
 }

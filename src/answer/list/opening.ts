@@ -21,7 +21,7 @@ const number =
 const chinese =
   /^(?:[(]([一二三四五六七八九十]{1,3})[)][ \t]*|(?:第)?([一二三四五六七八九十]{1,3})(?:[、,.:][ \t]*))(?=\S)/u;
 const label =
-  /^(?:step|item|event|rank|place|position|entry|number|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#?(\d{1,3})(?::[ \t]+|(?<=^#\d{1,3})[.)]?[ \t]+)(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \t]*(?=\S)/iu;
+  /^(?:step|phase|stage|item|event|rank|place|position|entry|number|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#?(\d{1,3})(?::[ \t]+|(?<=^#\d{1,3})[.)]?[ \t]+)(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \t]*(?=\S)/iu;
 const ordinal = /^(\d{1,3})(?:st|nd|rd|th)[:.,)]?[ \t]+(?=\S)/i;
 const ordinalWords = [
   "first",
@@ -43,9 +43,9 @@ const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 
 /** What may open with anything of that: looked at first, as most lines of words do not. */
 const mayOpen =
-  /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|item|event|rank|place|position|entry|number|n[or]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
+  /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|phase|stage|item|event|rank|place|position|entry|number|n[or]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
 const isWord = mayBeginWith([
-  ...["step", "item", "event", "rank", "place", "position", "entry", "number", "no", "nr"],
+  ...["step", "phase", "stage", "item", "event", "rank", "place", "position", "entry", "number", "no", "nr"],
   ...ordinalWords,
 ]);
 

@@ -19,7 +19,7 @@ export function isSentence(line: string): boolean {
 
 /** How a writer speaks about the list and not in it. */
 const closing =
-  /^\(?(?:(?:ordered|sorted|ranked|listed) (?:by|from|in)\b|let me know|is there anything else|would you like (?:me|a|to|more)\b|do you want me\b|(?:i )?hope|feel free|please (?:let|note|feel)|if you (?:need|want|have|would)|thanks?\b|good luck|note[: ]|notes:|sources?:|explanation:|reason(?:ing)?:|word count|total:|these (?:are|were|(?:\w+ ){0,2}(?:documents?|items?|ones|answers?|clauses|sentences|statements|lines|points)\b)|(?:all|each|both|none) of (?:these|them|the above)|the (?:above|list above|answer|order|list)\b|this (?:follows|is (?:because|based|the)|list|order|answer)|i (?:am|have|found|chose|put|listed|ordered|used|believe|think)\b|i'm |以上|上述|这些|希望|如果(?:你|您|需)|如有|如需|注[:：]|说明[:：]|解释[:：]|来源[:：]|备注[:：])/iu;
+  /^\(?(?:(?:ordered|sorted|ranked|listed) (?:by|from|in)\b|let me know|is there anything else|would you like (?:me|a|to|more)\b|do you want me\b|(?:i )?hope|feel free|please (?:let|note|feel)|if you (?:need|want|have|would)|thanks?\b|good luck|note[: ]|notes:|sources?:|explanation:|reason(?:ing)?:|\[(?:explanation|reason(?:ing)?|analysis|notes?|说明|解释|理由|分析)\]|word count|total:|these (?:are|were|(?:\w+ ){0,2}(?:documents?|items?|ones|answers?|clauses|sentences|statements|lines|points)\b)|(?:all|each|both|none) of (?:these|them|the above)|the (?:above|list above|answer|order|list)\b|this (?:follows|is (?:because|based|the)|list|order|answer)|i (?:am|have|found|chose|put|listed|ordered|used|believe|think)\b|i'm |以上|上述|这些|希望|如果(?:你|您|需)|如有|如需|注[:：]|说明[:：]|解释[:：]|来源[:：]|备注[:：])/iu;
 
 const mayClose = mayBeginWith([
   ...[
@@ -35,6 +35,7 @@ const mayClose = mayBeginWith([
     "source",
     "explanation",
     "reason",
+    "[",
   ],
   ...["ordered", "sorted", "ranked", "listed"],
   ...["is", "would", "do", "word", "total", "these", "all", "each", "both", "none", "i'"],

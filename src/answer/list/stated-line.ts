@@ -109,6 +109,20 @@ function withoutReason(pieces: readonly string[]): readonly string[] {
   return at < 0 ? pieces : pieces.slice(0, at);
 }
 
+/** Without what is left out by name: `a, b, but not c`. */
+function withoutLeftOut(pieces: readonly string[]): readonly string[] {
+  const named = pieces.filter((piece, i) => i === 0 || !/^(?:but |and )?not /.test(piece));
+  return named.length < pieces.length ? named : pieces;
+}
+
+/** `Clauses 4.2, 7.1 and 9.3` as `Clause 4.2`, `Clause 7.1`, `Clause 9.3`. */
+function eachNamed(pieces: readonly string[]): readonly string[] {
+  const first = /^(\p{L}{2,20})s (\d[\w.]{0,10})$/u.exec(pieces[0] ?? "");
+  if (first === null || pieces.length < 2 || !pieces.slice(1).every((piece) => /^\d[\w.]{0,10}$/.test(piece)))
+    return pieces;
+  return [first[2]!, ...pieces.slice(1)].map((number) => `${first[1]} ${number}`);
+}
+
 /** One line that is a list in itself, within brackets or emphasis or not. */
 export function fromOneLine(whole: Line): ReadList {
   const { text, at, opening } = whole;
@@ -144,7 +158,7 @@ export function fromOneLine(whole: Line): ReadList {
     if (piecesOfLine(inside).length < 2) break;
     list = inside.trim();
   }
-  const pieces = withoutVerb(withoutReason(piecesOfLine(list)));
+  const pieces = withoutVerb(eachNamed(withoutLeftOut(withoutReason(piecesOfLine(list)))));
   if (pieces === null) return none("the list is denied");
   if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
     return none("the list is denied");

@@ -92,12 +92,15 @@ const COMPOSED =
 /** `f: x \\mapsto x^2`: the rule alone. */
 const MAPPED = /^\s*(?:[a-zA-Z]\s*:\s*)?[a-z]\s*\\mapsto(?![a-z])/;
 
+/** `the square root of 2`, all of an answer. */
+const ROOT = /^(?:\\text\s*\{\s*)?(?:the\s+)?(square|cube)\s+root\s+of\s*\}?\s*(\d{1,40}|[a-z])\s*\}?$/i;
+
 /** `7 R 3`. */
 const REMAINDER = /^(\d{1,40})\s*(?:\\text\s*\{\s*)?(?:[Rr]|rem\.?|余|\\ldots)\s*\}?\s*(\d{1,40})$/;
 
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|all |ny |very |odd |even |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
+  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd |even |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -114,6 +117,11 @@ export function respelled(source: string): string {
   if (text.includes("mapsto")) text = text.replace(MAPPED, "");
   if (text.includes("circ")) text = text.replace(COMPOSED, "$1($2($3))");
   text = text.replace(REMAINDER, "$1\\text{ remainder }$2");
+  if (text.includes("oot of"))
+    text = text.replace(
+      ROOT,
+      (_, kind: string, of: string) => `\\sqrt${/^c/i.test(kind) ? "[3]" : ""}{${of}}`,
+    );
   if (text.includes("base"))
     text = text.replace(BASE, (_, digits: string, base: string) =>
       /\d/.test(base) ? `${digits}_{${base}}` : `${digits}_{\\text{${base}}}`,
