@@ -66,28 +66,33 @@ const ungrouped = (text: string): string => (grouped.test(text) ? text.replaceAl
  * a label begins with in words.
  */
 function isExactly(label: string): (text: string) => boolean {
-  const cased = casedAs(foldAnswer(label));
-  const spelt = (text: string): string => ungrouped(cased(collapse(foldAnswer(text))));
-  const isInteger = integer.test(spelt(label));
+  const folded = foldAnswer(label);
+  const cased = casedAs(folded);
+  // Takes a text that is folded, as all below.
+  const spelt = (text: string): string => ungrouped(cased(collapse(text)));
+  const isInteger = integer.test(spelt(folded));
   const isCounted = /^\d/.test(label);
   const clean = (text: string): string => {
-    const written = isCounted ? inDigits(spelt(text)) : spelt(text);
-    return isInteger ? written.replace(/\.0{1,20}$/, "") : written;
+    const counted = isCounted ? inDigits(spelt(text)) : spelt(text);
+    return isInteger ? counted.replace(/\.0{1,20}$/, "") : counted;
   };
-  const forms = new Set([clean(label)]);
+  const written = clean(folded);
+  const forms = new Set([written]);
   const bare = /^(?:"([^"]+)"|「([^」]+)」|([^.。]+)[.。])$/
-    .exec(clean(label))
+    .exec(written)
     ?.slice(1)
     .find((form) => form !== undefined);
   if (bare !== undefined) forms.add(strip(bare));
-  const unnamed = withoutArticle(clean(label));
+  const unnamed = withoutArticle(written);
   if (unnamed !== null) forms.add(unnamed);
-  const folded = foldAnswer(label);
   const isOne = (form: string): boolean => forms.has(form) || forms.has(withoutArticle(form) ?? form);
   const isDate = isSameDate(folded, folded);
-  const same = (text: string): boolean =>
-    text === label || isOne(clean(text)) || (isDate && isSameDate(foldAnswer(text), folded));
-  return (text) => same(text) || saysMoreOf(foldAnswer(text), folded, same);
+  const same = (text: string): boolean => isOne(clean(text)) || (isDate && isSameDate(text, folded));
+  return (text) => {
+    if (text === label) return true;
+    const said = foldAnswer(text);
+    return same(said) || saysMoreOf(said, folded, same);
+  };
 }
 
 /** The rollouts of one prompt share a label. */
