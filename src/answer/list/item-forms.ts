@@ -1,5 +1,5 @@
 import { strip } from "../../normalize/python-text.ts";
-import { openingOf } from "./opening.ts";
+import { openingOf, ordinalWords } from "./opening.ts";
 
 const pairs: readonly (readonly [open: string, close: string])[] = [
   ["**", "**"],
@@ -99,10 +99,14 @@ function head(text: string): string | null {
 const dated =
   /^(?:\*\*|__)?(?:(?:in|on|by|around|c\.|ca\.) )?(?:(?:early|mid|late)[- ])?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?, )?\d{3,4}(?:s|[-/]\d{1,4}(?:[-/]\d{1,2})?)?(?: (?:BCE?|CE|AD))?(?:\*\*|__)?(?::(?:\*\*|__)?[ \t]+|[ \t]+(?:-{1,2}|\|)[ \t]+)(?=\S)/i;
 
-const first = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?,?[ \t]+(?=\S)/i;
+const ordinals = ordinalWords.join("|");
+/** `First a`, `secondly, b`. */
+const counting = new RegExp(`^(?:${ordinals})(?:ly)?,?[ \\t]+(?=\\S)`, "i");
 /** The place that an item has, or what it is, in words: `Earliest: a`, `2nd: b`, `January: c`, `Title: d`. */
-const inPlace =
-  /^(?:\d{1,2}(?:st|nd|rd|th)|earliest|middle|latest|next|then|last|finally|lastly|initially|later|top|(?:(?:second|third|fourth|fifth) )?(?:most|least|more|less) (?:relevant|important|recent|likely)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|document|doc|title|file|item|name|source|section|(?:rank|step|place|position) \d{1,2})(?: event)?(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)/i;
+const inPlace = new RegExp(
+  `^(?:\\d{1,2}(?:st|nd|rd|th)|earliest|middle|latest|next|then|last|finally|lastly|initially|later|top|(?:(?:second|third|fourth|fifth) )?(?:most|least|more|less) (?:relevant|important|recent|likely)|${ordinals}|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|document|doc|title|file|item|name|source|section|(?:rank|step|place|position) \\d{1,2})(?: event)?(?:\\*\\*)?:(?:\\*\\*)?[ \\t]+(?=\\S)`,
+  "i",
+);
 /** `Document 7`, where a reference has the numbers alone. */
 const numberOf = /^\p{L}{2,20} (\d[\d.]{0,10})$/u;
 const article = /^the (?=\S{3})/i;
@@ -160,7 +164,7 @@ export function itemForms(item: string, { labels = true, whole = false }: ItemFo
   const place = whole ? null : inPlace.exec(peeled);
   if (place !== null) peelFrom(peeled.slice(place[0].length));
   // "First a, then b": the reference may know it without.
-  const counted = whole ? null : first.exec(item);
+  const counted = whole ? null : counting.exec(item);
   if (counted !== null) peelFrom(item.slice(counted[0].length));
   const number = whole ? null : numberOf.exec(peeled);
   if (number !== null) forms.push(number[1]!);

@@ -23,7 +23,8 @@ const chinese =
 const label =
   /^(?:step|phase|stage|item|event|rank|place|position|entry|number|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#?(\d{1,3})(?::[ \t]+|(?<=^#\d{1,3})[.)]?[ \t]+)(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \t]*(?=\S)/iu;
 const ordinal = /^(\d{1,3})(?:st|nd|rd|th)[:.,)]?[ \t]+(?=\S)/i;
-const ordinalWords = [
+/** The places of a list in words. */
+export const ordinalWords = [
   "first",
   "second",
   "third",

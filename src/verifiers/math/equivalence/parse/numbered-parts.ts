@@ -1,6 +1,5 @@
-/** The longest answer, and the most parts of it, that are looked at. */
+/** The longest answer that is looked at. */
 const MAX_LENGTH = 400;
-const MAX_PARTS = 8;
 
 /** The number of a part, with what parts it from the one before. */
 const NUMBER = /(?:^|\s*[,，;；、\n]\s*)[(（]([1-8])[)）]\s*/g;
@@ -17,9 +16,7 @@ export function partsInOrder(source: string): string {
   const [before, ...numbered] = source.split(NUMBER);
   const parts = numbered.filter((_, at) => at % 2 === 1).map((part) => part.trim());
   const isInOrder = parts.every((part, at) => Number(numbered[2 * at]) === at + 1 && isOne(part));
-  return before === "" && parts.length > 1 && parts.length <= MAX_PARTS && isInOrder
-    ? `(${parts.join(", ")})`
-    : source;
+  return before === "" && parts.length > 1 && isInOrder ? `(${parts.join(", ")})` : source;
 }
 
 const isOne = (part: string): boolean => part !== "" && !/[,，;；、]|\b(?:and|or)\b/.test(part);
