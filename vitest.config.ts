@@ -1,12 +1,48 @@
 import { availableParallelism } from "node:os";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Where processes that tests start write down what they ran; see scripts/coverage.mjs. */
 const ofChildren = process.env.COVERAGE_OF_CHILDREN;
 
+/** What takes longest, begun first: a long file at the end would leave the other workers without work. */
+const longest = [
+  "test/cli/interrupted.test.ts",
+  "test/clients/python.test.ts",
+  "test/guards/contributing.test.ts",
+  "test/docs/blocks.test.ts",
+  "test/server/deploy.test.ts",
+  "test/cli/shards.test.ts",
+  "test/server/load.test.ts",
+  "test/inspector/inspector.test.ts",
+  "test/docs/api.test.ts",
+];
+
+/** Tests that measure time or memory of their own process, or change what belongs to all of it. */
+const measuring = [
+  "test/**/growth.test.ts",
+  "test/**/*hostile.test.ts",
+  "test/batch/{pool,thread-time,score-many,gpu/*,own/own-types}.test.ts",
+  "test/guards/{limits,registry,package-import}.test.ts",
+  "test/server/{abuse,cut-batch,fairness,health-port,intake,stopping,workers}.test.ts",
+  "test/server/intake/clock.test.ts",
+];
+const apart = [...longest, ...measuring];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      const place = longest.findIndex((name) => moduleId.endsWith(`/${name}`));
+      if (place >= 0) return place;
+      // A worker is kept for the next file where that may share its modules, too.
+      return project.name === "apart" ? longest.length : longest.length + 1;
+    };
+    return (await super.sort(specifications)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     globalSetup: ["scripts/build-kernels.mjs", "scripts/build-dictionary.mjs"],
     setupFiles: ["test/support/property-seed.ts"],
     // Against what hangs; how long a test takes is the machine's affair, and the slowest is a busy one of CI.
@@ -14,6 +50,20 @@ export default defineConfig({
     hookTimeout: 900_000,
     // Tests of the command, the service and pages wait for processes of theirs: one more than two cores keeps both at work.
     maxWorkers: Math.max(3, Math.min(4, Math.floor(availableParallelism() / 2))),
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: "apart", include: apart } },
+      // The modules that files of tests have in common are loaded once a worker and not once a file.
+      {
+        extends: true,
+        test: {
+          name: "together",
+          isolate: false,
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...apart],
+        },
+      },
+    ],
     reporters: ["default", ["json", { outputFile: process.env.VITEST_REPORT ?? "build/vitest.json" }]],
     env: ofChildren === undefined ? {} : { NODE_V8_COVERAGE: ofChildren },
     coverage: {
