@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { until } from "../support/raw-http.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
+import { served } from "../support/serve-process.ts";
 
 const scratch = scratchFolder();
 
@@ -33,6 +34,12 @@ function context(): string[] {
   return readdirSync(".").filter((path) => !ignored.includes(path));
 }
 
+/** Copies files and folders into a folder, which is made where there is none. */
+function copy(paths: readonly string[], target: string): void {
+  mkdirSync(target, { recursive: true });
+  execFileSync("cp", ["-a", "--reflink=auto", ...paths, target]);
+}
+
 /** Runs a stage's COPY and RUN in a directory of its own, as Docker would in /app. */
 function runStage(steps: readonly Step[], name: string, from: (stage: string | undefined) => string): string {
   const root = join(scratch, name);
@@ -44,13 +51,13 @@ function runStage(steps: readonly Step[], name: string, from: (stage: string | u
       const target = join(root, paths.pop() as string);
       // Docker copies a folder's contents, and so the context's files and folders under their own names.
       if (paths[0] === ".") {
-        for (const path of context()) cpSync(path, join(target, path), { recursive: true });
+        copy(context(), target);
         continue;
       }
       for (const path of paths) {
         const source = flag === null ? path : join(from(flag[1]), path.replace(/^\/app\//, ""));
-        const into = statSync(source).isDirectory() ? target : join(target, path.split("/").at(-1) as string);
-        cpSync(source, into, { recursive: true });
+        // A folder's contents into the target, a file under its own name.
+        copy(statSync(source).isDirectory() ? [`${source}/.`] : [source], target);
       }
     }
     // What this would bring is what it has brought here, from the same lock: another minute of installing tells nothing.
@@ -77,15 +84,16 @@ describe("the image", () => {
     expect(run.some(({ word, rest }) => word === "USER" && rest !== "root")).toBe(true);
 
     const command = JSON.parse(run.find(({ word }) => word === "CMD")?.rest ?? "") as string[];
-    const port = 20_000 + (process.pid % 20_000);
+    // Any ports that are free, in place of its own.
     const own = new Map([
       ["0.0.0.0", "127.0.0.1"],
-      ["8080", String(port)],
-      ["8081", String(port + 1)],
+      ["8080", "0"],
+      ["8081", "0"],
     ]);
     const args = command.map((word) => own.get(word) ?? word);
-    const child = spawn(args[0] as string, args.slice(1), { cwd: root, stdio: "ignore" });
-    const exited = new Promise((resolve) => child.once("exit", resolve));
+    const { child, port, log, exited } = await served(
+      spawn(args[0] as string, args.slice(1), { cwd: root, stdio: ["ignore", "pipe", "inherit"] }),
+    );
     const ready = async () =>
       (await fetch(`http://127.0.0.1:${port}/ready`).catch(() => null))?.status === 200;
     expect(await until(ready)).toBe(true);
@@ -100,7 +108,10 @@ describe("the image", () => {
     const check = JSON.parse(
       run.find(({ word }) => word === "HEALTHCHECK")?.rest.replace(/^.*? CMD /, "") ?? "",
     );
-    const script = (check as string[])[2]?.replace("8081", String(port + 1)) as string;
+    const opened = () => log.find(({ msg }) => msg === "health port open");
+    expect(await until(() => opened() !== undefined)).toBe(true);
+    const healthPort = opened()?.port;
+    const script = (check as string[])[2]?.replace("8081", String(healthPort)) as string;
     execFileSync(process.execPath, ["-e", script]);
     child.kill("SIGTERM");
     expect(await exited).toBe(0);
