@@ -16,7 +16,9 @@ describe("the API reference", () => {
 
   it("is made without a warning", () => {
     expect(json("typedoc.json").treatWarningsAsErrors).toBe(true);
-    const run = spawnSync("npx", ["typedoc", "--emit", "none", "--pretty", "false"], { encoding: "utf8" });
+    // Types are what `npm run check` is for: to check them once more takes as long as the rest.
+    const options = ["--emit", "none", "--pretty", "false", "--skipErrorChecking"];
+    const run = spawnSync("npx", ["typedoc", ...options], { encoding: "utf8" });
     expect(run.status, run.stdout + run.stderr).toBe(0);
   });
 });
