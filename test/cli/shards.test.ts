@@ -253,15 +253,17 @@ describe("score --shard and merge", () => {
 });
 
 describe("a shard that is started again", () => {
+  /** No run gets by the last prompts before this file is there. */
+  const gate = file("gate");
   const slow = () =>
     Array.from({ length: 400 }, (_, n) =>
       n % 50 === 13
         ? "no json"
         : JSON.stringify({
             uid: `p${n >> 3}`,
-            data_source: "dawdles",
+            data_source: n < 320 ? "dawdles" : "waits-for",
             response: `<think></think>${"x".repeat(20_000)}`,
-            reward_model: { ground_truth: { ms: 3 } },
+            reward_model: { ground_truth: { ms: 0, file: gate } },
           }),
     ).join("\n");
   const args = (out: string, ...more: string[]) => [
@@ -284,7 +286,18 @@ describe("a shard that is started again", () => {
     readdirSync(dir).filter((name) => name.startsWith(`${out}-`) && /[0-9a-f]\.partial$/.test(name));
   const written = (out: string) => Math.max(0, ...partials(out).map((name) => statSync(file(name)).size));
 
+  /** Ends a run by a signal when some of its output is there, and before all of it can be. */
+  async function interrupted(out: string, signal: NodeJS.Signals): Promise<void> {
+    rmSync(gate);
+    const run = start(args(out));
+    while (written(out) === 0) await sleep(2);
+    run.kill(signal);
+    await run.done;
+    writeFileSync(gate, "");
+  }
+
   beforeAll(async () => {
+    writeFileSync(gate, "");
     writeFileSync(file("slow.jsonl"), slow());
     expect((await cli(args("calm"))).code).toBe(0);
   });
@@ -293,10 +306,7 @@ describe("a shard that is started again", () => {
     "goes on after %s, to the same bytes",
     async (signal) => {
       const out = `stopped-${signal}`;
-      const run = start(args(out));
-      while (written(out) === 0) await sleep(2);
-      run.kill(signal);
-      await run.done;
+      await interrupted(out, signal);
       expect(existsSync(shard(out))).toBe(false);
       expect(existsSync(`${shard(out)}.done`)).toBe(false);
       const before = written(out);
@@ -340,10 +350,7 @@ describe("a shard that is started again", () => {
 
   it("begins anew where the lines left do not fit the input", async () => {
     const out = "holes";
-    const run = start(args(out));
-    while (written(out) === 0) await sleep(2);
-    run.kill("SIGKILL");
-    await run.done;
+    await interrupted(out, "SIGKILL");
     const [name] = partials(out) as [string];
     // One line lost, as when a machine loses its power.
     const lines = readFileSync(file(name), "utf8").split("\n");
@@ -355,10 +362,7 @@ describe("a shard that is started again", () => {
 
   it("is begun without a word where nothing had been written yet", async () => {
     const out = "blank";
-    const run = start(args(out));
-    while (written(out) === 0) await sleep(2);
-    run.kill("SIGKILL");
-    await run.done;
+    await interrupted(out, "SIGKILL");
     for (const name of readdirSync(dir).filter((one) => one.startsWith(`${out}-`))) truncateSync(file(name));
     const again = await cli(args(out, "--resume", "-q"));
     expect([again.code, again.stderr]).toEqual([0, ""]);

@@ -61,6 +61,11 @@ export const registry = extend([
   unruly("throws", () => {
     throw new TypeError("a bug");
   }),
+  // Waits until the file that the reference names is there.
+  unruly("waits-for", (_, { file }) => {
+    const never = new Int32Array(new SharedArrayBuffer(4));
+    while (!existsSync(file)) Atomics.wait(never, 0, 0, 5);
+  }),
   // The file that the reference may name has a byte for each rollout that is begun.
   unruly("dawdles", (_, { ms, begun }) => {
     if (begun !== undefined) appendFileSync(begun, "x");
