@@ -7,6 +7,7 @@ import { decimalKey } from "./equivalence/answer/plain-number.ts";
 import { Reading } from "./equivalence/answer/reading.ts";
 import { wordWithReason } from "./equivalence/answer/verdict-word.ts";
 import { mayBeBoolean, sameBoolean } from "./equivalence/compare/boolean-form.ts";
+import { mayBeCycles, sameCycles } from "./equivalence/compare/cycles.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
 
@@ -97,6 +98,8 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
     );
   }
   if (mayBeBoolean(gold.latex) && sameBoolean(gold.latex, predicted.latex) === true) return by(true, "set");
+  const moved = mayBeCycles(gold.latex) ? sameCycles(gold.latex, predicted.latex) : undefined;
+  if (moved !== undefined) return by(moved, "set");
   if (predicted.value === undefined) {
     const reason = predicted.text === "" ? "the answer is empty" : `cannot read ${quoted(predicted.text)}`;
     return { equal: false, status: "unparseable", reason, method: "none", exhausted: false, extracted };

@@ -127,9 +127,13 @@ export function verifyVisible(visible: string, gold: string): MathVerdict {
   };
 }
 
+/** Words that make another number of one that is spelt out. */
+const CHANGES =
+  /\b(?:[a-z]+ths?|thirds?|half|halves|quarters?|dozens?|pairs?|twice|thrice|doubled?|tripled?|squared?|cubed?|root|factorial|point|percent|more|less|fewer|than|or|not|no|minus|plus|times|over|except|base)\b/i;
+
 /** Whether a number that is spelt out has the gold answer's value. */
 function isSpelt(written: string, gold: string): boolean {
-  if (/\d/.test(written)) return false;
+  if (/\d/.test(written) || CHANGES.test(written)) return false;
   const [spelt, ...more] = speltNumbers(written);
   const [first] = quantities(foldAnswer(gold));
   return (

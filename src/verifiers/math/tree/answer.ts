@@ -80,6 +80,8 @@ export interface PlusMinusNode {
 export interface RatioNode {
   readonly kind: "ratio";
   readonly parts: readonly Expression[];
+  /** In words, `5 to 8`: no quotient. */
+  readonly spoken?: true;
 }
 
 /** An integer written in another base than ten: `12_5`. */

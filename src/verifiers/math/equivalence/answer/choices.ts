@@ -12,7 +12,7 @@ export const isTakenBack = (text: string): boolean =>
 
 /** The letter of a choice that is all of an answer: `C`, `(C)`; undefined for anything else. */
 export function letterOf(text: string): string | undefined {
-  return text.length > 3 ? undefined : /^\(?([A-J])\)?$/.exec(text)?.[1];
+  return text.length > 16 ? undefined : /^(?:\\text(?:bf)?\s?\{\s?)?\(?([A-J])\)?\s?\}?$/.exec(text)?.[1];
 }
 
 /** Whether an answer names the choice of a letter, "(C) 12", "C. 12", "C", and no other; undefined where it names none. */

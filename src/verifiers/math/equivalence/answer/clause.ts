@@ -28,12 +28,19 @@ const CHINESE = /^((?:\$?[a-zA-Z]\$?的)?[\u4e00-\u9fff]{2,16}?)(?:是|为|等�
 const LABELLED =
   /^\\text\s?\{\s?((?:\d{2}\\?% )?[A-Za-z][A-Za-z ]{1,40})(?::\s?\}|(?<=(?:increasing|decreasing|concave up|concave down|continuous|differentiable|defined) (?:on|for)) ?\})\s*((?:(?!\\text\s?\{[^{}]*:)[\s\S])+)$/;
 
+/** `\\text{radius }3`, `the year 1999`: what a number is of. */
+const MEASURE =
+  /^(?:\\text\s?\{\s?)?((?:the )?(?:radius|diameter|area|volume|length|width|height|perimeter|circumference|slope|mass|speed|velocity|distance|probability|year|order|degree|dimension|rank|sum|total|price|cost|age))\s?(?:of\s)?\}?\s+(?=[-\d\\$])((?:(?!\\text)[^a-z=<>]|\\(?:frac|[dt]frac|sqrt|pi|cdot|times)(?![a-z])){1,40})$/i;
+
 const THERE =
   /^(?:\\text\s*\{\s*)?(?:(?:so|thus|hence|therefore),?\s+)?there\s+(?:is|are|were|will\s+be)\s*(?:exactly\s*)?\}?\s*/i;
 
 /** `Natalia sold 72 clips`, `He has 96 cookies left`: who has or does so much. */
 const WHO =
   /^(?:[A-Z][a-z]+|[hH]e|[sS]he|[tT]hey|[wW]e)\s+(?:(?:will|now|still)\s+)?(?:has|have|had|needs?|sold|sells?|bought|buys?|made|makes?|earned|earns?|spent|spends?|paid|pays?|saved|saves?|got|gets?|ate|eats?)\s+(?=\\?\$?\d)([^\d]*[\d,.]*\d[^\d]*)$/;
+
+/** `Alice is the winner` answers who. */
+const SAYS_WHO = /^the (?:winner|liar|culprit|thief|tallest|oldest|youngest)$/;
 
 /** What the subject may hold besides words: formulas between dollar signs. */
 const FORMULA = /\$[^$]*\$/g;
@@ -78,6 +85,8 @@ export function clauseOf(text: string): Clause | undefined {
     const [, subject = "", value = ""] = CHINESE.exec(text) ?? [];
     return value === "" || changesInChinese(subject) ? undefined : { subject, value };
   }
+  const measure = MEASURE.exec(text);
+  if (measure !== null) return { subject: measure[1] as string, value: measure[2] as string };
   const who = WHO.exec(text)?.[1];
   if (who !== undefined) return { subject: "", value: who.replace(/\s+(?:left|remaining)\.?$/, "") };
   if (text.startsWith("\\text")) {
@@ -89,7 +98,7 @@ export function clauseOf(text: string): Clause | undefined {
   if (there !== null && /[\d\\]/.test(text[there[0].length] ?? ""))
     return { subject: "", value: text.slice(there[0].length) };
   const clause = subjectAndValue(text);
-  if (clause === undefined || clause.value === "") return undefined;
+  if (clause === undefined || clause.value === "" || SAYS_WHO.test(clause.value)) return undefined;
   const words = clause.subject.replace(FORMULA, " ");
   if (!/^[\p{L}\s,'’-]*$/u.test(words) || CHANGING.test(words)) return undefined;
   return /\p{L}{3}/u.test(words.replace(LEADING, " ")) ? clause : undefined;

@@ -5,6 +5,7 @@ import { some } from "../../tree/children.ts";
 import { freeSymbols, substitute } from "../../tree/symbols.ts";
 import { EquivalenceComparison } from "../compare/equivalence.ts";
 import { asProducts } from "../compare/letter-products.ts";
+import { asSizes } from "../compare/positive-letters.ts";
 import { leftUndone } from "../compare/tasks.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
@@ -76,6 +77,8 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
   if ((kept === undefined) !== (keptGiven === undefined)) pairs.push([kept ?? wanted, keptGiven ?? given]);
   const products = asProducts(wanted, given);
   if (products !== undefined) pairs.push(products);
+  const sizes = asSizes(wanted, given);
+  if (sizes !== undefined) pairs.push(sizes);
   // The gold speaks of percent: 20 for 20 %.
   if (isPercent(wanted) && isExpression(given) && !some(given, (part) => part.kind === "percent"))
     pairs.push([wanted, { kind: "percent", argument: given }]);

@@ -35,7 +35,7 @@ const EXACTLY = /^(?:exactly|precisely|a total of)\s+(?=[\d$\\-])/i;
 
 /** `故选B`, `共36种`: what leads to a choice or a number in Chinese. */
 const CHINESE_LEAD =
-  /^(?:(?:故|应|因此|所以)?选(?:择|项)?\s*[:：]?\s*(?=[A-J](?![a-zA-Z]))|(?:一|总)?共(?:有|计)?\s*(?=[\d$\\]))/;
+  /^(?:(?:故|应|因此|所以)?选(?:择|项)?\s*[:：]?\s*(?=[A-J](?![a-zA-Z]))|(?:一|总)?共(?:有|计)?\s*(?=[\d$\\])|有(?=最[大小]值))/;
 
 /** `I and III only`: of several names the word says nothing more. */
 const NAMES_ONLY =
@@ -80,6 +80,10 @@ const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
 /** Behind an amount it says nothing more. */
 const ALTOGETHER = /(?<=[a-z\d}])\s{1,3}(?:in total|in all|altogether)\s?(\}?)$/;
 
+/** `3.14 (approximately)`, `0.667 (to 3 d.p.)`: how a number was rounded. */
+const ROUNDED =
+  /(?<=\d\s?(?:\\?%|[a-z]{1,3})?)\s{0,3}(?:\\text\s?\{\s?)?[(,]?\s?(?:approximately|approx\.?|(?:rounded |correct )?to (?:the nearest [a-z]{3,12}|(?:\d|one|two|three|four) (?:d\.?p\.?|s\.?f\.?|decimal places?|significant (?:figures|digits))))\s?\)?\s?\}?$/;
+
 /** Says of a value that no other is one. */
 const ONLY =
   /\s{0,3}(?:\\text\s?\{\s{0,3})?\b(?:is|are) the only (?:(?:possible|real|integer|positive|rational|valid|prime|such) ){0,2}(?:solutions?|answers?|values?|possibilit(?:y|ies))\s{0,3}\}?$/;
@@ -109,6 +113,7 @@ function inside(source: string): string {
   if (text.includes("in ") || text.includes("altogether")) text = text.replace(ALTOGETHER, "$1");
   if (text.includes("old")) text = text.replace(AGE, "$1");
   if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
+  if (/approx|to (?:the nearest|\d|one|two|three|four) /.test(text)) text = text.replace(ROUNDED, "");
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();
 }

@@ -1,6 +1,7 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression, type RelationNode } from "../../tree/answer.ts";
 import { symbol } from "../../tree/build.ts";
+import { some } from "../../tree/children.ts";
 import type { CallNode, Expression, PowerNode } from "../../tree/expression.ts";
 import { mentions, substitute } from "../../tree/symbols.ts";
 
@@ -30,7 +31,7 @@ export function isName(node: Answer): boolean {
         isOfAngle(node)
       );
     case "power":
-      return isInverse(node);
+      return isInverse(node) || isSquaredStatistic(node);
     case "divide":
       return isDifferential(node.numerator) && isDifferential(node.denominator);
     case "ratio":
@@ -42,6 +43,11 @@ export function isName(node: Answer): boolean {
         node.factors.every(isName) &&
         /^(?:nabla|Delta)$/.test((node.factors[0] as { name?: string }).name ?? "")
       );
+    case "limit":
+    case "integral":
+    case "fold":
+      // Of a function that is not given.
+      return some(node.body, (part) => part.kind === "apply");
     case "setOperation":
       return node.operands.every((operand) => operand.kind === "symbol");
     default:
@@ -66,6 +72,17 @@ function isInverse({ base, exponent }: PowerNode): boolean {
   if (exponent.kind === "symbol") return exponent.name === "T";
   const { argument } = exponent.kind === "negate" ? exponent : {};
   return argument?.kind === "number" && argument.mantissa === 1n && argument.exponent === 0;
+}
+
+/** `\\sigma^2`, `R^2`, `s^2`: variances and the like are called by a square. */
+function isSquaredStatistic({ base, exponent }: PowerNode): boolean {
+  return (
+    base.kind === "symbol" &&
+    /^(?:sigma|chi|R|s)(?:_.*)?$/.test(base.name) &&
+    exponent.kind === "number" &&
+    exponent.mantissa === 2n &&
+    exponent.exponent === 0
+  );
 }
 
 /** `(x, y)`, which several points may be the values of: `(y, x)` turns the order of coordinates round. */

@@ -7,6 +7,7 @@ import { sameText } from "../words/same-text.ts";
 import { type Assignment, assignment, chainValue, inVariableOf, isPointOfNames } from "./assignment.ts";
 import { canonical, sequence, valuesOfPoint } from "./canonical.ts";
 import { familyOf, sameFamily, unstated } from "./families.ts";
+import { sameFlat } from "./flats.ts";
 import { sameSolution } from "./integration-constant.ts";
 import { sameName } from "./names.ts";
 import { Pieces } from "./pieces.ts";
@@ -56,6 +57,7 @@ export class EquivalenceComparison {
     if (pointed !== undefined) return pointed;
     const family = this.families(left, right);
     if (family !== undefined) return family;
+    if (sameFlat(left, right, this.judgement) === true) return this.judgement.by("set", true);
     const a = canonical(left, this.judgement);
     const b = canonical(right, this.judgement);
     const assigned = this.assignments(a, b);

@@ -14,9 +14,26 @@ export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
   const [point, other] = [sequence(a), sequence(b)];
   if (point !== undefined && other !== undefined)
     return sameInOrder(point, other, (x, y) => sameName(x, y, judgement));
+  if (isAngle(a, b) || isAngle(b, a)) return true;
   if (sameDerivative(a, b) || isFunctionAlone(a, b) || isFunctionAlone(b, a)) return true;
-  if (a.kind !== b.kind) return isGraph(a, b) || isGraph(b, a);
+  if (a.kind !== b.kind) return isGraph(a, b) || isGraph(b, a) || isLength(a, b) || isLength(b, a);
   return isExpression(a) && isExpression(b) && judgement.equal(a, b) === true;
+}
+
+/** `A` beside `\\angle A`. */
+function isAngle(corner: Answer, angle: Answer): boolean {
+  return corner.kind === "symbol" && angle.kind === "symbol" && angle.name === `angle ${corner.name}`;
+}
+
+/** `AB` beside `|AB|`. */
+function isLength(segment: Answer, of: Answer): boolean {
+  const [ends] = of.kind === "call" && of.name === "abs" ? of.arguments : [];
+  return (
+    segment.kind === "symbol" &&
+    /^[A-Z]'?[A-Z]'?$/.test(segment.name) &&
+    ends?.kind === "symbol" &&
+    ends.name === segment.name
+  );
 }
 
 /** `f` beside `f(x)`, `u` beside `u(x, t)`. */

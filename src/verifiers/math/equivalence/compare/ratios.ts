@@ -12,6 +12,8 @@ function asRatio(node: Answer): readonly Expression[] | undefined {
   return undefined;
 }
 
+const isSpoken = (node: Answer): boolean => node.kind === "ratio" && node.spoken === true;
+
 /**
  * Whether two answers, at least one a ratio, are proportional part by part, no first part being zero. A ratio of two
  * may stand before a number, its quotient. Symmetric.
@@ -24,6 +26,7 @@ export function sameRatio(
   judgement: Judgement,
   same: (a: Expression, b: Expression) => boolean,
 ): boolean {
+  if (isSpoken(a) ? b.kind !== "ratio" : isSpoken(b) && a.kind !== "ratio") return false;
   const left = asRatio(a);
   const right = asRatio(b);
   if (left === undefined || right === undefined || left.length !== right.length)

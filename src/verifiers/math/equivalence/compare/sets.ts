@@ -1,7 +1,9 @@
+import { sampleValue } from "../../numeric/sample.ts";
 import type { Judgement } from "../../relations/judgement.ts";
 import { matches, sameInOrder } from "../../relations/matching.ts";
 import { RealLine, type RealSet } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type SetBuilderNode, type SetNode } from "../../tree/answer.ts";
+import { integerNode, negate } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions } from "../../tree/symbols.ts";
 import { verdictWord } from "../answer/verdict-word.ts";
@@ -38,10 +40,29 @@ export class SetEquivalence {
   /** `{x | condition}` on the real line. */
   private built(node: Answer): RealSet | undefined {
     if (node.kind !== "setBuilder" || node.variable.kind !== "symbol") return undefined;
-    if (node.domain !== undefined && (node.domain.kind !== "namedSet" || node.domain.name !== "reals"))
-      return undefined;
-    const { variable, condition } = node;
-    return mentions(condition, variable.name) ? this.relations.solutions(condition) : undefined;
+    const { variable, condition, domain } = node;
+    if (!mentions(condition, variable.name)) return undefined;
+    const solutions = this.relations.solutions(condition);
+    if (domain === undefined || solutions === undefined) return solutions;
+    if (domain.kind !== "namedSet") return undefined;
+    if (domain.name === "reals") return solutions;
+    return domain.name === "integers" ? this.wholeIn(solutions) : undefined;
+  }
+
+  /** The whole numbers in a bounded set, as points; undefined where there are too many. */
+  private wholeIn(set: RealSet): RealSet | undefined {
+    const points: RealSet[] = [];
+    for (const { lower, upper, lowerOpen, upperOpen } of set) {
+      const [from, to] = [lower, upper].map((end) => sampleValue(end, { steps: 200 }).re) as [number, number];
+      if (!(to - from <= MAX_DISTINCT) || Math.abs(from) > 1e9) return undefined;
+      for (let n = Math.floor(from) - 1; n <= to + 1; n++) {
+        const value = n < 0 ? negate(integerNode(-n)) : integerNode(n);
+        const [above, below] = [this.judgement.order(value, lower), this.judgement.order(value, upper)];
+        if (above === undefined || below === undefined) return undefined;
+        if (above > (lowerOpen ? 0 : -1) && below < (upperOpen ? 0 : 1)) points.push(this.line.point(value));
+      }
+    }
+    return this.line.union(points);
   }
 
   equal(a: Answer, b: Answer): boolean {

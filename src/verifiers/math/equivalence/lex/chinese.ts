@@ -1,4 +1,5 @@
-import { changesInChinese } from "../words/closed-words.ts";
+import { readUnit } from "../units/units.ts";
+import { changesInChinese, isChineseCount } from "../words/closed-words.ts";
 import type { LexerState } from "./lexer-state.ts";
 
 /** A run of Chinese characters. */
@@ -14,6 +15,8 @@ const CHINESE_MARKS: ReadonlyMap<string, string> = new Map([
   ["以及", "and"],
 ]);
 
+const isMeasure = (words: string): boolean => readUnit(words) !== undefined || isChineseCount(words);
+
 export function chinese(lexer: LexerState): void {
   const run = (CHINESE.exec(lexer.source.slice(lexer.at, lexer.at + 200)) as RegExpExecArray)[0];
   // 甲和丙: people are called by the ten stems.
@@ -24,6 +27,12 @@ export function chinese(lexer: LexerState): void {
     return;
   }
   const mark = CHINESE_MARKS.get(run);
+  const unit = /^(.{1,8})([或和与])$/.exec(run);
+  if (unit !== null && lexer.previous()?.type === "number" && isMeasure(unit[1] as string)) {
+    lexer.push("words", unit[1] as string, lexer.at + run.length - 1);
+    lexer.push("mark", CHINESE_MARKS.get(unit[2] as string) as string, lexer.at + 1);
+    return;
+  }
   const label = /^(.{1,12}?)(?:为|是|等于)$/.exec(run) ?? /^(最[大小]值|面积|周长|体积|概率)$/.exec(run);
   if (
     label !== null &&

@@ -95,7 +95,10 @@ function accent(lexer: LexerState, name: string, end: number): void {
     );
     return;
   }
-  const inside = lexer.source.slice(lexer.source.indexOf("{", end) + 1, stop - 1).replace(/\s+/g, "");
+  const inside = lexer.source
+    .slice(lexer.source.indexOf("{", end) + 1, stop - 1)
+    .replace(/\s+/g, "")
+    .replace(/^\\(?:mathbf|boldsymbol|bm|mathrm)\{?([a-zA-Z])\}?$/, "$1");
   if (name === "mathbb") {
     const set = BLACKBOARD.get(inside);
     if (set !== undefined) {

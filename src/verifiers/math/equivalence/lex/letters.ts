@@ -5,17 +5,19 @@ import { isWord, unitAt } from "../words/letter-runs.ts";
 import { type LexerState, lookAhead } from "./lexer-state.ts";
 import { BARE_WORDS } from "./vocabulary.ts";
 
+const SHORT = /^(?:[Ii][stnf]|[Aa][tns]|[Tt]o|of|by|[Nn]o|[Oo]n|be|[Ww]e|do|up|so|go|[Hh]e|my|us|am|pm)$/;
+
 /** A short word (`is`, `at`, `No`) that stands alone, or that blanks set between words. */
 function isAmongWords(lexer: LexerState, run: string, end: number): boolean {
   const { source } = lexer;
-  const isShort = /^(?:is|it|in|at|to|of|by|no|on|as|be|if|we|do|an|up|so|go|he|my|us|am|pm|No)$/.test(run);
+  const isShort = SHORT.test(run);
   if (!isShort) return /^(?:st|nd|rd|th|AM|PM)$/.test(run) && lexer.previous()?.type === "number";
   if (/^no$/i.test(run) && source.trim() === run) return true;
   const before = lexer.previous();
   const after = /^\s+([a-zA-Z]+)/.exec(source.slice(end, end + 24))?.[1];
   const besideWord =
     (before?.type === "words" && lexer.spaced) ||
-    (after !== undefined && (isWord(after) || BARE_WORDS.has(after)));
+    (after !== undefined && (isWord(after) || BARE_WORDS.has(after) || SHORT.test(after)));
   const betweenNumbers =
     before?.type === "number" && lexer.spaced && /^\s+\d/.test(source.slice(end, end + 8));
   return besideWord || betweenNumbers || ((run === "am" || run === "pm") && before?.type === "number");
@@ -40,7 +42,7 @@ export function letters(lexer: LexerState, limit: number): void {
     return;
   }
   // A unit begins with the name of one; a micro sign may go on with the letters.
-  if (lexer.isAfterValue() && (isUnit(run) || source.charCodeAt(end) > 127)) {
+  if (lexer.isAfterValue() && (isUnit(run) || run === "sq" || run === "cu" || source.charCodeAt(end) > 127)) {
     const unit = unitAt(
       source.slice(0, limit),
       lexer.at,
@@ -74,7 +76,9 @@ export function letters(lexer: LexerState, limit: number): void {
     letter(lexer, applied[2] as string);
     return;
   }
-  if (isWord(run) || lexer.prose || isAmongWords(lexer, run, end)) {
+  // A word has no power: `Bxe^{-x}` is a product.
+  const isPower = run.length < 4 && /^\s*[\^_]/.test(lookAhead(source, end));
+  if ((isWord(run) && !isPower) || lexer.prose || isAmongWords(lexer, run, end)) {
     lexer.push("words", run, end);
     return;
   }
@@ -101,7 +105,7 @@ function lone(lexer: LexerState, name: string, end: number): void {
 export function endsValue(lexer: LexerState, end: number): boolean {
   const rest = lexer.source.slice(end, end + 40).replace(/^(?:\s|\\[,;:! ]|~|\$)+/, "");
   const follows =
-    /^(?:[,;:.)\]}=<>≤≥&|]|\\\\|\\(?:text|mathrm|right|leq?|geq?|approx|\}|\)|\])|\d+(?:\.\d+)?\s*[a-zA-Z\\]|[a-zA-Z]{2,})/;
+    /^(?:[,;:.)\]}=<>≤≥&|]|\\\\|\\(?:text|mathrm|right|leq?|geq?|approx|\}|\)|\])|\d+(?:\.\d+)?\s*[a-zA-Z\\]|[a-zA-Z]{2,}|[\u4e00-\u9fff])/;
   return rest === "" || follows.test(rest);
 }
 

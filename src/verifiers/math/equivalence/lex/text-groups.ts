@@ -41,6 +41,9 @@ export function words(lexer: LexerState, end: number): void {
     const joint = /[,;]?\s(and|or)$/i.exec(text) as RegExpExecArray;
     lexer.push("words", text.slice(0, joint.index), stop);
     lexer.push("mark", (joint[1] as string).toLowerCase(), stop);
+  } else if (/^and [a-z]{2,} [a-z ]+$/i.test(text) && lexer.tokens.length > 0) {
+    lexer.push("mark", "and", stop);
+    lexer.push("words", text.slice(4), stop);
   } else if (
     NAMES_JOINED.test(text) ||
     (lexer.tokens.length === 0 && stop === lexer.source.length && WORDS_JOINED.test(text))

@@ -2,12 +2,13 @@ import { asExpression, numberNode } from "../../grammar/build.ts";
 import { SHARED } from "../../grammar/shared-rules.ts";
 import { UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
-import { call, negate, power } from "../../tree/build.ts";
+import { call, integerNode, negate, power } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { OPERATOR_NAMES } from "../lex/operator-names.ts";
 import { spelledOut } from "../words/measured.ts";
 import type { AnswerParser } from "./answer-parser.ts";
 import { phrase } from "./separators.ts";
+import { spanOf } from "./vectors.ts";
 
 function exponent(parser: AnswerParser): Expression {
   const value = parser.rules.script(parser);
@@ -71,6 +72,10 @@ function symbolName(parser: AnswerParser, name: string): string {
 }
 
 function words(parser: AnswerParser): Answer {
+  if (parser.token.text === "span" && parser.peek().type === "open") {
+    parser.at++;
+    return spanOf(parser.rules.bracket(parser));
+  }
   return spelledOut(phrase(parser));
 }
 
@@ -87,6 +92,7 @@ function operatorName(parser: AnswerParser): Answer {
   if (known !== undefined) return parser.rules.namedFunction(parser, known);
   if (name === "gcd" || name === "lcm" || name === "max" || name === "min")
     return parser.rules.manyArguments(parser, name);
+  if (/^span$/i.test(name) && parser.is("open")) return spanOf(parser.rules.bracket(parser));
   return { kind: "text", value: name };
 }
 
@@ -147,8 +153,29 @@ function degree(parser: AnswerParser, value: Expression): Answer {
     parser.at++;
     return { kind: "quantity", value, unit: named };
   }
-  return { kind: "degree", argument: value };
+  return { kind: "degree", argument: withMinutes(parser, value) };
 }
+
+/** `30^\\circ 15' 36''`, `30 degrees 15 minutes`: sixtieths behind degrees. */
+function withMinutes(parser: AnswerParser, value: Expression): Expression {
+  let total = value;
+  for (const [at, parts] of [60, 3600].entries()) {
+    const { type, text } = parser.token;
+    const mark = parser.peek();
+    const primes = mark.text === "prime" ? (parser.peek(2).text === "prime" ? 2 : 1) : 0;
+    const isWord = mark.type === "words" && SIXTIETHS[at]?.test(mark.text);
+    if (type !== "number" || value.kind !== "number" || !(isWord || primes === at + 1)) break;
+    const size: Expression = { kind: "divide", numerator: numberNode(text), denominator: integerNode(parts) };
+    total = { kind: "add", terms: [total, size] };
+    parser.at += isWord ? 2 : 1 + primes;
+  }
+  return total;
+}
+
+const SIXTIETHS: readonly RegExp[] = [
+  /^(?:minutes?|min|arcmin(?:utes?)?|分)$/,
+  /^(?:seconds?|sec|arcsec(?:onds?)?|秒)$/,
+];
 
 /** What is a factor, an argument, a part of a command. */
 export const FACTORS = {

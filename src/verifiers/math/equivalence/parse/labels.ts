@@ -1,4 +1,4 @@
-import { type Token, UNREADABLE } from "../../grammar/token.ts";
+import { type Token, type TokenType, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { symbol } from "../../tree/build.ts";
 import type { AnswerParser } from "./answer-parser.ts";
@@ -44,6 +44,7 @@ function isRawLabel(parser: AnswerParser, end: number): boolean {
   if (letter.text === "frac" && all.some(({ text }) => text === "partial")) return true;
   if (all.some(({ text }) => text === "circ")) return true;
   if (letter.text === "det" && all.every(({ type }) => type !== "begin")) return true;
+  if (isOperator(letter)) return all.every((token, at) => at === 0 || NAMED.has(token.type));
   if (letter.type !== "symbol" || open.type !== "open" || last.type !== "close") return false;
   if (open.text === "[") return true;
   if (open.text !== "(") return false;
@@ -59,11 +60,25 @@ function isRawLabel(parser: AnswerParser, end: number): boolean {
   );
 }
 
+/** What stands behind the name of an operator before an equals sign: `\\max f(x)`, `\\operatorname{rank} A`, `\\text{Var}(X)`. */
+const NAMED: ReadonlySet<TokenType> = new Set(["symbol", "accent", "open", "close", "words"]);
+
+function isOperator({ type, text }: Token): boolean {
+  return (
+    (type === "function" && /^(?:max|min|gcd|lcm)$/.test(text)) ||
+    (type === "symbol" && /^\\(?:dim|ker|deg|sup|inf|rank|tr|Pr|hom)$/.test(text)) ||
+    (type === "command" && (text === "operatorname" || text === "lim")) ||
+    (type === "words" &&
+      /^(?:Var|Cov|Corr|rank|tr|dim|deg|nullity|ord|vol|Vol|Area|Pr|sup|inf|range)$/.test(text))
+  );
+}
+
 function rawLabel(parser: AnswerParser, end: number): Answer {
   const name = parser.tokens
     .slice(parser.at, end)
-    .map((token) => token.source)
-    .join("");
+    .map((token) => (token.type === "words" ? token.text : token.source))
+    .join("")
+    .replace(/\\operatorname\*?\{([a-zA-Z]+)\}/, "$1");
   parser.at = end;
   return symbol(name);
 }

@@ -12,6 +12,7 @@ export function ratio(parser: AnswerParser): Answer {
   const first = valueWithUnit(parser);
   if (!isRatioSign(parser) || parser.setBraces > 0) return first;
   const parts = [asExpression(first)];
+  const spoken = parser.is("words");
   while (isRatioSign(parser) && parser.at++ > 0) parts.push(asExpression(valueWithUnit(parser)));
   const clock = parser.tokens.slice(start, parser.at).map((token) => token.source);
   const half = parser.is("words") ? /^([ap])m\b/i.exec(parser.token.text)?.[1]?.toLowerCase() : undefined;
@@ -23,7 +24,7 @@ export function ratio(parser: AnswerParser): Answer {
   if (isClock && /^0/.test(digits[1] as string) && /^\d\d?$/.test(digits[0] as string))
     return clockTime(Number(digits[0]), Number(digits[1]), undefined);
   if (digits.slice(1).some((part) => /^0\d$/.test(part))) return { kind: "text", value: clock.join("") };
-  return { kind: "ratio", parts };
+  return spoken ? { kind: "ratio", parts, spoken } : { kind: "ratio", parts };
 }
 
 /** `:`, or "to" before another number. */

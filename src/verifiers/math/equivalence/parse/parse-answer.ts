@@ -3,6 +3,8 @@ import { type Token, UNREADABLE } from "../../grammar/token.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { distinctAsWritten, written } from "../../tree/written.ts";
 import { lexAnswer } from "../lex/lexer.ts";
+import { BARE_WORDS } from "../lex/vocabulary.ts";
+import { isWord } from "../words/letter-runs.ts";
 import { spelledOut } from "../words/measured.ts";
 import { AnswerParser } from "./answer-parser.ts";
 import { ANSWER_RULES } from "./answer-rules.ts";
@@ -84,7 +86,11 @@ function numberInWords(source: string): Answer | undefined {
     .replace(/\.$/, "");
   if (words.length > 200 || !/^[a-zA-Z][a-zA-Z\s-]*$/.test(words)) return undefined;
   const value = spelledOut(words.replace(/\s+/g, " "));
-  return value.kind === "text" ? undefined : value;
+  if (value.kind !== "text") return value;
+  // A hyphen between words is no minus sign.
+  const isOfWords =
+    words.includes("-") && words.split(/[\s-]+/).every((word) => isWord(word) && !BARE_WORDS.has(word));
+  return isOfWords ? value : undefined;
 }
 
 /**

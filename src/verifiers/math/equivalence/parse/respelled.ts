@@ -1,3 +1,4 @@
+import { inOneNotation } from "./notations.ts";
 import { withRunsWrittenOut } from "./runs.ts";
 
 /** The longest answer whose spellings are looked at. */
@@ -40,6 +41,9 @@ const REAL =
 
 /** `n is odd` is the condition `n odd`. */
 const PARITY = /(\\text\s*\{\s*|\s)(?:is|are)\s+(?:an?\s+)?(?=(?:odd|even|prime|composite)\s*(?:[},;]|$))/g;
+
+/** `f is even` says what f is and no condition. */
+const OF_A_FUNCTION = /^\$?[fg](?:\([a-z]\))?\$?\s+is\s/;
 
 /** The comma of a date: `July 4, 1776`. */
 const DATE_COMMA = /([JFMASOND][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?),(?= ?\d{4}(?!\d))/;
@@ -104,8 +108,9 @@ const RESPELLABLE =
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
-  let text = source;
-  if (text.length > MAX_RESPELLED || !RESPELLABLE.test(text)) return text;
+  if (source.length > MAX_RESPELLED) return source;
+  let text = inOneNotation(source);
+  if (!RESPELLABLE.test(text)) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":").replace(DATE_COMMA, "$1");
   if (/all |ny |very |odd |even /.test(text))
@@ -138,7 +143,8 @@ export function respelled(source: string): string {
       /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g,
       "\\pmod{$1}",
     );
-  if (text.includes("is ") || text.includes("are ")) text = text.replace(PARITY, "$1");
+  if ((text.includes("is ") || text.includes("are ")) && !OF_A_FUNCTION.test(text))
+    text = text.replace(PARITY, "$1");
   if (text.includes("\\not"))
     text = text.replace(/\\not\s*=/g, "\\ne ").replace(/\\not\s*\\in(?![a-z])/g, "\\notin ");
   if (/integer|整数|Z|ℤ/.test(text)) {

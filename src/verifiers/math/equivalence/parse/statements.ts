@@ -103,11 +103,41 @@ function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
   }
   const classes = residueClasses(first, rest);
   if (classes !== undefined) return classes;
+  const points = severalPoints(items);
+  if (points !== undefined) return points;
   const related = items.every((item) => item.kind === "relation" || item.kind === "logic");
   if (related) return { kind: "logic", operation: disjoint ? "or" : "and", parts: items };
   return disjoint
     ? { kind: "set", items, style: "list", either: true }
     : { kind: "set", items, style: "list" };
+}
+
+/** `m = 2, n = 3` or `m = 3, n = 2`: the same names again and again are coordinates of points. */
+function severalPoints(items: readonly Answer[]): Answer | undefined {
+  const all = items.flatMap((item) =>
+    item.kind === "logic" && item.operation === "and" ? item.parts : [item],
+  );
+  const pairs = all.map((item) => {
+    if (item.kind !== "relation" || item.operators.join() !== "=") return undefined;
+    const [name, value] = item.operands as [Answer, Answer];
+    return name.kind === "symbol" && isExpression(value) ? { name: name.name, value } : undefined;
+  });
+  if (all.length < 4 || pairs.includes(undefined)) return undefined;
+  const known = pairs as readonly { name: string; value: Answer }[];
+  const width = new Set(known.map(({ name }) => name)).size;
+  if (width < 2 || width === known.length || known.length % width > 0) return undefined;
+  if (known.some(({ name }, at) => name !== known[at % width]?.name)) return undefined;
+  const order = [...known.slice(0, width).keys()].sort((a, b) => (known[a]!.name < known[b]!.name ? -1 : 1));
+  const tuple = (of: readonly Answer[]): Answer => ({ kind: "tuple", items: of, bracket: "(" });
+  const points: Answer[] = [];
+  for (let from = 0; from < known.length; from += width)
+    points.push(tuple(order.map((at) => known[from + at]!.value)));
+  const names = tuple(order.map((at) => symbol(known[at]!.name)));
+  return {
+    kind: "relation",
+    operators: ["="],
+    operands: [names, { kind: "set", items: points, style: "list" }],
+  };
 }
 
 /** The most residues before one modulus: more are no answer that anyone gives. */

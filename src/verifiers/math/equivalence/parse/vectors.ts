@@ -1,7 +1,7 @@
 import { asExpression } from "../../grammar/build.ts";
 import { UNREADABLE } from "../../grammar/token.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
-import { negate } from "../../tree/build.ts";
+import { multiply, negate, symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 
 /** The largest product of matrices multiplied out, in entries. */
@@ -56,6 +56,35 @@ export function vectorSum(left: Answer, right: Answer, minus: boolean): Answer |
       }),
     ),
   );
+}
+
+/** What vectors in braces or brackets span: their sums with real factors. */
+export function spanOf(vectors: Answer): Answer {
+  const listed = vectors.kind === "set" || (vectors.kind === "tuple" && !vectors.items.every(isExpression));
+  const rows = (listed ? vectors.items : [vectors]).map((vector) => rowsOf(vector)?.flat());
+  const width = rows[0]?.length ?? 0;
+  if (width === 0 || rows.some((row) => row?.length !== width || !row.every(isExpression))) throw UNREADABLE;
+  const factors = rows.map((_, index) => symbol(`factor ${index + 1}`));
+  const items = Array.from(
+    { length: width },
+    (_, at): Expression => ({
+      kind: "add",
+      terms: rows.map((row, index) => multiply(factors[index] as Expression, row?.[at] as Expression)),
+    }),
+  );
+  const parts = factors.map(
+    (factor): Answer => ({
+      kind: "relation",
+      operators: ["in"],
+      operands: [factor, { kind: "namedSet", name: "reals" }],
+    }),
+  );
+  return {
+    kind: "setBuilder",
+    variable: { kind: "tuple", items, bracket: "(" },
+    domain: undefined,
+    condition: { kind: "logic", operation: "and", parts },
+  };
 }
 
 /** The product of two written matrices. */

@@ -43,6 +43,8 @@ export interface UnitRun {
 }
 
 const NAME = /^(?:\\(?:text|mathrm|textrm)\s*\{\s*([a-zA-Zμµ]+)\s*\}|([a-zA-Zμµ]+))/;
+/** `sq ft`, `cu. in.`. */
+const AREA = /^(?:sq|cu)\.?\s+/;
 const POWER = /^\s*\^\s*(?:\{\s*-?\d\s*\}|-?\d)/;
 const JOIN = /^(?:\s*\/\s*|\s*(?:\\cdot|\*)\s*|\s+per\s+|(?:\\[,;: ]|~|\s)+)/;
 
@@ -53,11 +55,12 @@ const JOIN = /^(?:\s*\/\s*|\s*(?:\\cdot|\*)\s*|\s+per\s+|(?:\\[,;: ]|~|\s)+)/;
  */
 export function unitAt(source: string, at: number, spaced: boolean): UnitRun | undefined {
   const text = source.slice(at, at + 80);
+  const area = AREA.exec(text)?.[0].length ?? 0;
   let end = 0;
   let clear = false;
   let names = 0;
   let quotient = false;
-  for (let next = 0; names < 6; ) {
+  for (let next = area; names < 6; ) {
     const name = NAME.exec(text.slice(next));
     const word = name?.[1] ?? name?.[2];
     if (name === null || word === undefined || !isUnit(word)) break;
@@ -72,6 +75,7 @@ export function unitAt(source: string, at: number, spaced: boolean): UnitRun | u
     }
     if (names === 0)
       clear =
+        area > 0 ||
         UNMISTAKABLE.has(word) ||
         (word.length > 3 && isUnitName(word)) ||
         word === "day" ||

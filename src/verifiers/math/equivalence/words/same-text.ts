@@ -11,7 +11,11 @@ import { canonicalText, clockMinutes } from "./texts.ts";
 export function sameText(a: Answer, b: Answer, judgement: Judgement, line: RealLine): boolean {
   const left = spelled(a);
   const right = spelled(b);
-  if (left !== undefined && right !== undefined) return judgement.by("text", left !== "" && left === right);
+  if (left !== undefined && right !== undefined)
+    return judgement.by(
+      "text",
+      left !== "" && (left === right || isNamed(left, right) || isNamed(right, left)),
+    );
   const [text, other] = a.kind === "text" ? [a.value, b] : [(b as { value: string }).value, a];
   const minutes = clockMinutes(text);
   if (minutes !== undefined) return judgement.by("text", minutesOf(other) === minutes);
@@ -26,6 +30,18 @@ export function sameText(a: Answer, b: Answer, judgement: Judgement, line: RealL
     return judgement.equal(other, meaning === "infinity" ? PLUS_INFINITY : MINUS_INFINITY) === true;
   return false;
 }
+
+/** Nothing fulfils it. */
+const NO_SUCH =
+  /^no such (?:[a-z] |positive |real |natural )?(?:[a-z]|integers?|numbers?|values?|solutions?|pairs?|triples?|polynomials?|functions?|points?|primes?)$/;
+
+/** What another text calls otherwise. */
+const isNamed = (name: string, other: string): boolean =>
+  isQuadrant(name, other) || (name === "empty" && NO_SUCH.test(other));
+
+/** `III` for the third quadrant. */
+const isQuadrant = (name: string, other: string): boolean =>
+  name.startsWith("quadrant ") && ["I", "II", "III", "IV"].indexOf(other) + 1 === Number(name.slice(9));
 
 /** `15:30`, read as a ratio, as minutes since midnight. */
 function minutesOf(node: Answer): number | undefined {

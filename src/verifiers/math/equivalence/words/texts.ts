@@ -26,7 +26,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
       ["converges", "converges,convergent,is convergent,收敛"],
       [
         "reals",
-        "all real numbers,all reals,any real number,every real number,real numbers,all real values,全体实数,任意实数,实数集,一切实数",
+        "all real numbers,all reals,any real number,every real number,real numbers,all real values,real values,全体实数,任意实数,实数集,一切实数",
       ],
       ["rationals", "rational numbers,all rational numbers,rationals,有理数集"],
       ["integers", "integers,all integers,any integer,every integer,整数集,全体整数"],
@@ -68,15 +68,41 @@ const NOR = /(?<=^既不(?:充分|必要))又(?=不)/;
 /** Sufficient and necessary at once. */
 const BOTH = /^充分(?:且|又)?必要(?=的?条件$|$)/;
 
-/** A day is the same with "on" before it. */
-const ON_A_DAY = /^on (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/;
+/** What a figure is called in any order: `isosceles right triangle`. */
+const OF_A_FIGURE =
+  /\b((?:(?:right|isosceles|equilateral|scalene|obtuse|acute|regular|convex|concave) ){2,3})(triangle|trapezoid|polygon|quadrilateral)\b/;
 
-/** Says that something is so, and nothing more: `it is Monday`, `there is no such n`. */
-const IT_IS = /^(?:it is|its|there (?:is|are|exists?)(?= (?:no|infinitely|finitely) )|是) ?(?=.)(?!not )/;
+/** A day is the same with "on" before it, a month with "in". */
+const ON_A_DAY =
+  /^(?:on (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day$)|in (?=(?:january|february|march|april|may|june|july|august|september|october|november|december)$))/;
+
+/** One of the four parts of the plane. */
+const QUADRANT =
+  /^(?:(?:in )?quadrant (i{1,3}|iv|[1-4])|(?:in )?(first|second|third|fourth|[1-4](?: ?(?:st|nd|rd|th))) quadrant|第([一二三四])象限)$/;
+
+const QUADRANT_NAMES = ["i first 1 一", "ii second 2 二", "iii third 3 三", "iv fourth 4 四"].map((names) =>
+  names.split(" "),
+);
+
+const quadrantNumber = (name: string): number =>
+  1 + QUADRANT_NAMES.findIndex((names) => names.includes(name.replace(/(?<=\d) ?(?:st|nd|rd|th)$/, "")));
+
+/** How many, whatever is counted. */
+const INFINITELY_MANY = /^(infinitely many) (?:[a-z]+ ){0,2}[a-z]+$/;
+
+/** `all odd primes` are the odd primes. */
+const ALL_OF = /^(?:all|any|every) (?=(?:[a-z]+ )?(?:primes|integers|even|odd|multiples)\b)/;
+
+/** How two figures lie, whatever they are called. */
+const LYING = /^[^不]{1,12}[与和][^不]{1,12}(相切|相交|相离|平行|垂直|异面|重合|外切|内切|内含)$/;
+
+/** Says that something is so, and nothing more: `it will be Monday`, `f(x) is even`, `there is no such n`. */
+const IT_IS =
+  /^(?:(?:it|this|that|function|function f|f|f x|graph|curve|series|sequence|conic|shape|figure|quadrilateral) (?:is|was|will be)|its|there (?:is|are|exists?)(?= (?:no|infinitely|finitely) )|是) ?(?=.)(?!(?:not|never|neither) )/;
 
 /** What a player does who is named as the answer. */
 const WINS =
-  /(?<=[a-z]) (?:(?:will |can )?(?:always )?(?:guarantees? )?(?:to )?wins?|(?:always )?has winning strategy)$/;
+  /(?<=[a-z]) (?:(?:will |can )?(?:always )?(?:guarantees? )?(?:to )?wins?|(?:always )?has winning strategy)$|(?<=^[a-z]+) (?:is|was) (?:winner|liar|culprit|thief|tallest|oldest|youngest)$/;
 
 /** What something is that is described: `exothermic reaction`, `even function`. */
 const KIND = /^([a-z]{3,}) (?:reaction|process|function|series|sequence|number)$/;
@@ -146,17 +172,33 @@ export function canonicalText(text: string): string {
     .replace(DIRECTION, "$1")
     .replace(IT_IS, "")
     .replace(/^(no such .*) exists?$/, "$1")
+    .replace(INFINITELY_MANY, "$1")
+    .replace(/^(even|odd) (?:numbers?|integers?)$/, "$1")
+    .replace(/^(?:is )?(?:a )?multiples? of (?=\d+$)/, "divisible by ")
+    .replace(/\bwith (?=multiplicity\b)/, "")
+    .replace(LYING, "$1")
+    .replace(/^互相|^相互/, "")
+    .replace(/^正三角形$/, "等边三角形")
     .replace(WINS, "")
     .replace(BY_A_TEST, "$1")
     .replace(KIND, "$1")
     .replace(/\b(max|min)\b/g, "$1imum")
     .replace(/\bright angled\b/, "right")
+    .replace(
+      OF_A_FIGURE,
+      (_, kinds: string, figure: string) => `${kinds.trim().split(" ").sort().join(" ")} ${figure}`,
+    )
     .replace(/^player (?:who|that) (?:moves|goes|plays|starts) (first|second)$/, "$1 player")
+    .replace(/^(第[一二三四]象限)角$/, "$1")
     .replace(/^([甲乙丙丁])(?:同学|队|班|公司|方案)$/, "$1")
     .replace(/\bprime numbers?\b/, "primes")
+    .replace(ALL_OF, "")
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/, "周")
     .replace(/\^ circ\b|\bdegrees?\b/g, "°")
     .trim();
+  const quadrant = QUADRANT.exec(plain.toLowerCase());
+  if (quadrant !== null)
+    return `quadrant ${quadrantNumber(quadrant.slice(1).find((each) => each !== undefined) as string)}`;
   return SYNONYMS.get(plain.toLowerCase()) ?? dateOf(plain) ?? plain.replace(ORDINAL, inWords);
 }
 
