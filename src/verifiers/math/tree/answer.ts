@@ -47,7 +47,7 @@ export interface IntervalNode {
 
 export interface NamedSetNode {
   readonly kind: "namedSet";
-  readonly name: "naturals" | "integers" | "rationals" | "reals" | "complexes" | "empty";
+  readonly name: "naturals" | "positives" | "integers" | "rationals" | "reals" | "complexes" | "empty";
 }
 
 export interface SetOperationNode {

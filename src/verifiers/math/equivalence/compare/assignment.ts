@@ -4,11 +4,14 @@ import { symbol } from "../../tree/build.ts";
 import { some } from "../../tree/children.ts";
 import type { CallNode, Expression, PowerNode } from "../../tree/expression.ts";
 import { mentions, substitute } from "../../tree/symbols.ts";
+import { sameLiterals } from "./decimals.ts";
 
 /** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */
 export interface Assignment {
   readonly name: Answer;
   readonly value: Answer;
+  /** The decimal behind "approximately". */
+  readonly rounded?: Answer | undefined;
 }
 
 /**
@@ -124,7 +127,9 @@ export function assignment(node: Answer, judgement: Judgement): Assignment | und
       return { name: last, value: first };
     return undefined;
   }
-  return consistent(node, 1, judgement) ? { name: first, value: second } : undefined;
+  return consistent(node, 1, judgement)
+    ? { name: first, value: second, rounded: operators.length > 1 ? roundedSide(node) : undefined }
+    : undefined;
 }
 
 /**
@@ -162,6 +167,19 @@ function consistent(node: RelationNode, from: number, judgement: Judgement): boo
     if (!isExpression(left) || !isExpression(right) || judgement.equal(left, right) !== true) return false;
   }
   return true;
+}
+
+/** The decimal that a chain ends with behind "approximately". */
+export function roundedSide({ operators, operands }: RelationNode): Answer | undefined {
+  const last = operands[operands.length - 1];
+  const isDecimal =
+    last?.kind === "number" && last.decimal && operands.every((side, at) => at === 0 || isExpression(side));
+  return operators[operators.length - 1] === "~" && isDecimal ? last : undefined;
+}
+
+/** `x = \\sqrt 3 \\approx 1.73` before 1.73. */
+export function isRounded({ rounded }: Assignment, value: Answer): boolean {
+  return rounded?.kind === "number" && value.kind === "number" && sameLiterals(rounded, value) === true;
 }
 
 /** `2 + 3 = 5`, `√2 ≈ 1.41`: a chain without a name, true in itself, is its last exact side. */

@@ -1,6 +1,13 @@
 import type { Judgement } from "../../relations/judgement.ts";
-import { type Answer, isExpression, type LogicNode, type RelationNode } from "../../tree/answer.ts";
-import { freeSymbols, substitute } from "../../tree/symbols.ts";
+import {
+  type Answer,
+  isExpression,
+  type LogicNode,
+  type RelationNode,
+  type SetBuilderNode,
+} from "../../tree/answer.ts";
+import type { Expression } from "../../tree/expression.ts";
+import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
 import { written } from "../../tree/written.ts";
 import { type Assignment, assignment, isName, isPointOfNames } from "./assignment.ts";
 import { isRounding } from "./decimals.ts";
@@ -138,6 +145,18 @@ function sameInOtherWords([first, ...rest]: readonly Answer[], judgement: Judgem
   );
 }
 
+/** `{2k : k = 1, 2, 3}`: a value for each of a list. */
+function listed({ variable, condition, domain }: SetBuilderNode): Answer | undefined {
+  if (domain !== undefined || condition.kind !== "relation" || !/^(?:=|in)$/.test(condition.operators.join()))
+    return undefined;
+  const [name, values] = condition.operands as [Answer, Answer];
+  if (name.kind !== "symbol" || values.kind !== "set" || !isExpression(variable) || variable === name)
+    return undefined;
+  if (!mentions(variable, name.name) || !values.items.every(isExpression)) return undefined;
+  const items = values.items.map((value) => substitute(variable, name.name, value as Expression));
+  return { kind: "set", items, style: "braces" };
+}
+
 /** One form for what is written in several ways. */
 export function canonical(node: Answer, judgement: Judgement): Answer {
   switch (node.kind) {
@@ -157,6 +176,8 @@ export function canonical(node: Answer, judgement: Judgement): Answer {
     }
     case "relation":
       return node.operators.length > 1 ? allOf(node) : spread(node);
+    case "setBuilder":
+      return listed(node) ?? node;
     case "interval":
       // Ends that fall are those of no interval: [25, 14] is a point.
       if (judgement.order(node.lower, node.upper) !== 1) return node;

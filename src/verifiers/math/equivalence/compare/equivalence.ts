@@ -1,28 +1,38 @@
 import { Judgement } from "../../relations/judgement.ts";
 import { matches, sameInOrder } from "../../relations/matching.ts";
 import { RealLine } from "../../relations/real-set.ts";
-import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
 import { sameQuantity } from "../units/quantities.ts";
 import { sameText } from "../words/same-text.ts";
-import { type Assignment, assignment, chainValue, inVariableOf, isPointOfNames } from "./assignment.ts";
+import {
+  type Assignment,
+  assignment,
+  chainValue,
+  inVariableOf,
+  isPointOfNames,
+  isRounded,
+  roundedSide,
+} from "./assignment.ts";
 import { canonical, sequence, valuesOfPoint } from "./canonical.ts";
 import { familyOf, sameFamily, unstated } from "./families.ts";
 import { sameFlat } from "./flats.ts";
 import { sameSolution } from "./integration-constant.ts";
 import { sameName } from "./names.ts";
-import { Pieces } from "./pieces.ts";
+import { sameCases } from "./pieces.ts";
 import { sameRatio } from "./ratios.ts";
 import { RelationEquivalence } from "./relations.ts";
 import { SetEquivalence } from "./sets.ts";
 import {
   alternatives,
   bareResidue,
+  indexedValues,
   inOrderOfNames,
   isConstant,
   isNumbered,
   isOfEigenvalues,
   isStatement,
   rowsOf,
+  stretchOf,
 } from "./shapes.ts";
 import { components } from "./unit-vectors.ts";
 import { sameValue } from "./values.ts";
@@ -96,7 +106,10 @@ export class EquivalenceComparison {
       const other = inVariableOf(left.name, right);
       if (other !== undefined) return this.equal(left.value, other);
       if (!sameName(left.name, right.name, this.judgement)) return undefined;
-      return this.equal(left.value, right.value) || this.solutions(left, right.value);
+      if (this.equal(left.value, right.value)) return true;
+      return (
+        isRounded(left, right.value) || isRounded(right, left.value) || this.solutions(left, right.value)
+      );
     }
     if (left !== undefined) return this.valueAgainst(left, b);
     if (right !== undefined) return this.valueAgainst(right, a);
@@ -125,22 +138,11 @@ export class EquivalenceComparison {
       return this.sets.equal({ ...assigned.value, items }, { kind: "set", items: branches, style: "list" });
     }
     if (other.kind === "logic") {
-      const values = this.indexed(assigned.name, other);
+      const values = indexedValues(assigned.name, other, this.judgement);
       return values && this.equal(assigned.value, values);
     }
+    if (isRounded(assigned, other)) return true;
     return this.equal(assigned.value, other) || this.solutions(assigned, other);
-  }
-
-  /** The values of λ_1, λ_2, … as those of λ. */
-  private indexed(name: Answer, { parts }: LogicNode): Answer | undefined {
-    if (name.kind !== "symbol") return undefined;
-    const items: Answer[] = [];
-    for (const part of parts) {
-      const each = assignment(part, this.judgement);
-      if (each?.name.kind !== "symbol" || each.name.name.replace(/_\d+$/, "") !== name.name) return undefined;
-      items.push(each.value);
-    }
-    return { kind: "set", items, style: "list" };
   }
 
   private statements(a: Answer, b: Answer): boolean {
@@ -152,7 +154,15 @@ export class EquivalenceComparison {
       }
       const value = chainValue(statement, this.judgement);
       if (value !== undefined)
-        return isConstant(value) && this.plain(value, canonical(other, this.judgement));
+        return (
+          isConstant(value) &&
+          (this.plain(value, canonical(other, this.judgement)) ||
+            (other.kind === "number" &&
+              this.equal(
+                (isExpression(statement.operands[0] as Answer) ? roundedSide(statement) : undefined) ?? value,
+                other,
+              )))
+        );
     }
     if (!isStatement(other)) return this.statementAgainst(statement, other);
     if (a.kind === "relation" && b.kind === "relation") return this.relations.equal(a, b);
@@ -189,6 +199,8 @@ export class EquivalenceComparison {
         return this.judgement.by("tuple", equal);
       }
     }
+    const stretch = other.kind === "interval" ? stretchOf(statement) : undefined;
+    if (stretch !== undefined && this.sets.equal(stretch, other)) return true;
     const set = this.sets.onLine(other);
     const solutions = set && this.relations.solutions(statement);
     if (set === undefined || solutions === undefined) return false;
@@ -199,7 +211,8 @@ export class EquivalenceComparison {
     const quantity = sameQuantity(a, b, this.judgement, (x, y) => sameValue(x, y, this.judgement));
     if (quantity !== undefined) return quantity;
     if (a.kind === "text" || b.kind === "text") return sameText(a, b, this.judgement, this.line);
-    if (a.kind === "cases" || b.kind === "cases") return this.cases(a, b);
+    if (a.kind === "cases" || b.kind === "cases")
+      return sameCases(a, b, this.judgement, this.relations, (x, y) => this.equal(x, y));
     if (isExpression(a) && isExpression(b)) return sameValue(a, b, this.judgement);
     if (a.kind === "ratio" || b.kind === "ratio")
       return sameRatio(a, b, this.judgement, (x, y) => sameValue(x, y, this.judgement));
@@ -233,17 +246,5 @@ export class EquivalenceComparison {
       "tuple",
       sameInOrder(left, right, (x, y) => this.equal(x, y)),
     );
-  }
-
-  private cases(a: Answer, b: Answer): boolean {
-    const pieces = new Pieces(this.judgement, (condition) => this.relations.solutions(condition));
-    const same = pieces.same(a, b);
-    if (same !== undefined) return this.judgement.by("relation", same);
-    if (a.kind !== "cases" || b.kind !== "cases") return false;
-    return matches(a.rows, b.rows, (x, y) => {
-      if (!this.equal(x.value, y.value)) return false;
-      if (x.condition === undefined || y.condition === undefined) return x.condition === y.condition;
-      return this.equal(x.condition, y.condition);
-    });
   }
 }

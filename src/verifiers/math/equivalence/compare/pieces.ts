@@ -1,4 +1,5 @@
 import type { Judgement } from "../../relations/judgement.ts";
+import { matches } from "../../relations/matching.ts";
 import { ALL_REALS, type Piece, RealLine, type RealSet } from "../../relations/real-set.ts";
 import { type Answer, type CasesNode, isExpression } from "../../tree/answer.ts";
 import { add, divide, integerNode, multiply, subtract } from "../../tree/build.ts";
@@ -18,7 +19,7 @@ const DISTANCES: readonly number[] = [1, 3, 10, 37];
  * Whether a function given by cases and another, or an expression, have the same value everywhere: at every end of a
  * piece, at three places inside each stretch and at four outside. Undefined when a condition cannot be solved.
  */
-export class Pieces {
+class Pieces {
   private readonly judgement: Judgement;
   private readonly line: RealLine;
   private readonly solutions: (condition: Answer) => RealSet | undefined;
@@ -124,4 +125,27 @@ export class Pieces {
     }
     return points;
   }
+}
+
+/**
+ * Whether functions given by cases, at least one, are one: everywhere, or case by case where a condition cannot be solved.
+ *
+ * @param equal how values and conditions are compared
+ */
+export function sameCases(
+  a: Answer,
+  b: Answer,
+  judgement: Judgement,
+  relations: { solutions(condition: Answer): RealSet | undefined },
+  equal: (a: Answer, b: Answer) => boolean,
+): boolean {
+  const pieces = new Pieces(judgement, (condition) => relations.solutions(condition));
+  const same = pieces.same(a, b);
+  if (same !== undefined) return judgement.by("relation", same);
+  if (a.kind !== "cases" || b.kind !== "cases") return false;
+  return matches(a.rows, b.rows, (x, y) => {
+    if (!equal(x.value, y.value)) return false;
+    if (x.condition === undefined || y.condition === undefined) return x.condition === y.condition;
+    return equal(x.condition, y.condition);
+  });
 }

@@ -5,6 +5,7 @@ import { RealLine, type RealSet } from "../../relations/real-set.ts";
 import { type Answer, isExpression, type SetBuilderNode, type SetNode } from "../../tree/answer.ts";
 import { integerNode, negate } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { PLUS_INFINITY } from "../../tree/infinity.ts";
 import { freeSymbols, mentions } from "../../tree/symbols.ts";
 import { verdictWord } from "../answer/verdict-word.ts";
 import { withoutDegree } from "../units/quantities.ts";
@@ -46,7 +47,16 @@ export class SetEquivalence {
     if (domain === undefined || solutions === undefined) return solutions;
     if (domain.kind !== "namedSet") return undefined;
     if (domain.name === "reals") return solutions;
-    return domain.name === "integers" ? this.wholeIn(solutions) : undefined;
+    if (domain.name === "integers") return this.wholeIn(solutions);
+    if (domain.name !== "naturals" && domain.name !== "positives") return undefined;
+    // Readers differ on whether zero is a natural number.
+    const first = integerNode(domain.name === "naturals" ? 0 : 1);
+    const from = { lower: first, upper: PLUS_INFINITY, lowerOpen: false, upperOpen: true };
+    const counted = this.line.intersection([solutions, [from]]);
+    const whole = counted && this.wholeIn(counted);
+    const isClear =
+      domain.name === "positives" || whole?.[0]?.lower.kind !== "number" || whole[0].lower.mantissa > 0n;
+    return isClear ? whole : undefined;
   }
 
   /** The whole numbers in a bounded set, as points; undefined where there are too many. */

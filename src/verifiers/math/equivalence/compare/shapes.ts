@@ -1,9 +1,9 @@
 import type { Judgement } from "../../relations/judgement.ts";
-import { type Answer, isExpression } from "../../tree/answer.ts";
+import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
 import { some } from "../../tree/children.ts";
 import { freeSymbols } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
-import type { Assignment } from "./assignment.ts";
+import { type Assignment, assignment } from "./assignment.ts";
 import { sequence } from "./canonical.ts";
 
 /** The rows of a matrix, or of brackets in brackets: `[[1, 2], [3, 4]]`. */
@@ -71,4 +71,29 @@ export function bareResidue([name, class_]: readonly Answer[], judgement: Judgem
   const [residue, modulus] = class_.items as [Answer, Answer];
   const isWhole = isExpression(residue) && isExpression(modulus);
   return isWhole && judgement.order(residue, modulus) === 1 ? undefined : residue;
+}
+
+/** The values of λ_1, λ_2, … as those of λ. */
+export function indexedValues(name: Answer, { parts }: LogicNode, judgement: Judgement): Answer | undefined {
+  if (name.kind !== "symbol") return undefined;
+  const items: Answer[] = [];
+  for (const part of parts) {
+    const each = assignment(part, judgement);
+    if (each?.name.kind !== "symbol" || each.name.name.replace(/_\d+$/, "") !== name.name) return undefined;
+    items.push(each.value);
+  }
+  return { kind: "set", items, style: "list" };
+}
+
+/** `a \\le x < b` as an interval, whose ends may be letters; undefined for anything else. */
+export function stretchOf(node: Answer): Answer | undefined {
+  if (node.kind !== "relation" || node.operators.length !== 2) return undefined;
+  const [first, second] = node.operators as readonly string[];
+  const [low, name, high] = node.operands as [Answer, Answer, Answer];
+  if (name.kind !== "symbol" || !isExpression(low) || !isExpression(high)) return undefined;
+  if (/^<=?$/.test(first as string) && /^<=?$/.test(second as string))
+    return { kind: "interval", lower: low, upper: high, lowerOpen: first === "<", upperOpen: second === "<" };
+  if (/^>=?$/.test(first as string) && /^>=?$/.test(second as string))
+    return { kind: "interval", lower: high, upper: low, lowerOpen: second === ">", upperOpen: first === ">" };
+  return undefined;
 }

@@ -70,6 +70,15 @@ function groupedEnd(source: string, at: number, end: number, listed: boolean): n
 /** `0.1\overline{6}`, `0.1\bar{6}`, `0.1\dot{6}`, `0.1(6)`. */
 function repeatingDigits(source: string, text: string, end: number): NumberLiteral | undefined {
   if (!text.includes(".")) return undefined;
+  // A dot over the first and one over the last.
+  const dotted = /^\\dot\s*\{?\s*(\d)\s*\}?\s*(\d{0,20})\s*\\dot\s*\{?\s*(\d)\s*\}?/.exec(
+    source.slice(end, end + 60),
+  );
+  if (dotted !== null)
+    return {
+      text: `${text.startsWith(".") ? "0" : ""}${text}r${dotted[1]}${dotted[2]}${dotted[3]}`,
+      end: end + dotted[0].length,
+    };
   const match =
     /^(?:\\(?:overline|bar|dot)\s*\{\s*(\d{1,100})\s*\}|\\(?:bar|dot)\s*(\d)|\((\d{1,100})\)(?!\d))/.exec(
       source.slice(end, end + 140),

@@ -14,6 +14,8 @@ function primary(parser: AnswerParser): Answer {
     const half = halfLine(parser);
     if (half !== undefined) return half;
   }
+  if ((parser.is("namedSet", "naturals") || parser.is("namedSet", "integers")) && arePositive(parser))
+    return { kind: "namedSet", name: "positives" };
   return parser.is("mark", "_") || parser.is("mark", "^") ? prescripted(parser) : SHARED.primary(parser);
 }
 
@@ -33,6 +35,16 @@ function halfLine(parser: AnswerParser): Answer | undefined {
     lowerOpen: !above || sign !== ">=",
     upperOpen: above || sign !== "<=",
   };
+}
+
+/** `\\mathbb{N}^*`, `\\mathbb{Z}^+`, `\\mathbb{Z}_{>0}`: steps behind the whole numbers from one on. */
+function arePositive(parser: AnswerParser): boolean {
+  const texts = parser.tokens.slice(parser.at + 1, parser.at + 6).map((token) => token.text);
+  const signs = parser.token.text === "naturals" ? "[*+]" : "\\+|> 0";
+  const match = new RegExp(`^[\\^_] (?:(?:${signs})(?= |$)|\\{ (?:${signs}) \\})`).exec(texts.join(" "));
+  if (match === null) return false;
+  parser.at += 1 + match[0].split(" ").length;
+  return true;
 }
 
 function symbolAtom(parser: AnswerParser): Expression {

@@ -49,6 +49,43 @@ const DIVISIBLE =
 const CIRCLE =
   /^(?:\\text\s*\{\s*)?(?:[Aa]\s+|[Tt]he\s+)?[Cc]ircle\s+(?:with\s+)?cent(?:er|re)(?:ed)?(?:\s+at)?\s*\}?\s*\$?\(([^(),]{1,20}),([^(),]{1,20})\)\$?\s*(?:,?\s*\\text\s*\{\s*)?(?:,|and|with)?\s*(?:and\s+)?radius\s*(?:=|of)?\s*\}?\s*\$?([\d.]{1,20}|\\sqrt\s*(?:\{\d{1,9}\}|\d)|[a-zA-Z])\$?\s*\}?$/;
 
+/** `6 \\angle 30^\\circ`: a size and an angle. */
+const PHASOR = /^(\d[\d.]{0,20})\s*\\angle\s*\{?\s*(-?\d[\d.]{0,20}\s*\^\s*\{?\s*\\circ\s*\}?)\s*\}?$/;
+
+/** `12\\text{ in by }9\\text{ in}`, `10 by 18 ft`. */
+const EXTENTS = /^([\d.]{1,12})\s?([a-z]{0,11}\.?)\s(?:by|×)\s([\d.]{1,12})\s?([a-z]{0,11}\.?)$/;
+
+function withExtents(text: string): string {
+  const plain = text
+    .replace(/\\text\s*\{([^{}]*)\}/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
+  const [, length, unit = "", width, other = ""] = EXTENTS.exec(plain) ?? [];
+  if (length === undefined || width === undefined) return text;
+  const [one, two] = [unit === "" ? other : unit, other === "" ? unit : other];
+  return one === "" ? `(${length}, ${width})` : `(${length}\\text{ ${one}}, ${width}\\text{ ${two}})`;
+}
+
+/** `all positive real numbers`, by the sign that they have. */
+const SIGNED =
+  /^(?:\\text\s*\{\s*)?(?:all |any |every |the )?(non-?)?(positive|negative) (?:real(?: number|s)?s?|numbers?)\s*\}?$/i;
+
+const ofSign = (_: string, non: string | undefined, sign: string): string =>
+  sign.toLowerCase() === "positive"
+    ? non === undefined
+      ? "(0,\\infty)"
+      : "(-\\infty,0]"
+    : non === undefined
+      ? "(-\\infty,0)"
+      : "[0,\\infty)";
+
+/** `x \\in N^*`, `x∈Z` with plain capitals. */
+const PLAIN_DOMAIN =
+  /(∈|\\in(?![a-z]))\s*([NZQR])(?![a-zA-Z'])(\s*(?:\^\s*\{?\s*[*+]\s*\}?|_\s*\{?\s*\+\s*\}?|\*|\+(?=[^\d\sa-zA-Z]|$)))?/g;
+
+const asDomain = (_: string, sign: string, name: string, mark: string | undefined): string =>
+  `${sign} \\mathbb{${name}}${mark === undefined ? "" : "^{+}"}`;
+
 /** Notations of schools and countries as the one that is read. O(n). */
 export function inOneNotation(source: string): string {
   let text = source;
@@ -61,6 +98,10 @@ export function inOneNotation(source: string): string {
   if (text.includes("frac")) text = text.replace(UNIT_FRACTION, "\\text{ $1/$2$3}");
   if (/\||\\mid|ivisible|multiple/.test(text))
     text = text.replace(DIVIDES, "$2\\equiv 0\\pmod{$1}").replace(DIVISIBLE, "$1\\equiv 0\\pmod{$2}");
+  if (text.includes("\\angle")) text = text.replace(PHASOR, "$1e^{i($2)}");
+  if (/\bby\b/.test(text)) text = withExtents(text);
+  if (/ive (?:real|number)/.test(text)) text = text.replace(SIGNED, ofSign);
+  if (text.includes("\\{") && /(?:∈|\\in)\s*[NZQR]/.test(text)) text = text.replace(PLAIN_DOMAIN, asDomain);
   if (text.includes("ircle")) text = text.replace(CIRCLE, "(x-($1))^2+(y-($2))^2=($3)^2");
   if (text.includes("_")) {
     const parts = FIRST_TERM.exec(text);

@@ -31,6 +31,8 @@ function both(upper: Answer, lower: Answer): Answer {
     lower.kind === "relation" &&
     upper.operators.join() === lower.operators.join()
   ) {
+    // Neither of the two: `x \\ne \\pm 2`.
+    if (upper.operators.join() === "!=") return { kind: "logic", operation: "and", parts: [upper, lower] };
     const [left, right] = upper.operands as [Answer, Answer];
     if (
       upper.operands.length === 2 &&
@@ -44,6 +46,12 @@ function both(upper: Answer, lower: Answer): Answer {
       };
     }
   }
+  if (
+    upper.kind === "setBuilder" &&
+    lower.kind === "setBuilder" &&
+    written(upper.variable) === written(lower.variable)
+  )
+    return { ...upper, condition: both(upper.condition, lower.condition) };
   if (
     upper.kind === "logic" &&
     lower.kind === "logic" &&

@@ -3,6 +3,7 @@ import { UNREADABLE } from "../../grammar/token.ts";
 import { type Answer, isExpression, type RelationOperator } from "../../tree/answer.ts";
 import { symbol } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { mentions, substitute } from "../../tree/symbols.ts";
 import type { AnswerParser } from "./answer-parser.ts";
 import { labelled } from "./labels.ts";
 import { ratio } from "./measures.ts";
@@ -103,6 +104,8 @@ function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
   }
   const classes = residueClasses(first, rest);
   if (classes !== undefined) return classes;
+  const each = forEachIndex(items);
+  if (each !== undefined) return each;
   const points = severalPoints(items);
   if (points !== undefined) return points;
   const related = items.every((item) => item.kind === "relation" || item.kind === "logic");
@@ -110,6 +113,36 @@ function joinStatements(items: readonly Answer[], disjoint: boolean): Answer {
   return disjoint
     ? { kind: "set", items, style: "list", either: true }
     : { kind: "set", items, style: "list" };
+}
+
+/** `e^{2ik\\pi/5}, k = 0, 1, 2, 3, 4`: a value for each of an index. */
+function forEachIndex(items: readonly Answer[]): Answer | undefined {
+  const at = items.findIndex((item, place) => place > 0 && isIndex(item));
+  const [head] = items;
+  if (at !== 1 || head === undefined || items.length < 3 || !items.slice(2).every(isExpression))
+    return undefined;
+  const [index, first] = (items[1] as { operands: readonly Answer[] }).operands as [{ name: string }, Answer];
+  const isNamed = head.kind === "relation" && head.operators.join() === "=";
+  const value = isNamed ? (head.operands[1] as Answer) : head;
+  if (!isExpression(value) || !mentions(value, index.name)) return undefined;
+  const values = [first, ...items.slice(2)] as readonly Expression[];
+  const list: Answer = {
+    kind: "set",
+    items: values.map((each) => substitute(value, index.name, each)),
+    style: "list",
+  };
+  if (!isNamed) return list;
+  const [name] = head.operands as [Answer];
+  // `x_k` is as much of an x as x.
+  const plain = name.kind === "symbol" ? symbol(name.name.replace(`_${index.name}`, "")) : name;
+  return { ...head, operands: [plain, list] };
+}
+
+/** `k = 0` of an index. */
+function isIndex(item: Answer): boolean {
+  if (item.kind !== "relation" || item.operators.join() !== "=") return false;
+  const [name, value] = item.operands as [Answer, Answer];
+  return name.kind === "symbol" && /^[klmnj]$/.test(name.name) && isExpression(value);
 }
 
 /** `m = 2, n = 3` or `m = 3, n = 2`: the same names again and again are coordinates of points. */

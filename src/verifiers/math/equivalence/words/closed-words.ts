@@ -56,7 +56,7 @@ export function isNounPhrase(text: string): boolean {
   const plain = text.toLowerCase();
   if (/^(?:sq(?:uare|\.)?|cu(?:bic|\.)?|linear) units?\.?(?:\^\d)?$/.test(plain)) return true;
   if (/^(?:positive|negative) (?:integers|numbers|roots|solutions|values|divisors)$/.test(plain)) return true;
-  const words = headOf(plain).split(" ");
+  const words = headOf(plain.replace(/^total (?=[a-z]+s$)/, "")).split(" ");
   return words.length <= 2 && words.every(isNounLike);
 }
 

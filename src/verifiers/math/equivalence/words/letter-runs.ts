@@ -15,10 +15,16 @@ function isSequence(run: string): boolean {
   return true;
 }
 
+/** Words of letters that are the usual symbols. */
+const OF_SYMBOLS = new Set(
+  "cats bats rats ants cans caps maps pans mats tanks bars cars rays many".split(" "),
+);
+
 /** A run of letters that reads as a word rather than a product of symbols. */
 export function isWord(run: string): boolean {
   if (run.length < 3 || !/[aeiouyAEIOUY]/.test(run) || /^[A-Z]+$/.test(run) || isSequence(run)) return false;
-  if (run.length >= 4) return /[aeiouy]/i.test(run) && !/^[abcxyzknmpqrst]{4}$/.test(run);
+  if (run.length >= 4)
+    return /[aeiouy]/i.test(run) && (!/^[abcxyzknmpqrst]{4}$/.test(run) || OF_SYMBOLS.has(run));
   return SHORT_WORDS.has(run.toLowerCase()) || /^[A-Z][a-z]+$/.test(run);
 }
 

@@ -31,6 +31,10 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
       ["rationals", "rational numbers,all rational numbers,rationals,有理数集"],
       ["integers", "integers,all integers,any integer,every integer,整数集,全体整数"],
       ["complexes", "complex numbers,all complex numbers,复数集"],
+      [
+        "positives",
+        "positive integers,all positive integers,any positive integer,正整数,正整数集,全体正整数",
+      ],
       ["naturals", "natural numbers,all natural numbers,自然数集"],
       ["yes", "yes,是"],
       ["no", "no,否,不是"],
