@@ -1,5 +1,5 @@
 import { bareNumber } from "./bare-number.ts";
-import { type Formula, formulas } from "./formulas.ts";
+import { type Formula, formulas, joinedFrom } from "./formulas.ts";
 import { isMathematics } from "./mathematics.ts";
 import { formulaReading as reading } from "./number-with-words.ts";
 import type { FormulaQuestion } from "./read-formula.ts";
@@ -15,7 +15,7 @@ const refusal =
 
 /** The last formula of a sentence that announces a result, else the last of all. */
 function lastFormula(text: string, offset: number): Reading | null {
-  const all = formulas(text);
+  const all = withoutJoined(text, formulas(text));
   const last = all.at(-1);
   if (last === undefined) return null;
   for (let index = all.length - 1; index >= Math.max(0, all.length - 64); index--) {
@@ -25,6 +25,17 @@ function lastFormula(text: string, offset: number): Reading | null {
     if (result.test(sentence)) return reading(formula.text, offset + formula.start, offset + formula.end);
   }
   return reading(last.text, offset + last.start, offset + last.end);
+}
+
+/** Formulas, those that words or commas join to one before them as a part of it: `$x = 2$, $y = 3$`. */
+function withoutJoined(text: string, all: readonly Formula[]): Formula[] {
+  const groups: Formula[] = [];
+  for (const formula of all) {
+    if (formula.start < (groups.at(-1)?.end ?? 0)) continue;
+    const { text: joined, end } = joinedFrom(text, formula);
+    groups.push(end === formula.end ? formula : { text: joined, start: formula.start, end });
+  }
+  return groups;
 }
 
 const lineResult =

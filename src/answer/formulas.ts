@@ -56,3 +56,22 @@ export function formulas(text: string): Formula[] {
   }
   return found;
 }
+
+/** Between formulas that are one answer. */
+const gap = /^\s*(?:,?\s*and|,?\s*or|,)\s*/;
+
+/** Formulas joined by commas and words give one answer together. */
+export function joinedFrom(text: string, first: Formula): { text: string; end: number } {
+  let result = first.text;
+  let { end } = first;
+  for (let count = 0; count < 8; count++) {
+    const between = gap.exec(text.slice(end, end + 20));
+    if (between === null) break;
+    const next = formulaAt(text, end + between[0].length);
+    if (next === undefined) break;
+    result += `${between[0].includes("or") ? " \\text{ or } " : " , "}${next.text}`;
+    end = next.end;
+  }
+  const percent = /^\s*(?:\\?%|percent|pct)/.exec(text.slice(end, end + 12));
+  return percent === null ? { text: result, end } : { text: `${result}\\%`, end: end + percent[0].length };
+}

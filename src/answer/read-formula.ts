@@ -1,5 +1,5 @@
 import { isLetter } from "../normalize/ascii.ts";
-import { type Formula, formulaAt, formulas } from "./formulas.ts";
+import { formulas, joinedFrom } from "./formulas.ts";
 import { isMathematics, plainEnd } from "./mathematics.ts";
 import { formulaReading as reading, withWords } from "./number-with-words.ts";
 import { readNumber } from "./read-number.ts";
@@ -16,24 +16,6 @@ export interface FormulaQuestion {
 
 /** A sentence ends, or an explanation begins. */
 const stop = /[.!?](?=\s|$|\*)|。|,?\s+(?:since|because|so|where|as|when|which)\s|\n/;
-const gap = /^\s*(?:,?\s*and|,?\s*or|,)\s*/;
-
-/** Formulas joined by commas and words give one answer together. */
-function joined(text: string, first: Formula): { text: string; end: number } {
-  let result = first.text;
-  let { end } = first;
-  for (let count = 0; count < 8; count++) {
-    const between = gap.exec(text.slice(end, end + 20));
-    if (between === null) break;
-    const next = formulaAt(text, end + between[0].length);
-    if (next === undefined) break;
-    result += `${between[0].includes("or") ? " \\text{ or } " : " , "}${next.text}`;
-    end = next.end;
-  }
-  const percent = /^\s*(?:\\?%|percent|pct)/.exec(text.slice(end, end + 12));
-  return percent === null ? { text: result, end } : { text: `${result}\\%`, end: end + percent[0].length };
-}
-
 /** An answer behind a mark: a formula and those joined to it, or plain text up to the end of its sentence. */
 function announced(text: string, from: number, to: number): Reading | null {
   const lead = /^[\s*:_]*/.exec(text.slice(from, to))![0].length;
@@ -49,7 +31,7 @@ function announced(text: string, from: number, to: number): Reading | null {
         before.replace(/\b(?:approximately|about|exactly|equal|given|simply|just|therefore|option)\b/gi, ""),
       )
     ) {
-      const all = joined(rest, first);
+      const all = joinedFrom(rest, first);
       return reading(all.text, at + first.start, at + all.end);
     }
   }

@@ -28,12 +28,15 @@ const whole = /^-?\d{1,100}$/;
 /** A number in figures holds none of these, nor a root. */
 const noNumber = /[=()[\]<>|_&"jqwz]|\\sqrt/;
 
+/** A gold answer in words that "not possible" and "none" say too. */
+const deniesAtAll = /\b(?:impossible|cannot|no)\b/i;
+
 function questionOf(gold: string): Question {
   if (whole.test(gold)) return { label: null, formula: NUMBER, isNumber: true };
   const isNumber = !noNumber.test(gold) && isOneNumber(foldAnswer(gold));
   return {
     label: dressed.exec(gold)?.[1] ?? null,
-    formula: isNumber ? NUMBER : isDenial(gold) ? DENIAL : FORMULA,
+    formula: isNumber ? NUMBER : isDenial(gold) || deniesAtAll.test(gold) ? DENIAL : FORMULA,
     isNumber,
   };
 }
@@ -111,12 +114,15 @@ export function verifyVisible(visible: string, gold: string): MathVerdict {
   if (answer === null) {
     // An unreadable gold answer is the data's fault, whatever the response says.
     compareAnswers(gold, gold);
-    return refused(stated, "no answer found");
+    return inWords(visible, gold) ?? refused(stated, "no answer found");
   }
   if (answer.fault !== null) return refused(stated, answer.fault);
   const text = undoubled(written);
   const verdict = compareAnswers(gold, text);
-  const equal = verdict.equal || (isNumber && (equalInPercent(text, gold, visible) || isSpelt(text, gold)));
+  const equal =
+    verdict.equal ||
+    (isNumber &&
+      (equalInPercent(text, gold, visible) || isSpelt(text, gold) || isExactSide(visible, shown, gold)));
   const rival = equal ? answer.rivals.find((other) => !compareAnswers(gold, other.text).equal) : undefined;
   return {
     ...verdict,
@@ -125,6 +131,28 @@ export function verifyVisible(visible: string, gold: string): MathVerdict {
       rival === undefined ? verdict.reason : `another answer is stated beside it: ${rival.text.slice(0, 80)}`,
     ...(shown === undefined ? {} : { answer: shown }),
   };
+}
+
+/** A gold answer of words alone. */
+const ofWords = /^(?:\\text\s?\{\s?)?[a-zA-Z][a-zA-Z ]{2,60}\}?$/;
+
+/** The verdict on a sentence that is all of the last line, where it says what a gold answer in words does: `It will be Friday.` */
+function inWords(visible: string, gold: string): MathVerdict | undefined {
+  if (!ofWords.test(gold)) return undefined;
+  const line = visible.trimEnd().slice(-300).split("\n").at(-1)!.replaceAll("**", "").trim();
+  if (line.length > 120 || /[?$\\]/.test(line)) return undefined;
+  const verdict = compareAnswers(gold, line.replace(/\.$/, ""));
+  return verdict.equal ? verdict : undefined;
+}
+
+/** A formula that ends with an approximation, up to the decimal. */
+const APPROXIMATES = /(?:\$|\\\()([^$\n]{1,200}(?:\\approx|≈)\s*)$/;
+
+/** Whether the formula whose decimal was read, `\\frac{2}{3} \\approx 0.667`, is the gold answer. */
+function isExactSide(visible: string, shown: Stated["shown"], gold: string): boolean {
+  const [from, to] = shown?.span ?? [0, 0];
+  const before = APPROXIMATES.exec(visible.slice(Math.max(0, from - 210), from))?.[1];
+  return before !== undefined && compareAnswers(gold, before + visible.slice(from, to)).equal;
 }
 
 /** Words that make another number of one that is spelt out. */

@@ -35,7 +35,7 @@ const EXACTLY = /^(?:exactly|precisely|a total of)\s+(?=[\d$\\-])/i;
 
 /** `故选B`, `共36种`: what leads to a choice or a number in Chinese. */
 const CHINESE_LEAD =
-  /^(?:(?:故|应|因此|所以)?选(?:择|项)?\s*[:：]?\s*(?=[A-J](?![a-zA-Z]))|(?:一|总)?共(?:有|计)?\s*(?=[\d$\\])|有(?=最[大小]值))/;
+  /^(?:综上(?:所述)?[，,]\s*|(?:答案(?:是|为)?|故|应|因此|所以)?选(?:择|项)?\s*[:：]?\s*(?=[A-J](?![a-zA-Z]))|(?:一|总)?共(?:有|计)?\s*(?=[\d$\\])|有(?=最[大小]值))/;
 
 /** `I and III only`: of several names the word says nothing more. */
 const NAMES_ONLY =
@@ -47,7 +47,7 @@ const ARTICLE =
 
 /** What a formula is, in Chinese before it: `点(1,2)`, `直线x=1`. */
 const FIGURE =
-  /^(?:定?点|切点|交点|顶点|焦点|圆心|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集合|向量)\s*(?=[([{$\\|\da-zA-Z])/;
+  /^(?:定?点|切点|交点|顶点|焦点|圆心|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集合|向量|函数)\s*(?=[([{$\\|\da-zA-Z])/;
 
 /** `第一、三象限`. */
 const QUADRANT = /^第?([一二三四](?:[、，,或和][一二三四]){1,3})象限$/;

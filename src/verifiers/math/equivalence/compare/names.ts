@@ -8,7 +8,7 @@ import { sameDerivative } from "./derivative-names.ts";
 /** Whether two names that values are given to are one. */
 export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
   if (a.kind === "text" || b.kind === "text")
-    return a.kind === "text" && b.kind === "text" && canonicalText(a.value) === canonicalText(b.value);
+    return spelt(a) !== "" && spelt(a) === spelt(b);
   if (a.kind === "ratio" && b.kind === "ratio")
     return sameInOrder(a.parts, b.parts, (x, y) => sameName(x, y, judgement));
   const [point, other] = [sequence(a), sequence(b)];
@@ -19,6 +19,10 @@ export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
   if (a.kind !== b.kind) return isGraph(a, b) || isGraph(b, a) || isLength(a, b) || isLength(b, a);
   return isExpression(a) && isExpression(b) && judgement.equal(a, b) === true;
 }
+
+/** `pH` in letters of either face. */
+const spelt = (name: Answer): string =>
+  name.kind === "text" ? canonicalText(name.value) : name.kind === "symbol" ? canonicalText(name.name) : "";
 
 /** `A` beside `\\angle A`. */
 function isAngle(corner: Answer, angle: Answer): boolean {

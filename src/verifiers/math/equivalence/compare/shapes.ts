@@ -90,7 +90,8 @@ export function stretchOf(node: Answer): Answer | undefined {
   if (node.kind !== "relation" || node.operators.length !== 2) return undefined;
   const [first, second] = node.operators as readonly string[];
   const [low, name, high] = node.operands as [Answer, Answer, Answer];
-  if (name.kind !== "symbol" || !isExpression(low) || !isExpression(high)) return undefined;
+  if (!(name.kind === "symbol" || name.kind === "apply") || !isExpression(low) || !isExpression(high))
+    return undefined;
   if (/^<=?$/.test(first as string) && /^<=?$/.test(second as string))
     return { kind: "interval", lower: low, upper: high, lowerOpen: first === "<", upperOpen: second === "<" };
   if (/^>=?$/.test(first as string) && /^>=?$/.test(second as string))

@@ -79,6 +79,14 @@ const ofSign = (_: string, non: string | undefined, sign: string): string =>
       ? "(-\\infty,0)"
       : "[0,\\infty)";
 
+/** `\\text{all }n \\ge 3`: the bound says as much. */
+const ALL_FROM =
+  /^(?:\\text\s*\{\s*)?(?:for\s+)?all\s*\}?\s*\$?(?=[a-z]\s*(?:\\[gl]eq?(?:slant)?(?![a-z])|[<>≥≤]))/;
+
+/** `J/(kg·°C)`: a difference of temperature. */
+const PER_DEGREE =
+  /(?<=\/[^=,;]{0,30})(?:\{\s*\})?\^\s*\{?\s*\\circ\s*\}?\s*(?:\\(?:text|mathrm)\s*\{\s*C\s*\}|C(?![a-zA-Z]))/;
+
 /** `x \\in N^*`, `x∈Z` with plain capitals. */
 const PLAIN_DOMAIN =
   /(∈|\\in(?![a-z]))\s*([NZQR])(?![a-zA-Z'])(\s*(?:\^\s*\{?\s*[*+]\s*\}?|_\s*\{?\s*\+\s*\}?|\*|\+(?=[^\d\sa-zA-Z]|$)))?/g;
@@ -98,6 +106,9 @@ export function inOneNotation(source: string): string {
   if (text.includes("frac")) text = text.replace(UNIT_FRACTION, "\\text{ $1/$2$3}");
   if (/\||\\mid|ivisible|multiple/.test(text))
     text = text.replace(DIVIDES, "$2\\equiv 0\\pmod{$1}").replace(DIVISIBLE, "$1\\equiv 0\\pmod{$2}");
+  if (text.includes("all")) text = text.replace(ALL_FROM, "");
+  if (text.includes("/") && text.includes("circ")) text = text.replace(PER_DEGREE, "K");
+  if (text.startsWith("pH ")) text = text.replace(/^pH\s+(?=\d)/, "pH=");
   if (text.includes("\\angle")) text = text.replace(PHASOR, "$1e^{i($2)}");
   if (/\bby\b/.test(text)) text = withExtents(text);
   if (/ive (?:real|number)/.test(text)) text = text.replace(SIGNED, ofSign);

@@ -1,5 +1,5 @@
 import { isUnitName } from "../units/table.ts";
-import { isUnit } from "../units/units.ts";
+import { isUnit, readUnit } from "../units/units.ts";
 
 /** Words of two and three letters that answers hold. */
 const SHORT_WORDS = new Set(
@@ -51,6 +51,8 @@ export interface UnitRun {
 const NAME = /^(?:\\(?:text|mathrm|textrm)\s*\{\s*([a-zA-Zμµ]+)\s*\}|([a-zA-Zμµ]+))/;
 /** `sq ft`, `cu. in.`. */
 const AREA = /^(?:sq|cu)\.?\s+/;
+/** `(kg·K)` below a line: a name of several letters is no letter of a formula. */
+const UNDER = /^\(\s*(?:kg|mol|cm|mm|km|min|hr)\b[^()]{0,30}\)/;
 const POWER = /^\s*\^\s*(?:\{\s*-?\d\s*\}|-?\d)/;
 const JOIN = /^(?:\s*\/\s*|\s*(?:\\cdot|\*)\s*|\s+per\s+|(?:\\[,;: ]|~|\s)+)/;
 
@@ -100,6 +102,9 @@ export function unitAt(source: string, at: number, spaced: boolean): UnitRun | u
     if (quotient && spaced && /^\s*(?:s|h|min|second|hour|kg|L)\b/.test(text.slice(next + join[0].length)))
       clear = true;
     next += join[0].length;
+    const inBrackets = quotient ? UNDER.exec(text.slice(next))?.[0] : undefined;
+    if (inBrackets !== undefined && readUnit(text.slice(0, next + inBrackets.length)) !== undefined)
+      return { end: at + next + inBrackets.length, clear: true };
   }
   return names === 0 ? undefined : { end: at + end, clear };
 }

@@ -195,6 +195,11 @@ export function wordNumber(text: string): WordNumber | undefined {
   if (single !== undefined) return { n: single, d: 1n };
   const parts = fraction(words);
   if (parts !== undefined) return parts;
+  const among = /^(.+?) (?:in|out of) (.+)$/.exec(plain);
+  if (among !== null) {
+    const [n, d] = [whole((among[1] as string).split(/[\s-]+/)), whole((among[2] as string).split(/[\s-]+/))];
+    return n === undefined || d === undefined || n > d || d === 0n ? undefined : { n, d };
+  }
   // Two and a half.
   const and = words.lastIndexOf("and");
   if (and < 1) return undefined;

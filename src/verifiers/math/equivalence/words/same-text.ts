@@ -35,9 +35,14 @@ export function sameText(a: Answer, b: Answer, judgement: Judgement, line: RealL
 const NO_SUCH =
   /^no such (?:[a-z] |positive |real |natural )?(?:[a-z]|integers?|numbers?|values?|solutions?|pairs?|triples?|polynomials?|functions?|points?|primes?)$/;
 
+/** `Player A`, which A says too. */
+const LETTERED = /^(?:player|option|choice|plan|company|box|team|graph|figure|statement|store) [A-Z]$/;
+
 /** What another text calls otherwise. */
 const isNamed = (name: string, other: string): boolean =>
-  isQuadrant(name, other) || (name === "empty" && NO_SUCH.test(other));
+  isQuadrant(name, other) ||
+  (LETTERED.test(name) && name.endsWith(` ${other}`)) ||
+  (name === "empty" && NO_SUCH.test(other));
 
 /** `III` for the third quadrant. */
 const isQuadrant = (name: string, other: string): boolean =>

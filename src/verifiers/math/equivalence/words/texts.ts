@@ -21,6 +21,11 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
         "converges conditionally",
         "converges conditionally,conditionally converges,conditionally convergent,is conditionally convergent,条件收敛",
       ],
+      [
+        "undetermined",
+        "cannot be determined,cant be determined,can not be determined,not enough information,insufficient information,无法确定,不能确定",
+      ],
+      ["impossible", "impossible,not possible,不可能"],
       ["clock 720", "noon,12 noon,正午"],
       ["clock 0", "midnight,12 midnight,午夜"],
       ["converges", "converges,convergent,is convergent,收敛"],
@@ -98,7 +103,8 @@ const INFINITELY_MANY = /^(infinitely many) (?:[a-z]+ ){0,2}[a-z]+$/;
 const ALL_OF = /^(?:all|any|every) (?=(?:[a-z]+ )?(?:primes|integers|even|odd|multiples)\b)/;
 
 /** How two figures lie, whatever they are called. */
-const LYING = /^[^不]{1,12}[与和][^不]{1,12}(相切|相交|相离|平行|垂直|异面|重合|外切|内切|内含)$/;
+const LYING =
+  /^(?:[^不]{1,12}[与和][^不]{1,12}|两(?:条?直线|圆|个?平面)(?:互相)?)(相切|相交|相离|平行|垂直|异面|重合|外切|内切|内含)$/;
 
 /** Says that something is so, and nothing more: `it will be Monday`, `f(x) is even`, `there is no such n`. */
 const IT_IS =
@@ -180,6 +186,9 @@ export function canonicalText(text: string): string {
     .replace(/^(even|odd) (?:numbers?|integers?)$/, "$1")
     .replace(/^(?:is )?(?:a )?multiples? of (?=\d+$)/, "divisible by ")
     .replace(/\bwith (?=multiplicity\b)/, "")
+    .replace(/^第 ([1-9]) (?=\p{L})/u, (_, digit: string) => `第${"一二三四五六七八九"[Number(digit) - 1]}`)
+    .replace(/^it (?=can)/, "")
+    .replace(/^neither (?:one|of them)$/, "neither")
     .replace(LYING, "$1")
     .replace(/^互相|^相互/, "")
     .replace(/^正三角形$/, "等边三角形")
