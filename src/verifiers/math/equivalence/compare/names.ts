@@ -7,8 +7,7 @@ import { sameDerivative } from "./derivative-names.ts";
 
 /** Whether two names that values are given to are one. */
 export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
-  if (a.kind === "text" || b.kind === "text")
-    return spelt(a) !== "" && spelt(a) === spelt(b);
+  if (a.kind === "text" || b.kind === "text") return spelt(a) !== "" && spelt(a) === spelt(b);
   if (a.kind === "ratio" && b.kind === "ratio")
     return sameInOrder(a.parts, b.parts, (x, y) => sameName(x, y, judgement));
   const [point, other] = [sequence(a), sequence(b)];
