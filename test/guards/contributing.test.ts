@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { scratchFolder } from "../support/scratch-folder.ts";
@@ -30,19 +30,23 @@ const commands = [...recipe.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, t
   text!.trim().split("\n"),
 );
 
+/** What the build puts beside its sources, where git ignores it: it need not be made once more. */
+const made = ["src/verifiers/lcs/kernel-binary.js", "src/verifiers/lcs/words-binary.js"]
+  .concat("src/json/lift-binary.js", "src/chinese.dict")
+  .filter((path) => existsSync(path));
+
 /** A copy of the repository as it stands, with git to tell what is touched. */
 beforeAll(() => {
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
-    encoding: "utf8",
+  const listed = (...which: string[]) =>
+    execFileSync("git", ["ls-files", "-z", ...which], { encoding: "utf8" })
+      .split("\0")
+      .filter(Boolean);
+  const paths = new Set(listed("--cached", "--others", "--exclude-standard"));
+  for (const gone of listed("--deleted")) paths.delete(gone);
+  mkdirSync(copy);
+  execFileSync("xargs", ["-0", "cp", "-a", "--parents", "-t", copy], {
+    input: [...paths, ...made].join("\0"),
   });
-  const gone = new Set(
-    execFileSync("git", ["ls-files", "--deleted", "-z"], { encoding: "utf8" }).split("\0"),
-  );
-  for (const path of new Set(listed.split("\0"))) {
-    if (path === "" || gone.has(path)) continue;
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    cpSync(path, join(copy, path));
-  }
   symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
   writeFileSync(join(copy, ".git-exclude"), "node_modules\n.git-exclude\n");
   git("init", "--quiet", "--initial-branch", "main");
