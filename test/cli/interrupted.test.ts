@@ -19,7 +19,7 @@ function lines(n: number): string {
   return Array.from({ length: n }, (_, i) => {
     if (i % 50 === 7) return "";
     if (i % 50 === 13) return "not json";
-    const data_source = i % 50 === 21 ? "no such source" : i === n - 40 ? "waits-for" : "dawdles";
+    const data_source = i % 50 === 21 ? "no such source" : i === n / 2 + 10 ? "waits-for" : "dawdles";
     const reward_model = { ground_truth: { ms: 0, file: gate } };
     return JSON.stringify({
       id: i,
@@ -50,9 +50,9 @@ async function interrupted(out: string, signal: NodeJS.Signals) {
   const run = start(["score", input, "-o", out, ...flags]);
   while (!existsSync(`${out}.partial`) || statSync(`${out}.partial`).size === 0) await sleep(5);
   run.kill(signal);
-  const ended = await run.done;
+  // A worker ends the line that it is at.
   writeFileSync(gate, "");
-  return ended;
+  return run.done;
 }
 
 async function resumed(out: string, from = input, more: string[] = []) {

@@ -292,8 +292,9 @@ describe("a shard that is started again", () => {
     const run = start(args(out));
     while (written(out) === 0) await sleep(2);
     run.kill(signal);
-    await run.done;
+    // A worker ends the line that it is at.
     writeFileSync(gate, "");
+    await run.done;
   }
 
   beforeAll(async () => {
