@@ -20,6 +20,7 @@ const slow = (n: number, ms: number) => ({
 
 it("two long requests leave their neighbours their turn, and are answered in full", async () => {
   let isOver = false;
+  const start = performance.now();
   const long = Promise.all([1, 2].map(() => service.post("/v1/score", slow(40, 50)))).finally(() => {
     isOver = true;
   });
@@ -32,7 +33,8 @@ it("two long requests leave their neighbours their turn, and are answered in ful
   }
   const typical = times.sort((a, b) => a - b)[times.length >> 1] as number;
   expect(times.length).toBeGreaterThan(10);
-  expect(typical).toBeLessThan(500);
+  // A turn, and not the whole of what the others asked for.
+  expect(typical).toBeLessThan((performance.now() - start) / 5);
   for (const { json } of await long) {
     expect(json.results.map(({ id }: { id: number }) => id)).toEqual(
       Array.from({ length: 40 }, (_, id) => id),
