@@ -151,7 +151,7 @@ def test_a_forked_process_does_not_speak_on_its_parents_socket():
         queue = context.Queue()
         child = context.Process(target=_score_in_child, args=(client, queue))
         child.start()
-        assert queue.get(timeout=20) == 1
+        assert queue.get(timeout=120) == 1
         child.join()
         client.score(make())
         ports = [port for port, *_ in fake.requests]

@@ -148,7 +148,7 @@ def test_processes(scorer, method):
 
 
 def gone_soon(pid):
-    return any(not alive(pid) or time.sleep(0.05) for _ in range(100))
+    return any(not alive(pid) or time.sleep(0.05) for _ in range(1200))
 
 
 def test_a_fork_in_the_midst_of_calls_from_threads(scorer):

@@ -40,11 +40,13 @@ def test_a_run_rides_out_a_service_that_is_killed_and_started_again():
         scores, errors = [], []
         expected = [float(i % 2) for i in range(60)]
         client = service.client(deadline=PATIENT, batch=1, concurrency=2)
-        begun = threading.Event()
+        begun, gone = threading.Event(), threading.Event()
 
         def run():
             try:
                 for i in range(60):
+                    if i == 30:
+                        gone.wait(PATIENT)
                     scores.append(client.score(make("</think>Paris" if i % 2 else "</think>Rome")).score)
                     if i == 10:
                         begun.set()
@@ -57,6 +59,7 @@ def test_a_run_rides_out_a_service_that_is_killed_and_started_again():
         assert begun.wait(PATIENT)
         os.kill(service.pid, signal.SIGKILL)
         service.stop()
+        gone.set()
         time.sleep(0.3)
         assert len(scores) < 60, "the run was over before the service was gone"
         service.start()

@@ -110,7 +110,7 @@ def test_the_process_ends_with_its_owner(rows):
     worker.score(rows[:1])
     pid = worker.pid
     del worker
-    for _ in range(100):
+    for _ in range(1200):
         if not alive(pid):
             return
         time.sleep(0.05)
