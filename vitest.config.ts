@@ -18,16 +18,16 @@ const longest = [
   "test/docs/api.test.ts",
 ];
 
-/** Tests that measure time or memory of their own process, or change what belongs to all of it. */
-const measuring = [
-  "test/**/growth.test.ts",
-  "test/**/*hostile.test.ts",
-  "test/batch/{pool,thread-time,score-many,gpu/*,own/own-types}.test.ts",
-  "test/guards/{limits,registry,package-import}.test.ts",
-  "test/server/{abuse,cut-batch,fairness,health-port,intake,stopping,workers}.test.ts",
-  "test/server/intake/clock.test.ts",
+/**
+ * Tests of functions, which leave nothing behind: the modules that their files have in common are loaded once a worker
+ * and not once a file. Those that measure time or memory stand apart.
+ */
+const pure = [
+  "test/{advantage,answer,audit,benchmarks,eval,files,golden,json,judge,lines,normalize,penalties}/**/!(growth|*hostile).test.ts",
+  "test/{profiles,records,rewards,scoring,search,signals,stats,verifiers}/**/!(growth|*hostile).test.ts",
+  "test/thinking/{families,option,read-thinking}.test.ts",
+  "test/errors.test.ts",
 ];
-const apart = [...longest, ...measuring];
 
 class LongestFirst extends BaseSequencer {
   override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
@@ -35,7 +35,7 @@ class LongestFirst extends BaseSequencer {
       const place = longest.findIndex((name) => moduleId.endsWith(`/${name}`));
       if (place >= 0) return place;
       // A worker is kept for the next file where that may share its modules, too.
-      return project.name === "apart" ? longest.length : longest.length + 1;
+      return project.name === "pure" ? longest.length + 1 : longest.length;
     };
     return (await super.sort(specifications)).sort((a, b) => rank(a) - rank(b));
   }
@@ -52,15 +52,13 @@ export default defineConfig({
     maxWorkers: Math.max(3, Math.min(4, Math.floor(availableParallelism() / 2))),
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: "apart", include: apart } },
-      // The modules that files of tests have in common are loaded once a worker and not once a file.
+      { extends: true, test: { name: "pure", isolate: false, include: pure } },
       {
         extends: true,
         test: {
-          name: "together",
-          isolate: false,
+          name: "apart",
           include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...apart],
+          exclude: [...configDefaults.exclude, ...pure],
         },
       },
     ],
