@@ -8,6 +8,7 @@ import type { Sample } from "../../src/records/sample.ts";
 import { scoreUnder } from "../../src/score.ts";
 import { faults, sampleOf } from "../support/faults.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scaled } from "../support/scaled.ts";
 
 function outcome(profile: Profile, sample: Sample): { score: number | null; code: string } {
   try {
@@ -34,8 +35,10 @@ function everyMove(sample: Sample): Move[] {
 
 describe("the way from one profile to the other", () => {
   it("is the same whether each step is scored from the beginning or only what a step can move", () => {
+    // The golden rows stand type by type: every so many of them.
+    const step = Math.round(100 / scaled(100));
     const samples = [
-      ...readJsonl<Sample>("fixtures/golden/rollouts.jsonl"),
+      ...readJsonl<Sample>("fixtures/golden/rollouts.jsonl").filter((_, n) => n % step === 0),
       ...faults.filter((row) => row.class !== "slow").map(sampleOf),
     ];
     const climb = new Climb();
@@ -45,6 +48,6 @@ describe("the way from one profile to the other", () => {
       expect(found, JSON.stringify(sample).slice(0, 500)).toEqual(everyMove(sample));
       if (found.length > 0) moved++;
     }
-    expect(moved).toBeGreaterThan(1000);
+    expect(moved).toBeGreaterThan(1000 / step);
   });
 });

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { RewardError } from "../../src/errors.ts";
 import { arrowLines } from "../../src/files/arrow-lines.ts";
+import { scaled } from "../support/scaled.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
 const dir = scratchFolder();
@@ -42,7 +43,7 @@ it.each(["arrow-file.feather", "arrow-lz4.feather", "arrow-stream.arrow"])(
         expect(found.code).toBe("bad_input");
         expect(found.message).toMatch(/^\S+damaged\.arrow: (?:the (?:Arrow|LZ4) data is |types nested)/);
       }),
-      { numRuns: 150 },
+      { numRuns: scaled(150) },
     );
     expect(read(good)).toBeGreaterThan(1000);
   },

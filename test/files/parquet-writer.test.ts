@@ -9,6 +9,7 @@ import { writeParquet } from "../../src/files/parquet/parquet-writer.ts";
 import { parseRecord } from "../../src/json/parse.ts";
 import { cli } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scaled } from "../support/scaled.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 
 const dir = scratchFolder();
@@ -131,7 +132,7 @@ describe("writeParquet", () => {
         };
         expect(found.map(plain)).toEqual(records.map((row) => plain(parseRecord(JSON.stringify(row)))));
       }),
-      { numRuns: 150 },
+      { numRuns: scaled(150) },
     );
   });
 

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LongMemberParser } from "../../src/json/long-members.ts";
+import { scaled } from "../support/scaled.ts";
 
 const parser = new LongMemberParser();
 
@@ -91,7 +92,7 @@ describe("a parser of lines with long texts", () => {
         expect(record).toEqual(whole);
         expect(JSON.stringify(record)).toBe(JSON.stringify(whole));
       }),
-      { numRuns: 3000 },
+      { numRuns: scaled(3000) },
     );
   });
 
@@ -109,7 +110,7 @@ describe("a parser of lines with long texts", () => {
         const record = lifted(text);
         if (record !== undefined) expect(record).toEqual(JSON.parse(text));
       }),
-      { numRuns: 3000 },
+      { numRuns: scaled(3000) },
     );
   });
 
@@ -165,7 +166,7 @@ describe("a parser of lines with long texts", () => {
         if (!isUtf8(bytes)) expect(record).toBeUndefined();
         if (record !== undefined) expect(record).toEqual(JSON.parse(bytes.toString()));
       }),
-      { numRuns: 3000 },
+      { numRuns: scaled(3000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseRecord } from "../../src/json/parse.ts";
 import { growthExponent } from "../support/growth.ts";
+import { scaled } from "../support/scaled.ts";
 
 describe("parseRecord", () => {
   it("is JSON.parse for what JSON.parse reads exactly", () => {
@@ -39,7 +40,7 @@ describe("parseRecord", () => {
       fc.property(value, (given) => {
         expect(parseRecord(python(given))).toEqual(given);
       }),
-      { numRuns: 500 },
+      { numRuns: scaled(500) },
     );
   });
 

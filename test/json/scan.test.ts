@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { members, without } from "../../src/json/scan.ts";
+import { scaled } from "../support/scaled.ts";
 
 const objects = fc.dictionary(
   fc.oneof(fc.constantFrom("reward", "response", "__proto__", '"', "\\", "a:b", "{"), fc.string()),
@@ -27,7 +28,7 @@ describe("members", () => {
           ]);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: scaled(1000) },
     );
   });
 
@@ -40,7 +41,7 @@ describe("members", () => {
         const left = JSON.parse(without(Buffer.from(text), 0, Buffer.byteLength(text), drop).toString());
         expect(Object.entries(left)).toEqual(Object.entries(object).filter(([key]) => !drop.has(key)));
       }),
-      { numRuns: 1000 },
+      { numRuns: scaled(1000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromChunks } from "../../src/files/source.ts";
 import { BlockReader } from "../../src/lines/blocks.ts";
+import { scaled } from "../support/scaled.ts";
 
 async function* chunked(text: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   for (let at = 0, i = 0; at < text.length; i++) {
@@ -37,7 +38,7 @@ describe("BlockReader", () => {
         expect(blocks.join("")).toBe(text.toString("latin1"));
         for (const block of blocks.slice(0, -1)) expect(block?.endsWith("\n")).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: scaled(500) },
     );
   });
 
@@ -55,7 +56,7 @@ describe("BlockReader", () => {
           .split("\n");
         for (const line of lines.filter((line) => line.length <= limit)) expect(kept).toContain(line);
       }),
-      { numRuns: 500 },
+      { numRuns: scaled(500) },
     );
   });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { offsetOfLine, readPieces, readStretch, type StretchLines } from "../../src/lines/read-stretch.ts";
+import { scaled } from "../support/scaled.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "golong-stretch-"));
 const path = join(folder, "lines");
@@ -51,7 +52,7 @@ describe("readStretch", () => {
           begin += bytes.length;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: scaled(500) },
     );
   });
 
@@ -79,7 +80,7 @@ describe("readStretch", () => {
           });
         },
       ),
-      { numRuns: 200 },
+      { numRuns: scaled(200) },
     );
   });
 
@@ -97,7 +98,7 @@ describe("readStretch", () => {
         const short = lines.filter((line) => line.length <= limit);
         expect(kept.split("\n").slice(0, short.length)).toEqual(short);
       }),
-      { numRuns: 500 },
+      { numRuns: scaled(500) },
     );
   });
 
@@ -151,7 +152,7 @@ describe("offsetOfLine", () => {
           .join("");
         expect(within(text, (fd) => offsetOfLine(fd, lines))).toBe(before.length);
       }),
-      { numRuns: 300 },
+      { numRuns: scaled(300) },
     );
   });
 

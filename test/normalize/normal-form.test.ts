@@ -4,6 +4,7 @@ import { normalForm } from "../../src/normalize/normal-form.ts";
 import { framesText } from "../../src/normalize/short-answer.ts";
 import { foldUnicode } from "../../src/normalize/unicode.ts";
 import { growthExponent } from "../support/growth.ts";
+import { scaled } from "../support/scaled.ts";
 
 /** Marks of six classes, of class 0, that compose with each other, and that are two or three when taken apart. */
 const marks = [
@@ -29,7 +30,7 @@ describe("normalForm", () => {
       fc.property(fc.oneof(text, fc.string({ unit: "binary" })), (value) => {
         expect(normalForm(value, form)).toBe(value.normalize(form));
       }),
-      { numRuns: 1000 },
+      { numRuns: scaled(1000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { scoreItem } from "../../src/score.ts";
 import { mathEqual } from "../../src/verifiers/math/index.ts";
 import { sampleOf as faultSample, faults } from "../support/faults.ts";
 import { sampleOf } from "../support/samples.ts";
+import { scaled } from "../support/scaled.ts";
 
 interface Kind {
   readonly name: string;
@@ -112,7 +113,7 @@ describe("1. a number in [0, 1] or a typed fault", () => {
         if (result.score === null) expect(codes).toContain(result.error.code);
         else expect(result.score >= 0 && result.score <= 1).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: scaled(2000) },
     );
   });
 });

@@ -5,6 +5,7 @@ import type { JsonSchema } from "../../src/ground-truth.ts";
 import { mismatch } from "../../src/records/json-schema.ts";
 import { extend, registry } from "../../src/registry.ts";
 import { rewardTypes } from "../../src/table.ts";
+import { scaled } from "../support/scaled.ts";
 
 const ajv = new Ajv({ strict: false });
 
@@ -67,7 +68,7 @@ describe("mismatch", () => {
         for (const each of values)
           expect(mismatch(one, each, "it") === undefined, JSON.stringify([one, each])).toBe(validate(each));
       }),
-      { numRuns: 900 },
+      { numRuns: scaled(900) },
     );
   });
 

@@ -8,6 +8,7 @@ import { lastTurn } from "../../src/records/messages.ts";
 import { responseOf } from "../../src/records/openrlhf.ts";
 import type { RecordOptions } from "../../src/records/record-options.ts";
 import { Rollout, readRollout, readRollouts } from "../../src/records/rollout.ts";
+import { scaled } from "../support/scaled.ts";
 
 const truth = { doc_ids: ["a"], golden_label: "", summary: "English" };
 const task = "T5.1 Full-Sentence Citation Alignment";
@@ -199,7 +200,7 @@ describe("readRollout", () => {
           expect(typeof (rollout.prompt ?? "")).toBe("string");
         } else expect(["bad_sample", "bad_reference"]).toContain(rollout.fault.code);
       }),
-      { numRuns: 1000 },
+      { numRuns: scaled(1000) },
     );
   });
 });
@@ -368,7 +369,7 @@ describe("decodeUtf8", () => {
         }
         expect(decodeUtf8(Buffer.from(bytes))).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: scaled(2000) },
     );
   });
 });

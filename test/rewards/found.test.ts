@@ -13,6 +13,7 @@ import type { ScoreOptions } from "../../src/scoring/options.ts";
 import type { Score } from "../../src/scoring/result.ts";
 import type { FoundSpan } from "../../src/verdict.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scaled } from "../support/scaled.ts";
 
 /** A half of the golden rows: what is asked of each is the same. */
 const golden = readJsonl<Sample>("fixtures/golden/rollouts.jsonl").filter((_, i) => i % 2 === 0);
@@ -121,7 +122,7 @@ describe("where a scorer says that it found something", () => {
             expect(slices(other.response!, b)).toEqual(slices(plain.response!, a));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: scaled(150) },
     );
   });
 

@@ -7,7 +7,7 @@ import { sampleIn, type World, worlds } from "./worlds.ts";
 import { singleWorlds } from "./worlds-single.ts";
 
 /** Tries a world. `npm run test:search` takes 10,000: three minutes of a core. */
-const tries = Number(process.env.SEARCH_TRIES ?? 2_500);
+const tries = Number(process.env.SEARCH_TRIES ?? scaled(2_500));
 
 /** What a response earns on average over all truths, beyond what an honest one can: nothing, where it names nothing. */
 function excessOf(world: World, genome: Genome, profile: ProfileName): number {

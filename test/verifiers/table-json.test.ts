@@ -24,6 +24,7 @@ for line in sys.stdin:
 `;
 
 import { parseJsonl } from "../support/jsonl.ts";
+import { scaled } from "../support/scaled.ts";
 
 function pythonReprs(texts: readonly string[]): (string | null)[] | null {
   const input = texts.map((text) => JSON.stringify(text)).join("\n");
@@ -48,7 +49,7 @@ const fixed = [
 ];
 
 describe("the JSON reader", () => {
-  const texts = [...fixed, ...fc.sample(document, { numRuns: 2000, seed: 11 })];
+  const texts = [...fixed, ...fc.sample(document, { numRuns: scaled(2000), seed: 11 })];
   const expected = pythonReprs(texts);
   if (expected === null) console.warn("skipped: no Python to compare the JSON reader with");
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { unit } from "mathjs";
 import { describe, expect, it } from "vitest";
 import { mathEqual } from "../../../src/verifiers/math/index.ts";
+import { scaled } from "../../support/scaled.ts";
 
 /** Units by what they measure: our spelling, and mathjs's. Not the acre, which mathjs rounds to 4046.86 m². */
 const DIMENSIONS: readonly (readonly (readonly [string, string])[])[] = [
@@ -77,7 +78,7 @@ describe("units in hardened", () => {
         const doubled = mathEqual(`${2 * value}\\text{ ${ours}}`, written, { profile: "hardened" });
         expect(doubled.equal).toBe(false);
       }),
-      { numRuns: 500, seed: 1 },
+      { numRuns: scaled(500), seed: 1 },
     );
   });
 

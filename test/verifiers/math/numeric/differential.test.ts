@@ -10,6 +10,7 @@ import { equalExpressions } from "../../../../src/verifiers/math/numeric/equal.t
 import { exactValue } from "../../../../src/verifiers/math/numeric/exact.ts";
 import { sampleValue } from "../../../../src/verifiers/math/numeric/sample.ts";
 import type { Expression } from "../../../../src/verifiers/math/tree/expression.ts";
+import { scaled } from "../../../support/scaled.ts";
 import { fromMathjs } from "./from-mathjs.ts";
 
 // The same expressions in every run; for others, change the seed.
@@ -88,7 +89,7 @@ describe("against mathjs", () => {
         const value = exactValue(fromMathjs(source), steps())!;
         expect(BigInt(value.n) * BigInt(expected.d)).toBe(BigInt(expected.s) * BigInt(expected.n) * value.d);
       }),
-      { numRuns: 600 },
+      { numRuns: scaled(600) },
     );
   });
 
@@ -108,7 +109,7 @@ describe("against mathjs", () => {
           256 * value.error + 1e-9 * size,
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: scaled(2_000) },
     );
     expect(compared).toBeGreaterThan(500);
   });
@@ -128,7 +129,7 @@ describe("against mathjs", () => {
           );
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: scaled(1_000) },
     );
   });
 
@@ -146,7 +147,7 @@ describe("against mathjs", () => {
           16 * narrow.error + 1e-14 * Math.hypot(re, im) + 2 ** Math.max(value.re.r, value.im.r) + 1e-280,
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: scaled(2_000) },
     );
     expect(compared).toBeGreaterThan(300);
   });
@@ -164,7 +165,7 @@ describe("against mathjs", () => {
         }
         if (ours !== undefined) expect(equalExpressions(ours, theirs).equal).not.toBe(false);
       }),
-      { numRuns: 400 },
+      { numRuns: scaled(400) },
     );
   });
 });
@@ -179,7 +180,7 @@ describe("against nerdamer", () => {
         expect(equalExpressions(a, b).equal).toBe(true);
         expect(equalExpressions(a, fromMathjs(`(${expanded})+1`)).equal).toBe(false);
       }),
-      { numRuns: 150 },
+      { numRuns: scaled(150) },
     );
   });
 });
@@ -196,7 +197,7 @@ describe("of itself", () => {
         const different = fromMathjs(`(${source})+1/1000`);
         expect(equalExpressions(a, different).equal).not.toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: scaled(500) },
     );
   });
 });
