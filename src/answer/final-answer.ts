@@ -93,7 +93,7 @@ function beside(
 ): { readonly boxes: string; readonly rivals: readonly Rival[] } {
   const rivals: Rival[] = [];
   let boxes = chosen.reading.text;
-  const keys = new Set([chosen.reading.key]);
+  let keys: Set<string> | undefined;
   let joins = kind === "formula" && chosen.statement.mark.reach === "braces";
   let next = chosen;
   for (let other = walk.next(); other !== null; other = walk.next()) {
@@ -101,6 +101,7 @@ function beside(
     if (other.end > chosen.statement.start) continue;
     if (joins && isJoined(text, other, next)) {
       // The same value twice is one value.
+      keys ??= new Set([chosen.reading.key]);
       if (!keys.has(other.reading.key)) boxes = `${other.reading.text}, ${boxes}`;
       keys.add(other.reading.key);
       next = other;

@@ -125,10 +125,11 @@ function named(sentence: string, before: string | undefined): string | null {
  * replaced("Paris. No doubt about it.") // => "Paris. No doubt about it."
  */
 export function replaced(text: string): string {
+  if (text.includes("\\boxed")) return text;
   const end = text.trimEnd().length;
   const from = Math.max(0, end - maxTail);
   const tail = text.slice(from, end);
-  if (text.includes("\\boxed") || !mayReplace(tail) || sign.test(text)) return text;
+  if (!mayReplace(tail) || sign.test(text)) return text;
   const sentences = sentencesOf(tail);
   const backwards = sentences.reverse();
   for (const [i, { text: sentence, from: at }] of backwards.slice(0, 3).entries()) {

@@ -150,17 +150,18 @@ const markup = /<(?!\/?answer>)/;
 export function shownText(text: string): string {
   if (!special.test(text)) return text;
   let shown = text;
-  if (markup.test(shown)) {
+  if (shown.includes("<") && markup.test(shown)) {
     for (const pair of hiddenPairs) shown = withoutPairs(shown, pair, true);
     for (const pair of struckPairs) shown = withoutPairs(shown, pair, false);
     shown = withoutTags(withoutHiddenElements(shown));
   } else if (shown.includes("~~")) shown = withoutPairs(shown, struckPairs[0]!, false);
   if (shown.includes("\\")) shown = withoutHiddenCommands(shown);
   if (shown.includes("```")) shown = withoutCode(shown);
-  if (shown.includes("]:") || shown.includes("%")) shown = shown.replace(unsetLine, blank);
-  if (shown.includes("](")) shown = shown.replace(picture, blank);
+  const hasBracket = shown.includes("]");
+  if (shown.includes("%") || (hasBracket && shown.includes("]:"))) shown = shown.replace(unsetLine, blank);
+  if (hasBracket && shown.includes("](")) shown = shown.replace(picture, blank);
   if (/[☐⬜]|\[ ?\][ \t]/.test(shown)) shown = shown.replace(untickedLine, blank);
   if (shown.includes("===")) shown = shown.replace(underline, blank);
-  if (shown.includes("[^")) shown = shown.replace(footnoteMark, blank);
+  if (hasBracket && shown.includes("[^")) shown = shown.replace(footnoteMark, blank);
   return shown;
 }

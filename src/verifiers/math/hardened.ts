@@ -8,6 +8,7 @@ import { Reading } from "./equivalence/answer/reading.ts";
 import { wordWithReason } from "./equivalence/answer/verdict-word.ts";
 import { mayBeBoolean, sameBoolean } from "./equivalence/compare/boolean-form.ts";
 import { mayBeCycles, sameCycles } from "./equivalence/compare/cycles.ts";
+import { sameDigits } from "./equivalence/parse/token-form.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
 
@@ -17,6 +18,9 @@ const MAX_KEPT = 200;
 /** A gold answer, and what was found of the answers to it: the rollouts of one prompt say the same few things. */
 class Gold {
   readonly reading: Reading;
+  /** The first answer, and its verdict: others are kept once there are any. */
+  private first: string | undefined;
+  private verdict: MathVerdict | undefined;
   private verdicts: BoundedCache<MathVerdict> | undefined;
 
   constructor(gold: string) {
@@ -34,13 +38,32 @@ class Gold {
         exhausted: false,
       });
     if (prediction.length > MAX_KEPT) return compare(this.reading, new Reading(prediction), prediction);
-    this.verdicts ??= new BoundedCache(32, (answer) => compare(this.reading, new Reading(answer), answer));
     // A copy: what a caller does to a verdict is seen by no other.
-    return { ...this.verdicts.get(prediction) };
+    return copyOf(this.kept(prediction));
+  }
+
+  private kept(prediction: string): MathVerdict {
+    if (this.verdict === undefined) {
+      this.verdict = compare(this.reading, new Reading(prediction), prediction);
+      this.first = prediction;
+    }
+    if (prediction === this.first) return this.verdict;
+    this.verdicts ??= new BoundedCache(32, (answer) => compare(this.reading, new Reading(answer), answer));
+    return this.verdicts.get(prediction);
   }
 }
 
 const golds = new BoundedCache<Gold>(512, (gold) => new Gold(gold));
+
+/** Spelt out: measured, a spread takes several times as long. */
+const copyOf = ({ equal, status, reason, method, exhausted, extracted }: MathVerdict): MathVerdict => ({
+  equal,
+  status,
+  reason,
+  method,
+  exhausted,
+  extracted,
+});
 
 /** Whether the same choices are named; undefined where a side names none. */
 function chosen(gold: Reading, predicted: Reading): boolean | undefined {
@@ -86,7 +109,12 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
     if (named !== undefined) return by(named === labelled.label && !isTakenBack(predicted.text), "text");
     return compare(new Reading(labelled.value), predicted, extracted);
   }
-  if (gold.signature === predicted.signature && gold.form !== undefined && gold.form === predicted.form)
+  if (
+    sameDigits(gold.latex, predicted.latex) &&
+    gold.signature === predicted.signature &&
+    gold.form !== undefined &&
+    gold.form === predicted.form
+  )
     return by(true, "identical");
   const [told, said] = [gold.clause, predicted.clause];
   if (told !== undefined || said !== undefined) {

@@ -25,8 +25,9 @@ const dressed = /^(?:\$|\\text(?:bf)?\{|\\mathrm\{|\(|\s)*([A-J])(?:\$|\}|\)|\s)
 
 const whole = /^-?\d{1,100}$/;
 
-/** A number in figures holds none of these, nor a root. */
-const noNumber = /[=()[\]<>|_&"jqwz]|\\sqrt/;
+/** A number in figures holds none of these: of commands only those of fractions, powers of ten, words and degrees. */
+const noNumber =
+  /[=()[\]<>|_&"jqwz]|[a-zA-Z]\^|\\(?!(?:[dtc]?frac|times|cdot|text|circ)(?![a-zA-Z]))[a-zA-Z]/;
 
 /** A gold answer in words that "not possible" and "none" say too. */
 const deniesAtAll = /\b(?:impossible|cannot|no)\b/i;
@@ -124,13 +125,11 @@ export function verifyVisible(visible: string, gold: string): MathVerdict {
     (isNumber &&
       (equalInPercent(text, gold, visible) || isSpelt(text, gold) || isExactSide(visible, shown, gold)));
   const rival = equal ? answer.rivals.find((other) => !compareAnswers(gold, other.text).equal) : undefined;
-  return {
-    ...verdict,
-    equal: equal && rival === undefined,
-    reason:
-      rival === undefined ? verdict.reason : `another answer is stated beside it: ${rival.text.slice(0, 80)}`,
-    ...(shown === undefined ? {} : { answer: shown }),
-  };
+  const { status, method, exhausted, extracted } = verdict;
+  const isAlone = rival === undefined;
+  const reason = isAlone ? verdict.reason : `another answer is stated beside it: ${rival.text.slice(0, 80)}`;
+  const own = { equal: equal && isAlone, status, reason, method, exhausted, extracted };
+  return shown === undefined ? own : { ...own, answer: shown };
 }
 
 /** A gold answer of words alone. */

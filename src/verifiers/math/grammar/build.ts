@@ -9,6 +9,12 @@ function exponentMark(text: string): number {
   return -1;
 }
 
+/** The integers that answers hold most, which need not be made each time. */
+const SMALL: readonly bigint[] = Array.from({ length: 100 }, (_, value) => BigInt(value));
+
+const integerOf = (digits: string): bigint =>
+  (digits.length > 2 ? undefined : SMALL[Number(digits)]) ?? BigInt(digits);
+
 /** `text` is digits with at most one point and perhaps an exponent after `E` or `e`. */
 export function numberNode(text: string): NumberNode {
   const mark = exponentMark(text);
@@ -16,7 +22,7 @@ export function numberNode(text: string): NumberNode {
   const point = digits.indexOf(".");
   const power = mark < 0 ? 0 : Number(text.slice(mark + 1));
   if (!Number.isSafeInteger(power)) throw UNREADABLE;
-  if (point < 0) return { kind: "number", mantissa: BigInt(digits), exponent: power, decimal: mark >= 0 };
+  if (point < 0) return { kind: "number", mantissa: integerOf(digits), exponent: power, decimal: mark >= 0 };
   const fraction = digits.slice(point + 1);
   const mantissa = BigInt(digits.slice(0, point) + fraction);
   return { kind: "number", mantissa, exponent: power - fraction.length, decimal: true };

@@ -84,9 +84,14 @@ function fraction(parser: Parser): Answer {
 }
 
 function derivativeOperator(parser: Parser): { variable: string; count: number } | undefined {
+  const { type, text } = parser.peek();
+  if (
+    !parser.is("open", "{") ||
+    !(type === "symbol" ? text === "d" : type === "command" && text === "partial")
+  )
+    return undefined;
   const shape = parser.tokens.slice(parser.at, parser.at + 8).map((token) => token.type + token.text);
   const upper = shape[1];
-  if (shape[0] !== "open{" || (upper !== "symbold" && upper !== "commandpartial")) return undefined;
   const power = shape[2] === "mark^" ? repeatedDerivative(parser) : undefined;
   if (power !== undefined) return power;
   if (shape[2] !== "close}" || shape[3] !== "open{") return undefined;

@@ -65,8 +65,15 @@ export function numbersIn(text: string): string | undefined {
 /** Letters set upright. */
 const UPRIGHT = /^\\(?:text(?:bf|rm)?|mathrm|mathbf)\s?\{([A-J,、; ]{1,40})\}$/;
 
+/** Whether a letter from A to J may stand first, set upright or not. */
+function opensWithLetter(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first >= 65 && first <= 74) || (first === 92 && (text[1] === "t" || text[1] === "m"));
+}
+
 /** Whether several letters are the same ones: `A, C` before `AC`; undefined where a side is none of these. */
 export function sameLetters(goldText: string, predictedText: string): boolean | undefined {
+  if (!opensWithLetter(goldText) || !opensWithLetter(predictedText)) return undefined;
   const [gold, predicted] = [goldText, predictedText].map((text) => text.replace(UPRIGHT, "$1")) as [
     string,
     string,

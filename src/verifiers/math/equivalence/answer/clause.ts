@@ -1,4 +1,5 @@
 import { changesInChinese } from "../words/closed-words.ts";
+import { holdsWords } from "../words/holds-words.ts";
 
 /** A clause that says what something is: `The largest $n$ is 34`. */
 export interface Clause {
@@ -80,7 +81,7 @@ function subjectAndValue(text: string): Clause | undefined {
  * clauseOf("The largest $n$ is 34") // => { subject: "The largest $n$", value: "34" }
  */
 export function clauseOf(text: string): Clause | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
+  if (text.length > MAX_LENGTH || !holdsWords(text)) return undefined;
   if (/[是为]|等于/.test(text)) {
     const [, subject = "", value = ""] = CHINESE.exec(text) ?? [];
     return value === "" || changesInChinese(subject) ? undefined : { subject, value };

@@ -1,4 +1,5 @@
 import { MAX_SOURCE } from "../../grammar/limits.ts";
+import { holdsWords } from "../words/holds-words.ts";
 
 /** The most boxes that are read as one answer. */
 const MAX_BOXES = 20;
@@ -97,6 +98,8 @@ function inside(source: string): string {
     text = text.replace(/^(?:\\[,;:! ]|\\displaystyle(?![a-zA-Z])|~|\s)+/, "");
   }
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
+  // "to 3 d.p." has no word of three letters.
+  if (!holdsWords(text) && !text.includes("to ")) return text.trim();
   if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");
   if (text.charCodeAt(0) > 127)
     text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "").replace(QUADRANT, "$1");

@@ -17,7 +17,8 @@ const ION = /^([A-Z][A-Za-z0-9()]{0,30}?)(?:\^\s*\{?\s*(\d?)\s*([+−-])\s*\}?|(
  * withCharge("SO42-") // => "SO_4^{2-}"
  */
 export function withCharge(source: string): string {
-  const ion = source.length > 40 ? null : ION.exec(source);
+  const first = source.charCodeAt(0);
+  const ion = source.length > 40 || first < 65 || first > 90 ? null : ION.exec(source);
   if (ion === null) return source;
   const [, body = "", raised, raisedSign, digit = "", sign = raisedSign] = ion;
   const symbols = body.match(/[A-Z][a-z]?|[a-z]+/g) ?? [];
@@ -42,7 +43,7 @@ const CORE = /^\[\s*(?:\\(?:text|mathrm)\s*\{\s*)?(?:He|Ne|Ar|Kr|Xe|Rn)\s*\}?\s*
  * withSubshells("1s^22s^22p^6") // => "\\text{1s2 2s2 2p6}"
  */
 export function withSubshells(source: string): string {
-  if (source.length > MAX_LENGTH || !/\d[spdf]\s*\^/.test(source)) return source;
+  if (source.length > MAX_LENGTH || !source.includes("^") || !/\d[spdf]\s*\^/.test(source)) return source;
   const text = source.replace(/\\(?:text|mathrm)\s*\{\s*(\d[spdf](?:\s*\d[spdf])*)\s*\}/g, "$1");
   const core = CORE.exec(text)?.[0] ?? "";
   const shells: string[] = [];
@@ -78,7 +79,7 @@ export function withoutNotation(source: string): string {
  * withIndices("C6H12O6") // => "C_6H_{12}O_6"
  */
 export function withIndices(source: string): string {
-  if (source.length > MAX_LENGTH || !PLAIN.test(source)) return source;
+  if (source.length > MAX_LENGTH || source.includes("\\") || !PLAIN.test(source)) return source;
   const letters = source.match(/[A-Z][a-z]?|[a-z]+/g) as string[];
   if (!letters.every(isElement)) return source;
   return source

@@ -64,7 +64,8 @@ function symbolAtom(parser: AnswerParser): Expression {
       name += `_${source.map((token) => (token.type === "words" || token.type === "function" ? token.text : token.source.replace(/^\\/, ""))).join("")}`;
     else indexed = value as Expression;
   }
-  name += "'".repeat(primesBehind(parser));
+  const primes = primesBehind(parser);
+  if (primes > 0) name += "'".repeat(primes);
   const chosen =
     (name.startsWith("C_") || name.startsWith("A_")) && indexed === undefined
       ? chosenOf(parser, name)

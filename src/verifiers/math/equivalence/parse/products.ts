@@ -30,8 +30,8 @@ function joined(parser: AnswerParser, factors: readonly Answer[], starts: readon
     return product(rest.map(asExpression), vector);
   }
   const values: Expression[] = [];
-  for (const [index, factor] of factors.entries()) {
-    const value = asExpression(factor);
+  for (let index = 0; index < factors.length; index++) {
+    const value = asExpression(factors[index] as Answer);
     const before = values[values.length - 1];
     const start = starts[index] as Token;
     const integer =

@@ -99,6 +99,18 @@ export function formSignature(source: string): number {
   return hash;
 }
 
+/** Whether two answers have the same digits in the same order: what are written alike do, and few others need be looked at. O(characters). */
+export function sameDigits(a: string, b: string): boolean {
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    while (i < a.length && !isDigit(a.charCodeAt(i))) i++;
+    while (j < b.length && !isDigit(b.charCodeAt(j))) j++;
+    if (i === a.length || j === b.length) return i - a.length === j - b.length;
+    if (a.charCodeAt(i++) !== b.charCodeAt(j++)) return false;
+  }
+}
+
 function mixed(hash: number, text: string): number {
   let result = hash;
   for (let at = 0; at < text.length; at++) result = Math.imul(result ^ text.charCodeAt(at), 0x01000193);
