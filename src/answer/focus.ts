@@ -137,10 +137,18 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   if (!isAll) yield* acting(text, depth);
 }
 
+/** The last match of a global pattern; undefined where there is none. */
+function lastMatch(pattern: RegExp, text: string): RegExpExecArray | undefined {
+  let last: RegExpExecArray | undefined;
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) last = found;
+  return last;
+}
+
 /** What a sentence says of its subject or leads to, and whether nothing else is looked for. */
 function saidOf(text: string): { readonly said: readonly string[]; readonly isAll: boolean } {
   const found: string[] = [];
-  const last = [...text.matchAll(copula)].at(-1);
+  const last = lastMatch(copula, text);
   if (last !== undefined) {
     const complement = text.slice(last.index + last[0].length).trim();
     const subject = text.slice(0, last.index).trim();

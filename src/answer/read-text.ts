@@ -21,6 +21,8 @@ export interface TextQuestion {
 }
 
 const maxStretch = 20_000;
+/** Blanks that are not one space. */
+const blanks = /[^\S ]\s*| \s+/g;
 
 const reading = (text: string, whole: string, at: number): Reading => {
   const place = whole.indexOf(text);
@@ -30,7 +32,7 @@ const reading = (text: string, whole: string, at: number): Reading => {
     text,
     from: start,
     to: place < 0 ? at + whole.length : start + text.length,
-    key: text.toLowerCase().replace(/\s+/g, " "),
+    key: text.toLowerCase().replace(blanks, " "),
     fault: null,
   };
 };
@@ -104,9 +106,10 @@ const ownWork = /^(?:i|we)(?: have|'ve)? (?:looked|read|checked|searched|reviewe
 
 /** The sentence that the text leads to, else its first one. */
 function leading(first: Sentence, lines: readonly Sentence[]): string {
-  const all = (isSentence(first.text) ? lines : [first])
-    .flatMap(({ text }) => sentencesOf(text))
-    .filter(({ text }) => !ownWork.test(text));
+  const own = isSentence(first.text) ? lines : [first];
+  const sentences = own.length === 1 ? sentencesOf(first.text) : own.flatMap(({ text }) => sentencesOf(text));
+  if (sentences.length === 1) return first.text;
+  const all = sentences.filter(({ text }) => !ownWork.test(text));
   return (all.findLast(({ text }) => conclusion.test(text)) ?? all[0])?.text ?? first.text;
 }
 
