@@ -7,7 +7,7 @@
  *
  *   node bench/scale/kill-outputs.mjs [--kills 100] [--rows 4000] [--seed 1]
  *
- * Prints what happened as JSON; exit code 1 when anything differs. Needs a build.
+ * Prints a line of JSON for each kind of run; exit code 1 when anything differs. Needs a build.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -88,7 +88,11 @@ async function twoWriters(argsOf, whole, runs) {
 try {
   const input = at("in.jsonl");
   writeRollouts(input, "--lines", values.rows, "--thinking", "600");
-  const result = {};
+  let allRight = true;
+  const tell = (kind, outcome) => {
+    allRight &&= outcome.outputs === outcome.right;
+    console.log(JSON.stringify({ kind, ...outcome }));
+  };
   const score = (out) => ["score", input, "-o", out, "--workers", "1"];
   for (const ending of ["", ".parquet"]) {
     const whole = at(`whole${ending}`);
@@ -96,10 +100,10 @@ try {
     for (const more of [[], ["--resume"]]) {
       const name = ["score", ...more].join(" ") + (ending && " into Parquet");
       const args = (out) => [...score(out), ...more];
-      result[name] = await disturbed(`${more.length}${ending}`, args, whole, usual);
+      tell(name, await disturbed(`${more.length}${ending}`, args, whole, usual));
     }
   }
-  result["two at a time"] = await twoWriters(score, at("whole"), Math.ceil(wanted / 4));
+  tell("two at a time", await twoWriters(score, at("whole"), Math.ceil(wanted / 4)));
   const shard = (n) => ["score", input, "-o", at("part.jsonl"), "--shard", `${n}/2`, "--resume"];
   const usual = await timed([...shard(0).slice(0, 3), at("alone.jsonl"), ...shard(0).slice(4)]);
   let [kills, runs] = [0, 0];
@@ -117,10 +121,9 @@ try {
   const isWhole =
     bytes(merged).equals(bytes(at("whole"))) &&
     bytes(`${merged}.errors.jsonl`).equals(bytes(at("whole.errors.jsonl")));
-  result["score --shard"] = { kills, outputs: 1, right: isWhole ? 1 : 0 };
-  result.merge = await disturbed("merging", merge, merged, mergeMs);
-  console.log(JSON.stringify(result, null, 2));
-  process.exitCode = Object.values(result).every(({ outputs, right }) => outputs === right) ? 0 : 1;
+  tell("score --shard", { kills, outputs: 1, right: isWhole ? 1 : 0 });
+  tell("merge", await disturbed("merging", merge, merged, mergeMs));
+  process.exitCode = allRight ? 0 : 1;
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
