@@ -28,7 +28,7 @@ function withoutDress(text: string): string {
 
 /** Words that make another number of one with a name. */
 const named =
-  /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its|x|n)\b/i;
+  /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its?|[a-z])\b/i;
 const next =
   /\b(?:twice|thrice|half|double|triple|minus|negative|every|(?:square|cube|root|half|third|quarter|reciprocal|opposite|double|triple|multiple|inverse|negative) of)[\s{}$~\\]*$/i;
 
@@ -72,7 +72,8 @@ export function withWords(text: string, from: number, to: number, number: Readin
 
 function wordsAround(text: string, from: number, to: number, number: Reading): Reading | null {
   const before = text.slice(from, number.from);
-  if (named.test(before) || changesNext(before)) return formulaReading(text.slice(from, to).trim(), from, to);
+  const lead = before.replace(/\\[a-zA-Z]+|[{}$~\s]+/g, " ").replace(/ {2,}/g, " ");
+  if (named.test(lead) || changesNext(before)) return formulaReading(text.slice(from, to).trim(), from, to);
   // In a sentence the words behind the number go on with it, but for what makes a hundredth of it.
   if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+|\b(?:exactly|precisely)\b/gi, ""))) {
     const cents = /^ ?cents?\b/i.exec(text.slice(number.to, to));

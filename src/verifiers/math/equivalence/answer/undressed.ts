@@ -81,6 +81,9 @@ const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
 /** Behind an amount it says nothing more. */
 const ALTOGETHER = /(?<=[a-z\d}])\s{1,3}(?:in total|in all|altogether)\s?(\}?)$/;
 
+/** `x = 4 \\text{ only}`. */
+const AND_NO_OTHER = /(?<=[\d}])\s{0,3}(?:\\text\s?\{\s?only\s?\}|\bonly)$/;
+
 /** `3.14 (approximately)`, `0.667 (to 3 d.p.)`: how a number was rounded. */
 const ROUNDED =
   /(?<=\d\s?(?:\\?%|[a-z]{1,3})?)\s{0,3}(?:\\text\s?\{\s?)?[(,]?\s?(?:approximately|approx\.?|(?:rounded |correct )?to (?:the nearest [a-z]{3,12}|(?:\d|one|two|three|four) (?:d\.?p\.?|s\.?f\.?|decimal places?|significant (?:figures|digits))))\s?\)?\s?\}?$/;
@@ -117,6 +120,7 @@ function inside(source: string): string {
   if (text.includes("old")) text = text.replace(AGE, "$1");
   if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
   if (/approx|to (?:the nearest|\d|one|two|three|four) /.test(text)) text = text.replace(ROUNDED, "");
+  if (text.includes("only")) text = text.replace(AND_NO_OTHER, "");
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();
 }

@@ -31,7 +31,8 @@ export function isName(node: Answer): boolean {
           node.arguments.every(
             (part) => part.kind === "symbol" && (part.name.length > 1 || /^[A-Zz]$/.test(part.name)),
           )) ||
-        isOfAngle(node)
+        isOfAngle(node) ||
+        (/^(?:arg|re|im)$/.test(node.name) && node.arguments[0]?.kind === "symbol")
       );
     case "power":
       return isInverse(node) || isSquaredStatistic(node);
@@ -69,10 +70,11 @@ function isOfAngle({ name, arguments: [angle] }: CallNode): boolean {
 
 const ANGLE = /^(?:[A-D]|alpha|beta|gamma|theta|varphi|phi|angle .*)$/;
 
-/** `A^{-1}`, `A^T` of a matrix. */
+/** `A^{-1}`, `A^T`, `A^2` of a matrix. */
 function isInverse({ base, exponent }: PowerNode): boolean {
   if (base.kind !== "symbol" || !/^[A-Z]$/.test(base.name)) return false;
-  if (exponent.kind === "symbol") return exponent.name === "T";
+  if (exponent.kind === "symbol") return exponent.name === "T" || exponent.name === "n";
+  if (exponent.kind === "number") return exponent.exponent === 0;
   const { argument } = exponent.kind === "negate" ? exponent : {};
   return argument?.kind === "number" && argument.mantissa === 1n && argument.exponent === 0;
 }

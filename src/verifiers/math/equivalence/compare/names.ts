@@ -13,6 +13,7 @@ export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
   const [point, other] = [sequence(a), sequence(b)];
   if (point !== undefined && other !== undefined)
     return sameInOrder(point, other, (x, y) => sameName(x, y, judgement));
+  if (isEstimate(a, b) || isEstimate(b, a)) return true;
   if (isAngle(a, b) || isAngle(b, a)) return true;
   if (sameDerivative(a, b) || isFunctionAlone(a, b) || isFunctionAlone(b, a)) return true;
   if (a.kind !== b.kind) return isGraph(a, b) || isGraph(b, a) || isLength(a, b) || isLength(b, a);
@@ -22,6 +23,10 @@ export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
 /** `pH` in letters of either face. */
 const spelt = (name: Answer): string =>
   name.kind === "text" ? canonicalText(name.value) : name.kind === "symbol" ? canonicalText(name.name) : "";
+
+/** `y` beside the `\\hat{y}` of a regression. */
+const isEstimate = (name: Answer, hat: Answer): boolean =>
+  name.kind === "symbol" && name.name === "y" && hat.kind === "symbol" && hat.name === "hat{y}";
 
 /** `A` beside `\\angle A`. */
 function isAngle(corner: Answer, angle: Answer): boolean {

@@ -103,6 +103,8 @@ export function inOneNotation(source: string): string {
     !text.includes("[[")
   )
     text = withRoundBrackets(text);
+  if (/^\\text.{1,4}(?:minus|negative)/.test(text))
+    text = text.replace(/^\\text\s*\{\s*(?:minus|negative)\s*\}\s*(?=[\d\\])/, "-");
   if (text.includes("frac")) text = text.replace(UNIT_FRACTION, "\\text{ $1/$2$3}");
   if (/\||\\mid|ivisible|multiple/.test(text))
     text = text.replace(DIVIDES, "$2\\equiv 0\\pmod{$1}").replace(DIVISIBLE, "$1\\equiv 0\\pmod{$2}");

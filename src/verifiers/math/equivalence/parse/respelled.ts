@@ -66,6 +66,9 @@ function diagonal(entries: readonly string[]): string {
   return `\\begin{pmatrix}${rows.join("\\\\")}\\end{pmatrix}`;
 }
 
+/** `2I_3`: an identity matrix, all of an answer. */
+const IDENTITY = /^(-?\d{0,4})I_\{?([234])\}?$/;
+
 /** `(approximately 0.667)`, `\\text{ or about }1.41` behind a value. */
 const ABOUT =
   /\s*(?:\\[,;:]|~)*\s*(?:\\text\s*\{\s*)?(?:,?\s*or\s+)?\(?\s*(?:or\s+)?(?:approximately|approx\.?|about|roughly|\\approx)\s*\}?\s*\$?(\d+(?:\.\d+)?(?:\s*\\%)?)\$?\s*\)?\s*\}?$/;
@@ -109,7 +112,10 @@ const RESPELLABLE =
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
   if (source.length > MAX_RESPELLED) return source;
-  let text = inOneNotation(source);
+  let text = inOneNotation(source).replace(
+    IDENTITY,
+    (_, factor: string, size: string) => `${factor}${diagonal(new Array<string>(Number(size)).fill("1"))}`,
+  );
   if (!RESPELLABLE.test(text)) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":").replace(DATE_COMMA, "$1");
