@@ -11,6 +11,7 @@ import { scoreItem } from "../../src/score.ts";
 import { version } from "../../src/version.ts";
 import { cli, unruly } from "../support/cli.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scaled } from "../support/scaled.ts";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const samples = readJsonl<Sample>("fixtures/sample.jsonl");
@@ -266,7 +267,7 @@ describe("the intake of lines", () => {
             expect(within(one, wanted[n]!), `${one} for ${wanted[n]}`).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: scaled(500) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { rewardTypes } from "../../src/table.ts";
 import { growthExponent } from "../support/growth.ts";
 import { hostile } from "../support/hostile.ts";
 import { readJsonl } from "../support/jsonl.ts";
+import { scaled } from "../support/scaled.ts";
 
 const rows = [
   ...readJsonl<Sample>("fixtures/golden/rollouts.jsonl"),
@@ -98,7 +99,7 @@ describe.each([...samples])("%s", (type, sample) => {
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         check({ ...sample, response: `<think></think>${text}` }, { profile }, keys);
       }),
-      { numRuns: 200 },
+      { numRuns: scaled(200) },
     );
   });
 

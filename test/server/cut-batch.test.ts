@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutBatch } from "../../src/server/dispatch/cut-batch.ts";
 import { growthExponent } from "../support/growth.ts";
+import { scaled } from "../support/scaled.ts";
 
 const piecesOf = (text: string, size: number): string[] | undefined => {
   const bytes = Buffer.from(text);
@@ -38,7 +39,7 @@ describe("a batch cut into pieces", () => {
           expect(own).toEqual(JSON.parse(text).options);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: scaled(500) },
     );
   });
 
@@ -70,7 +71,7 @@ describe("a batch cut into pieces", () => {
           expect(parts.some((part) => parsed(part) === undefined)).toBe(true);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: scaled(2000) },
     );
   });
 

@@ -8,6 +8,7 @@ import { Selector } from "../../src/shards/select.ts";
 import { parseShard, shardName } from "../../src/shards/shard.ts";
 import { placeOf, withPlaces } from "../../src/shards/source-position.ts";
 import { growthExponent } from "../support/growth.ts";
+import { scaled } from "../support/scaled.ts";
 
 describe("the hash", () => {
   it("is the same in every release", () => {
@@ -68,7 +69,7 @@ describe("promptInBytes", () => {
           expect(promptInBytes(Buffer.from(line))).toEqual(promptIn(parseRecord(line)));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: scaled(2000) },
     );
   });
 
@@ -90,7 +91,7 @@ describe("promptInBytes", () => {
       fc.property(noise, (bytes) => {
         expect(promptInBytes(bytes)).toEqual(promptInBytes(Buffer.from(bytes)));
       }),
-      { numRuns: 3000 },
+      { numRuns: scaled(3000) },
     );
   });
 
