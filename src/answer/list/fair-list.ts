@@ -5,8 +5,10 @@ import type { NumberedLists } from "../../normalize/numbered-lists.ts";
 import { collapse } from "../../normalize/python-text.ts";
 import { foldCase } from "../../normalize/unicode.ts";
 import { foldAnswer } from "../fold-answer.ts";
+import { assertedItems } from "./asserted-items.ts";
 import { itemForms } from "./item-forms.ts";
-import type { ListItem } from "./list-item.ts";
+import { type ItemKind, kindOf } from "./item-kind.ts";
+import type { ListItem, ReadList } from "./list-item.ts";
 import { openingOf } from "./opening.ts";
 import { inNumberedOrder, readList } from "./read-list.ts";
 
@@ -36,6 +38,8 @@ interface Named {
 
 /** What an answer's items are among a reference's. */
 interface Known extends Named {
+  /** What the reference's items look like, or null. */
+  readonly kind: ItemKind | null;
   /** What items mean, as they are written; the rollouts of one prompt name the same ones. */
   readonly meanings: (text: string) => Meaning;
 }
@@ -62,7 +66,31 @@ function known(reference: readonly string[]): Known {
   const read = new BoundedCache(kept.items, (text) => meaningOf(text, false, named));
   const meanings = (text: string): Meaning =>
     text.length > kept.length ? meaningOf(text, false, named) : read.get(text);
-  return { items, meant, meanings };
+  return { items, meant, kind: kindOf(reference), meanings };
+}
+
+/** Whether items that stand apart, or that one line parts, each name one thing of a kind or nothing of it. */
+function areApart({ items, line }: ReadList, { kind, meant }: Known): boolean {
+  const mentioned = mapped(items, ({ text }) => (meant(clean(text)) === undefined ? kind!.mentions(text) : null));
+  if (line === null && kind!.name === "name" && !mentioned.every((own) => own?.length === 1)) return true;
+  const isOne = mentioned.every((mentions, i) => {
+    if (mentions === null || mentions.length === 0) return true;
+    if (line !== null && mentions.length > 1) return false;
+    return itemForms(clean(items[i]!.text)).includes(clean(mentions[0]!.text));
+  });
+  if (!isOne || line === null || kind!.name === "name") return isOne;
+  return kind!.mentions(line).length <= mentioned.filter((own) => own === null || own.length > 0).length;
+}
+
+/** A list as it is written; where it is written as prose about things of the reference's kind, what that asserts. */
+function listIn(region: string, words: Known): ReadList {
+  const list = readList(region);
+  const { kind } = words;
+  if (kind === null || list.fault === "the list is taken back") return list;
+  if (list.fault === null && areApart(list, words)) return list;
+  if (list.fault !== null && region.trim().includes("\n")) return list;
+  const asserted = assertedItems(region, kind);
+  return asserted === null ? list : { ...asserted, line: null, lineAt: -1, labels: false };
 }
 
 /** A form of an item, and the reference's item that it is, with its number; -1 where it is none. */
@@ -124,14 +152,14 @@ function ordered(items: readonly ListItem[], labels: boolean, words: Known): rea
 
 /** What the items of an answer's region mean, repeats among them. */
 function meaningsIn(region: string, words: Known): readonly Meaning[] {
-  const { items, line, labels } = readList(region);
+  const { items, line, labels } = listIn(region, words);
   const whole = lineMeaning(line, words);
   return whole === null ? ordered(items, labels, words) : [whole];
 }
 
 /** What {@link meaningsIn} says, in the order in which it stands there. */
 function placedIn(region: string, words: Known): readonly PlacedItem[] {
-  const { items, line, lineAt, labels } = readList(region);
+  const { items, line, lineAt, labels } = listIn(region, words);
   const spanOf = (at: number, length: number): PlacedItem["span"] => (at < 0 ? null : [at, at + length]);
   const whole = lineMeaning(line, words);
   if (whole !== null) return [{ text: whole.item, span: spanOf(lineAt, line!.length) }];
@@ -191,7 +219,7 @@ export function fairList(reference: readonly string[]): FairList {
   const expected = words.items.map((_, number) => number);
   return {
     reference: words.items,
-    fault: (region) => readList(region).fault,
+    fault: (region) => listIn(region, words).fault,
     read: (region) =>
       [...new Set(mapped(meaningsIn(region, words), ({ item }) => item))].filter((item) => item !== ""),
     placed: (region) => placedIn(region, words),

@@ -19,9 +19,9 @@ export interface Line {
 
 /** A line that parts others, or points from one to the next. */
 export const ruler =
-  /^([-_*=~])(?:[ \t]?\1){2,}$|^(?:[↓⇓⬇→⇒|]|-{1,3}>|={1,2}>)$|^(?:`{3,}|~{3,})[\w-]{0,20}$/u;
+  /^([-_*=~])(?:[ \t]?\1){2,}$|^[-*+•]$|^(?:[↓⇓⬇→⇒|]|-{1,3}>|={1,2}>)$|^(?:`{3,}|~{3,})[\w-]{0,20}$/u;
 /** What a ruler begins with. */
-const rules = "-_*=~↓⇓⬇→⇒|`";
+const rules = "-_*+•=~↓⇓⬇→⇒|`";
 export const heading = /^#{1,6}[ \t]+(?=\S)/;
 const colonEnd = /[:：][*_ \t]{0,4}$/;
 /** Whether a line announces what follows it. */

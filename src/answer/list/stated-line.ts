@@ -53,47 +53,6 @@ function calledRight(list: string): readonly string[] | null {
   return said.length > 1 && items.every((item, i) => item !== said[i]) ? items : null;
 }
 
-const label = /^(\p{L}{2,20}) (?:\d{1,4}(?:\.\d{1,4}){0,4}|[A-Z])$/u;
-
-const nameRun = /^\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3}$/u;
-
-/** "It violates Article 2 and Article 5", "Tom and Ann saw it": labels or names, and what is said of them before or behind. */
-function withoutSubject(pieces: readonly string[]): readonly string[] | null {
-  if (pieces.length < 2) return pieces;
-  const [first, ...others] = pieces.map(withoutStop) as [string, ...string[]];
-  const kind = label.exec(others[0]!)?.[1];
-  const led = kind === undefined ? null : /^(.{1,120}\p{Ll}) (\p{L}{2,20} \S+)$/u.exec(first);
-  if (
-    led !== null &&
-    others.every((piece) => label.exec(piece)?.[1] === kind) &&
-    label.exec(led[2]!)?.[1] === kind
-  )
-    return isDenial(led[1]!) ? null : [led[2]!, ...others];
-  const names = [first.replace(/^[Bb]oth /, ""), ...others];
-  const said = /^(\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,3}) (\p{Ll}.{1,100})$/u.exec(names.at(-1)!);
-  if (said === null || !names.slice(0, -1).every((name) => nameRun.test(name))) return pieces;
-  return isDenial(said[2]!) ? null : [...names.slice(0, -1), said[1]!];
-}
-
-/** "Article 2, Article 5 and Article 9 conflict with it": labels of one kind, and what is said of them; null where that denies them. */
-function withoutVerb(pieces: readonly string[]): readonly string[] | null {
-  const led = withoutSubject(pieces);
-  if (led !== pieces) return led;
-  if (pieces.length === 1 && /^[Oo]nly \S+$/.test(pieces[0]!)) return [pieces[0]!.slice(5)];
-  const first =
-    pieces.length === 1
-      ? /^(?:[Oo]nly )?(\p{L}{2,20} \S+) (?:is|was|has|does|do)\b/u.exec(pieces[0]!)?.[1]
-      : pieces[0];
-  const kind = first === undefined ? undefined : label.exec(first)?.[1];
-  if (kind === undefined || !pieces.slice(0, -1).every((piece) => label.exec(piece)?.[1] === kind))
-    return pieces;
-  const found = /^(?:[Oo]nly )?(\p{L}{2,20} (?:\d{1,4}(?:\.\d{1,4}){0,4}|[A-Z])) \p{Ll}[^,;:]{2,100}$/u.exec(
-    pieces.at(-1)!,
-  );
-  if (found === null || !found[1]!.startsWith(`${kind} `)) return pieces;
-  return isDenial(found[0]) ? null : [...pieces.slice(0, -1), found[1]!];
-}
-
 /** `1. a 2. b 3. c` in one line, each with its number; null for any other. */
 function numberedPieces({ text, opening }: Line): readonly string[] | null {
   if (opening?.kind !== "number" || opening.number !== 1) return null;
@@ -113,14 +72,6 @@ function withoutReason(pieces: readonly string[]): readonly string[] {
 function withoutLeftOut(pieces: readonly string[]): readonly string[] {
   const named = pieces.filter((piece, i) => i === 0 || !/^(?:but |and )?not /.test(piece));
   return named.length < pieces.length ? named : pieces;
-}
-
-/** `Clauses 4.2, 7.1 and 9.3` as `Clause 4.2`, `Clause 7.1`, `Clause 9.3`. */
-function eachNamed(pieces: readonly string[]): readonly string[] {
-  const first = /^(\p{L}{2,20})s (\d[\w.]{0,10})$/u.exec(pieces[0] ?? "");
-  if (first === null || pieces.length < 2 || !pieces.slice(1).every((piece) => /^\d[\w.]{0,10}$/.test(piece)))
-    return pieces;
-  return [first[2]!, ...pieces.slice(1)].map((number) => `${first[1]} ${number}`);
 }
 
 /** One line that is a list in itself, within brackets or emphasis or not. */
@@ -158,8 +109,7 @@ export function fromOneLine(whole: Line): ReadList {
     if (piecesOfLine(inside).length < 2) break;
     list = inside.trim();
   }
-  const pieces = withoutVerb(eachNamed(withoutLeftOut(withoutReason(piecesOfLine(list)))));
-  if (pieces === null) return none("the list is denied");
+  const pieces = withoutLeftOut(withoutReason(piecesOfLine(list)));
   if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
     return none("the list is denied");
   if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");

@@ -1,0 +1,136 @@
+import { foldAnswer } from "../fold-answer.ts";
+
+/** A place in a text where something of a kind is named. */
+export interface Mention {
+  /** As a reference would write it. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the items of a reference look like, so that others of their kind are known from the words around them. */
+export interface ItemKind {
+  readonly name: "label" | "letter" | "name";
+  /** Everything of the kind that a line names, in its order. O(line). */
+  readonly mentions: (line: string) => readonly Mention[];
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+
+/** `doc 7`, `Section 2.1`, `Contract B`, `s12`. */
+const numbered = /^(\p{L}[\p{L} ]{0,30}?)( ?)(\d{1,9}(?:\.\d{1,4}){0,4}|[A-Z])$/u;
+/** `第三条` */
+const chinese = /^第[\d一二三四五六七八九十百零]{1,6}([条章节款项篇页段卷回])$/;
+const documents = ["doc", "document"];
+
+/** The number behind a label's word, and those that follow it where the word is in the plural. */
+const number = String.raw`(?:\d{1,9}(?:\.\d{1,4}){0,4}|[A-Z])(?![\p{L}\p{N}])`;
+const nextNumber = new RegExp(String.raw`(?:,? (?:and|or|&) |, ?|; ?)(?=(${number}))`, "uy");
+
+function labels(items: readonly string[]): ItemKind | null {
+  const parts = items.map((item) => numbered.exec(item));
+  const [first] = parts;
+  if (first == null) return null;
+  const [head, gap] = [first[1]!, first[2]!];
+  const lower = head.toLowerCase();
+  if (!parts.every((part) => part !== null && part[1]!.toLowerCase() === lower && part[2] === gap)) return null;
+  if (gap === "" && /[A-Z]$/.test(items[0]!)) return null;
+  const heads = documents.includes(lower) ? documents : [lower];
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:${heads.map(literal).join("|")})(s?)${gap === "" ? "" : "[ ]#?"}(${number})`,
+    "giu",
+  );
+  return {
+    name: "label",
+    mentions(line) {
+      const found: Mention[] = [];
+      for (const { 0: whole, 1: plural, 2: own, index } of line.matchAll(pattern)) {
+        let to = index + whole.length;
+        found.push({ text: `${head}${gap}${own}`, from: index, to });
+        if (plural === "") continue;
+        for (;;) {
+          nextNumber.lastIndex = to;
+          const next = nextNumber.exec(line);
+          if (next === null) break;
+          const from = nextNumber.lastIndex;
+          to = from + next[1]!.length;
+          found.push({ text: `${head}${gap}${next[1]}`, from, to });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function chineseLabels(items: readonly string[]): ItemKind | null {
+  const unit = chinese.exec(items[0]!)?.[1];
+  if (unit === undefined || !items.every((item) => chinese.exec(item)?.[1] === unit)) return null;
+  const pattern = new RegExp(`第[\\d一二三四五六七八九十百零]{1,6}${unit}`, "g");
+  return {
+    name: "label",
+    mentions: (line) =>
+      [...line.matchAll(pattern)].map(({ 0: text, index }) => ({ text, from: index, to: index + text.length })),
+  };
+}
+
+const letter = /(?<![\p{L}\p{N}'-])[A-Z](?![\p{L}\p{N}'])/gu;
+/** Behind a letter that is an article or a pronoun. */
+const article = /^ (?!(?:first|second|third|then|is|was|comes|came|and|or|last|before|next|followed)\b)\p{Ll}/u;
+/** `DACB` */
+const glued = /^[\s"'*_([]{0,4}([A-Z]{2,26})[\s"'*_)\].]{0,4}$/;
+
+const letters: ItemKind = {
+  name: "letter",
+  mentions(line) {
+    const run = glued.exec(line)?.[1];
+    if (run !== undefined && new Set(run).size === run.length) {
+      const at = line.indexOf(run);
+      return Array.from(run, (text, i) => ({ text, from: at + i, to: at + i + 1 }));
+    }
+    return [...line.matchAll(letter)]
+      .filter(({ 0: own, index }) => !/[AI]/.test(own) || !article.test(line.slice(index + 1, index + 12)))
+      .map(({ 0: text, index }) => ({ text, from: index, to: index + 1 }));
+  },
+};
+
+const small = "(?:of|the|de|von|van|da|der|la|le|to|for) ";
+const name = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])\p{Lu}[\p{L}\p{M}\p{N}'.&-]{0,40}(?: (?:${small}){0,2}[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'.&-]{0,40}){0,6}`,
+  "gu",
+);
+const wholeName = new RegExp(`^${name.source}$`, "u");
+/** Opens a sentence, or tells when something was. */
+const noName =
+  /^(?:(?:the|a|an|it|he|she|they|we|i|this|that|these|those|in|on|at|as|by|for|from|so|thus|according|based|there|answer|both|when|therefore|however|hence|my|our|your|yes|no|not|only|here|who|what|since|because|while|then|also|after|before|among|all|none|neither|either|of|first|second|third|next|finally|lastly|last|followed|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b\.?(?: |$))+/i;
+
+const names: ItemKind = {
+  name: "name",
+  mentions(line) {
+    const found: Mention[] = [];
+    for (const { 0: run, index } of line.matchAll(name)) {
+      const own = run.replace(noName, "");
+      const text = own.replace(/(?:'s|[.'-])+$/, "");
+      if (!/^\p{Lu}/u.test(text)) continue;
+      const from = index + run.length - own.length;
+      found.push({ text, from, to: from + text.length });
+    }
+    return found;
+  },
+};
+
+/**
+ * The kind that all items of a reference are of: labels with one word and numbers, capital letters, or names; null where
+ * they are of none. References of one kind read an answer alike. O(items).
+ *
+ * @example
+ * kindOf(["doc 4", "doc 9"])?.mentions("See Docs 4 and 12.").map(({ text }) => text) // => ["doc 4", "doc 12"]
+ */
+export function kindOf(reference: readonly string[]): ItemKind | null {
+  const items = reference.map((item) => foldAnswer(item).trim()).filter((item) => item !== "");
+  if (items.length === 0 || items.length > 500) return null;
+  const label = labels(items) ?? chineseLabels(items);
+  if (label !== null) return label;
+  if (items.length < 2) return null;
+  if (items.every((item) => /^[A-Z]$/.test(item))) return letters;
+  return items.every((item) => wholeName.test(item) && !noName.test(item)) ? names : null;
+}
