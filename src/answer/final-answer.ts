@@ -174,6 +174,17 @@ function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   return { text: reading.text, mark: "none", span: [from, to], key, rivals: [], fault: back };
 }
 
+/** Faults of a choice that stands among others: what is said of each may tell which is meant. */
+const undecided: ReadonlySet<string> = new Set([
+  "several choices are held possible",
+  "another choice is named as well",
+  "each choice is judged by itself",
+  "the choice is denied",
+]);
+
+const isUndecided = ({ fault, key }: FinalAnswer): boolean =>
+  fault === null ? key.includes(",") : undecided.has(fault);
+
 /**
  * The final answer a reader of a response sees: the last one that it commits itself to.
  *
@@ -188,5 +199,10 @@ function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
  * @see wanted.ts, for what can be wanted: `finalAnswer(visible, wantedNumber())`
  */
 export function finalAnswer(visible: string, wanted: Wanted): FinalAnswer | null {
-  return finalAnswerOf(visible, wanted, 0);
+  const stated = finalAnswerOf(visible, wanted, 0);
+  if (wanted.asserted === undefined || (stated !== null && !isUndecided(stated))) return stated;
+  const asserted = wanted.asserted(shownText(visible));
+  if (asserted === null) return stated;
+  const { text, from, to, key } = asserted;
+  return { text, mark: "none", span: [from, to], key, rivals: [], fault: null };
 }

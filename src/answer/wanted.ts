@@ -1,3 +1,4 @@
+import { assertedChoice } from "./asserted-choice.ts";
 import { bareFormula } from "./bare-formula.ts";
 import { bareNumber } from "./bare-number.ts";
 import type { AnswerKind } from "./mark.ts";
@@ -15,6 +16,8 @@ export interface Wanted {
   readonly read: ReadStretch;
   /** Reads a text without marks. */
   readonly bare: (text: string) => Reading | null;
+  /** What a text asserts where its last statement gives no one answer. */
+  readonly asserted?: (text: string) => Reading | null;
   /** How far apart two statements may stand that contradict each other: the later one elsewhere replaces the earlier. */
   readonly rivalGap: number;
   /** Whether a text is the gold answer as it stands, whatever it looks like: `[3]` is a list of JSON, and may be a name. */
@@ -40,6 +43,7 @@ export function wantedChoice(question: ChoiceQuestion): Wanted {
     kind: "choice",
     read,
     bare: (text) => read(text, 0, text.length, "bare"),
+    asserted: (text) => assertedChoice(text, question.labels),
     rivalGap: Number.POSITIVE_INFINITY,
   };
 }

@@ -1,12 +1,5 @@
+import type { Mention } from "../assertions.ts";
 import { foldAnswer } from "../fold-answer.ts";
-
-/** A place in a text where something of a kind is named. */
-export interface Mention {
-  /** As a reference would write it. */
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What the items of a reference look like, so that others of their kind are known from the words around them. */
 export interface ItemKind {

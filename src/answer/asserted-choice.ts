@@ -1,0 +1,78 @@
+import { denialsOf, type Group, groupsOf, type Mention } from "./assertions.ts";
+import { choiceAt, plainChoices } from "./choice-token.ts";
+import { choiceKey } from "./read-choice.ts";
+import type { Reading } from "./reading.ts";
+import { retraction } from "./retraction.ts";
+import { sentencesOf } from "./sentences.ts";
+
+const letter = /(?<![A-Za-z\p{N}'^=+\\-])[A-Z](?![A-Za-z\p{N}'^=+-])/gu;
+/** Behind a letter that is an article or a pronoun: no verb. */
+const verb =
+  /^[)\]]? (?:is|was|are|were|does|did|has|can|cannot|could|should|must|may|might|would|seems?|looks|sounds|fits|goes|says|states|mentions|contradicts?|conflicts?|matches|misses|ignores|confuses|overstates|only|better|best|and|or|nor|because|since|as|instead|rather|but|correct|right|wrong)\b/;
+
+/** What makes a choice the one. */
+const affirms =
+  /\b(?:correct|right|true|accurate|valid|best|better|strongest|supported|supports|backed|confirmed|consistent|matches|match|fits?|answer|choose|chose|pick|picked|choice|select\w*|go with|opt\w* for|leaves|left with|remains?|hence|thus|therefore|so|namely|i\.e|conclude|must be|has to be|yes)\b|[✅✔✓☑]|正确|符合|故选|应选|选择|答案|选|只有|对(?!比|照)/i;
+/** What makes a choice none, besides what denies anything. */
+const faults =
+  /^[\s"'*_`:|)\].(,–—-]*(?:(?:is|are|was|were|seems?|looks?|goes|both|all|clearly|simply|also|directly|flatly)[ \t]+){0,3}(?:contradict\w*|conflict\w*|unsupported|refuted|rejected|disproved|false|untrue|inaccurate|too |overly|overstat\w*|out\b|outside|beyond|off[- ]topic|mis(?:read|state|represent|interpret)\w*|confus\w*|mix\w*|ignor\w*|absent|eliminated|ruled out|impossible|[❌✗✘✖])|^[\s"'*_`:|)(,]*(?:选?项)?[^,。;]{0,6}(?:错误?|有误|不|未|无|矛盾|排除)/iu;
+/** What a sentence leaves open, asks, or has behind it. */
+const open =
+  /\b(?:may|might|could|perhaps|maybe|possibly|either|equally|toss-up|torn|unsure|uncertain|if|unless|whether|initially|at first|first thought|tempting|seemed|would be|as well)\b|\b(?:some|people|others?|students?|he|she|they|you|who)\b[^.;]{0,30}\b(?:say|think|thought|claim|believe|argue)\w*|\?|可能|如果|也许|或者/i;
+
+/** What a clause says of its choices. */
+type Said = "affirmed" | "denied" | "nothing";
+
+function saidOf(group: Group): Said {
+  const denials = denialsOf(group) || (faults.test(group.behind) ? 1 : 0);
+  if (denials > 0) return denials % 2 === 1 ? "denied" : "affirmed";
+  return affirms.test(group.behind) || affirms.test(group.lead) ? "affirmed" : "nothing";
+}
+
+function mentionsIn(plain: string, labels: ReadonlySet<string> | undefined): Mention[] {
+  return [...plain.matchAll(letter)].flatMap(({ 0: text, index: from }) => {
+    if (labels !== undefined && !labels.has(text)) return [];
+    const isWord =
+      /[AI]/.test(text) &&
+      choiceAt(plain, from, true) === null &&
+      !verb.test(plain.slice(from + 1, from + 14)) &&
+      !/^[)\],.:;*]|^ ?$/.test(plain.slice(from + 1, from + 3));
+    return isWord ? [] : [{ text, from, to: from + 1 }];
+  });
+}
+
+const longest = 20_000;
+
+/**
+ * What a text without one plain answer calls right of the choices that it speaks of: each clause affirms the ones it
+ * names, denies them or says nothing of them, and what is said last of a choice counts. Null where a clause that affirms one
+ * leaves it open, where it affirms two that are alternatives, or affirms none. O(n).
+ *
+ * @param visible a text as a reader sees it
+ * @param labels the labels that may be chosen; any capital, when absent
+ * @example
+ * assertedChoice("Between A and B, B is better supported.", undefined)?.key // => "B"
+ */
+export function assertedChoice(visible: string, labels: ReadonlySet<string> | undefined): Reading | null {
+  if (visible.length > longest) return null;
+  const said = new Map<string, Said>();
+  let last: Mention | null = null;
+  for (const { text: sentence, from } of sentencesOf(visible)) {
+    const plain = plainChoices(sentence);
+    for (const group of groupsOf(plain, mentionsIn(plain, labels))) {
+      const what = saidOf(group);
+      if (what === "nothing") continue;
+      if (what === "affirmed") {
+        if (open.test(sentence) || group.isEither || /\bfrom\s*$/.test(group.lead)) return null;
+        const [first] = group.members as [Mention];
+        last = { text: first.text, from: from + first.from, to: from + group.members.at(-1)!.to };
+      }
+      for (const { text } of group.members) said.set(text, what);
+    }
+  }
+  const affirmed = new Set([...said].filter(([, what]) => what === "affirmed").map(([own]) => own));
+  if (last === null || affirmed.size === 0) return null;
+  if (affirmed.size > 1 && affirmed.size === said.size) return null;
+  if (retraction(visible, last.to, visible.length) !== null) return null;
+  return { text: visible.slice(last.from, last.to), from: last.from, to: last.to, key: choiceKey(affirmed), fault: null };
+}
