@@ -12,7 +12,7 @@ const joined =
 const alternative = /\bor\b|或/i;
 /** Where what is said of a group ends, and something else is said. */
 const boundary =
-  /[.;!?。；](?=\s|$|\p{Script=Han})|,?[ \t]*\b(?:whereas|while|but|although|though|however|yet|unlike|except|excluding|rather than|instead of|and not|other than|apart from)\b|,[ \t]+not\b(?! only)|,?(?:而|但|除了)/iu;
+  /(?<!\b(?:i\.e|e\.g))[.;!?。；](?=\s|$|\p{Script=Han})|,?[ \t]*\b(?:whereas|while|but|although|though|however|yet|unlike|except|excluding|rather than|instead of|and not|other than|apart from)\b|,[ \t]+not\b(?! only)|,?(?:而|但|除了)/iu;
 const lastComma = /[,，](?=[^,，]*$)/;
 
 const negation =

@@ -1,11 +1,15 @@
+import { mainClause } from "./main-clause.ts";
 import { denies, readNumber } from "./read-number.ts";
 
 const copula =
-  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?:appears|seems) to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:must|had to) have )been|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
+  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?<!\bnot )(?<=\b(?:appears?|seems?|turns? out|turned out|proves?|proved|happens|happened|has|had) )to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:must|had to) have )been|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
 const adverb =
   /^(?:(?:most likely|probably|likely|definitely|clearly|certainly|indeed|actually|simply|also|therefore|thus|in fact|known as|called|named|located|born|found|about|approximately)\s+){1,3}/i;
 const preposition = /^(?:in|at|on|by|from|to|of|for|with|as|about|during|into|onto)\s+/i;
+const participle = /^\p{Ll}{3,14}(?:ed|pt|t|n) /u;
+/** "36 years old" */
+const measured = /(?<=\d \p{L}{1,12}) (?:old|long|tall|high|wide|deep|away|ago|later|earlier)[.!]?$/u;
 /** What a complement opens with that leads to another: "in", "opened". */
 const leadsOn =
   /^(?:(?:in|at|on|by|from|to|of|for|with|as|about|during|near|since|until|within|under|into|onto|after|before)|(?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention)ed)\p{Ll}{2,14}ed|built|held|born|made|written|given|taken|found|founded|sold|sent|set|won|begun|known|shown|seen|drawn|hidden|kept|lost|paid|put)\s+/iu;
@@ -127,7 +131,11 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   }
   const instead = outside.includes("而是") ? chineseInstead.exec(outside)?.[1] : undefined;
   if (instead !== undefined) yield instead;
-  if (uncertain.test(outside)) return;
+  const main = quotes.length === 0 ? mainClause(text) : text;
+  if (uncertain.test(outside)) {
+    if (main !== text) yield* focuses(main, depth);
+    return;
+  }
   if (quotes.length === 1) {
     yield quotes[0]!.slice(1).find((inside) => inside !== undefined)!;
     return;
@@ -135,6 +143,7 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   const { said, isAll } = saidOf(text);
   yield* said;
   if (!isAll) yield* acting(text, depth);
+  if (main !== text) yield* focuses(main, depth);
 }
 
 /** The last match of a global pattern; undefined where there is none. */
@@ -170,6 +179,9 @@ function saidOf(text: string): { readonly said: readonly string[]; readonly isAl
     else if (object !== null) found.push(object[1]!);
     else return { said: [], isAll: false };
   }
+  // "kept in a chest"
+  const where = found.at(-1)!.replace(participle, "");
+  if (where !== found.at(-1) && preposition.test(where)) found.push(where);
   for (const strip of [adverb, preposition, article]) {
     const shorter = found.at(-1)!.replace(strip, "");
     if (shorter !== found.at(-1)) found.push(shorter);
@@ -177,6 +189,7 @@ function saidOf(text: string): { readonly said: readonly string[]; readonly isAl
   const object = last === undefined ? null : lastPreposition.exec(` ${found[0]}`);
   if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text))
     found.push(object[1]!);
+  if (measured.test(found[0]!)) found.push(found[0]!.replace(measured, ""));
   // "Helsinki, the capital of Finland", "Helsinki in Finland"
   for (const each of [...found]) {
     const named = apposition.exec(each) ?? located.exec(each);
@@ -236,4 +249,7 @@ function* acting(text: string, depth: number): Generator<string> {
   if (own !== undefined) yield* focuses(own, depth + 1);
   const rest = text.replace(opening, "");
   if (rest !== text) yield* focuses(rest, depth + 1);
+  // "In 1998, the fair was held in Lisbon."
+  const when = /^(?:in|on|during) ([^,\d]{0,12}\d[^,]{0,20}), /i.exec(text)?.[1];
+  if (when !== undefined && !/\d/.test(rest)) yield when;
 }

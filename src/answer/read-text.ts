@@ -2,7 +2,7 @@ import { strip } from "../normalize/python-text.ts";
 import { bareForms } from "./bare-forms.ts";
 import { conclusion, doubtfulName, focuses } from "./focus.ts";
 import { evaluation, type Reading, type StretchKind } from "./reading.ts";
-import { isIntroduction, isRemark, isSentence, withoutLeadIn } from "./remarks.ts";
+import { isIntroduction, isRemark, isSentence, isTitleOfRemarks, withoutLeadIn } from "./remarks.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 
 /** Whether a gold answer is a question, as some titles are. */
@@ -125,6 +125,8 @@ const isQuestion = /[??]\s*$|^[\s*]*(?:the )?question\b|\bwhether\b[^.]*\bor\b/i
 function answerLines(lines: readonly Sentence[], question: TextQuestion): readonly Sentence[] {
   let body = lines;
   while (body.length > 1 && isIntroduction(body[0]!.text)) body = body.slice(1);
+  const about = body.findIndex(({ text }, i) => i > 0 && isTitleOfRemarks(text));
+  if (about > 0) body = body.slice(0, about);
   const [first, ...rest] = body;
   if (first === undefined) return [];
   if (rest.length === 0) return body;

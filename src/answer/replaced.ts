@@ -72,7 +72,7 @@ const conclusions = [
 ];
 
 /** A name or a number, and no sentence about it. */
-const value = /^["'*_([「]{0,4}(?:\$|\\\(|\p{Lu}|\p{N}|\p{Lo}|[-+]\d)/u;
+const value = /^["'*_([「]{0,4}(?:the (?=\p{Lu}))?(?:\$|\\\(|\p{Lu}|\p{N}|\p{Lo}|[-+]\d)/u;
 const saysMore =
   /\b(?:is|are|was|were|has|have|had|does|did|do|can|could|will|would|may|might|or|not|no|sure|wrong|right|correct|true|that|this|it|which|because|maybe|perhaps|possibly|yes|i|we|you|he|she|they)\b|[?;:]|或|不/iu;
 

@@ -81,7 +81,7 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
     const keys = new Set([choiceKey(labels)]);
     return { form: "choice", wanted: wantedChoice({ options }), accepted: [labels], keys };
   }
-  const cleaned = items.map(cleanAnswer).flatMap((item) => [item, withoutArticle(item) ?? item]);
+  const cleaned = items.map(cleanAnswer).flatMap((item) => [item, withoutArticle(item) ?? item, inDigits(item)]);
   const knows = (text: string): boolean => {
     const clean = cleanAnswer(text);
     const isOne = (form: string): boolean =>

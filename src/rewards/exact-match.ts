@@ -77,7 +77,7 @@ function isExactly(label: string): (text: string) => boolean {
     return isInteger ? counted.replace(/\.0{1,20}$/, "") : counted;
   };
   const written = clean(folded);
-  const forms = new Set([written]);
+  const forms = new Set([written, inDigits(written)]);
   const bare = /^(?:"([^"]+)"|「([^」]+)」|([^.。]+)[.。])$/
     .exec(written)
     ?.slice(1)

@@ -1,0 +1,26 @@
+/** Words after which something else is said than what the sentence says. */
+const subordinate =
+  "(?:whereas|while|although|though|even though|since|because|as|after|before|when|once|until|despite|in spite of|in contrast to|unlike|as opposed to|rather than|instead of)";
+const behind = new RegExp(`^(.{3,400}?\\S),? ${subordinate} (?!(?:well|follows|such|soon)\\b)[^,;]{2,200}[.!]?$`, "i");
+const ahead = new RegExp(`^${subordinate} [^,;]{2,200}, (?=\\S)`, "i");
+/** "Lyon was close, but it is Paris." */
+const turned = /^(.{3,300}?)[,;] (?:but|however|yet|still|nevertheless)(?:,| it turns out that)? (.{3,300})$/i;
+/** ", not by the captain" */
+const leftOut =
+  /,? (?:(?:and |but )?not|rather than|instead of|as opposed to) (?:by|in|at|on|to|from|for|with|the|an?|his|her|its|their) [^,;.]{1,80}[.!]?$/i;
+/** What is only added is not what it turns to. */
+const adds = /\b(?:also|too|as well|equally|another|close)\b/i;
+
+/**
+ * What a sentence says, without what it grants, compares or explains beside it, or turns away from; the sentence itself
+ * where it says one thing alone. O(n).
+ *
+ * @example
+ * mainClause("Although Lyon is larger, the capital is Paris, not by the sea.") // => "the capital is Paris"
+ */
+export function mainClause(sentence: string): string {
+  const turn = turned.exec(sentence);
+  if (turn !== null && !adds.test(turn[2]!)) return mainClause(turn[2]!);
+  const told = sentence.replace(ahead, "").replace(leftOut, "");
+  return behind.exec(told)?.[1] ?? told;
+}
