@@ -74,5 +74,11 @@ export function assertedChoice(visible: string, labels: ReadonlySet<string> | un
   if (last === null || affirmed.size === 0) return null;
   if (affirmed.size > 1 && affirmed.size === said.size) return null;
   if (retraction(visible, last.to, visible.length) !== null) return null;
-  return { text: visible.slice(last.from, last.to), from: last.from, to: last.to, key: choiceKey(affirmed), fault: null };
+  return {
+    text: visible.slice(last.from, last.to),
+    from: last.from,
+    to: last.to,
+    key: choiceKey(affirmed),
+    fault: null,
+  };
 }

@@ -38,6 +38,7 @@ export interface Group {
 export function groupsOf(line: string, mentions: readonly Mention[]): Group[] {
   const groups: Group[] = [];
   let clause = 0;
+  let isSecond = false;
   for (let i = 0; i < mentions.length; ) {
     const from = i;
     let gaps = "";
@@ -51,13 +52,17 @@ export function groupsOf(line: string, mentions: readonly Mention[]): Group[] {
     const members = mentions.slice(from, i);
     const end = members.at(-1)!.to;
     const rest = line.slice(end, mentions[i]?.from ?? line.length);
-    const stop = boundary.exec(rest)?.index ?? (i < mentions.length ? lastComma.exec(rest)?.index : undefined);
+    // "B, A or A, B"
+    const isFirst = mentions[i] !== undefined && joined.test(rest) && alternative.test(rest);
+    const stop =
+      boundary.exec(rest)?.index ?? (i < mentions.length ? lastComma.exec(rest)?.index : undefined);
     groups.push({
       members,
-      isEither: alternative.test(gaps),
+      isEither: isSecond || isFirst || alternative.test(gaps),
       lead: line.slice(clause, members[0]!.from),
       behind: rest.slice(0, stop === undefined ? rest.length : stop + 1),
     });
+    isSecond = isFirst;
     clause = end + (stop ?? rest.length);
   }
   return groups;

@@ -182,8 +182,13 @@ const undecided: ReadonlySet<string> = new Set([
   "the choice is denied",
 ]);
 
-const isUndecided = ({ fault, key }: FinalAnswer): boolean =>
-  fault === null ? key.includes(",") : undecided.has(fault);
+/** Whether what a text asserts as a whole may tell more than its last statement. */
+function isUndecided(stated: FinalAnswer | null, { kind, knows }: Wanted): boolean {
+  if (stated === null) return true;
+  const { fault, key, mark, text } = stated;
+  if (kind === "choice") return fault === null ? key.includes(",") : undecided.has(fault);
+  return mark === "none" && knows?.(text) !== true;
+}
 
 /**
  * The final answer a reader of a response sees: the last one that it commits itself to.
@@ -200,7 +205,7 @@ const isUndecided = ({ fault, key }: FinalAnswer): boolean =>
  */
 export function finalAnswer(visible: string, wanted: Wanted): FinalAnswer | null {
   const stated = finalAnswerOf(visible, wanted, 0);
-  if (wanted.asserted === undefined || (stated !== null && !isUndecided(stated))) return stated;
+  if (wanted.asserted === undefined || !isUndecided(stated, wanted)) return stated;
   const asserted = wanted.asserted(shownText(visible));
   if (asserted === null) return stated;
   const { text, from, to, key } = asserted;

@@ -1,13 +1,20 @@
 /** Words after which something else is said than what the sentence says. */
 const subordinate =
   "(?:whereas|while|although|though|even though|since|because|as|after|before|when|once|until|despite|in spite of|in contrast to|unlike|as opposed to|rather than|instead of)";
-const behind = new RegExp(`^(.{3,400}?\\S),? ${subordinate} (?!(?:well|follows|such|soon)\\b)[^,;]{2,200}[.!]?$`, "i");
+const behind = new RegExp(
+  `^(.{3,400}?\\S),? ${subordinate} (?!(?:well|follows|such|soon)\\b)[^,;]{2,200}[.!]?$`,
+  "i",
+);
 const ahead = new RegExp(`^${subordinate} [^,;]{2,200}, (?=\\S)`, "i");
 /** "Lyon was close, but it is Paris." */
-const turned = /^(.{3,300}?)[,;] (?:but|however|yet|still|nevertheless)(?:,| it turns out that)? (.{3,300})$/i;
+const turned =
+  /^(.{3,300}?)[,;] (?:but|however|yet|still|nevertheless)(?:,| it turns out that)? (.{3,300})$/i;
 /** ", not by the captain" */
 const leftOut =
   /,? (?:(?:and |but )?not|rather than|instead of|as opposed to) (?:by|in|at|on|to|from|for|with|the|an?|his|her|its|their) [^,;.]{1,80}[.!]?$/i;
+/** Who does not know turns to nothing. */
+const refuses =
+  /\b(?:not (?:known|stated|given|mentioned|clear|sure|certain)|unknown|unclear|cannot|can't|could not|do(?:es)? not (?:say|know|state)|don't know|unable|no (?:answer|information|evidence))\b/i;
 /** What is only added is not what it turns to. */
 const adds = /\b(?:also|too|as well|equally|another|close)\b/i;
 
@@ -20,7 +27,7 @@ const adds = /\b(?:also|too|as well|equally|another|close)\b/i;
  */
 export function mainClause(sentence: string): string {
   const turn = turned.exec(sentence);
-  if (turn !== null && !adds.test(turn[2]!)) return mainClause(turn[2]!);
+  if (turn !== null && !adds.test(turn[2]!) && !refuses.test(turn[1]!)) return mainClause(turn[2]!);
   const told = sentence.replace(ahead, "").replace(leftOut, "");
   return behind.exec(told)?.[1] ?? told;
 }

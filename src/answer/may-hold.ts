@@ -1,4 +1,4 @@
-import { lastWordOf } from "./number-words.ts";
+import { lastWordOf, speltNumbers } from "./number-words.ts";
 
 const letters = /[a-z]+/i;
 const digits = /\d+/;
@@ -26,6 +26,8 @@ export function mayHold(labels: readonly string[]): ((stretch: string) => boolea
     parts.push(part);
     const spelt = /^\d{1,2}$/.test(label) ? lastWordOf(Number(label)) : undefined;
     if (spelt !== undefined) parts.push(spelt);
+    const [counted] = /^[A-Za-z]/.test(label) ? speltNumbers(label) : [];
+    if (counted?.from === 0) parts.push(String(counted.value).slice(-3));
   }
   return (stretch) => {
     const lowered = stretch.toLowerCase();

@@ -1,6 +1,7 @@
 import { strip } from "../normalize/python-text.ts";
 import { bareForms } from "./bare-forms.ts";
 import { conclusion, doubtfulName, focuses } from "./focus.ts";
+import type { ItemKind } from "./list/item-kind.ts";
 import { evaluation, type Reading, type StretchKind } from "./reading.ts";
 import { isIntroduction, isRemark, isSentence, isTitleOfRemarks, withoutLeadIn } from "./remarks.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
@@ -14,6 +15,8 @@ export interface TextQuestion {
   readonly knows: (text: string) => boolean;
   /** Whether any part of a stretch may be known, by a quick check; any may, when absent. */
   readonly mayHold?: ((stretch: string) => boolean) | undefined;
+  /** What the gold answers look like, where they are labels: `Contract B`. */
+  readonly kind?: ItemKind | null;
   /** Whether a gold answer ends with a question mark: then one behind an answer may be its own. */
   readonly asks?: boolean;
   /** Whether a sentence that says it is an answer, besides the text alone. */

@@ -6,7 +6,9 @@ const about =
   /^[\s*#>_(【[-]{0,6}(?:explanation|notes?|source|reason(?:ing)?|justification|evidence|context|references?|confidence|rationale|analysis|why|解析|说明|注|来源|依据|理由|解释|以上)\b|^[\s*#>_(-]{0,6}(?:解析|说明|注|来源|依据|理由|解释|以上)/i;
 /** A line that is the title of what is said about the answer. */
 export const isTitleOfRemarks = (line: string): boolean =>
-  line.length < 40 && /^[\p{L} ]{2,30}$/u.test(line.replace(/[\s*#>_【】[\]:：]+/g, " ").trim()) && about.test(line);
+  line.length < 40 &&
+  /^[\p{L} ]{2,30}$/u.test(line.replace(/[\s*#>_【】[\]:：]+/g, " ").trim()) &&
+  about.test(line);
 const courtesy =
   /^[\s*(]{0,4}(?:i )?(?:hope|let me know|thank|feel free|if you|please|is there|good luck|do you|would you|cheers|希望|如有)/i;
 const functionWord =

@@ -1,4 +1,5 @@
 import { assertedChoice } from "./asserted-choice.ts";
+import { assertedLabel } from "./asserted-label.ts";
 import { bareFormula } from "./bare-formula.ts";
 import { bareNumber } from "./bare-number.ts";
 import type { AnswerKind } from "./mark.ts";
@@ -51,10 +52,11 @@ export function wantedChoice(question: ChoiceQuestion): Wanted {
 /** A short text. */
 export function wantedText(question: TextQuestion): Wanted {
   const read = readText(question);
-  const { knows } = question;
+  const { knows, kind } = question;
   return {
     kind: "text",
     read,
+    ...(kind?.name === "label" && { asserted: (text) => assertedLabel(text, kind) }),
     bare: (text) => read(text, 0, text.length, "bare"),
     rivalGap: 60,
     knows,

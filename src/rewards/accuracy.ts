@@ -1,4 +1,5 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
+import { kindOf } from "../answer/list/item-kind.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { optionKey } from "../answer/option-text.ts";
 import { choiceKey } from "../answer/read-choice.ts";
@@ -81,7 +82,9 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
     const keys = new Set([choiceKey(labels)]);
     return { form: "choice", wanted: wantedChoice({ options }), accepted: [labels], keys };
   }
-  const cleaned = items.map(cleanAnswer).flatMap((item) => [item, withoutArticle(item) ?? item, inDigits(item)]);
+  const cleaned = items
+    .map(cleanAnswer)
+    .flatMap((item) => [item, withoutArticle(item) ?? item, inDigits(item)]);
   const knows = (text: string): boolean => {
     const clean = cleanAnswer(text);
     const isOne = (form: string): boolean =>
@@ -92,7 +95,8 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
     const folded = foldAnswer(text);
     return cleaned.some((item) => saysMoreOf(folded, item, (head) => isOne(cleanAnswer(head))));
   };
-  return { form: "text", wanted: wantedText({ knows, mayHold: mayHold(items), sentences: true }), knows };
+  const question = { knows, mayHold: mayHold(items), kind: kindOf(items), sentences: true };
+  return { form: "text", wanted: wantedText(question), knows };
 }
 
 /** The rollouts of one prompt share a reference. */

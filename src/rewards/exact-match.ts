@@ -1,4 +1,5 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
+import { kindOf } from "../answer/list/item-kind.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { inDigits, isSameDate, saysMoreOf, withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
@@ -100,7 +101,7 @@ const stated = new BoundedCache<ExactReference>(512, (label) => {
   const knows = isExactly(label);
   return {
     form: "stated",
-    wanted: wantedText({ knows, mayHold: mayHold([label]), sentences: true }),
+    wanted: wantedText({ knows, mayHold: mayHold([label]), kind: kindOf([label]), sentences: true }),
     knows,
   };
 });

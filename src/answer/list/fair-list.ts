@@ -71,7 +71,9 @@ function known(reference: readonly string[]): Known {
 
 /** Whether items that stand apart, or that one line parts, each name one thing of a kind or nothing of it. */
 function areApart({ items, line }: ReadList, { kind, meant }: Known): boolean {
-  const mentioned = mapped(items, ({ text }) => (meant(clean(text)) === undefined ? kind!.mentions(text) : null));
+  const mentioned = mapped(items, ({ text }) =>
+    meant(clean(text)) === undefined ? kind!.mentions(text) : null,
+  );
   if (line === null && kind!.name === "name" && !mentioned.every((own) => own?.length === 1)) return true;
   const isOne = mentioned.every((mentions, i) => {
     if (mentions === null || mentions.length === 0) return true;

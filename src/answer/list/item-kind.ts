@@ -26,11 +26,12 @@ function labels(items: readonly string[]): ItemKind | null {
   if (first == null) return null;
   const [head, gap] = [first[1]!, first[2]!];
   const lower = head.toLowerCase();
-  if (!parts.every((part) => part !== null && part[1]!.toLowerCase() === lower && part[2] === gap)) return null;
+  if (!parts.every((part) => part !== null && part[1]!.toLowerCase() === lower && part[2] === gap))
+    return null;
   if (gap === "" && /[A-Z]$/.test(items[0]!)) return null;
   const heads = documents.includes(lower) ? documents : [lower];
   const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:${heads.map(literal).join("|")})(s?)${gap === "" ? "" : "[ ]#?"}(${number})`,
+    String.raw`(?<![\p{L}\p{N}])(?:${heads.map(literal).join("|")})(s?)${gap === "" ? "" : " "}(${number})`,
     "giu",
   );
   return {
@@ -62,13 +63,18 @@ function chineseLabels(items: readonly string[]): ItemKind | null {
   return {
     name: "label",
     mentions: (line) =>
-      [...line.matchAll(pattern)].map(({ 0: text, index }) => ({ text, from: index, to: index + text.length })),
+      [...line.matchAll(pattern)].map(({ 0: text, index }) => ({
+        text,
+        from: index,
+        to: index + text.length,
+      })),
   };
 }
 
 const letter = /(?<![\p{L}\p{N}'-])[A-Z](?![\p{L}\p{N}'])/gu;
 /** Behind a letter that is an article or a pronoun. */
-const article = /^ (?!(?:first|second|third|then|is|was|comes|came|and|or|last|before|next|followed)\b)\p{Ll}/u;
+const article =
+  /^ (?!(?:first|second|third|then|is|was|comes|came|and|or|last|before|next|followed)\b)\p{Ll}/u;
 /** `DACB` */
 const glued = /^[\s"'*_([]{0,4}([A-Z]{2,26})[\s"'*_)\].]{0,4}$/;
 
