@@ -1,4 +1,4 @@
-import { denialsOf, type Group, groupsOf, type Mention } from "./assertions.ts";
+import { denialsOf, type Group, groupsOf, type Mention, sought } from "./assertions.ts";
 import { choiceAt, plainChoices } from "./choice-token.ts";
 import { choiceKey } from "./read-choice.ts";
 import type { Reading } from "./reading.ts";
@@ -20,13 +20,18 @@ const faults =
 const open =
   /\b(?:may|might|could|perhaps|maybe|possibly|either|equally|toss-up|torn|unsure|uncertain|if|unless|whether|initially|at first|first thought|tempting|seemed|would be|as well)\b|\b(?:some|people|others?|students?|he|she|they|you|who)\b[^.;]{0,30}\b(?:say|think|thought|claim|believe|argue)\w*|\?|可能|如果|也许|或者/i;
 
+/** What is said of a choice that may be right as well. */
+const stillOpen = /\b(?:possible|plausible|also|too|as well|equally|likely)\b/i;
+
 /** What a clause says of its choices. */
 type Said = "affirmed" | "denied" | "nothing";
 
 function saidOf(group: Group): Said {
-  const denials = denialsOf(group) || (faults.test(group.behind) ? 1 : 0);
+  const denials = denialsOf(group, faults);
   if (denials > 0) return denials % 2 === 1 ? "denied" : "affirmed";
-  return affirms.test(group.behind) || affirms.test(group.lead) ? "affirmed" : "nothing";
+  return affirms.test(group.behind) || affirms.test(group.lead) || sought.test(group.lead)
+    ? "affirmed"
+    : "nothing";
 }
 
 function mentionsIn(plain: string, labels: ReadonlySet<string> | undefined): Mention[] {
@@ -61,6 +66,7 @@ export function assertedChoice(visible: string, labels: ReadonlySet<string> | un
     const plain = plainChoices(sentence);
     for (const group of groupsOf(plain, mentionsIn(plain, labels))) {
       const what = saidOf(group);
+      if (what === "nothing" && stillOpen.test(group.behind)) return null;
       if (what === "nothing") continue;
       if (what === "affirmed") {
         if (open.test(sentence) || group.isEither || /\bfrom\s*$/.test(group.lead)) return null;

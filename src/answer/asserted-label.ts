@@ -3,7 +3,7 @@ import type { ItemKind } from "./list/item-kind.ts";
 import type { Reading } from "./reading.ts";
 
 const open =
-  /\b(?:may|might|could|perhaps|maybe|possibly|between|either(?! ?[;,.])|neither|or|if|unless|unclear|whether|instead|replaced|superseded)\b|[?]|可能|如果|或/i;
+  /\b(?:may|might|could|perhaps|maybe|possibly|between|either(?! ?[;,.])|or|if|unless|unclear|whether|instead|replaced|superseded)\b|[?]|可能|如果|或/i;
 const longest = 4_000;
 
 /**

@@ -69,12 +69,15 @@ export function groupsOf(line: string, mentions: readonly Mention[]): Group[] {
 }
 
 /** What tells of which thing something is said, and denies nothing of it: "the statement that is not supported is". */
-const sought =
+export const sought =
   /\b(?:the|only|which) (?:[\w-]+ ){0,2}(?:statement|option|one|claim|sentence|choice|item|exception|detail|fact|document|clause|section)s?\b[^,;.]{0,120}(?=\b(?:is|are|was|were)\b[^,;.]{0,20}$)/i;
 
 /**
  * How often the clause of a group denies it: a denial reaches over all that one "and" joins, and two of them affirm ("none
  * but doc 4", "all but B are wrong").
+ *
+ * @param faults what else denies it behind it
  */
-export const denialsOf = ({ lead, behind }: Group): number =>
-  (lead.replace(sought, "").match(negation)?.length ?? 0) + (deniedBehind.test(behind) ? 1 : 0);
+export const denialsOf = ({ lead, behind }: Group, faults?: RegExp): number =>
+  (lead.replace(sought, "").match(negation)?.length ?? 0) +
+  (deniedBehind.test(behind) || faults?.test(behind) ? 1 : 0);

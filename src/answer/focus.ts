@@ -6,7 +6,8 @@ const copula =
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
 const adverb =
   /^(?:(?:most likely|probably|likely|definitely|clearly|certainly|indeed|actually|simply|also|therefore|thus|in fact|known as|called|named|located|born|found|about|approximately)\s+){1,3}/i;
-const preposition = /^(?:in|at|on|by|from|to|of|for|with|as|about|during|into|onto)\s+/i;
+const preposition =
+  /^(?:in|at|on|by|from|to|of|for|with|as|about|during|into|onto|through|via|under|behind|inside)\s+/i;
 const participle = /^\p{Ll}{3,14}(?:ed|pt|t|n) /u;
 /** "36 years old" */
 const measured = /(?<=\d \p{L}{1,12}) (?:old|long|tall|high|wide|deep|away|ago|later|earlier)[.!]?$/u;
@@ -33,6 +34,13 @@ const commonWord =
 /** Before a phrase at a sentence's end: a verb or a preposition that leads to it. */
 const leadsTo =
   /(?:^|\s)(?:(?!(?:is|was|as|does|has|his|its|this|less|unless|besides|others?|need|indeed|towards|beyond|toward)\b)\p{Ll}{2,14}(?:[^s\W]s|ed)|hid|found|gave|made|took|held|won|wrote|led|built|sold|opened|in|at|on|by|(?<!\b(?:next|close|prior|similar|due|thanks) )to|for|with|behind|under|through|inside|into|via)\s+$/u;
+/** "A broken valve caused it": what did it, where it has no name. */
+const thing =
+  /^((?:the|an?|his|her|its|their) \p{Ll}[\p{Ll} -]{1,40}?) (?:(?!(?:ask|need|suppos|requir|expect|believ|claim|confus|compar|oppos|reject|exclud|rul|mention|consider)(?:ed|s)\b)\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|found|became|broke|fell|hid|kept|left|lost|sent|set) /iu;
+/** What a preposition leads to within a sentence. */
+const within =
+  / (?:in|at|on|by|to) (?=(.{1,80}?)(?: (?:in|at|on|by|to|for|with|during|via|after|before|from|as)\b|[.!]?$))/g;
+const oneClause = /^[^,;:()]*$/;
 /** "written by Ada Lovelace in 1843" */
 const agent = new RegExp(`\\bby ${name}(?=$|[ ,.;])`, "gu");
 /** "His niece, Ada Lovelace" */
@@ -57,7 +65,7 @@ const namedAs = new RegExp(
 /** A name, and where or when it is. */
 const located = new RegExp(`^${name}(?=,? (?:in|at|on|near|during|for|since|every|each)\\b)`, "u");
 /** "王小明发现了…", "是王小明发现的": who did it may end anywhere before the verb. */
-const chineseDoer = /^(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
+const chineseDoer = /^是?(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
 const chineseAgent =
   /由([^,。、由的]{1,30}?)(?:负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
 /** From one time to another: neither alone is when. */
@@ -76,7 +84,7 @@ const uncertain =
 
 /** Another name at the end that is left out: ", not Rome". */
 export const otherLeftOut =
-  /,? (?:(?:and )?not|rather than|instead of|as opposed to) (?:in |at |on |by |the ){0,2}[\p{Lu}\p{N}][^,;:]{0,60}$|,?而(?:不是|非)[^,。]{1,40}。?$/u;
+  /,? (?:(?:and )?not|rather than|instead of|as opposed to) (?:in |at |on |by |the ){0,2}[\p{Lu}\p{N}][^,;:]{0,60}$|,?(?:而(?:不是|非)|(?<=,)(?:不是|并非))[^,。]{1,40}。?$/u;
 
 /** A name and what it is besides. */
 const apposition = /^(.{1,80}?), (?:the|an?) \p{Ll}[^,;:]{0,80}[.!]?$/u;
@@ -224,6 +232,15 @@ function* acting(text: string, depth: number): Generator<string> {
   if (doer !== null) yield doer[1]!;
   const alone = onlyName(text);
   if (alone !== null) yield alone;
+  const own = thing.exec(text)?.[1];
+  if (own !== undefined) yield own;
+  if (oneClause.test(text) && !/ (?:and|from|between)\b/.test(text))
+    for (const { 1: object, index } of text.matchAll(within))
+      if (
+        !notAbout.test(`${text.slice(0, index)} `) &&
+        !/(?:next|close|prior|similar|due|thanks|according)$/.test(text.slice(0, index))
+      )
+        yield object!;
   const chinese = chineseDoer.exec(text);
   const run = chinese?.[1] ?? chinese?.[2] ?? "";
   for (let length = 2; length <= run.length - 1; length++)
@@ -245,8 +262,8 @@ function* acting(text: string, depth: number): Generator<string> {
     if (/^\p{Ll}/u.test(phrase) && leadsTo.test(`${words.slice(0, -count).join(" ")} `)) yield phrase;
   }
   if (depth >= maxDepth) return;
-  const own = circumstance.exec(text)?.[1];
-  if (own !== undefined) yield* focuses(own, depth + 1);
+  const main = circumstance.exec(text)?.[1];
+  if (main !== undefined) yield* focuses(main, depth + 1);
   const rest = text.replace(opening, "");
   if (rest !== text) yield* focuses(rest, depth + 1);
   // "In 1998, the fair was held in Lisbon."

@@ -8,7 +8,11 @@ const behind = new RegExp(
 const ahead = new RegExp(`^${subordinate} [^,;]{2,200}, (?=\\S)`, "i");
 /** "Lyon was close, but it is Paris." */
 const turned =
-  /^(.{3,300}?)[,;] (?:but|however|yet|still|nevertheless)(?:,| it turns out that)? (.{3,300})$/i;
+  /^(.{3,300}?)[,;] (?:but|however|yet|still|nevertheless|so|hence|thus|therefore)(?:,| it turns out that)? (?:it (?:is|was|must be|has to be) |the answer is )?(\S.{0,300})$/i;
+/** An aside that gives no other answer. */
+const aside = / \((?![^()]*\b(?:or|maybe|perhaps|possibly|also|alternatively)\b)[^()]{1,200}\)/gi;
+/** What goes on behind a semicolon with a verb of its own. */
+const goesOn = /^(.{3,400}?); (?=\S+ \p{Ll}+ \p{Ll})/u;
 /** ", not by the captain" */
 const leftOut =
   /,? (?:(?:and |but )?not|rather than|instead of|as opposed to) (?:by|in|at|on|to|from|for|with|the|an?|his|her|its|their) [^,;.]{1,80}[.!]?$/i;
@@ -28,6 +32,7 @@ const adds = /\b(?:also|too|as well|equally|another|close)\b/i;
 export function mainClause(sentence: string): string {
   const turn = turned.exec(sentence);
   if (turn !== null && !adds.test(turn[2]!) && !refuses.test(turn[1]!)) return mainClause(turn[2]!);
-  const told = sentence.replace(ahead, "").replace(leftOut, "");
+  const plain = sentence.includes("(") ? sentence.replace(aside, "") : sentence;
+  const told = (goesOn.exec(plain)?.[1] ?? plain).replace(ahead, "").replace(leftOut, "");
   return behind.exec(told)?.[1] ?? told;
 }

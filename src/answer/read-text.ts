@@ -57,7 +57,7 @@ function known(text: string, question: TextQuestion): string | undefined {
 
 /** Where a line goes on to explain: "Paris, which is the capital". */
 const explains =
-  /,?\s+(?:which|because|since|as (?:it|he|she|they|the|this|stated|shown|mentioned|seen|per|described|noted|(?:page|document|doc|section|paragraph|passage|clause|chapter|article|line|table)(?= [\p{L}\d]))|so that|where|who|i\.e\.|see|i mean (?:the|that)|based on|according to|given that)\b|(?<=^(?:yes|no)),\s+(?:it|he|she|they|this|that|there)\s+(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)(?: not|n't)?\b|,\s+(?:and |but )?not\s+(?!sure|certain|really|entirely|quite|necessarily|known|confirmed)\p{L}|,\s+(?:no (?:doubt|question)|without (?:a )?doubt|for sure|definitely|certainly|of course)\b|\s+(?:rather than|instead of)\s|\s\((?:and |but )?not\s|,?\s+-{1,2}\s|,\s+(?:(?:first|originally|also|later|now|then)\s+)?\p{Ll}{3,14}ed\s+(?:by|in|at|as|on|from)\b/iu;
+  /,?\s+(?:which|because|since|as (?:it|he|she|they|the|this|stated|shown|mentioned|seen|per|described|noted|(?:page|document|doc|section|paragraph|passage|clause|chapter|article|line|table)(?= [\p{L}\d]))|so that|where|who|i\.e\.|see|i mean (?:the|that)|based on|according to|given that)\b|(?<=^(?:yes|no)),\s+(?:it|he|she|they|this|that|there)\s+(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)(?: not|n't)?\b|,\s+(?:and |but )?not\s+(?!sure|certain|really|entirely|quite|necessarily|known|confirmed)\p{L}|,\s+(?:no (?:doubt|question)|without (?:a )?doubt|for sure|definitely|certainly|of course)\b|\s+(?:rather than|instead of)\s|\s\((?:and |but )?not\s|,?\s+-{1,2}\s|;\s+(?=\S+\s+\p{Ll}+\s+\p{Ll})|,\s+(?:(?:first|originally|also|later|now|then)\s+)?\p{Ll}{3,14}ed\s+(?:by|in|at|as|on|from)\b/iu;
 
 /**
  * What stands before a line's explanation (`Paris, which is the capital`); all of it where it has none.
@@ -124,6 +124,9 @@ function isParallel(first: string, second: string): boolean {
 
 const isQuestion = /[??]\s*$|^[\s*]*(?:the )?question\b|\bwhether\b[^.]*\bor\b/i;
 
+/** What is said of an answer, point by point. */
+const points = /^(?:[-*•]|\d\.) (?=\p{Ll}+ \S)/u;
+
 /** The lines of a bare text that may be its answer. */
 function answerLines(lines: readonly Sentence[], question: TextQuestion): readonly Sentence[] {
   let body = lines;
@@ -133,6 +136,8 @@ function answerLines(lines: readonly Sentence[], question: TextQuestion): readon
   const [first, ...rest] = body;
   if (first === undefined) return [];
   if (rest.length === 0) return body;
+  // "Marie Curie", and below it what she did.
+  if (!points.test(first.text) && rest.every(({ text }) => points.test(text))) return [first];
   const last = body.at(-1)!;
   // "Oslo: 480\nRome: 1,285\nTherefore, it is Rome."
   if (conclusion.test(last.text) && isSentence(last.text) && body.length > 2) return [last];

@@ -90,6 +90,11 @@ export function sameShort(said: string, reference: string): boolean {
   if (prediction.length > longest && prediction.length > 2 * reference.length + 100) return false;
   const exactly = collapse(foldCase(prediction));
   if (exactly === gold.exactly) return exactly !== "";
+  if (
+    /^\p{Lu}.*, \p{Lu}/u.test(said) &&
+    collapse(foldCase(said.trim().replace(turnedName, "$2 $1"))) === gold.exactly
+  )
+    return true;
   if (gold.spelt !== "" && spelt(prediction) === gold.spelt) {
     const numbers = numbersOf(prediction);
     // The sign of a percentage may be left out, and not added.
@@ -98,7 +103,7 @@ export function sameShort(said: string, reference: string): boolean {
   return gold.date !== null && dateOf(prediction) === gold.date;
 }
 
-const plain = (text: string): string => plainInteger(text).replace(percent, "%");
+const plain = (text: string): string => unitsShort(plainInteger(text).replace(percent, "%"));
 
 /** A gold answer in the forms in which it is compared. */
 interface Prepared {
@@ -163,7 +168,44 @@ export function saysMoreOf(
 }
 
 /** A name of three letters or more without "the" before it; null where none is. */
-export const withoutArticle = (name: string): string | null => /^the (.{3,})$/i.exec(name)?.[1] ?? null;
+export const withoutArticle = (name: string): string | null =>
+  /^(?:the|an?) (.{3,})$/i.exec(name)?.[1] ?? null;
+
+/** The dots of what is abbreviated: `Dr. Smith`, `J.K.`, not `config.json`. */
+const dots = /(?<=\p{L})\.(?=\s|$)|(?<=(?:^|[\s.])\p{L})\.(?=\p{L}(?:[\s.]|$))/gu;
+
+/** A text without the dots of abbreviations. */
+export const undotted = (text: string): string => (text.includes(".") ? text.replace(dots, "") : text);
+
+/** Units and their abbreviations, one spelling for each. */
+const units: readonly (readonly [unit: string, forms: string])[] = [
+  ["min", "minutes?|mins?"],
+  ["h", "hours?|hrs?|h"],
+  ["s", "seconds?|secs?|s"],
+  ["km", "kilomet(?:er|re)s?|km"],
+  ["m", "met(?:er|re)s?|m"],
+  ["cm", "centimet(?:er|re)s?|cm"],
+  ["kg", "kilograms?|kilos?|kgs?"],
+  ["g", "grams?|g"],
+  ["ft", "feet|foot|ft"],
+  ["mi", "miles?|mi"],
+];
+const unit = new RegExp(
+  `(?<=\\d) ?(?:${units.map(([, forms]) => `(${forms})`).join("|")})\\.?(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+
+/** A text with the units behind its numbers in one spelling: `45 minutes` and `45min` are `45 min`. */
+export const unitsShort = (text: string): string =>
+  /\d ?[A-Za-z]/.test(text)
+    ? text.replace(unit, (_, ...forms: (string | undefined)[]) => {
+        const at = forms.findIndex((form, i) => i < units.length && form !== undefined);
+        return ` ${units[at]![0]}`;
+      })
+    : text;
+
+/** A name whose parts a comma turns round: `Tolstoy, Leo`. */
+const turnedName = /^(\p{Lu}[\p{L}'-]+), (\p{Lu}[\p{L}.' -]*)$/u;
 
 /** What may not stand in what is said besides: another answer, a denial, a scale. */
 const second =

@@ -3,7 +3,7 @@ import { kindOf } from "../answer/list/item-kind.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { optionKey } from "../answer/option-text.ts";
 import { choiceKey } from "../answer/read-choice.ts";
-import { inDigits, saysMoreOf, withoutArticle } from "../answer/same-short.ts";
+import { inDigits, saysMoreOf, undotted, unitsShort, withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
@@ -102,7 +102,7 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
 /** The rollouts of one prompt share a reference. */
 const oneAnswers = new BoundedCache<AccuracyReference>(512, (items) => readOneAnswer(JSON.parse(items)));
 
-const cleanAnswer = (text: string): string => collapse(foldCase(foldAnswer(text)));
+const cleanAnswer = (text: string): string => unitsShort(collapse(foldCase(undotted(foldAnswer(text)))));
 
 /** "Paris (City of Light)": one alternative and then the other. */
 function isBoth(text: string, alternatives: readonly string[]): boolean {

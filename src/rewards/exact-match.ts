@@ -1,7 +1,14 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { kindOf } from "../answer/list/item-kind.ts";
 import { mayHold } from "../answer/may-hold.ts";
-import { inDigits, isSameDate, saysMoreOf, withoutArticle } from "../answer/same-short.ts";
+import {
+  inDigits,
+  isSameDate,
+  saysMoreOf,
+  undotted,
+  unitsShort,
+  withoutArticle,
+} from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
@@ -45,10 +52,6 @@ const grouped = /^([-+]?\d{1,3}(?:,\d{3}){1,20})(\.\d{1,40})?$/;
 /** Initials, with their dots or without: `U.S.`, `UK`. */
 const initials = /^(?:(?:\p{L}\.\s?){2,6}|\p{Lu}{2,5})$/u;
 
-/** The dots of what is abbreviated: `Dr. Smith`, `J.K.`, not `config.json`. */
-const dots = /(?<=\p{L})\.(?=\s|$)|(?<=(?:^|[\s.])\p{L})\.(?=\p{L}(?:[\s.]|$))/gu;
-const undotted = (text: string): string => (text.includes(".") ? text.replace(dots, "") : text);
-
 /** What counts of a text beside a label: of words neither case nor the dots of abbreviations, of initials only their case. */
 function casedAs(label: string): (text: string) => string {
   if (words.test(label)) return (text) => foldCase(undotted(text));
@@ -70,7 +73,7 @@ function isExactly(label: string): (text: string) => boolean {
   const folded = foldAnswer(label);
   const cased = casedAs(folded);
   // Takes a text that is folded, as all below.
-  const spelt = (text: string): string => ungrouped(cased(collapse(text)));
+  const spelt = (text: string): string => unitsShort(ungrouped(cased(collapse(text))));
   const isInteger = integer.test(spelt(folded));
   const isCounted = /^\d/.test(label);
   const clean = (text: string): string => {

@@ -56,22 +56,24 @@ function labels(items: readonly string[]): ItemKind | null {
   };
 }
 
+/** `[3]` */
+function brackets(items: readonly string[]): ItemKind | null {
+  if (!items.every((item) => /^\[\d{1,4}\]$/.test(item))) return null;
+  return { name: "label", mentions: (line) => found(line, /\[\d{1,4}\]/g) };
+}
+
+const found = (line: string, pattern: RegExp): Mention[] =>
+  [...line.matchAll(pattern)].map(({ 0: text, index }) => ({ text, from: index, to: index + text.length }));
+
 function chineseLabels(items: readonly string[]): ItemKind | null {
   const unit = chinese.exec(items[0]!)?.[1];
   if (unit === undefined || !items.every((item) => chinese.exec(item)?.[1] === unit)) return null;
   const pattern = new RegExp(`第[\\d一二三四五六七八九十百零]{1,6}${unit}`, "g");
-  return {
-    name: "label",
-    mentions: (line) =>
-      [...line.matchAll(pattern)].map(({ 0: text, index }) => ({
-        text,
-        from: index,
-        to: index + text.length,
-      })),
-  };
+  return { name: "label", mentions: (line) => found(line, pattern) };
 }
 
-const letter = /(?<![\p{L}\p{N}'-])[A-Z](?![\p{L}\p{N}'])/gu;
+const letter =
+  /(?<![\p{L}\p{N}']|\p{L}-)[A-Z](?![\p{L}\p{N}'])|(?<=(?<![\p{L}\p{N}'])[A-Z]-(?:[A-Z]-){0,24})[A-Z](?![\p{L}\p{N}'])/gu;
 /** Behind a letter that is an article or a pronoun. */
 const article =
   /^ (?!(?:first|second|third|then|is|was|comes|came|and|or|last|before|next|followed)\b)\p{Ll}/u;
@@ -127,7 +129,7 @@ const names: ItemKind = {
 export function kindOf(reference: readonly string[]): ItemKind | null {
   const items = reference.map((item) => foldAnswer(item).trim()).filter((item) => item !== "");
   if (items.length === 0 || items.length > 500) return null;
-  const label = labels(items) ?? chineseLabels(items);
+  const label = labels(items) ?? chineseLabels(items) ?? brackets(items);
   if (label !== null) return label;
   if (items.length < 2) return null;
   if (items.every((item) => /^[A-Z]$/.test(item))) return letters;

@@ -15,7 +15,7 @@ const announcing =
 
 /** `The documents are a, b and c.`: what stands before the last verb that comes before any separator. */
 const stated =
-  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were|includes?|comprises?|consists? of|contains?)(?:[ \t]+(?:found |located |listed )?(?:in|at))?|[^:,;→>|\n]{3,120},?[ \t](?:namely|i\.e\.),?)[ \t]+(?=\S)|^[^:：,;、，；|\n]{0,60}(?:人员|人|文档|文件|条款|章节|选项|项目|内容|顺序|结果|答案|的)(?:依次)?(?:有|是|为|包括|包含)(?=\S)/iu;
+  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were|includes?|comprises?|consists? of|contains?)(?:[ \t]+(?:found |located |listed )?(?:in|at))?|[^:,;→>|\n]{3,120},?[ \t](?:namely|i\.e\.),?)[ \t]+(?=\S)|^[^:：,;、，；|\n]{0,60}(?:人员|人|文档|文件|条款|章节|选项|项目|内容|顺序|结果|答案|的)(?:依次)?(?:有|是|为|包括|包含)(?=\S)|^[^:,;、|\n]{1,30}(?:包括|包含|分别是|分别为|应适用)(?=[^、\n]{1,40}(?:、|和|与|及))/iu;
 /** Behind the last item of a Chinese enumeration: how many they are. */
 const countBehind =
   /(?:等|这)?(?:共?[一二两三四五六七八九十\d]{1,3}(?:人|个|项|条|篇|份|位|处|章|节|款))[。.]?$|等(?:人|项|条|文档)?[。.]?$/u;
@@ -68,6 +68,20 @@ function withoutReason(pieces: readonly string[]): readonly string[] {
   return at < 0 ? pieces : pieces.slice(0, at);
 }
 
+/** The end of a clause that leads to the first of its items: "It is made up of". */
+const clause =
+  /^(?:it|they|he|she|we|i|there|this|these|that|those|the|an?|his|her|its|their|in) [^,;:]{1,120}\b(?:of|are|is|were|was|contains?|includes?|comprises?|lists?|mentions?|names?|with|from|in|by|has|have|had|requires?|needs?|uses?|sells?|grows?|produces?|exports?|likes?|plays?|bought|sold|made|found|saw) (?=\S)/i;
+
+/** Without the clause before the first item, where what follows it has none: "It contains a, b and c". */
+function withoutClause(pieces: readonly string[]): readonly string[] {
+  const [first, ...others] = pieces;
+  if (first === undefined || others.length === 0) return pieces;
+  const led = clause.exec(first);
+  const isLonger = led !== null && others.every((piece) => piece.split(" ").length < first.split(" ").length);
+  if (!isLonger || others.some((piece) => clause.test(piece)) || isDenial(led[0])) return pieces;
+  return [first.slice(led[0].length), ...others];
+}
+
 /** Without what is left out by name: `a, b, but not c`. */
 function withoutLeftOut(pieces: readonly string[]): readonly string[] {
   const named = pieces.filter((piece, i) => i === 0 || !/^(?:but |and )?not /.test(piece));
@@ -109,16 +123,19 @@ export function fromOneLine(whole: Line): ReadList {
     if (piecesOfLine(inside).length < 2) break;
     list = inside.trim();
   }
-  const pieces = withoutLeftOut(withoutReason(piecesOfLine(list)));
+  const pieces = withoutLeftOut(withoutReason(withoutClause(piecesOfLine(list))));
   if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
     return none("the list is denied");
   if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");
-  return parted(backwards.test(said) ? [...pieces].reverse() : pieces, said.length);
+  return parted(
+    backwards.test(said) || backwards.test(own.slice(-80)) ? [...pieces].reverse() : pieces,
+    said.length,
+  );
 }
 
 /** What says that the last comes first. */
 const backwards =
-  /\b(?:from (?:the )?(?:last|latest|newest|most recent) to (?:the )?(?:first|earliest|oldest)|(?:latest|newest|most recent|last) (?:event )?first|reversed?(?: chronological)? order)\b|倒序/i;
+  /\b(?:from (?:the )?(?:last|latest|newest|most recent) to (?:the )?(?:first|earliest|oldest)|(?:latest|newest|most recent|last) (?:event )?first|(?:from )?(?:the )?(?:least|lowest) (?:\w+ )?to (?:the )?(?:most|highest)\b|reversed?(?: chronological)? order)\b|倒序/i;
 
 const withoutStop = (line: string): string => line.replace(/[.。]$/, "");
 
