@@ -1,6 +1,6 @@
 import { denialsOf, type Group, groupsOf, type Mention, sought } from "./assertions.ts";
 import { choiceAt, plainChoices } from "./choice-token.ts";
-import { choiceKey } from "./read-choice.ts";
+import { type ChoiceQuestion, choiceKey } from "./read-choice.ts";
 import type { Reading } from "./reading.ts";
 import { retraction } from "./retraction.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -18,7 +18,7 @@ const faults =
   /^[\s"'*_`:|)\].(,–—-]*(?:(?:is|are|was|were|seems?|looks?|goes|both|all|clearly|simply|also|directly|flatly)[ \t]+){0,3}(?:contradict\w*|conflict\w*|unsupported|refuted|rejected|disproved|false|untrue|inaccurate|too |overly|overstat\w*|out\b|outside|beyond|off[- ]topic|mis(?:read|state|represent|interpret)\w*|confus\w*|mix\w*|ignor\w*|absent|eliminated|ruled out|impossible|[❌✗✘✖])|^[\s"'*_`:|)(,]*(?:选?项)?[^,。;]{0,6}(?:错误?|有误|不|未|无|矛盾|排除)/iu;
 /** What a sentence leaves open, asks, or has behind it. */
 const open =
-  /\b(?:may|might|could|perhaps|maybe|possibly|either|equally|toss-up|torn|unsure|uncertain|if|unless|whether|initially|at first|first thought|tempting|seemed|would be|as well)\b|\b(?:some|people|others?|students?|he|she|they|you|who)\b[^.;]{0,30}\b(?:say|think|thought|claim|believe|argue)\w*|\?|可能|如果|也许|或者/i;
+  /\b(?:may|might|could|perhaps|maybe|possibly|either|equally|toss-up|torn|unsure|uncertain|if|unless|whether|initially|at first|first thought|tempting|seemed|would be|used to|no longer|as well)\b|\b(?:some|people|others?|students?|he|she|they|you|who)\b[^.;]{0,30}\b(?:say|think|thought|claim|believe|argue)\w*|\?|可能|如果|也许|或者/i;
 
 /** What is said of a choice that may be right as well. */
 const stillOpen = /\b(?:possible|plausible|also|too|as well|equally|likely)\b/i;
@@ -46,6 +46,40 @@ function mentionsIn(plain: string, labels: ReadonlySet<string> | undefined): Men
   });
 }
 
+/** Whether a sentence names the text of another option than the one of its letter: "Rome (C)". */
+function namesAnother(sentence: string, { members }: Group, options: ChoiceQuestion["options"]): boolean {
+  if (options === undefined || options.size === 0 || members.length > 1) return false;
+  const lower = sentence.toLowerCase();
+  return [...options].some(
+    ([text, own]) => text.length > 2 && own !== members[0]!.text && lower.includes(text),
+  );
+}
+
+const places = ["first", "second", "third", "fourth", "fifth"];
+const counts = ["one", "two", "three", "four", "five"];
+/** "the third option", "option two" */
+const place = new RegExp(
+  `\\bthe (${places.join("|")}) (?:one|option|choice|answer|statement)\\b|\\b(?:option|choice|answer|statement) (?:number |no\\. ?)?(${counts.join("|")})\\b`,
+  "gi",
+);
+const refused = /\b(?:not|n't|never|no|except|but|wrong|incorrect|false|neither|none)\b|n't\b/i;
+
+/** The one option that a short text without letters calls by its place, and no other; else null. */
+function calledByPlace(text: string, labels: ReadonlySet<string> | undefined): Reading | null {
+  if (text.length > 200 || refused.test(text) || open.test(text)) return null;
+  const found = [...text.matchAll(place)];
+  const [only] = found;
+  if (only === undefined || found.length > 1 || mentionsIn(plainChoices(text), labels).length > 0)
+    return null;
+  const at =
+    only[1] === undefined ? counts.indexOf(only[2]!.toLowerCase()) : places.indexOf(only[1].toLowerCase());
+  const key = String.fromCharCode(65 + at);
+  const from = only.index;
+  return labels?.has(key) === false
+    ? null
+    : { text: only[0], from, to: from + only[0].length, key, fault: null };
+}
+
 const longest = 20_000;
 
 /**
@@ -54,12 +88,14 @@ const longest = 20_000;
  * leaves it open, where it affirms two that are alternatives, or affirms none. O(n).
  *
  * @param visible a text as a reader sees it
- * @param labels the labels that may be chosen; any capital, when absent
+ * @param question what is known of the choices
  * @example
- * assertedChoice("Between A and B, B is better supported.", undefined)?.key // => "B"
+ * assertedChoice("Between A and B, B is better supported.", {})?.key // => "B"
  */
-export function assertedChoice(visible: string, labels: ReadonlySet<string> | undefined): Reading | null {
+export function assertedChoice(visible: string, { labels, options }: ChoiceQuestion): Reading | null {
   if (visible.length > longest) return null;
+  const ordinal = calledByPlace(visible, labels);
+  if (ordinal !== null) return ordinal;
   const said = new Map<string, Said>();
   let last: Mention | null = null;
   for (const { text: sentence, from } of sentencesOf(visible)) {
@@ -69,6 +105,7 @@ export function assertedChoice(visible: string, labels: ReadonlySet<string> | un
       if (what === "nothing" && stillOpen.test(group.behind)) return null;
       if (what === "nothing") continue;
       if (what === "affirmed") {
+        if (namesAnother(sentence, group, options)) return null;
         if (open.test(sentence) || group.isEither || /\bfrom\s*$/.test(group.lead)) return null;
         const [first] = group.members as [Mention];
         last = { text: first.text, from: from + first.from, to: from + group.members.at(-1)!.to };

@@ -20,6 +20,14 @@ const negation =
 /** Right behind what is named: says that it is none. */
 const deniedBehind =
   /^[\s"'*_`:|)(,–-]*(?:[\p{L}]+[ \t]){0,3}?(?:(?:not(?! only)|no|never|hardly|scarcely|neither|irrelevant|unrelated|excluded|wrong|incorrect|rejected)\b|\p{L}{2,6}n't\b|cannot\b)|^[\s"'*_`:|)(,–-]*(?:均|都|则)?(?:不|没有|未|无关)/iu;
+/** What stands before the clause of a group. */
+const earlier =
+  /^[\s\S]*(?:(?<!\b(?:i\.e|e\.g))[.;!?。；](?=\s)|,[ \t]+(?:but|so|whereas|while|although|though|however|yet)\b)/i;
+
+/** Whether brackets open between two mentions that hold more than the second: "doc 3 (doc 4 is not)". */
+const opensAside = (gap: string, behind: string): boolean =>
+  gap.lastIndexOf("(") > gap.lastIndexOf(")") && !/^["'*_`]{0,4}\)/.test(behind);
+
 /** Mentions of which the same is said. */
 export interface Group {
   readonly members: readonly Mention[];
@@ -46,7 +54,7 @@ export function groupsOf(line: string, mentions: readonly Mention[]): Group[] {
       // "Between A and B, B is better."
       if (mentions.slice(from, i).some(({ text }) => text === mentions[i]!.text)) break;
       const gap = line.slice(mentions[i - 1]!.to, mentions[i]!.from);
-      if (gap.length > 260 || !joined.test(gap)) break;
+      if (gap.length > 260 || !joined.test(gap) || opensAside(gap, line.slice(mentions[i]!.to))) break;
       gaps += `${gap.replace(/\([^()]*\)/g, "")} `;
     }
     const members = mentions.slice(from, i);
@@ -59,7 +67,7 @@ export function groupsOf(line: string, mentions: readonly Mention[]): Group[] {
     groups.push({
       members,
       isEither: isSecond || isFirst || alternative.test(gaps),
-      lead: line.slice(clause, members[0]!.from),
+      lead: line.slice(clause, members[0]!.from).replace(earlier, ""),
       behind: rest.slice(0, stop === undefined ? rest.length : stop + 1),
     });
     isSecond = isFirst;
@@ -70,7 +78,7 @@ export function groupsOf(line: string, mentions: readonly Mention[]): Group[] {
 
 /** What tells of which thing something is said, and denies nothing of it: "the statement that is not supported is". */
 export const sought =
-  /\b(?:the|only|which) (?:[\w-]+ ){0,2}(?:statement|option|one|claim|sentence|choice|item|exception|detail|fact|document|clause|section)s?\b[^,;.]{0,120}(?=\b(?:is|are|was|were)\b[^,;.]{0,20}$)/i;
+  /\b(?:the|only|which) (?:(?!wrong|incorrect|false|irrelevant|excluded|rejected)[\w-]+ ){0,2}(?:statement|option|one|claim|sentence|choice|item|exception|detail|fact|document|clause|section)s?\b(?![^,;.]{0,120}\b(?:i|we)\b)[^,;.]{0,120}(?=\b(?:is|are|was|were)\b[^,;.]{0,20}$)/i;
 
 /**
  * How often the clause of a group denies it: a denial reaches over all that one "and" joins, and two of them affirm ("none

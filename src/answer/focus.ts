@@ -1,22 +1,8 @@
 import { mainClause } from "./main-clause.ts";
 import { denies, readNumber } from "./read-number.ts";
+import { copula, name, saidOf } from "./said-of.ts";
 
-const copula =
-  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?<!\bnot )(?<=\b(?:appears?|seems?|turns? out|turned out|proves?|proved|happens|happened|has|had) )to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:must|had to) have )been|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
-const adverb =
-  /^(?:(?:most likely|probably|likely|definitely|clearly|certainly|indeed|actually|simply|also|therefore|thus|in fact|known as|called|named|located|born|found|about|approximately)\s+){1,3}/i;
-const preposition =
-  /^(?:in|at|on|by|from|to|of|for|with|as|about|during|into|onto|through|via|under|behind|inside)\s+/i;
-const participle = /^\p{Ll}{3,14}(?:ed|pt|t|n) /u;
-/** "36 years old" */
-const measured = /(?<=\d \p{L}{1,12}) (?:old|long|tall|high|wide|deep|away|ago|later|earlier)[.!]?$/u;
-/** What a complement opens with that leads to another: "in", "opened". */
-const leadsOn =
-  /^(?:(?:in|at|on|by|from|to|of|for|with|as|about|during|near|since|until|within|under|into|onto|after|before)|(?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention)ed)\p{Ll}{2,14}ed|built|held|born|made|written|given|taken|found|founded|sold|sent|set|won|begun|known|shown|seen|drawn|hidden|kept|lost|paid|put)\s+/iu;
-/** A name or a number, in emphasis or not. */
-const name =
-  "(?:[*_]{0,2})((?:the )?[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'.&-]{0,40}(?: (?:(?:of|the|de|von|van|da|der|la|le) ){0,2}[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'.&-]{0,40}){0,6})(?:[*_]{0,2})";
 /** "Ada Lovelace wrote the notes": who did it. */
 const subject = new RegExp(
   `^${name} (?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention|consider|refus|fail)(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|sold|founded|found|became|began|met|said|sang|drew|bought|brought|left|lost|paid|sent|taught|told|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
@@ -43,11 +29,6 @@ const within =
 const oneClause = /^[^,;:()]*$/;
 /** "written by Ada Lovelace in 1843" */
 const agent = new RegExp(`\\bby ${name}(?=$|[ ,.;])`, "gu");
-/** "His niece, Ada Lovelace" */
-const namedBehind = new RegExp(
-  `^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Tt]he|[Aa]n?) \\p{Ll}[^,.;:]{0,60}, ${name}[.!]?$`,
-  "u",
-);
 /** When it was, or why, behind what it was. */
 const circumstance =
   /^(.{3,300}?\S),? (?:(?:[\w-]+ ){1,3}(?:years?|decades?|months?|weeks?|days?|hours?) )?(?:after|before|when|while|during|following|upon|shortly after|shortly before) /;
@@ -62,22 +43,10 @@ const namedAs = new RegExp(
   `\\b(?:names?|named|identif(?:y|ies|ied)|lists?|cites?|credits?|describes?) ${name} as\\b`,
   "u",
 );
-/** A name, and where or when it is. */
-const located = new RegExp(`^${name}(?=,? (?:in|at|on|near|during|for|since|every|each)\\b)`, "u");
 /** "王小明发现了…", "是王小明发现的": who did it may end anywhere before the verb. */
 const chineseDoer = /^是?(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
-const chineseAgent =
-  /由([^,。、由的]{1,30}?)(?:负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
-/** From one time to another: neither alone is when. */
-const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
-const article = /^(?:the|a|an)\s+/i;
-const lastPreposition =
-  /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until)\s+(?<!\b(?:prior|next|close|similar|previous|subsequent|contrary) to\s+)([\s\S]+)$/i;
 /** "不是北京,而是上海" */
 const chineseInstead = /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30},?而是([^,。或]{1,40})。?$/;
-/** Where a Chinese sentence says it happens. */
-const place =
-  /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近|举行|召开|举办|出生|去世|发生|成立|签署|建立|相遇|见面|[。]?$)/g;
 const question = /[?？]\s*$/;
 const uncertain =
   /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
@@ -85,9 +54,6 @@ const uncertain =
 /** Another name at the end that is left out: ", not Rome". */
 export const otherLeftOut =
   /,? (?:(?:and )?not|rather than|instead of|as opposed to) (?:in |at |on |by |the ){0,2}[\p{Lu}\p{N}][^,;:]{0,60}$|,?(?:而(?:不是|非)|(?<=,)(?:不是|并非))[^,。]{1,40}。?$/u;
-
-/** A name and what it is besides. */
-const apposition = /^(.{1,80}?), (?:the|an?) \p{Ll}[^,;:]{0,80}[.!]?$/u;
 
 /** Words that say where the sentence leads to. */
 export const conclusion =
@@ -141,7 +107,9 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   if (instead !== undefined) yield instead;
   const main = quotes.length === 0 ? mainClause(text) : text;
   if (uncertain.test(outside)) {
-    if (main !== text) yield* focuses(main, depth);
+    if (main === text) return;
+    if (main.length <= 80) yield main;
+    yield* focuses(main, depth);
     return;
   }
   if (quotes.length === 1) {
@@ -152,58 +120,6 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   yield* said;
   if (!isAll) yield* acting(text, depth);
   if (main !== text) yield* focuses(main, depth);
-}
-
-/** The last match of a global pattern; undefined where there is none. */
-function lastMatch(pattern: RegExp, text: string): RegExpExecArray | undefined {
-  let last: RegExpExecArray | undefined;
-  pattern.lastIndex = 0;
-  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) last = found;
-  return last;
-}
-
-/** What a sentence says of its subject or leads to, and whether nothing else is looked for. */
-function saidOf(text: string): { readonly said: readonly string[]; readonly isAll: boolean } {
-  const found: string[] = [];
-  const last = lastMatch(copula, text);
-  if (last !== undefined) {
-    const complement = text.slice(last.index + last[0].length).trim();
-    const subject = text.slice(0, last.index).trim();
-    const isDescription =
-      /^(?:the|this|that)\s/i.test(complement) && !/^(?:the|this|that|it|he|she|they|there)\b/i.test(subject);
-    if (isDescription && !/[,:]/.test(subject) && subject.split(/\s+/).length <= 6)
-      return { said: [subject, complement], isAll: true };
-    found.push(complement);
-    // "It is Paris that the passage names."
-    const clause = /^it$/i.test(subject) ? /^(\S.{0,80}?) (?:that|who|which|where) /.exec(complement) : null;
-    if (clause !== null) found.push(clause[1]!);
-  } else {
-    const places = text.includes("在") ? [...text.matchAll(place)] : [];
-    const doer =
-      places.length === 1 ? places[0]![1]! : (chineseAgent.exec(text)?.[1] ?? namedBehind.exec(text)?.[1]);
-    if (doer !== undefined) return { said: [doer], isAll: true };
-    const object = lastPreposition.exec(text);
-    if (preposition.test(text)) found.push(text);
-    else if (object !== null) found.push(object[1]!);
-    else return { said: [], isAll: false };
-  }
-  // "kept in a chest"
-  const where = found.at(-1)!.replace(participle, "");
-  if (where !== found.at(-1) && preposition.test(where)) found.push(where);
-  for (const strip of [adverb, preposition, article]) {
-    const shorter = found.at(-1)!.replace(strip, "");
-    if (shorter !== found.at(-1)) found.push(shorter);
-  }
-  const object = last === undefined ? null : lastPreposition.exec(` ${found[0]}`);
-  if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text))
-    found.push(object[1]!);
-  if (measured.test(found[0]!)) found.push(found[0]!.replace(measured, ""));
-  // "Helsinki, the capital of Finland", "Helsinki in Finland"
-  for (const each of [...found]) {
-    const named = apposition.exec(each) ?? located.exec(each);
-    if (named !== null) found.push(named[1]!);
-  }
-  return { said: found, isAll: false };
 }
 
 /** Whether no other answer stands beside a number, and it is not what something comes before or after. */
@@ -238,7 +154,7 @@ function* acting(text: string, depth: number): Generator<string> {
     for (const { 1: object, index } of text.matchAll(within))
       if (
         !notAbout.test(`${text.slice(0, index)} `) &&
-        !/(?:next|close|prior|similar|due|thanks|according)$/.test(text.slice(0, index))
+        !/(?:next|close|prior|similar|due|thanks|according)$/i.test(text.slice(0, index))
       )
         yield object!;
   const chinese = chineseDoer.exec(text);

@@ -10,12 +10,12 @@ const ahead = new RegExp(`^${subordinate} [^,;]{2,200}, (?=\\S)`, "i");
 const turned =
   /^(.{3,300}?)[,;] (?:but|however|yet|still|nevertheless|so|hence|thus|therefore)(?:,| it turns out that)? (?:it (?:is|was|must be|has to be) |the answer is )?(\S.{0,300})$/i;
 /** An aside that gives no other answer. */
-const aside = / \((?![^()]*\b(?:or|maybe|perhaps|possibly|also|alternatively)\b)[^()]{1,200}\)/gi;
+const aside = / \((?![A-Z]\)|[^()]*\b(?:or|maybe|perhaps|possibly|also|alternatively)\b)[^()]{1,200}\)/gi;
 /** What goes on behind a semicolon with a verb of its own. */
 const goesOn = /^(.{3,400}?); (?=\S+ \p{Ll}+ \p{Ll})/u;
 /** ", not by the captain" */
 const leftOut =
-  /,? (?:(?:and |but )?not|rather than|instead of|as opposed to) (?:by|in|at|on|to|from|for|with|the|an?|his|her|its|their) [^,;.]{1,80}[.!]?$/i;
+  /(?:, (?:and |but )?not|,? (?:rather than|instead of|as opposed to)) (?:by|in|at|on|to|from|for|with|the|an?|his|her|its|their) [^,;.]{1,80}[.!]?$/i;
 /** Who does not know turns to nothing. */
 const refuses =
   /\b(?:not (?:known|stated|given|mentioned|clear|sure|certain)|unknown|unclear|cannot|can't|could not|do(?:es)? not (?:say|know|state)|don't know|unable|no (?:answer|information|evidence))\b/i;

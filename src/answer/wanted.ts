@@ -44,7 +44,7 @@ export function wantedChoice(question: ChoiceQuestion): Wanted {
     kind: "choice",
     read,
     bare: (text) => read(text, 0, text.length, "bare"),
-    asserted: (text) => assertedChoice(text, question.labels),
+    asserted: (text) => assertedChoice(text, question),
     rivalGap: Number.POSITIVE_INFINITY,
   };
 }

@@ -230,7 +230,7 @@ const attacks: readonly Case[] = [
   ["EM", "The song may be Never Let Me Go.", "Never Let Me Go"],
   ["EM", "The song is Never Let Me Go or Kid A.", "Never Let Me Go"],
   ["EM", "The song is Not Paris.", "Paris"],
-  ["F1", "doc 3 is correct and doc 7 is wrong.", ["doc 3", "doc 7"]],
+  ["F1", "doc 3 is correct and doc 7 is wrong.", ["doc 3", "doc 7"], 2 / 3 + 1e-9],
   ["F1", "doc 3 is not correct and doc 7 is not correct.", ["doc 3", "doc 7"]],
   ["F1", "doc 3 and doc 7 are wrong.", ["doc 3", "doc 7"]],
   ["F1", "doc 3 and doc 7 are not correct.", ["doc 3", "doc 7"]],

@@ -19,7 +19,7 @@ const closeBehind =
   /^[\s,]*(?:was|were|is|are|came|seems?|looks?) (?:also )?(?:close|considered|tempting|possible)\b/i;
 /** The order is told the other way round. */
 const inverse = /\b(?:after|preceded by|follow(?:s|ed)?(?! by)|following|later than)\s+(?:the\s+)?$/i;
-const opensInverse = /^\s*(?:before|after|prior to|following)\b/i;
+const opensInverse = /^\s*(?:before|after|prior to|following)\b(?! (?:that|this|it|which)\b)/i;
 
 const isTitle = /^(?:#{1,6}[ \t]|\*\*[^*]+\*\*:?$)|[:：][*_ \t]{0,4}$/;
 const maxLine = 4_000;

@@ -18,7 +18,7 @@ const documents = ["doc", "document"];
 
 /** The number behind a label's word, and those that follow it where the word is in the plural. */
 const number = String.raw`(?:\d{1,9}(?:\.\d{1,4}){0,4}|[A-Z])(?![\p{L}\p{N}])`;
-const nextNumber = new RegExp(String.raw`(?:,? (?:and|or|&) |, ?|; ?)(?=(${number}))`, "uy");
+const nextNumber = new RegExp(`(?:,? (?:and|or|&) |, ?|; ?)(?=(${number}))`, "uy");
 
 function labels(items: readonly string[]): ItemKind | null {
   const parts = items.map((item) => numbered.exec(item));

@@ -27,8 +27,10 @@ const lastTwo = [
 /** `a and b and c`: nothing else parts the items, and this does more than once. */
 const chains = [/[ \t]+and[ \t]+/i, /[ \t]+&[ \t]+/];
 /** `First, a. Then b. Finally, c.`: a sentence for each item. */
-const narrated = /^first(?:ly)?,? .{1,400}?[.;] (?:then|next|after that|afterwards|finally|lastly),? /i;
-const nextSentence = /[.;] (?=(?:then|next|after that|afterwards|finally|lastly),? )|\.$/i;
+const narrated =
+  /^first(?:ly)?[,:]? .{1,400}?[.;] (?:and )?(?:then|next|after that|afterwards|finally|lastly|last|second(?:ly)?)[,:]? /i;
+const nextSentence =
+  /[.;] (?=(?:and )?(?:then|next|after that|afterwards|finally|lastly|last|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|eighth)[,:]? )|\.$/i;
 /** `[1] [2]`, as citations are labelled, and `(B) (D)`. */
 const bracketed = /^(?:\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+|\([A-Z]\)(?:[ \t]?\([A-Z]\))+)$/;
 /** `B-D-A-C` */

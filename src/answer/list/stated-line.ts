@@ -72,13 +72,16 @@ function withoutReason(pieces: readonly string[]): readonly string[] {
 const clause =
   /^(?:it|they|he|she|we|i|there|this|these|that|those|the|an?|his|her|its|their|in) [^,;:]{1,120}\b(?:of|are|is|were|was|contains?|includes?|comprises?|lists?|mentions?|names?|with|from|in|by|has|have|had|requires?|needs?|uses?|sells?|grows?|produces?|exports?|likes?|plays?|bought|sold|made|found|saw) (?=\S)/i;
 
+/** "made up of", behind "It is". */
+const complement = /^\p{Ll}{2,14}(?:ed|t|n|de)(?: up)? (?:of|in|as|with|from|by|to) (?=\S)/u;
+
 /** Without the clause before the first item, where what follows it has none: "It contains a, b and c". */
-function withoutClause(pieces: readonly string[]): readonly string[] {
+function withoutClause(pieces: readonly string[], pattern: RegExp): readonly string[] {
   const [first, ...others] = pieces;
   if (first === undefined || others.length === 0) return pieces;
-  const led = clause.exec(first);
+  const led = pattern.exec(first);
   const isLonger = led !== null && others.every((piece) => piece.split(" ").length < first.split(" ").length);
-  if (!isLonger || others.some((piece) => clause.test(piece)) || isDenial(led[0])) return pieces;
+  if (!isLonger || others.some((piece) => pattern.test(piece)) || isDenial(led[0])) return pieces;
   return [first.slice(led[0].length), ...others];
 }
 
@@ -123,7 +126,9 @@ export function fromOneLine(whole: Line): ReadList {
     if (piecesOfLine(inside).length < 2) break;
     list = inside.trim();
   }
-  const pieces = withoutLeftOut(withoutReason(withoutClause(piecesOfLine(list))));
+  const pieces = withoutLeftOut(
+    withoutReason(withoutClause(piecesOfLine(list), said === "" ? clause : complement)),
+  );
   if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
     return none("the list is denied");
   if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");

@@ -1,5 +1,6 @@
 import { isWithdrawal } from "../../answer/list/remarks.ts";
 import { shownText } from "../../answer/shown-text.ts";
+import { isBulleted, namedRows, pairedRows } from "../../answer/table/listed-rows.ts";
 import { pipeTables } from "../../answer/table/pipe-table.ts";
 import { csvTable, htmlTable, type TextTable } from "../../answer/table/text-tables.ts";
 import { foldUnicode } from "../../normalize/unicode.ts";
@@ -111,11 +112,13 @@ function htmlTables(text: string): Placed[] {
 const block = /```[^\n`]{0,20}\n|~~~[^\n~]{0,20}\n|<answer>/gi;
 const blockEnd = /```|~~~|<\/answer>/gi;
 
-/** Comma-separated values, in a fence or a tag or alone. */
+/** Comma-separated values or a list of rows, in a fence or a tag or alone. */
 function csvTables(text: string): Placed[] {
   const tables: Placed[] = [];
   const add = (from: number, to: number): void => {
-    const table = csvTable(text.slice(from, to).trim());
+    const written = text.slice(from, to).trim();
+    const table =
+      namedRows(written) ?? (isBulleted(written) ? null : csvTable(written)) ?? pairedRows(written);
     if (table !== null) tables.push({ from, to, table: { kind: "text", ...table } });
   };
   block.lastIndex = 0;
@@ -189,7 +192,8 @@ function tablesIn(text: string, fault: (what: string) => void, places?: ListPlac
 
 /**
  * The last table of an answer that can be read: JSON (`{"data": […]}` or a list of rows) bare, fenced, in a tag or in
- * prose; a Markdown table; an HTML table; comma-separated values in a fence, in a tag, or alone. What is hidden is no
+ * prose; a Markdown table; an HTML table; comma-separated values, or lines that name something and give its values, in a
+ * fence, in a tag, or alone. What is hidden is no
  * table, nor is one that is quoted, taken back or offered beside another. An object that has a key twice or a comment is
  * no JSON. O(n).
  *

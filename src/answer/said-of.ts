@@ -1,0 +1,87 @@
+/** The verb that says what something is. */
+export const copula =
+  /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?<!\bnot )(?<=\b(?:appears?|seems?|turns? out|turned out|proves?|proved|happens|happened|has|had) )to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:must|had to) have )been|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
+const adverb =
+  /^(?:(?:most likely|probably|likely|definitely|clearly|certainly|indeed|actually|simply|also|therefore|thus|in fact|known as|called|named|located|born|found|about|approximately)\s+){1,3}/i;
+const preposition =
+  /^(?:in|at|on|by|from|to|of|for|with|as|about|during|into|onto|through|via|under|behind|inside)\s+/i;
+const participle =
+  /^(?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention)ed)\p{Ll}{3,14}(?:ed|pt|t|n) /u;
+/** "36 years old" */
+const measured = /(?<=\d \p{L}{1,12}) (?:old|long|tall|high|wide|deep|away|ago|later|earlier)[.!]?$/u;
+/** What a complement opens with that leads to another: "in", "opened". */
+const leadsOn =
+  /^(?:(?:in|at|on|by|from|to|of|for|with|as|about|during|near|since|until|within|under|into|onto|after|before)|(?!(?:ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention)ed)\p{Ll}{2,14}ed|built|held|born|made|written|given|taken|found|founded|sold|sent|set|won|begun|known|shown|seen|drawn|hidden|kept|lost|paid|put)\s+/iu;
+/** A name or a number, in emphasis or not. */
+export const name =
+  "(?:[*_]{0,2})((?:the )?[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'.&-]{0,40}(?: (?:(?:of|the|de|von|van|da|der|la|le) ){0,2}[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'.&-]{0,40}){0,6})(?:[*_]{0,2})";
+/** "His niece, Ada Lovelace" */
+const namedBehind = new RegExp(
+  `^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Tt]he|[Aa]n?) \\p{Ll}[^,.;:]{0,60}, ${name}[.!]?$`,
+  "u",
+);
+/** A name, and where or when it is. */
+const located = new RegExp(`^${name}(?=,? (?:in|at|on|near|during|for|since|every|each)\\b)`, "u");
+const chineseAgent =
+  /由([^,。、由的]{1,30}?)(?:负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
+/** From one time to another: neither alone is when. */
+const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
+const article = /^(?:the|a|an)\s+/i;
+const lastPreposition =
+  /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until)\s+(?<!\b(?:prior|next|close|similar|previous|subsequent|contrary) to\s+)([\s\S]+)$/i;
+/** Where a Chinese sentence says it happens. */
+const place =
+  /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近|举行|召开|举办|出生|去世|发生|成立|签署|建立|相遇|见面|[。]?$)/g;
+/** A name and what it is besides. */
+const apposition = /^(.{1,80}?), (?:the|an?) \p{Ll}[^,;:]{0,80}[.!]?$/u;
+/** The last match of a global pattern; undefined where there is none. */
+function lastMatch(pattern: RegExp, text: string): RegExpExecArray | undefined {
+  let last: RegExpExecArray | undefined;
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) last = found;
+  return last;
+}
+
+/** What a sentence says of its subject or leads to, and whether nothing else is looked for. O(n). */
+export function saidOf(text: string): { readonly said: readonly string[]; readonly isAll: boolean } {
+  const found: string[] = [];
+  const last = lastMatch(copula, text);
+  if (last !== undefined) {
+    const complement = text.slice(last.index + last[0].length).trim();
+    const subject = text.slice(0, last.index).trim();
+    const isDescription =
+      /^(?:the|this|that)\s/i.test(complement) && !/^(?:the|this|that|it|he|she|they|there)\b/i.test(subject);
+    if (isDescription && !/[,:]/.test(subject) && subject.split(/\s+/).length <= 6)
+      return { said: [subject, complement], isAll: true };
+    found.push(complement);
+    // "It is Paris that the passage names."
+    const clause = /^it$/i.test(subject) ? /^(\S.{0,80}?) (?:that|who|which|where) /.exec(complement) : null;
+    if (clause !== null) found.push(clause[1]!);
+  } else {
+    const places = text.includes("在") ? [...text.matchAll(place)] : [];
+    const doer =
+      places.length === 1 ? places[0]![1]! : (chineseAgent.exec(text)?.[1] ?? namedBehind.exec(text)?.[1]);
+    if (doer !== undefined) return { said: [doer], isAll: true };
+    const object = lastPreposition.exec(text);
+    if (preposition.test(text)) found.push(text);
+    else if (object !== null) found.push(object[1]!);
+    else return { said: [], isAll: false };
+  }
+  // "kept in a chest"
+  const where = found.at(-1)!.replace(participle, "");
+  if (where !== found.at(-1) && preposition.test(where)) found.push(where);
+  for (const strip of [adverb, preposition, article]) {
+    const shorter = found.at(-1)!.replace(strip, "");
+    if (shorter !== found.at(-1)) found.push(shorter);
+  }
+  const object = last === undefined ? null : lastPreposition.exec(` ${found[0]}`);
+  if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text))
+    found.push(object[1]!);
+  if (measured.test(found[0]!)) found.push(found[0]!.replace(measured, ""));
+  // "Helsinki, the capital of Finland", "Helsinki in Finland"
+  for (const each of [...found]) {
+    const named = apposition.exec(each) ?? located.exec(each);
+    if (named !== null) found.push(named[1]!);
+  }
+  return { said: found, isAll: false };
+}
