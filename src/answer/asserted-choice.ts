@@ -12,13 +12,13 @@ const verb =
 
 /** What makes a choice the one. */
 const affirms =
-  /\b(?:correct|right|true|accurate|valid|best|better|strongest|supported|supports|backed|confirmed|consistent|matches|match|fits?|answer|choose|chose|pick|picked|choice|select\w*|go with|opt\w* for|leaves|left with|remains?|hence|thus|therefore|so|namely|i\.e|conclude|must be|has to be|yes)\b|[✅✔✓☑]|正确|符合|故选|应选|选择|答案|选|只有|对(?!比|照)/i;
+  /\b(?:correct|right|true|accurate|valid|best|better|strongest|supported|supports|backed|confirmed|consistent|matches|match|fits?|answer|choose|chose|pick|picked|choice|select\w*|endorse\w*|favou?rs?|points? to|indicates?|go with|opt\w* for|leaves|left with|remains?|hence|thus|therefore|so|namely|i\.e|conclude|must be|has to be|yes)\b|[✅✔✓☑]|正确|符合|故选|应选|选择|答案|选|只有|对(?!比|照)/i;
 /** What makes a choice none, besides what denies anything. */
 const faults =
   /^[\s"'*_`:|)\].(,–—-]*(?:(?:is|are|was|were|seems?|looks?|goes|both|all|clearly|simply|also|directly|flatly)[ \t]+){0,3}(?:contradict\w*|conflict\w*|unsupported|refuted|rejected|disproved|false|untrue|inaccurate|too |overly|overstat\w*|out\b|outside|beyond|off[- ]topic|mis(?:read|state|represent|interpret)\w*|confus\w*|mix\w*|ignor\w*|absent|eliminated|ruled out|impossible|[❌✗✘✖])|^[\s"'*_`:|)(,]*(?:选?项)?[^,。;]{0,6}(?:错误?|有误|不|未|无|矛盾|排除)/iu;
 /** What a sentence leaves open, asks, or has behind it. */
 const open =
-  /\b(?:may|might|could|perhaps|maybe|possibly|either|equally|toss-up|torn|unsure|uncertain|if|unless|whether|initially|at first|first thought|tempting|seemed|would be|used to|no longer|as well)\b|\b(?:some|people|others?|students?|he|she|they|you|who)\b[^.;]{0,30}\b(?:say|think|thought|claim|believe|argue)\w*|\?|可能|如果|也许|或者/i;
+  /\b(?:may|might|could|perhaps|maybe|possibly|either|equally|toss-up|torn|unsure|uncertain|if|unless|whether|initially|at first|first thought|tempting|seemed|would be|used to|no longer|as well)\b|\b(?:some|people|others?|students?|teachers?|users?|key|he|she|they|you|who)\b[^.;]{0,30}\b(?:say|think|thought|claim|believe|argue|mark|chose|choose|pick|select|vote|answer)\w*|\?|可能|如果|也许|或者/i;
 
 /** What is said of a choice that may be right as well. */
 const stillOpen = /\b(?:possible|plausible|also|too|as well|equally|likely)\b/i;
@@ -115,7 +115,6 @@ export function assertedChoice(visible: string, { labels, options }: ChoiceQuest
   }
   const affirmed = new Set([...said].filter(([, what]) => what === "affirmed").map(([own]) => own));
   if (last === null || affirmed.size === 0) return null;
-  if (affirmed.size > 1 && affirmed.size === said.size) return null;
   if (retraction(visible, last.to, visible.length) !== null) return null;
   return {
     text: visible.slice(last.from, last.to),

@@ -33,7 +33,7 @@ const noDoubt = /\b(?:no|without|without a|beyond) doubt$/i;
 
 /** Somebody else's words. */
 const attribution =
-  /\b(?:some|many|most|few|several|others?|people|students?|experts?|critics|users?|friends?|friend's|key|teacher|he|she|they|someone|somebody|everyone|claims?|rumou?r|example|template|prompt|instructions?)\b[^.!?\n]{0,40}\b(?:say|says|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|suggests?|suggested|insists?|guess(?:es)?|writes?|wrote|tells?|told|reads?|has it)\b|有人(?:说|认为)|据说/i;
+  /\b(?:some|many|most|few|several|others?|people|students?|experts?|critics|users?|friends?|friend's|key|teacher|he|she|they|someone|somebody|everyone|claims?|rumou?r|example|template|prompt|instructions?)\b[^.!?\n]{0,40}\b(?:say|says|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|suggests?|suggested|insists?|guess(?:es)?|writes?|wrote|tells?|told|reads?|has it|marked|chose|choose|picked|selected|voted|answered)\b|有人(?:说|认为)|据说/i;
 
 /** What others hold; what a document says is what is asked for. */
 const opinion =
@@ -48,6 +48,9 @@ const doubtedCondition =
 const minWouldBe = "would be".length;
 const wouldBe = /\b(?:would|might|could) (?:then )?(?:be|have been)\b/i;
 
+/** Behind what would be so: the condition. */
+const onlyIf = /^[^.;!?\n]{0,40}\b(?:if|unless)\b/i;
+
 /** Who does not answer may tell what an answer would be, and gives none. */
 const refusal =
   /\b(?:i|we) (?:cannot|can't|could not|won't|will not|refuse to|decline to|am (?:unable|not able) to) (?:\w+ ){0,2}(?:answer|say|tell|respond|help)\b[^,;:\n]{0,80}[.!]\s[^.!?\n]{0,60}$/i;
@@ -58,7 +61,7 @@ const instruction =
 
 /** Right after an answer: what denies it. */
 const deniedAfter =
-  /^[\s*"')\]}.$`]{0,12}(?:\?|\((?:wrong|incorrect|false|no)\b|(?:is|was|are|were|would be|must be|can be|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also|entirely) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|unsupported|contradicted|ruled out|excluded|eliminated|rejected|refuted|implausible|irrelevant|out of the question|never|(?:the |an? )?(?:only )?(?:option|choice|one|statement|answer) (?:that|which) (?:is|does|can|was|did|has) ?(?:not\b|n't))|(?:isn't|wasn't|aren't)\b|(?:选?项)?(?:是)?(?:错误?|有误|不对|不正确|不符|[与和跟][^,。;]{1,8}(?:不符|不一致|矛盾|相反)|无中生有|未(?:被)?提|(?:的)?(?:说法|表述)(?:过于|太|错|不)|过于|应?排除)|değil|नहीं)|^[ \t*"')\]}.$`]{0,12}[❌✗✘]/iu;
+  /^[\s*"')\]}.$`]{0,12}(?:\?|\((?:wrong|incorrect|false|no)\b|(?:is|was|are|were|would be|must be|can be|seems?|looks?) (?:(?:clearly|definitely|certainly|obviously|probably|also|entirely) )?(?:wrong|incorrect|false|not\b(?! only| just)|untrue|a mistake|mistaken|unlikely|unsupported|contradicted|ruled out|excluded|eliminated|rejected|refuted|implausible|irrelevant|out of the question|never|(?:the |an? )?(?:only )?(?:option|choice|one|statement|answer) (?:that|which) (?:is|does|can|was|did|has) ?(?:not\b|n't))|(?:isn't|wasn't|aren't)\b|would (?:only )?(?:be|have been) [^.;!?\n]{0,40}\b(?:if|unless)\b|(?:选?项)?(?:是)?(?:错误?|有误|不对|不正确|不符|[与和跟][^,。;]{1,8}(?:不符|不一致|矛盾|相反)|无中生有|未(?:被)?提|(?:的)?(?:说法|表述)(?:过于|太|错|不)|过于|应?排除)|değil|नहीं)|^[ \t*"')\]}.$`]{0,12}[❌✗✘]/iu;
 
 /** Why a statement is none of the writer's own, or null where it is one. */
 export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked" | null;
@@ -84,6 +87,7 @@ const isSuspect = holdsAny([
   ],
   ...["no one", "hardly", "unlikely", "rule", "refuse", "say", "said", "claim", "think", "thought", "believ"],
   ...["argu", "suggest", "insist", "guess", "write", "wrote", "tell", "told", "read", "has it", "suspect"],
+  ...["marked", "chose", "choose", "picked", "select", "voted", "answered"],
   ...["reckon", "maintain", "must", "should", "have to", "has to", "need", "please", "going to", "want me"],
   ...["may", "can", "could", "would", "suppos", "asked to", "for example", "e.g", "such as", "format"],
   ...[
@@ -135,7 +139,7 @@ export function uncommitted(text: string, start: number, from: number, ends: rea
   for (const to of ends) {
     const behind = deniedBehind(text, to);
     if (behind !== null) return behind;
-    if (isRefused) return "supposed";
+    if (isRefused || (isModal && onlyIf.test(text.slice(to, to + 80)))) return "supposed";
     const why = isDoubtful ? notOwn(said, text.slice(to, to + 160), isModal) : null;
     if (why !== null) return why;
   }

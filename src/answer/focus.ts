@@ -46,7 +46,8 @@ const namedAs = new RegExp(
 /** "王小明发现了…", "是王小明发现的": who did it may end anywhere before the verb. */
 const chineseDoer = /^是?(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
 /** "不是北京,而是上海" */
-const chineseInstead = /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30},?而是([^,。或]{1,40})。?$/;
+const chineseInstead =
+  /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30}(?:,?而是|,(?:就|应该|应)?是)([^,。或]{1,40})。?$/;
 const question = /[?？]\s*$/;
 const uncertain =
   /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
@@ -93,8 +94,10 @@ export function doubtfulName(sentence: string): string | null {
  * [...focuses("Ada Lovelace wrote the notes.")][0] // => "Ada Lovelace"
  */
 export function* focuses(sentence: string, depth = 0): Generator<string> {
-  const text = sentence.trim();
+  const text = sentence.trim().replace(relative, "").replace(noneOther, "");
   if (text.length > 600 || question.test(text)) return;
+  const verdict = truth.exec(text)?.[1];
+  if (verdict !== undefined) yield verdict;
   const quotes = /["「『]/.test(text) ? [...text.matchAll(quotedText)] : [];
   if (quotes.length > 1) return;
   const outside = quotes.length === 1 ? text.replace(quotes[0]![0], "") : text;
@@ -103,7 +106,8 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
     if (quotes.length === 0) yield* focuses(own, depth);
     return;
   }
-  const instead = outside.includes("而是") ? chineseInstead.exec(outside)?.[1] : undefined;
+  const instead =
+    outside.includes("不是") || outside.includes("而是") ? chineseInstead.exec(outside)?.[1] : undefined;
   if (instead !== undefined) yield instead;
   const main = quotes.length === 0 ? mainClause(text) : text;
   if (uncertain.test(outside)) {
@@ -139,8 +143,28 @@ function onlyName(text: string): string | null {
   return notAbout.test(text.slice(0, own.index)) ? null : own[1]!;
 }
 
+/** Who somebody was is said of them, and not of the sentence. */
+const relative = /, (?:who(?!(?: is| was| are| were)\b)|whose|whom)\b[^;]*$/i;
+const noneOther = /\b(?:none|no one) other than\s+/i;
+/** "The statement is false." */
+const truth =
+  /^(?:so |thus |hence |therefore,? )?(?:the|this|that) (?:statement|claim|sentence|assertion|answer)(?: is|'s) (true|false|correct|incorrect)[.!]?$/i;
+
 /** A sentence's clauses are looked into so deep. */
 const maxDepth = 2;
+
+/** Where or when something is done, at the end of what is done. */
+const trailing =
+  / (?:under|in|on|at|by|from|to|with|behind|for|during|near|inside|beneath|beside|through) [^,;]{1,80}$/i;
+
+/** What a verb or a preposition leads to at the end of a sentence. */
+function* lastPhrases(text: string): Generator<string> {
+  const words = text.replace(/[.!]$/, "").split(" ");
+  for (let count = 1; count <= 6 && count < words.length - 1; count++) {
+    const phrase = words.slice(-count).join(" ");
+    if (/^\p{Ll}/u.test(phrase) && leadsTo.test(`${words.slice(0, -count).join(" ")} `)) yield phrase;
+  }
+}
 
 /** Who or what acts in a sentence, its one number, and what its main clause says. */
 function* acting(text: string, depth: number): Generator<string> {
@@ -171,12 +195,10 @@ function* acting(text: string, depth: number): Generator<string> {
     yield counted;
     yield counted.replace(/ (?:in|at|on|per|of|for|from|before|after|to|by|with|each|every)\b[\s\S]*$/, "");
   }
-  // "The key opens the blue door."
-  const words = text.replace(/[.!]$/, "").split(" ");
-  for (let count = 1; count <= 6 && count < words.length - 1; count++) {
-    const phrase = words.slice(-count).join(" ");
-    if (/^\p{Ll}/u.test(phrase) && leadsTo.test(`${words.slice(0, -count).join(" ")} `)) yield phrase;
-  }
+  // "The key opens the blue door.", "She found a locket under the floor."
+  const short = text.replace(trailing, "");
+  yield* lastPhrases(text);
+  if (short !== text) yield* lastPhrases(short);
   if (depth >= maxDepth) return;
   const main = circumstance.exec(text)?.[1];
   if (main !== undefined) yield* focuses(main, depth + 1);

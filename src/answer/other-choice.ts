@@ -19,7 +19,7 @@ const denied =
 const asserted =
   /^[)\]}\s]{0,3}(?:(?:is|are|would be|seems|must be|should be|might be|may be|could be|looks) (?:actually |also |probably |perhaps |instead |indeed |the )?(?:more )?(?:right|correct|better|best|true|answer|likely|possible|plausible)\b|才?是正确|更(?:好|合适)|也(?:对|正确))/i;
 const modal =
-  /\b(?:may|might|could|can) (?:(?:just|also|as|well|equally|possibly|perhaps) ){0,4}be\b|\bi mean|\bmeant\b|\bi(?:'d| would)? (?:go|choose|pick|prefer)|(?:it|answer)(?:'s| is| should be| must be)\b/i;
+  /\b(?:may|might|could|can) (?:(?:just|also|as|well|equally|possibly|perhaps) ){0,4}be\b|\bi mean|\bmeant\b|\bi(?:'d| would)? (?:go|choose|pick|prefer)|(?:it|answer)(?:'s| is| should be| must be)\b|^\s*so (?:is|are|does|do)\b/i;
 
 /** Stands in everything that names a choice. */
 const capital = /[A-Z]/;

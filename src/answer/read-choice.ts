@@ -187,6 +187,9 @@ function choiceBefore(
   };
 }
 
+/** Between options that are judged in one line: "A: wrong. B: right." */
+const nextJudged = /(?<=[。.;]) ?(?=[A-Z] ?:)/g;
+
 const maxLines = 40;
 /** "❌ A" */
 const crossed = /^[\s*+|-]{0,8}[❌✗✘]/u;
@@ -210,7 +213,7 @@ export function readChoice(
       return { text: said, from: reading.from + from, to: reading.to + from, key, fault };
     };
     if (how === "before") return shift(choiceBefore(local, plain, 0, local.length, question));
-    const judgedRight = how === "bare" && local.includes("\n") ? judgedOptions(local) : null;
+    const judgedRight = how === "bare" ? judgedOptions(local.replace(nextJudged, "\n")) : null;
     if (judgedRight !== null && [...judgedRight].every((one) => question.labels?.has(one) ?? true)) {
       const key = choiceKey(judgedRight);
       return shift({ text: key, from: 0, to: local.length, key, fault: null });

@@ -124,6 +124,9 @@ function isParallel(first: string, second: string): boolean {
 
 const isQuestion = /[??]\s*$|^[\s*]*(?:the )?question\b|\bwhether\b[^.]*\bor\b/i;
 
+/** A verdict that is a sentence of its own, behind the reasons. */
+const finalWord = /[.!] (yes|no|true|false)[.!]?$/i;
+
 /** What is said of an answer, point by point. */
 const points = /^(?:[-*•]|\d\.) (?=\p{Ll}+ \S)/u;
 
@@ -190,6 +193,8 @@ export function readText(
     }
     const at = from + first.from;
     if (found[0] !== undefined) return reading(found[0], first.text, at);
+    const word = lines.length === 1 ? finalWord.exec(first.text)?.[1] : undefined;
+    if (word !== undefined && known(word, question) !== undefined) return reading(word, stretch, from);
     const own = how === "sentence" ? (sentencesOf(first.text)[0]?.text ?? first.text) : first.text;
     const focus = question.sentences
       ? focusOf(how === "sentence" ? own : leading(first, all), question)

@@ -13,6 +13,7 @@ const mayReplace = holdsAny([
   ),
   ...[
     "i mean",
+    "actually ",
     "thought",
     "not ",
     "isn't ",

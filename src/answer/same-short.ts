@@ -2,6 +2,7 @@ import { collapse } from "../normalize/python-text.ts";
 import { shortAnswer } from "../normalize/short-answer.ts";
 import { foldCase } from "../normalize/unicode.ts";
 import { speltNumbers } from "./number-words.ts";
+import { unitsShort } from "./units-short.ts";
 
 const runs = /(?<![\p{L}\p{N}])[-+]?(?=[.\d])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?:[.:/]\d+)*(?!\d)%?|\d+/gu;
 
@@ -103,7 +104,12 @@ export function sameShort(said: string, reference: string): boolean {
   return gold.date !== null && dateOf(prediction) === gold.date;
 }
 
-const plain = (text: string): string => unitsShort(plainInteger(text).replace(percent, "%"));
+const plain = (text: string): string =>
+  unitsShort(plainInteger(text).replace(percent, "%").replace(joint, " ").replace(mount, "Mount "));
+
+/** A hyphen between words, which may be written apart. */
+const joint = /(?<=\p{L}{2})-(?=\p{L}{2})/gu;
+const mount = /\bMt\.? (?=\p{Lu})/gu;
 
 /** A gold answer in the forms in which it is compared. */
 interface Prepared {
@@ -176,33 +182,6 @@ const dots = /(?<=\p{L})\.(?=\s|$)|(?<=(?:^|[\s.])\p{L})\.(?=\p{L}(?:[\s.]|$))/g
 
 /** A text without the dots of abbreviations. */
 export const undotted = (text: string): string => (text.includes(".") ? text.replace(dots, "") : text);
-
-/** Units and their abbreviations, one spelling for each. */
-const units: readonly (readonly [unit: string, forms: string])[] = [
-  ["min", "minutes?|mins?"],
-  ["h", "hours?|hrs?|h"],
-  ["s", "seconds?|secs?|s"],
-  ["km", "kilomet(?:er|re)s?|km"],
-  ["m", "met(?:er|re)s?|m"],
-  ["cm", "centimet(?:er|re)s?|cm"],
-  ["kg", "kilograms?|kilos?|kgs?"],
-  ["g", "grams?|g"],
-  ["ft", "feet|foot|ft"],
-  ["mi", "miles?|mi"],
-];
-const unit = new RegExp(
-  `(?<=\\d) ?(?:${units.map(([, forms]) => `(${forms})`).join("|")})\\.?(?![\\p{L}\\p{N}])`,
-  "giu",
-);
-
-/** A text with the units behind its numbers in one spelling: `45 minutes` and `45min` are `45 min`. */
-export const unitsShort = (text: string): string =>
-  /\d ?[A-Za-z]/.test(text)
-    ? text.replace(unit, (_, ...forms: (string | undefined)[]) => {
-        const at = forms.findIndex((form, i) => i < units.length && form !== undefined);
-        return ` ${units[at]![0]}`;
-      })
-    : text;
 
 /** A name whose parts a comma turns round: `Tolstoy, Leo`. */
 const turnedName = /^(\p{Lu}[\p{L}'-]+), (\p{Lu}[\p{L}.' -]*)$/u;

@@ -10,6 +10,7 @@ import {
   withoutArticle,
 } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
+import { unitsShort } from "../answer/units-short.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
 import { BoundedCache } from "../normalize/bounded-cache.ts";

@@ -74,6 +74,8 @@ interface TableReference {
   readonly values: readonly JsonValue[];
   /** Whether the rows are objects: a written table's are then read under its header. */
   readonly named: boolean;
+  /** How the reference writes the names of its columns, by how they are read in whatever case. */
+  readonly names?: ReadonlyMap<string, string>;
   /** Why every answer scores 0 (profile `golongrl`), or null. */
   readonly fault: string | null;
 }
@@ -116,7 +118,9 @@ function readStrictly(truth: unknown, keyOf: (row: JsonValue) => string): TableR
   const { rows, fault } = tableOf(value, "fault");
   if (rows === null) throw refused(fault);
   const named = rows.some((row) => row instanceof Map);
-  return { rows: mapped(rows, keyOf), values: rows, named, fault: null };
+  const columns = rows.flatMap((row) => (row instanceof Map ? [...row.keys()] : []));
+  const names = new Map(columns.map((name) => [name.toLowerCase(), name]));
+  return { rows: mapped(rows, keyOf), values: rows, named, names, fault: null };
 }
 
 function parsed(label: string, refused: (why: string) => RewardError): JsonValue {
@@ -149,7 +153,7 @@ function readFirst(response: string, places?: ListPlaces): Read {
 const unnamedKey = (row: JsonValue): string => valueKey(row instanceof Map ? [...row.values()] : row);
 
 /** The last table, however it is written, compared by value. */
-function readFinal(response: string, named: boolean, places?: ListPlaces): Read {
+function readFinal(response: string, { named, names: written }: TableReference, places?: ListPlaces): Read {
   const { table, fault, ...how } = finalTable(response, places);
   if (table === null) return { keys: null, fault };
   if (table.kind === "json") {
@@ -161,7 +165,7 @@ function readFinal(response: string, named: boolean, places?: ListPlaces): Read 
       : (at: number): number => at;
     return place === null ? { keys, fault: null } : { keys, json: { rows: table.rows, place }, fault: null };
   }
-  const names = named ? table.header : null;
+  const names = named ? mapped(table.header, (name) => written?.get(name.toLowerCase()) ?? name) : null;
   return { keys: mapped(table.rows, (cells) => cellsKey(cells, names)), fault: null };
 }
 
@@ -197,7 +201,7 @@ export const iouReward = defineReward<TableReference>({
     const text = profile.whole(response);
     const places: ListPlaces | undefined = wanted === true ? new Map() : undefined;
     const isFirst = tables === "first-answer";
-    const answer = isFirst ? readFirst(text, places) : readFinal(text, reference.named, places);
+    const answer = isFirst ? readFirst(text, places) : readFinal(text, reference, places);
     const { keys: read, fault } = answer;
     const keys = read ?? [];
     const parts = {

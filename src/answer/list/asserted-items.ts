@@ -14,7 +14,7 @@ export interface AssertedItems {
 const opensWithAll = /^\s*(?:all|every|any)\b(?! (?:of|two|three|four|five|six|\d))/i;
 /** What is only looked at. */
 const looked =
-  /\b(?:consider\w*|unable to|check(?:ed)?|looked at|compar\w+|review\w+|examin\w+|candidates?|options|for example|e\.g\.|such as|question|if|whether)\b[^.;]*$|也?考虑/i;
+  /\b(?:possibly|perhaps|maybe|consider\w*|unable to|check(?:ed)?|looked at|compar\w+|review\w+|examin\w+|candidates?|options|for example|e\.g\.|such as|question|if|whether)\b[^.;]*$|也?考虑/i;
 const closeBehind =
   /^[\s,]*(?:was|were|is|are|came|seems?|looks?) (?:also )?(?:close|considered|tempting|possible)\b/i;
 /** The order is told the other way round. */

@@ -1,3 +1,4 @@
+import { largest } from "../../largest.ts";
 import type { Mention } from "../assertions.ts";
 import { foldAnswer } from "../fold-answer.ts";
 
@@ -104,20 +105,23 @@ const wholeName = new RegExp(`^${name.source}$`, "u");
 const noName =
   /^(?:(?:the|a|an|it|he|she|they|we|i|this|that|these|those|in|on|at|as|by|for|from|so|thus|according|based|there|answer|both|when|therefore|however|hence|my|our|your|yes|no|not|only|here|who|what|since|because|while|then|also|after|before|among|all|none|neither|either|of|first|second|third|next|finally|lastly|last|followed|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b\.?(?: |$))+/i;
 
-const names: ItemKind = {
+/** @param words how many words the shortest name has: one alone at the head of a line is none where all have more */
+const names = (words: number): ItemKind => ({
   name: "name",
   mentions(line) {
     const found: Mention[] = [];
     for (const { 0: run, index } of line.matchAll(name)) {
       const own = run.replace(noName, "");
       const text = own.replace(/(?:'s|[.'-])+$/, "");
-      if (!/^\p{Lu}/u.test(text)) continue;
+      if (!/^\p{Lu}/u.test(text) || (index === 0 && words > 1 && !text.includes(" "))) continue;
       const from = index + run.length - own.length;
       found.push({ text, from, to: from + text.length });
     }
     return found;
   },
-};
+});
+
+const wordsOf = (item: string): number => item.split(" ").length;
 
 /**
  * The kind that all items of a reference are of: labels with one word and numbers, capital letters, or names; null where
@@ -133,5 +137,12 @@ export function kindOf(reference: readonly string[]): ItemKind | null {
   if (label !== null) return label;
   if (items.length < 2) return null;
   if (items.every((item) => /^[A-Z]$/.test(item))) return letters;
-  return items.every((item) => wholeName.test(item) && !noName.test(item)) ? names : null;
+  return items.every((item) => wholeName.test(item) && !noName.test(item))
+    ? names(
+        -largest(
+          items.map((item) => -wordsOf(item)),
+          -99,
+        ),
+      )
+    : null;
 }

@@ -193,8 +193,16 @@ function undenied(lines: readonly Line[], announces: (line: Line) => boolean): r
 const said =
   /[ \t]*(?::|[ \t]-{1,2})[ \t]*(?:(yes|relevant|included?)|no|not relevant|irrelevant|excluded?)[.]?$/i;
 
+/** What explains an item, and what opens an explanation that it is none; what stands behind a date tells what was then. */
+const explained = /\S(?:\*\*|__)?(?::(?:\*\*|__)?[ \t]|[ \t]-{1,2}[ \t]|[ \t]\()/;
+const rejected =
+  /^(?!\W*\d{3,4}\b)[^:(]{1,80}?(?::(?:\*\*|__)?[ \t]|[ \t]-{1,2}[ \t]|[ \t]\()[ \t]*(?:(?:this |it )?(?:no(?=\W*$|[,;.])|(?:is )?not (?:relevant|applicable|included|related|correct|right|supported|part of)\b|isn't (?:relevant|applicable|included)\b|(?:does not|doesn't|did not|didn't) (?:mention|apply|contain|match|support|address|relate|include|qualify|concern|meet|refer)\b|(?:irrelevant|unrelated|excluded|rejected)\b)|[✗✘❌]|不(?:符|相关|适用|包括)|无关|否$)(?!.*\bbut\b)/iu;
+
 /** The lines whose items are kept where each line says yes or no to its own; null where they do not. */
 function judged(lines: readonly Line[]): readonly Line[] | null {
+  const wanted = lines.filter(({ text }) => !rejected.test(text.slice(0, 400)));
+  if (wanted.length > 0 && wanted.length < lines.length && lines.every(({ text }) => explained.test(text)))
+    return wanted;
   const verdicts = lines.map(({ text }) => said.exec(text.slice(-200)));
   if (lines.length < 2 || verdicts.includes(null)) return null;
   const kept = lines.flatMap((line, i) =>

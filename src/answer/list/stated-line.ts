@@ -15,10 +15,10 @@ const announcing =
 
 /** `The documents are a, b and c.`: what stands before the last verb that comes before any separator. */
 const stated =
-  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were|includes?|comprises?|consists? of|contains?)(?:[ \t]+(?:found |located |listed )?(?:in|at))?|[^:,;→>|\n]{3,120},?[ \t](?:namely|i\.e\.),?)[ \t]+(?=\S)|^[^:：,;、，；|\n]{0,60}(?:人员|人|文档|文件|条款|章节|选项|项目|内容|顺序|结果|答案|的)(?:依次)?(?:有|是|为|包括|包含)(?=\S)|^[^:,;、|\n]{1,30}(?:包括|包含|分别是|分别为|应适用)(?=[^、\n]{1,40}(?:、|和|与|及))/iu;
+  /^(?:(?:the|these|those|my|our|they|it|here|so|thus|therefore|hence)\b[^:：,;、，；|→⇒⟶➜>\n]{0,200}\b(?:is|are|was|were|includes?|comprises?|consists? of|contains?)(?:[ \t]+(?:found |located |listed )?(?:in|at))?|[^:,;→>|\n]{3,120},?[ \t](?:namely|i\.e\.),?)[ \t]+(?=\S)|^[^:：,;、，；|\n]{0,60}(?:人员|人|文档|文件|条款|章节|选项|项目|内容|顺序|结果|答案|的)(?:依次)?(?:有|是|为|包括|包含)(?=\S)|^[^:,;、|\n]{1,30}(?:包括|包含|分别是|分别为|应适用|(?<!没)有)(?=[^、\n]{1,40}(?:、|和|与|及))/iu;
 /** Behind the last item of a Chinese enumeration: how many they are. */
 const countBehind =
-  /(?:等|这)?(?:共?[一二两三四五六七八九十\d]{1,3}(?:人|个|项|条|篇|份|位|处|章|节|款))[。.]?$|等(?:人|项|条|文档)?[。.]?$/u;
+  /(?:等|这)?(?:共?[一二两三四五六七八九十\d]{1,3}(?:人|个|项|条|篇|份|位|处|章|节|款|科|种|类|样))[。.]?$|等(?:人|项|条|文档)?[。.]?$/u;
 
 /** What a line says before its items, `The order is`; blank where it says nothing. */
 export function saidBefore(line: string): string {
@@ -70,7 +70,7 @@ function withoutReason(pieces: readonly string[]): readonly string[] {
 
 /** The end of a clause that leads to the first of its items: "It is made up of". */
 const clause =
-  /^(?:it|they|he|she|we|i|there|this|these|that|those|the|an?|his|her|its|their|in) [^,;:]{1,120}\b(?:of|are|is|were|was|contains?|includes?|comprises?|lists?|mentions?|names?|with|from|in|by|has|have|had|requires?|needs?|uses?|sells?|grows?|produces?|exports?|likes?|plays?|bought|sold|made|found|saw) (?=\S)/i;
+  /^(?:it|they|he|she|we|i|there|this|these|that|those|the|an?|his|her|its|their|in) [^,;:]{1,120}\b(?:of|are|is|were|was|contains?|includes?|comprises?|lists?|mentions?|names?|with|from|in|by|has|have|had|requires?|needs?|uses?|sells?|grows?|covers?|produces?|exports?|likes?|plays?|bought|sold|made|found|saw) (?=\S)/i;
 
 /** "made up of", behind "It is". */
 const complement = /^\p{Ll}{2,14}(?:ed|t|n|de)(?: up)? (?:of|in|as|with|from|by|to) (?=\S)/u;
@@ -117,6 +117,7 @@ export function fromOneLine(whole: Line): ReadList {
   const right = said === "" ? calledRight(own) : null;
   if (right !== null) return parted(right, 0);
   let list = withoutPredicate(own.slice(said.length));
+  list = list.replace(leftOut, "");
   if (/\p{Script=Han}$/u.test(said)) list = list.replace(countBehind, "");
   for (
     let inside = withoutPair(withoutStop(list));
@@ -137,6 +138,10 @@ export function fromOneLine(whole: Line): ReadList {
     said.length,
   );
 }
+
+/** What is left out by name behind the items: "a and b but not c". */
+const leftOut =
+  / (?:but|and) not (?!only\b)[^,;]{1,120}$|,? (?:excluding|except for|with the exception of) .{1,120}$/i;
 
 /** What says that the last comes first. */
 const backwards =
