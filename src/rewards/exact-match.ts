@@ -1,14 +1,7 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
 import { kindOf } from "../answer/list/item-kind.ts";
 import { mayHold } from "../answer/may-hold.ts";
-import {
-  inDigits,
-  isSameDate,
-  saysMoreOf,
-  undotted,
-  unitsShort,
-  withoutArticle,
-} from "../answer/same-short.ts";
+import { inDigits, isSameDate, saysMoreOf, undotted, withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
 import { unitsShort } from "../answer/units-short.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
