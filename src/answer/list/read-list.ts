@@ -27,7 +27,7 @@ const withoutBlankLines = (text: string): string =>
  * Introductions, headings, rulers, remarks and what explains an item on lines of its own are no items. A list that is
  * denied (`None of these:`) or taken back has none.
  *
- * What the list should hold is not known here: no answer has one reading for one reference and another for the next.
+ * What the list should hold is not known here; prose about things of the reference's kind is read by `assertedItems`.
  * O(n).
  *
  * @param text the answer's region: what is hidden taken away, folded

@@ -108,7 +108,7 @@ export function tokenF1(
 const denial =
   /\b(?:anything but|other than|except|opposite of|not|never|no|nor|neither|cannot|wrong|incorrect|false|untrue)\b|n't\b|不是|没有/i;
 
-const alternative = /\s+(?:or|或者?)\s+|\s*\/\s*|或者?/;
+const alternative = /\s+(?:or|或者?)\s+|\s*\/\s*|或者?|\s=\s/;
 
 /** What of an answer is compared with a gold one: without an explanation, where that has none. */
 const ownWords = (prediction: string, reference: string): string =>
