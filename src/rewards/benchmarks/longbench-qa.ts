@@ -108,7 +108,9 @@ export function tokenF1(
 const denial =
   /\b(?:anything but|other than|except|opposite of|not|never|no|nor|neither|cannot|wrong|incorrect|false|untrue)\b|n't\b|不是|没有/i;
 
-const alternative = /\s+(?:or|或者?)\s+|\s*\/\s*|或者?|\s=\s/;
+const alternative = /\s+(?:or|或者?)\s+|\s*\/\s*|或者?/;
+/** Names that are set equal are several: no one of them is the answer. */
+const equated = /^[^=\d]+\s=\s[^=\d]+\s=\s[^\d]+$/;
 
 /** What of an answer is compared with a gold one: without an explanation, where that has none. */
 const ownWords = (prediction: string, reference: string): string =>
@@ -116,7 +118,7 @@ const ownWords = (prediction: string, reference: string): string =>
 
 /** F1; nothing between two dates; of alternatives ("Rome or Paris") the mean, which is what a guess is worth. */
 function fairF1(prediction: string, reference: string): number {
-  if (areOtherDates(prediction, reference)) return 0;
+  if (areOtherDates(prediction, reference) || equated.test(prediction.slice(0, 2_000))) return 0;
   const parts = alternative.test(reference) ? [prediction] : prediction.slice(0, 2_000).split(alternative);
   const whole = parts.length > 1 && prediction.length <= 2_000 ? parts : [prediction];
   const scores = whole.map((part) => tokenF1(part.replace(/^either\s+/i, ""), reference, { clean: true }));
