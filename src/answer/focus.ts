@@ -94,8 +94,9 @@ export function doubtfulName(sentence: string): string | null {
  * [...focuses("Ada Lovelace wrote the notes.")][0] // => "Ada Lovelace"
  */
 export function* focuses(sentence: string, depth = 0): Generator<string> {
-  const text = sentence.trim().replace(relative, "").replace(noneOther, "");
-  if (text.length > 600 || question.test(text)) return;
+  const written = sentence.trim();
+  if (written.length > 600 || question.test(written)) return;
+  const text = written.replace(relative, "").replace(noneOther, "");
   const verdict = truth.exec(text)?.[1];
   if (verdict !== undefined) yield verdict;
   const quotes = /["「『]/.test(text) ? [...text.matchAll(quotedText)] : [];

@@ -3,9 +3,9 @@ import type { TextTable } from "./text-tables.ts";
 const bullet = /^(?:[-*+•]|\(?\d{1,3}[.)])[ \t]+/;
 /** `**Name:** value` at the head of a cell. */
 const named = /^(?:\*\*)?([^:,;|\d]{1,40}?)(?:\*\*)?:(?:\*\*)?[ \t]+(\S.*)$/;
-const cellEnd = /[ \t]*[,;|][ \t]+(?=(?:\*\*)?[^:,;|]{1,40}:(?:\*\*)?[ \t])/;
+const cellEnd = /[ \t]{0,4}[,;|][ \t]{1,4}(?=(?:\*\*)?[^:,;|]{1,40}:(?:\*\*)?[ \t])/;
 /** Between the first cell of a row and the others: `Oslo: 12 (2021)`, `Oslo - 12`. */
-const parts = /:(?:\*\*)?[ \t]+|[ \t]+(?:[-–—]+>?|→|=)[ \t]+|[ \t]+\(|\)$/u;
+const parts = /:(?:\*\*)?[ \t]{1,4}|[ \t]{1,4}(?:[-–—]{1,3}>?|→|=)[ \t]{1,4}|[ \t]{1,4}\(|\)$/u;
 
 const linesIn = (text: string): string[] =>
   text
