@@ -7,6 +7,9 @@ const cellEnd = /[ \t]{0,4}[,;|][ \t]{1,4}(?=(?:\*\*)?[^:,;|]{1,40}:(?:\*\*)?[ \
 /** Between the first cell of a row and the others: `Oslo: 12 (2021)`, `Oslo - 12`. */
 const parts = /:(?:\*\*)?[ \t]{1,4}|[ \t]{1,4}(?:[-–—]{1,3}>?|→|=)[ \t]{1,4}|[ \t]{1,4}\(|\)$/u;
 
+/** Nobody lists more rows by hand. */
+const longest = 20_000;
+
 const linesIn = (text: string): string[] =>
   text
     .split("\n")
@@ -14,7 +17,8 @@ const linesIn = (text: string): string[] =>
     .filter((line) => line !== "");
 
 /** Whether every line of a text has a bullet or a number. */
-export const isBulleted = (text: string): boolean => linesIn(text).every((line) => bullet.test(line));
+export const isBulleted = (text: string): boolean =>
+  text.length <= longest && linesIn(text).every((line) => bullet.test(line));
 
 /**
  * Lines that each give the same named values: `name: Ada, age: 36`. Null for any other text. O(n).
@@ -23,7 +27,7 @@ export const isBulleted = (text: string): boolean => linesIn(text).every((line) 
  * namedRows("- name: Ada, age: 36\n- name: Alan, age: 41")?.header // => ["name", "age"]
  */
 export function namedRows(text: string): TextTable | null {
-  if (!text.includes(":")) return null;
+  if (text.length > longest || !text.includes(":")) return null;
   const rows = linesIn(text).map((line) =>
     line
       .replace(bullet, "")
@@ -47,6 +51,7 @@ export function namedRows(text: string): TextTable | null {
  * pairedRows("Oslo: 12 (2021)\nRome: 7 (2022)")?.rows[0] // => ["Oslo", "12", "2021"]
  */
 export function pairedRows(text: string): TextTable | null {
+  if (text.length > longest) return null;
   const rows = linesIn(text).map((line) =>
     line
       .replace(bullet, "")
