@@ -33,8 +33,11 @@ function realParameter(node: Answer): string | undefined {
 
 /** Whether two answers are the same line, plane or subspace, however its points are run through; undefined when a side is none. */
 export function sameFlat(a: Answer, b: Answer, judgement: Judgement): boolean | undefined {
-  const left = flatOf(a, judgement);
-  const right = left && flatOf(b, judgement);
+  const [given, other] = [runThrough(a, judgement), runThrough(b, judgement)];
+  // Equations beside equations are compared as such.
+  if (given === undefined && other === undefined && !(isChain(a) && isChain(b))) return undefined;
+  const left = given ?? byEquations(a);
+  const right = left && (other ?? byEquations(b));
   if (left === undefined || right === undefined || left.point.length !== right.point.length) return undefined;
   if (left.names !== undefined && right.names !== undefined && left.names.join() !== right.names.join())
     return undefined;
@@ -56,7 +59,8 @@ const isMotion = ({ names, directions }: Flat): boolean => names?.length === 2 &
 const isSameRow = (a: Vector, b: Vector): boolean =>
   a.every((value, at) => equalRational(value, b[at] as Rational));
 
-function flatOf(node: Answer, judgement: Judgement): Flat | undefined {
+/** By parameters, or as a set in braces. */
+function runThrough(node: Answer, judgement: Judgement): Flat | undefined {
   if (node.kind === "setBuilder") {
     const items = sequence(node.variable);
     if (items === undefined) return undefined;
@@ -66,12 +70,7 @@ function flatOf(node: Answer, judgement: Judgement): Flat | undefined {
     const names = items.map((item) => (item.kind === "symbol" ? item.name : ""));
     return names.includes("") ? undefined : solved(parts, names);
   }
-  const all =
-    node.kind === "logic" && node.operation === "and"
-      ? node.parts
-      : node.kind === "set" && node.style === "list"
-        ? node.items
-        : [node];
+  const all = partsOf(node);
   const declared = all.flatMap((part) => realParameter(part) ?? []);
   const parts = all.filter((part) => realParameter(part) === undefined);
   const [first, ...others] = parts;
@@ -81,8 +80,22 @@ function flatOf(node: Answer, judgement: Judgement): Flat | undefined {
     if (items !== undefined)
       return through(items, declared.length > 0 ? declared : parametersOf(items), names);
   }
-  return coordinates(parts, declared) ?? solved(parts, [...freeSymbols(node)].sort());
+  return coordinates(parts, declared);
 }
+
+/** By equations alone: `2x - y = 0`, `\\frac{x-1}{2} = y = z`. */
+const byEquations = (node: Answer): Flat | undefined => solved(partsOf(node), [...freeSymbols(node)].sort());
+
+function partsOf(node: Answer): readonly Answer[] {
+  if (node.kind === "logic" && node.operation === "and") return node.parts;
+  return node.kind === "set" && node.style === "list" ? node.items : [node];
+}
+
+/** `\\frac{x-1}{2} = \\frac{y}{3} = z`. */
+const isChain = (node: Answer): boolean =>
+  node.kind === "relation" &&
+  node.operators.length > 1 &&
+  node.operators.every((operator) => operator === "=");
 
 interface Named {
   readonly names: readonly string[] | undefined;
