@@ -155,7 +155,13 @@ const cases: Record<string, readonly Case[]> = {
     ],
     [" ", "12", noAnswer],
     // Without a box the answer is None, as mathruler says it.
-    ["nothing", "None", "0.9 scored: the boxed answer is right, the format not kept", /^0/],
+    ["whatever", "None", "0.9 scored: the boxed answer is right, the format not kept", /^0/],
+    [
+      "nothing",
+      "None",
+      "0.9 scored: the boxed answer is right, the format not kept",
+      '1 scored: "nothing" equals "None"',
+    ],
     ["nothing {at} all", "None", "0.9 scored: the boxed answer is right, the format not kept", /^0/],
   ],
   retrieval_calculate: [
