@@ -1,4 +1,3 @@
-import { EventEmitter } from "node:events";
 import { SpentTime, statOfThread } from "./thread-time.ts";
 
 /** Places of the shared numbers; see `TaskFrame`. */
@@ -8,12 +7,16 @@ const [ITEM, THREAD, STOP] = [0, 1, 2];
 export class RunningChunk {
   /** The numbers shared with the worker; see `TaskFrame`. */
   readonly progress = new Int32Array(new SharedArrayBuffer(12));
-  /** Emits `abort` to take the chunk from its worker, which is killed. An `AbortController` costs much more. */
-  readonly signal = new EventEmitter();
+  readonly #abort = new AbortController();
   #reason: "deadline" | Error | undefined;
   /** The number of the item being scored at the last check (counted from 1), and the time spent on it since. */
   #item = 0;
   #spent: SpentTime | undefined;
+
+  /** Aborted to take the chunk from its worker, which is killed. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
 
   /** The item that ran past the deadline; undefined when none did. */
   get overdue(): number | undefined {
@@ -47,7 +50,7 @@ export class RunningChunk {
    */
   look(deadlineMs: number, longestMs: number, now: number): void {
     const item = Atomics.load(this.progress, ITEM);
-    if (item <= 0 || this.#reason !== undefined) return;
+    if (item <= 0 || this.signal.aborted) return;
     if (item !== this.#item || this.#spent === undefined) {
       this.#item = item;
       this.#spent = new SpentTime(statOfThread(Atomics.load(this.progress, THREAD)), longestMs, now);
@@ -56,6 +59,6 @@ export class RunningChunk {
 
   #end(reason: "deadline" | Error): void {
     this.#reason = reason;
-    this.signal.emit("abort");
+    this.#abort.abort();
   }
 }

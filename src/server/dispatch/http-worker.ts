@@ -27,11 +27,10 @@ export interface AnswerTask {
   readonly bytes: Uint8Array;
   /** Where each body ends. */
   readonly ends: readonly number[];
-  /**
-   * Shared numbers. The first is the index of the request being answered, -1 before the first; then one for each
-   * request, 1 when its client has gone.
-   */
-  readonly shared: Int32Array;
+  /** One shared number for each request, 1 when its client has gone. */
+  readonly cancelled: Int32Array;
+  /** One shared number: the index of the request being answered, -1 before the first. */
+  readonly current: Int32Array;
 }
 
 /** The replies, their bodies one after the other in `bytes`. */
@@ -71,7 +70,7 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   // pass counts as disconnected in the second.
   const goneAt = new Map<number, boolean>();
   const isGone = (step: number, request: number): boolean => {
-    const gone = goneAt.get(step) ?? Atomics.load(task.shared, request + 1) === 1;
+    const gone = goneAt.get(step) ?? Atomics.load(task.cancelled, request) === 1;
     goneAt.set(step, gone);
     return gone;
   };
@@ -80,10 +79,7 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   // With a GPU a chunk is computed twice, and the clock must not make the two passes differ.
   const turnMs = task.context.backend === "cpu" ? (task.context.turnMs ?? Infinity) : Infinity;
   const answerAll = (count?: Counter) => {
-    const counted =
-      count === undefined
-        ? scorers
-        : new Map([...scorers].map(([name, scorer]) => [name, counting(scorer, count)]));
+    const counted = new Map([...scorers].map(([name, scorer]) => [name, counting(scorer, count)]));
     const context: RequestContext = {
       ...task.context,
       registry: types,
@@ -97,7 +93,7 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
       if (k > 0 && performance.now() - began > turnMs) return notBegun;
       current = k;
       index = k * mostSteps - 1;
-      Atomics.store(task.shared, 0, k);
+      Atomics.store(task.current, 0, k);
       const bytes = all.subarray(k === 0 ? 0 : task.ends[k - 1], task.ends[k]);
       return request.protocol === "cut"
         ? cut(bytes, context.limits)

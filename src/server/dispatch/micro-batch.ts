@@ -24,18 +24,19 @@ export class MicroBatch {
       end += job.bytes.length;
       ends.push(end);
     }
-    const shared = new Int32Array(new SharedArrayBuffer((jobs.length + 1) * 4));
-    shared[0] = -1;
+    const cancelled = new Int32Array(new SharedArrayBuffer(jobs.length * 4));
     jobs.forEach(({ client }, k) => {
-      client.tell = () => Atomics.store(shared, k + 1, 1);
+      client.tell = () => Atomics.store(cancelled, k, 1);
     });
+    const current = new Int32Array(new SharedArrayBuffer(4)).fill(-1);
     this.task = {
       context,
       requests: jobs.map(({ request }) => request),
       begun: jobs.map((job) => ({ saved: job.saved, isExhausted: isExhausted(job) })),
       bytes: alone(jobs, end) ?? joined(jobs.map(({ bytes }) => bytes)),
       ends,
-      shared,
+      cancelled,
+      current,
     };
     this.bytes = end;
     this.isLong = jobs.some((job) => job.isLong);
@@ -48,7 +49,7 @@ export class MicroBatch {
    * its request, so one that both workers answer is the same from either.
    */
   heldUp(now: number): readonly Job[] {
-    const current = Atomics.load(this.task.shared, 0);
+    const current = Atomics.load(this.task.current, 0);
     if (current !== this.#seen) {
       this.#seen = current;
       this.#since = now;
@@ -56,7 +57,7 @@ export class MicroBatch {
     if (current < 0 || this.#kept.length === 1 || now - this.#since < patienceMs) return [];
     this.#kept = this.#jobs.slice(current, current + 1);
     this.#jobs.forEach((_, k) => {
-      if (k !== current) Atomics.store(this.task.shared, k + 1, 1);
+      if (k !== current) Atomics.store(this.task.cancelled, k, 1);
     });
     return this.#jobs.filter((_, k) => k !== current);
   }

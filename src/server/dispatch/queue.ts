@@ -19,15 +19,6 @@ export const ahead = 8;
 /** How long a request is worked on before others get their turn, in milliseconds. */
 const turnMs = 250;
 
-/** Work that makes a chunk worth its message, in milliseconds: while less waits, and more comes, it is gathered. */
-const worthMs = 0.5;
-
-/** The most requests that are gathered before a chunk is sent, and how long they wait for others, in milliseconds. */
-const [gatheredRequests, gatherMs] = [16, 2];
-
-/** How much of the usual time of a request is the last one's. */
-const newest = 1 / 16;
-
 /** How often it is checked whether a slow request delays others, in milliseconds. */
 const lookMs = 100;
 
@@ -42,9 +33,8 @@ export interface QueueOptions {
 
 /**
  * The queue of requests. They wait here and not in the pool, so that one whose client has disconnected costs nothing. A
- * request that comes alone is sent to a worker at once. A message to a worker costs as much as some rollouts: while each
- * turn of the event loop brings requests or answers, short requests are gathered until they are worth one, or
- * {@link gatherMs} have passed.
+ * request that comes alone is sent to a worker at once; requests that come together, or pile up while all workers are
+ * busy, are sent in chunks.
  *
  * Connections take turns. A request that is not done after {@link turnMs} goes to the back of a second queue, that of
  * long requests, which gets a worker when no short request waits, and every other time when some do. While long requests
@@ -61,11 +51,7 @@ export class Queue {
   readonly #atExpress = new Set<MicroBatch>();
   #bytes = 0;
   #wasLong = false;
-  #isGathering = false;
-  /** Requests that came and chunks that were answered since the last turn of the event loop. */
-  #events = 0;
-  /** Time that a request takes a worker, in milliseconds: a running mean. */
-  #usualMs = worthMs;
+  #armed = false;
   #watch: NodeJS.Timeout | undefined;
 
   constructor(all: Workers, express: Workers, context: AnswerTask["context"], options: QueueOptions) {
@@ -118,29 +104,14 @@ export class Queue {
     });
   }
 
-  /** Gathers what comes until the end of this turn of the event loop, and of the next ones while they bring more. */
+  /** Sends at the end of this turn of the event loop, so that requests that come in together share a chunk. */
   #arm(): void {
-    this.#events++;
-    if (this.#isGathering) return;
-    this.#isGathering = true;
-    const since = performance.now();
-    const turn = () => {
-      const isOver = this.#events === 0 || performance.now() - since > gatherMs;
-      this.#events = 0;
-      this.#isGathering = !isOver && !this.#isWorthIt();
-      if (this.#isGathering) setImmediate(turn);
+    if (this.#armed) return;
+    this.#armed = true;
+    setImmediate(() => {
+      this.#armed = false;
       this.#next();
-    };
-    setImmediate(turn);
-  }
-
-  /** Requests that are worth a message. */
-  get #worth(): number {
-    return Math.min(gatheredRequests, Math.ceil(worthMs / this.#usualMs));
-  }
-
-  #isWorthIt(): boolean {
-    return this.#short.size >= this.#worth;
+    });
   }
 
   #next(): void {
@@ -174,13 +145,8 @@ export class Queue {
   #take(): Job[] {
     const isFree = this.#running.size < this.#pools.all.workers;
     const takesLong = isFree && this.#long.size > 0 && (this.#short.size === 0 || !this.#wasLong);
-    if (!takesLong) {
-      const chunk = this.#chunk();
-      // While short requests are gathered it is still their turn.
-      if (chunk.length > 0) this.#wasLong = false;
-      return chunk;
-    }
-    this.#wasLong = true;
+    this.#wasLong = takesLong;
+    if (!takesLong) return this.#chunk();
     for (let job = this.#long.shift(); job !== undefined; job = this.#long.shift()) {
       if (isDropped(job)) continue;
       if (this.#bytes > 0 && this.#bytes + job.bytes.length > this.#options.maxBytes) {
@@ -194,12 +160,9 @@ export class Queue {
 
   /** As many short requests as go in one chunk. */
   #chunk(): Job[] {
+    // Where few wait, they are spread over the workers.
+    const most = Math.min(chunkRequests, Math.ceil(this.#short.size / this.#pools.all.workers));
     const chunk: Job[] = [];
-    if (this.#isGathering && !this.#isWorthIt()) return chunk;
-    // Where few wait, they are spread over the workers that are free, as far as each gets what is worth a message.
-    const { workers } = this.#pools.all;
-    const spread = Math.ceil(this.#short.size / (workers - this.#running.size || workers));
-    const most = Math.min(chunkRequests, Math.max(this.#worth, spread));
     let bytes = 0;
     while (chunk.length < most && bytes < chunkBytes) {
       const job = this.#short.shift();
@@ -226,8 +189,6 @@ export class Queue {
     this.#watch ??= setInterval(() => this.#look(), lookMs).unref();
     const answered = to.run<AnswerReply>("requests", chunk.task, jobs.length).then(
       (reply) => {
-        for (const { ms = 0 } of chunk.isLong ? [] : reply.replies)
-          this.#usualMs += (ms - this.#usualMs) * newest;
         // Requests that were not begun keep their place in the queue.
         for (const job of chunk.settle(reply)) {
           if (job.isLong) this.#long.push(job, job.client.lane);
@@ -239,7 +200,6 @@ export class Queue {
     void answered.finally(() => {
       running.delete(chunk);
       this.#bytes -= chunk.bytes;
-      this.#events++;
       this.#next();
     });
   }

@@ -17,7 +17,8 @@ async function lastStep(gone: readonly number[]): Promise<number> {
     begun: [1, 2].map(() => ({ saved: [], isExhausted: false })),
     bytes: Buffer.concat([body, body]),
     ends: [body.length, body.length * 2],
-    shared: Int32Array.from([-1, ...gone]),
+    cancelled: Int32Array.from(gone),
+    current: new Int32Array(1),
   };
   await requests({ ...task, progress, givenUp: new Map(), limits: {} });
   return Math.abs(progress[0] as number);
