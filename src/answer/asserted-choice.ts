@@ -1,5 +1,6 @@
 import { denialsOf, type Group, groupsOf, type Mention, sought } from "./assertions.ts";
 import { choiceAt, plainChoices } from "./choice-token.ts";
+import { ordinalWords } from "./list/opening.ts";
 import { type ChoiceQuestion, choiceKey } from "./read-choice.ts";
 import type { Reading } from "./reading.ts";
 import { retraction } from "./retraction.ts";
@@ -55,14 +56,14 @@ function namesAnother(sentence: string, { members }: Group, options: ChoiceQuest
   );
 }
 
-const places = ["first", "second", "third", "fourth", "fifth"];
+const places: readonly string[] = ordinalWords.slice(0, 5);
 const counts = ["one", "two", "three", "four", "five"];
 /** "the third option", "option two" */
 const place = new RegExp(
   `\\bthe (${places.join("|")}) (?:one|option|choice|answer|statement)\\b|\\b(?:option|choice|answer|statement) (?:number |no\\. ?)?(${counts.join("|")})\\b`,
   "gi",
 );
-const refused = /\b(?:not|n't|never|no|except|but|wrong|incorrect|false|neither|none)\b|n't\b/i;
+const refused = /\b(?:not|never|no|except|but|wrong|incorrect|false|neither|none)\b|n't\b/i;
 
 /** The one option that a short text without letters calls by its place, and no other; else null. */
 function calledByPlace(text: string, labels: ReadonlySet<string> | undefined): Reading | null {
