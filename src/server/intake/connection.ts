@@ -220,8 +220,9 @@ export class Connection implements Watched {
     const socket = this.#socket;
     // Node itself reads no further while answers are not read.
     if (socket.isPaused()) return true;
-    // Reading waits until a request is answered.
-    this.#isHeldUp = this.#open.size >= mostUnanswered && this.#last?.complete !== false;
+    // Reading waits until a request is answered. Of one that has started the body must come; those after it start later.
+    const isLastWhole = this.#last?.complete !== false;
+    this.#isHeldUp = this.#open.size >= mostUnanswered + (isLastWhole ? 0 : 1);
     if (this.#isHeldUp) socket.pause();
     else if (spentMs > ownMs && pace.isSpent) pace.wait(socket);
     return socket.isPaused();
