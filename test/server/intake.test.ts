@@ -29,12 +29,6 @@ const ndjson = (headers = "") =>
 const chunk = (body: string | Buffer) =>
   Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), Buffer.from(body), Buffer.from("\r\n")]);
 
-/** A request of so many bytes, the last of them its body. */
-function aligned(bytes: number): string {
-  const request = postText("/rm/EM", '{"response":"</think>a","label":"a"}');
-  return request.replace("host: ", `host: ${"x".repeat(bytes - request.length)}`);
-}
-
 describe("what comes in", () => {
   let service: Service;
   let begun = 0;
@@ -53,8 +47,6 @@ describe("what comes in", () => {
 
   it.each([
     ["small", postText("/rm/EM", '{"response":"</think>a","label":"a"}'), 1000],
-    // Each slice of 2,048 bytes ends within a body.
-    ["aligned", aligned(128), 1000],
     ["large", "GET /openapi.json HTTP/1.1\r\nhost: x\r\n\r\n", 300],
   ])("is parsed as it is answered, however much is sent at once: %s answers", async (_, request, n) => {
     const { socket, text } = await open(service.port);
