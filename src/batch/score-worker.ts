@@ -103,6 +103,8 @@ async function reply<T>(
     if (opened?.key !== key) opened = { key, scorer: await openScorer(options, limits) };
     const { scorer } = opened;
     const { result, backend } = await computeWith(options, (count) => work(counting(scorer, count)));
+    // Handing over the results is no item's time: not the last one's either.
+    Atomics.store(progress, 0, -Math.abs(Atomics.load(progress, 0)));
     return { done: result, backend };
   } catch (error) {
     if (error instanceof RewardError) return { failed: { code: error.code, message: error.message } };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { processStat } from "../process-stat.ts";
 
 /** Milliseconds of one of the kernel's ticks, in which it counts a thread's time. */
@@ -7,7 +8,9 @@ const TICK_MS = 10;
 interface ThreadState {
   /** Processor time it has had, in milliseconds. */
   readonly cpuMs: number;
-  /** Whether it waits for something, rather than for a processor. */
+  /** Time in which it could have run and had no processor, in milliseconds; 0 where the kernel does not count it. */
+  readonly queuedMs: number;
+  /** Whether it waits for something, rather than for a processor, or was stopped by itself. */
   readonly sleeps: boolean;
 }
 
@@ -20,7 +23,17 @@ function threadState(stat: string): ThreadState | undefined {
     return undefined;
   }
   const cpuMs = (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-  return { cpuMs, sleeps: fields[0] === "S" || fields[0] === "D" };
+  // Who looks at a stopped thread was not stopped: what it does not do is its own doing, as when a type stops its process.
+  return { cpuMs, queuedMs: queuedMs(stat), sleeps: /^[SDT]$/.test(fields[0] as string) };
+}
+
+/** What the kernel says beside a `stat` file of the time in which a thread waited for a processor. */
+function queuedMs(stat: string): number {
+  try {
+    return Number(readFileSync(stat.replace(/stat$/, "schedstat"), "latin1").split(" ")[1]) / 1e6 || 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** The kernel's file on a thread of this process; undefined for thread 0, which stands for "not known". */
@@ -38,7 +51,7 @@ export const statOfProcess = (id: number): string => `/proc/${id}/task/${id}/sta
 export class SpentTime {
   #ms = 0;
   #looked: number;
-  #cpuMs: number | undefined;
+  #last: ThreadState | undefined;
   readonly #stat: string | undefined;
   readonly #longestMs: number;
 
@@ -51,7 +64,7 @@ export class SpentTime {
     this.#stat = stat;
     this.#longestMs = longestMs;
     this.#looked = now;
-    this.#cpuMs = stat === undefined ? undefined : threadState(stat)?.cpuMs;
+    this.#last = stat === undefined ? undefined : threadState(stat);
   }
 
   /** The milliseconds spent by now. Sleep is found out between two calls: to be called every few milliseconds. */
@@ -59,10 +72,13 @@ export class SpentTime {
     const passed = Math.min(now - this.#looked, this.#longestMs);
     this.#looked = now;
     const state = this.#stat === undefined ? undefined : threadState(this.#stat);
-    if (state === undefined || this.#cpuMs === undefined) this.#ms += passed;
+    const last = this.#last;
+    if (state === undefined || last === undefined) this.#ms += passed;
     else {
-      this.#ms += Math.max(state.cpuMs - this.#cpuMs, state.sleeps ? passed : 0);
-      this.#cpuMs = state.cpuMs;
+      // A thread that sleeps now may have waited for a processor until a moment ago.
+      const slept = state.sleeps ? passed - Math.max(0, state.queuedMs - last.queuedMs) : 0;
+      this.#ms += Math.max(state.cpuMs - last.cpuMs, slept);
+      this.#last = state;
     }
     return this.#ms;
   }

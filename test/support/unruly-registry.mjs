@@ -28,6 +28,7 @@ export const registry = extend([
     for (;;);
   }),
   unruly("dies", () => process.exit(3)),
+  unruly("stops", () => process.kill(process.pid, "SIGSTOP")),
   // The reference is the path of a file that remembers that it has happened.
   unruly("dies-once", (_, { marker }) => {
     if (existsSync(marker)) return;

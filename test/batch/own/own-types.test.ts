@@ -25,6 +25,7 @@ const paris = { data_source: "EM", response: "</think>a", reward_model: { ground
 const cases: readonly (readonly [ReturnType<typeof item>, string])[] = [
   [item("hangs"), "timeout"],
   [item("dies"), "internal"],
+  [item("stops"), "timeout"],
   [item("eats-memory"), "internal"],
   [item("eats-buffers"), "internal"],
   [item("throws"), "internal"],
