@@ -88,7 +88,7 @@ export function clauseOf(text: string): Clause | undefined {
   }
   const measure = MEASURE.exec(text);
   if (measure !== null) return { subject: measure[1] as string, value: measure[2] as string };
-  const who = WHO.exec(text)?.[1];
+  const who = WHO.exec(text.startsWith("\\text") ? asSentence(text).replaceAll("$ ", " ") : text)?.[1];
   if (who !== undefined) return { subject: "", value: who.replace(/\s+(?:left|remaining)\.?$/, "") };
   if (text.startsWith("\\text")) {
     const [, subject = "", value = ""] = LABELLED.exec(text) ?? [];

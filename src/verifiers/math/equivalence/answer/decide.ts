@@ -9,6 +9,7 @@ import { asSizes } from "../compare/positive-letters.ts";
 import { leftUndone } from "../compare/tasks.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
+import { countOfLetters, howManyTimes } from "./asked-forms.ts";
 import type { Reading } from "./reading.ts";
 
 /** Whether a value is stated in percent. */
@@ -68,6 +69,14 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
     if (wanted.kind === "set" && given.kind !== "set") pairs.push([wanted, ungrouped(predicted.text)]);
     if (given.kind === "set" && wanted.kind !== "set") pairs.push([ungrouped(gold.text), given]);
   }
+  // Of what is so many times as much the number will do, where the gold answer says "times".
+  const wantedTimes = isExpression(wanted) ? undefined : howManyTimes(gold.text);
+  if (wantedTimes !== undefined && (isExpression(given) || given.kind === "text"))
+    pairs.push([wantedTimes, isExpression(given) ? given : howManyTimes(predicted.text)]);
+  const counted = isExpression(wanted)
+    ? countOfLetters(given, predicted.text)
+    : countOfLetters(wanted, gold.text);
+  if (counted !== undefined) pairs.push(isExpression(wanted) ? [wanted, counted] : [counted, given]);
   // Bold letters are vectors where the other side has arrows.
   if (gold.text.includes("\\vec") !== predicted.text.includes("\\vec")) {
     if (gold.text.includes("\\vec")) pairs.push([wanted, withArrows(predicted.text)]);

@@ -79,7 +79,8 @@ const AT_POINT =
 const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
 
 /** Behind an amount it says nothing more. */
-const ALTOGETHER = /(?<=[a-z\d}])\s{1,3}(?:in total|in all|altogether)\s?(\}?)$/;
+const ALTOGETHER =
+  /(?<=[a-z\d}])\s{1,3}(?:in total|in all|altogether|total|overall|(?<=[a-z]{3}s )(?:remaining|(?<!(?:unit|step|degree|space|place|square|meter|metre|mile|yard|block|pace|inche)s )left))\s?(\}?)$/;
 
 /** `x = 4 \\text{ only}`. */
 const AND_NO_OTHER = /(?<=[\d}])\s{0,3}(?:\\text\s?\{\s?only\s?\}|\bonly)$/;
@@ -116,7 +117,8 @@ function inside(source: string): string {
   if (text.includes("hoice ") || text.includes("ption ")) text = text.replace(CHOICE, "$1");
   if (text.includes("ctly ") || text.includes("cisely ") || text.includes("total of "))
     text = text.replace(EXACTLY, "");
-  if (text.includes("in ") || text.includes("altogether")) text = text.replace(ALTOGETHER, "$1");
+  if (/in (?:all|total)|altogether|total|overall|remaining|left/.test(text))
+    text = text.replace(ALTOGETHER, "$1");
   if (text.includes("old")) text = text.replace(AGE, "$1");
   if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
   if (/approx|to (?:the nearest|\d|one|two|three|four) /.test(text)) text = text.replace(ROUNDED, "");

@@ -17,6 +17,10 @@ export function verdictWord(text: string): string | undefined {
 /** The longest reason that is looked at. */
 const MAX_LENGTH = 400;
 
+/** `No such n exists`, `there is no such polynomial`: no. */
+const NONE_SUCH =
+  /^(?:\\text\s*\{\s*)?(?:there (?:is|are|exists?) )?no such ([^,;.]{1,40}?)(?: exists?)?\s*[.!]?\s*\}?$/i;
+
 /**
  * The yes or no, true or false that an answer begins with and gives a reason for; undefined where what follows takes it back.
  *
@@ -25,6 +29,8 @@ const MAX_LENGTH = 400;
  */
 export function wordWithReason(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
+  const none = NONE_SUCH.exec(text)?.[1];
+  if (none !== undefined && /exist|there/i.test(text) && !TAKES_BACK.test(none)) return "no";
   const match = WITH_REASON.exec(text);
   if (match === null || TAKES_BACK.test(match[2] as string)) return undefined;
   return (match[1] as string).toLowerCase();

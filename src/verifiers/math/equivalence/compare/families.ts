@@ -129,7 +129,7 @@ export function sameFamily(left: Family, right: Family, judgement: Judgement): b
   const a = progressions(left, judgement);
   const b = progressions(right, judgement);
   const [first] = a ?? [];
-  if (a === undefined || b === undefined || first === undefined) return undefined;
+  if (a === undefined || b === undefined || first === undefined) return sameTerm(left, right, judgement);
   const ratios = [...a, ...b].map(({ step }) => ratio(step, first.step, judgement));
   if (ratios.includes(undefined)) return undefined;
   const known = ratios as { n: bigint; d: bigint }[];
@@ -165,6 +165,14 @@ export function sameFamily(left: Family, right: Family, judgement: Judgement): b
     return judgement.equal(turns, node) === true;
   };
   return x.every((p) => y.some((q) => congruent(p, q))) && y.every((q) => x.some((p) => congruent(p, q)));
+}
+
+/** `2^k` and `2^m`: one term, whatever its parameter is called; undefined when it is not, by which nothing is said. */
+function sameTerm(left: Family, right: Family, judgement: Judgement): true | undefined {
+  const [a, b] = [left.members[0] as Expression, right.members[0] as Expression];
+  if (left.members.length + right.members.length !== 2) return undefined;
+  if (left.parameter !== right.parameter && mentions(b, left.parameter)) return undefined;
+  return judgement.equal(a, substitute(b, right.parameter, symbol(left.parameter))) === true || undefined;
 }
 
 function progressions(family: Family, judgement: Judgement): Progression[] | undefined {

@@ -1,7 +1,10 @@
+import { differentiate } from "../../numeric/differentiate.ts";
 import { featuresOf } from "../../numeric/features.ts";
 import { fixedPoint } from "../../numeric/fixed-point.ts";
 import type { Judgement } from "../../relations/judgement.ts";
-import { subtract, symbol } from "../../tree/build.ts";
+import type { Answer } from "../../tree/answer.ts";
+import { integerNode, subtract, symbol } from "../../tree/build.ts";
+import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
 
@@ -12,6 +15,9 @@ const INDEXED = /^[CcAKB]_\d$/;
 
 /** What it may be called beside another one that is called C. */
 const NAMES = /^(?:[CcKkABD]|[CcKAB]_\d|const|constant)$/;
+
+/** Work for one derivative. */
+const MAX_SLOPE_STEPS = 500;
 
 /** The most constants of a solution. */
 const MAX_CONSTANTS = 3;
@@ -49,7 +55,20 @@ export function sameUpToConstant(a: Expression, b: Expression, judgement: Judgem
   if (left === undefined || right === undefined) return false;
   if (!/^C/.test(left.constant) && !/^C/.test(right.constant)) return false;
   const difference = subtract(left.body, right.body);
-  return judgement.equal(difference, fixedPoint(difference)(difference)) === true;
+  if (judgement.equal(difference, fixedPoint(difference)(difference)) === true) return true;
+  return some(difference, isInverse) && sameDerivative(difference, judgement);
+}
+
+/** An arc tangent or cotangent, whose branches differ by a constant: `-\\operatorname{arccot} x` and `\\arctan x`. */
+const isInverse = (node: Answer): boolean =>
+  node.kind === "call" && (node.name === "acot" || node.name === "atan");
+
+/** Whether a difference of antiderivatives has no slope, in its only letter or in x. */
+function sameDerivative(difference: Expression, judgement: Judgement): boolean {
+  const names = [...freeSymbols(difference)];
+  const variable = names.length === 1 ? names[0] : names.find((name) => name === "x");
+  const slope = variable && differentiate(difference, variable, { steps: MAX_SLOPE_STEPS });
+  return slope !== undefined && slope !== "" && judgement.equal(slope, integerNode(0)) === true;
 }
 
 /** Every order of some names. */

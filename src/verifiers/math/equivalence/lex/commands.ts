@@ -72,8 +72,15 @@ function escaped(lexer: LexerState): void {
   } else if (second === "$") currency(lexer, "$", end);
   else if (second === "%") lexer.push("mark", "%", end);
   else if (second === "|") lexer.push("command", "norm", end);
-  else if (second === "\\") lexer.push("mark", "\\\\", end);
+  else if (second === "\\") lexer.push("mark", "\\\\", behindGap(lexer.source, end));
   else lexer.skip(end);
+}
+
+/** The room that a line break leaves, `\\\\[4pt]`, says nothing. */
+function behindGap(source: string, at: number): number {
+  return source[at] === "["
+    ? at + (/^\[\s*[\d.]{1,6}\s*(?:pt|em|ex|mm|cm|in|mu)\s*\]/.exec(lookAhead(source, at))?.[0].length ?? 0)
+    : at;
 }
 
 function accent(lexer: LexerState, name: string, end: number): void {

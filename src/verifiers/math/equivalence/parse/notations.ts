@@ -94,6 +94,10 @@ const PLAIN_DOMAIN =
 const asDomain = (_: string, sign: string, name: string, mark: string | undefined): string =>
   `${sign} \\mathbb{${name}}${mark === undefined ? "" : "^{+}"}`;
 
+/** `(2220)_5`, all of an answer: the base of a number set in brackets. */
+const BASE_OF_BRACKETS =
+  /^(?:\\left)?\(\s*([\dA-F]{1,40}(?:\.\d{1,40})?)\s*(?:\\right)?\)\s*(?=_\s*\{?\s*(?:\d{1,2}|\\text\s*\{[a-z]{3,7}\}|[a-z]{3,7})\s*\}?$)/;
+
 /** Notations of schools and countries as the one that is read. O(n). */
 export function inOneNotation(source: string): string {
   let text = source;
@@ -117,6 +121,7 @@ export function inOneNotation(source: string): string {
   if (text.includes("\\{") && /(?:∈|\\in)\s*[NZQR]/.test(text)) text = text.replace(PLAIN_DOMAIN, asDomain);
   if (text.includes("ircle")) text = text.replace(CIRCLE, "(x-($1))^2+(y-($2))^2=($3)^2");
   if (text.includes("_")) {
+    if (text.startsWith("(") || text.startsWith("\\left")) text = text.replace(BASE_OF_BRACKETS, "$1");
     const parts = FIRST_TERM.exec(text);
     if (parts !== null)
       text = `${parts[1]}_n=\\begin{cases}${parts[2]}&n=1\\\\${parts[3]}&n\\ge 2\\end{cases}`;

@@ -1,5 +1,6 @@
 import { inOneNotation } from "./notations.ts";
 import { withRunsWrittenOut } from "./runs.ts";
+import { wholeNumbers } from "./whole-numbers.ts";
 
 /** The longest answer whose spellings are looked at. */
 const MAX_RESPELLED = 2_000;
@@ -18,7 +19,7 @@ const PLAIN_INTEGERS =
 
 /** The index of a sequence begins with 0 or 1: `(n \\ge 1)` behind its term says nothing else. */
 const FROM_ONE =
-  /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*\}?\s*([nmk])\s*(?:\\ge(?:q|qslant)?(?![a-z])|≥|>=)\s*[01]\s*(?:\)|）)?\s*$/;
+  /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*(?:(?:some|any|every|all)\s+)?(?:(?:positive|non-?negative|natural)\s+)?(?:integers?|numbers?)?\s*\}?\s*\$?([nmkj])\s*(?:\\ge(?:q|qslant)?(?![a-z])|≥|>=)\s*[01]\s*(?:\)|）)?\s*$/;
 
 /** The index of a sequence runs through the natural numbers: `(n \\in N^*)` behind its term says nothing else. */
 const NATURAL =
@@ -77,14 +78,6 @@ const ABOUT =
 const ALL_BUT =
   /^(?:\\text\s*\{\s*)?(?:all|any|every)\s+(?:real\s+)?(?:numbers?|reals?|values?)\s*(?:of\s+)?(?:\}?\s*\$?[a-z]\$?\s*(?:\\text\s*\{\s*)?)?(?:except|other\s+than|but)(?:\s+for)?\s*\}?\s*\$?\s*((?:[a-z]\s*=\s*)?)([^a-z{}$]{1,20}|-?\\d?frac\{\d{1,9}\}\{\d{1,9}\})\$?\s*\}?$/;
 
-/** `all integers n \\ge 3`: of a letter for whole numbers its bound says as much. */
-const WHOLE_NUMBERS =
-  /^(?:\\text\s*\{\s*)?(?:for\s+)?(?:all|any|every)\s+(?:positive\s+|natural\s+)?(?:integers?|numbers?)\s*\}?\s*(?:\\[,;: ]\s*)?\$?\s*([klmnN]\s*(?:\\geq?(?:slant)?(?![a-z])|≥|\\ge\s)\s*\d{1,9})\s*\$?$/;
-
-/** `all even integers n`. */
-const ALL_OF_A_KIND =
-  /^(?:\\text\s*\{\s*)?(?:for\s+)?(?:(?:all|any|every)\s+)?(even|odd|prime)\s+(?:integers?\b|numbers?\b)?\s*\}?\s*\$?([a-z])\$?\s*\}?$/;
-
 /** `{x | x > 0}` with braces as they are typed. */
 const BARE_SET = /^\{(\s*\(?[a-zA-Z][^{}|]{0,60}\|.*)\}$/;
 
@@ -107,7 +100,7 @@ const REMAINDER = /^(\d{1,40})\s*(?:\\text\s*\{\s*)?(?:[Rr]|rem\.?|余|\\ldots)\
 
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd |even |[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
+  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd|even|prime|powers? of|[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -119,11 +112,8 @@ export function respelled(source: string): string {
   if (!RESPELLABLE.test(text)) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":").replace(DATE_COMMA, "$1");
-  if (/all |ny |very |odd |even /.test(text))
-    text = text
-      .replace(ALL_OF_A_KIND, "$2 \\text{ $1}")
-      .replace(WHOLE_NUMBERS, "$1")
-      .replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
+  text = wholeNumbers(text);
+  if (/all |ny |very /.test(text)) text = text.replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
   if (text.startsWith("{")) text = text.replace(BARE_SET, "\\{$1\\}");
   if (text.includes("mapsto")) text = text.replace(MAPPED, "");
   if (text.includes("circ")) text = text.replace(COMPOSED, "$1($2($3))");

@@ -73,7 +73,7 @@ function isNounLike(word: string): boolean {
 
 /** Nouns that end like an ordinal, an adverb or a form of a verb. */
 const OTHERWISE =
-  /^(?:months?|cloths?|paths?|baths?|births?|deaths?|moths?|widths?|lengths?|myths?|depths?|earths?|tooth|teeth|colou?red|seeds?|beds?|sheds?|reds?|building|string|ring|king|wing|family|butterfly|fly|reply|supply|ally|bully|lily|jelly|belly)$/;
+  /^(?:months?|cloths?|paths?|baths?|births?|deaths?|moths?|widths?|lengths?|myths?|depths?|earths?|tooth|teeth|colou?red|(?:s|f|w|r|sp|br)eeds?|beds?|sheds?|reds?|building|string|ring|king|wing|family|butterfly|fly|reply|supply|ally|bully|lily|jelly|belly)$/;
 
 /**
  * Whether what is counted may be left out: a plural, or anything beside a value of one at most.

@@ -57,6 +57,9 @@ function compound(value: Expression, phrase: string): QuantityNode | undefined {
   return { kind: "quantity", value: total, unit: parts[0] as string };
 }
 
+/** `dollars every day`, `miles an hour`: so much in each of these. */
+const A_TIME = /(?<=[a-z]) (?:every|each|an?) (second|minute|hour|day|week|month|year)$/;
+
 /**
  * A value with the words behind it: a magnitude multiplies it, a unit or a plain noun measures it; undefined when the
  * words say anything else, so that they may not be left out.
@@ -71,7 +74,8 @@ export function measured(value: Expression, words: string): Answer | undefined {
   let rest = words
     .trim()
     .replace(/[.,]$/, "")
-    .replace(/^of\s+/, "");
+    .replace(/^of\s+/, "")
+    .replace(A_TIME, " per $1");
   for (let steps = 0; steps < 3; steps++) {
     const [first = "", ...others] = rest.split(" ");
     const size = multiplier(first);
@@ -134,8 +138,12 @@ function isOne(value: Expression): boolean {
   return value.kind === "number" && value.mantissa === 1n && value.exponent === 0;
 }
 
+/** `a pair of lines` is two of them. */
+const A_PAIR = /^an? pair of (?=(?:[a-z]+ )?[a-z]+s$)/;
+
 /** What words alone stand for: a number (`forty-two`), a number with a unit (`five apples`), else the words. */
 export function spelledOut(words: string): Answer {
+  if (A_PAIR.test(words)) return spelledOut(words.replace(A_PAIR, "two "));
   const number = wordNumber(words);
   if (number !== undefined) return quotient(number.n, number.d);
   const parts = words.split(" ");

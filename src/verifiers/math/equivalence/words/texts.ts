@@ -188,6 +188,7 @@ export function canonicalText(text: string): string {
     .replace(/\bwith (?=multiplicity\b)/, "")
     .replace(/^第 ([1-9]) (?=\p{L})/u, (_, digit: string) => `第${"一二三四五六七八九"[Number(digit) - 1]}`)
     .replace(/^it (?=can)/, "")
+    .replace(/^(?:diverges|tends|goes) to (?=(?:positive |negative |minus )?infinity$)/, "")
     .replace(/^neither (?:one|of them)$/, "neither")
     .replace(/\bnull hypothesis\b/, "H 0")
     .replace(/\b(?:do not|dont|cannot|failed to|fails to) reject\b/, "fail to reject")

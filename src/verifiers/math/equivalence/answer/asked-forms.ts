@@ -1,0 +1,34 @@
+import { type Answer, isExpression } from "../../tree/answer.ts";
+import { add, call, integerNode, multiply, negate } from "../../tree/build.ts";
+import type { Expression } from "../../tree/expression.ts";
+import { parseAnswer } from "../parse/parse-answer.ts";
+import { fromUnicode } from "../parse/unicode-math.ts";
+
+/** `8倍`, `3 \\text{ times as many}`: how many times. */
+const TIMES =
+  /\s?(?:\\text\s?\{\s?)?(?:倍|times(?: (?:as (?:many|much|large|big|great|long|fast|high|heavy|far|old)|larger|bigger|greater|more))?)\s?\}?$/;
+
+/** The number of an answer that says how many times; undefined when it says none. */
+export function howManyTimes(text: string): Answer | undefined {
+  if (text.length > 80 || !/[倍}a-z]$/.test(text)) return undefined;
+  const number = text.replace(TIMES, "");
+  return number === text ? undefined : parseAnswer(fromUnicode(number));
+}
+
+/** The most factors written out. */
+const MAX_FACTORS = 20n;
+
+/** `P(n, 2)`, read as a point, as n (n − 1); `C(n, 2)` as half of it. */
+export function countOfLetters(node: Answer, text: string): Expression | undefined {
+  if (!/^[PC]\(/.test(text) || node.kind !== "relation" || node.operands.length !== 2) return undefined;
+  const [name, pair] = node.operands as [Answer, Answer];
+  const [n, k] =
+    pair.kind === "interval" ? [pair.lower, pair.upper] : pair.kind === "tuple" ? pair.items : [];
+  if (name.kind !== "symbol" || n === undefined || k === undefined || !isExpression(n)) return undefined;
+  if (k.kind !== "number" || k.exponent !== 0 || k.mantissa > MAX_FACTORS) return undefined;
+  if (name.name === "C") return call("binomial", n, k);
+  let count: Expression = integerNode(1);
+  for (let index = 0n; index < k.mantissa; index++)
+    count = multiply(count, add(n, negate(integerNode(index))));
+  return count;
+}
