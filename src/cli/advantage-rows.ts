@@ -138,9 +138,7 @@ export class Rows {
 
   /** Takes a line in, or says why it has no part in any prompt. */
   add(line: Record<string, unknown>): string | undefined {
-    // What this package has written says more than the number: the type, and that there is none.
-    const reward = isObject(line.reward) ? line.reward : storedReward(line);
-    return this.take(this.uidOf(line), reward, line);
+    return this.take(this.uidOf(line), rewardOf(line, this.#options.score), line);
   }
 
   /** {@link add} of a line that was read in part: its uid, its reward and, where asked for, more of it. */
@@ -148,7 +146,7 @@ export class Rows {
     const { estimator, components, lengths, rollout } = this.#options;
     if (uid === undefined) return unnamedPrompt(line, this.#options.uid);
     const score = isObject(reward) ? reward.score : reward;
-    if (typeof score !== "number") return "no score";
+    if (typeof score !== "number") return noScore(line, this.#options.score, reward);
     if (!Number.isFinite(score)) return `the score is ${score}, no finite number`;
     const type = isObject(reward) && typeof reward.type === "string" ? reward.type : null;
     if (type === null && estimator.needsType) return `no reward type, which ${estimator.name} needs`;
@@ -206,6 +204,22 @@ export class Rows {
     if (this.length === 0) return { advantages: new Float64Array(0), metrics: {} };
     return totals === undefined ? advantages(this.input()) : advantagesFrom(totals, this.input());
   }
+}
+
+/** A line's reward, with its type where the line has one. */
+function rewardOf(line: Record<string, unknown>, field: string | undefined): unknown {
+  // What this package has written says more than the number: the type, and that there is none.
+  const ours = isObject(line.reward) ? line.reward : undefined;
+  if (field === undefined) return ours ?? storedReward(line);
+  const reward = valueAt(line, field);
+  return { type: ours?.type, ...(isObject(reward) ? reward : { score: reward }) };
+}
+
+/** Why a line has no score; a field that it lacks may be misspelt. */
+function noScore(line: Record<string, unknown>, field: string | undefined, reward: unknown): string {
+  if (field === undefined) return "no score";
+  const isThere = isObject(reward) && reward.score !== undefined;
+  return `no score at ${field}${isThere ? "" : didYouMean(field, pathsOf(line))}`;
 }
 
 /** Numbers that are not counted beforehand, eight bytes each. */

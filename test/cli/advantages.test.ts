@@ -158,6 +158,35 @@ test("a prompt's other type, a nested uid, components", async () => {
   expect(gdpo.lines.map((line) => line.advantage)).toEqual([...wanted.advantages]);
 });
 
+test.each(["dr_grpo", "tmn_grpo"])("%s: a reward of one's own, and samples of one rollout", async (name) => {
+  const own = [1, 1, 1, 0].map((score, i) => ({
+    uid: "p",
+    trajectory: i < 3 ? "cut" : 4,
+    trainer: { score },
+    plain: score,
+    reward: { score: 0.5, type: "EM", status: "scored" },
+  }));
+  const of = async (...flags: string[]) => {
+    const { code, lines: found } = await run(text(own), "--estimator", name, ...flags);
+    expect(code).toBe(0);
+    return found.map((line) => Number((line.advantage as number).toFixed(4)));
+  };
+  // The sample deviations are 1/2 of four rollouts and √½ of two.
+  const [four, two] = name === "dr_grpo" ? [1, 1] : [2, Math.SQRT2];
+  const scaled = (values: number[], by: number) => values.map((value) => Number((value * by).toFixed(4)));
+  expect(await of()).toEqual([0, 0, 0, 0]);
+  for (const field of ["trainer", "plain", "trainer.score"]) {
+    expect(await of("--score", field)).toEqual(scaled([0.25, 0.25, 0.25, -0.75], four));
+    const once = await of("--score", field, "--rollout", "trajectory");
+    expect(once).toEqual(scaled([0.5, 0.5, 0.5, -0.5], two));
+  }
+  const { code, lines: none } = await run(text(own), "--estimator", name, "--score", "trainr");
+  expect([code, none.map((line) => line.advantage)]).toEqual([1, [null, null, null, null]]);
+  expect(read("out.jsonl.errors.jsonl")[0]?.message).toBe('no score at trainr; did you mean "trainer"?');
+  await run(text(own), "--estimator", name, "--rollout", "nowhere");
+  expect(read("out.jsonl.errors.jsonl")[0]?.message).toBe("no rollout is named at nowhere");
+});
+
 test.each([
   [[], /--estimator NAME is missing/],
   [["--estimator", "tmn"], /must be one of/],

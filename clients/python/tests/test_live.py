@@ -92,6 +92,11 @@ def test_advantages(client, rows, expected):
     with pytest.raises(RequestRefused):
         client.advantages([1, 0], ["a"])
     assert client.advantages([1.0, float("nan"), 0.0], ["a"] * 3, estimator="dr_grpo")[0] == [0.5, None, -0.5]
+    parts = {"estimator": "gdpo", "components": [[1, 0, 0], [1, 1, 0]]}
+    assert client.advantages([1, None, 0], ["a"] * 3, **parts)[0][1] is None
+    assert client.advantages([None, float("nan")], ["a"] * 2) == ([None, None], {})
+    once = client.advantages([1, 1, 1, None, 0], ["a"] * 5, rollout=[1, 1, 1, 1, "b"], estimator="dr_grpo")[0]
+    assert once == [0.5, 0.5, 0.5, None, -0.5]
 
 
 def test_types(client):
@@ -239,6 +244,28 @@ def test_slime(client, service):
     assert [sample.remove_sample for sample in lost] == [False, True, True, False]
     with pytest.raises(NotScored, match="none of 1"):
         slime.post_process(args, [rollout(0, None)])
+
+
+def test_slimes_samples_of_one_rollout_count_once(service):
+    """A rollout of reward 1 that was cut into three samples, beside one of reward 0: the mean is 1/2."""
+    args = SimpleNamespace(golong_estimator="dr_grpo")
+
+    def shaped(*named):
+        samples = [rollout(group, reward) for group, reward, _ in named]
+        for sample, (*_, name) in zip(samples, named):
+            if name != "":
+                sample.rollout_id = name
+        return slime.post_process(args, samples)[1]
+
+    three = [(0, 1.0, 5)] * 3
+    assert shaped(*three, (0, 0.0, 6)) == [0.5, 0.5, 0.5, -0.5]
+    assert shaped(*three, (0, 0.0, None)) == [0.5, 0.5, 0.5, -0.5]
+    assert shaped(*three, (0, 0.0, "")) == [0.5, 0.5, 0.5, -0.5]
+    assert shaped(*three, (0, 0.0, 6), (1, 0.0, 5), (1, 1.0, 6)) == [0.5, 0.5, 0.5, -0.5, -0.5, 0.5]
+    assert shaped((0, 1.0, 5), (0, None, 5), (0, 0.0, 6)) == [0.5, 0, -0.5]
+    assert shaped(*[(0, 1.0, "")] * 3, (0, 0.0, "")) == [0.25, 0.25, 0.25, -0.75]
+    with pytest.raises(RequestRefused, match="rollout 5 .*differ in their reward"):
+        shaped((0, 1.0, 5), (0, 0.0, 5))
 
 
 def test_the_example_for_a_loop_of_ones_own(service, rows, expected):

@@ -81,16 +81,19 @@ def advantages(
     *,
     estimator: str = "tmn_grpo",
     reward_type: Sequence[str] | None = None,
+    rollout: Sequence[str | int] | None = None,
     lengths: Sequence[float] | None = None,
     components: Sequence[Sequence[float]] | None = None,
     params: Mapping[str, Any] | None = None,
 ) -> tuple[list[float | None], dict[str, float]]:
-    """One advantage for each rollout, and the batch's metrics; `uid` names each rollout's prompt."""
+    """One advantage for each rollout, and the batch's metrics; `uid` names each rollout's prompt, `rollout` the rollout that
+    each entry is a sample of, where a rollout was cut into several."""
     return scorer_for().advantages(
         rewards,
         uid,
         estimator=estimator,
         reward_type=reward_type,
+        rollout=rollout,
         lengths=lengths,
         components=components,
         params=params,

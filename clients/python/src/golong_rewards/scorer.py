@@ -146,35 +146,32 @@ class Scorer:
         *,
         estimator: str = "tmn_grpo",
         reward_type: Sequence[str] | None = None,
+        rollout: Sequence[str | int] | None = None,
         lengths: Sequence[float] | None = None,
         components: Sequence[Sequence[float]] | None = None,
         params: Mapping[str, Any] | None = None,
     ) -> tuple[list[float | None], dict[str, float]]:
         """One advantage for each rollout, and the metrics of the batch; `uid` names each rollout's prompt.
 
-        A rollout without a reward (None, or NaN) takes no part in its group and has None for its advantage.
+        A rollout without a reward (None, or NaN) takes no part in its group and has None for its advantage. `rollout`
+        names the rollout that each entry is a sample of: the samples of one rollout of a prompt count once.
 
         Raises RequestRefused for input without advantages, naming the rollout; otherwise as `score` does.
         """
-        named: dict[str, Sequence[Any] | None] = {
-            "rewards": rewards,
+        some = [None if reward is None or reward != reward else reward for reward in rewards]
+        if some and all(reward is None for reward in some):
+            return [None] * len(some), {}
+        columns: dict[str, Sequence[Any] | None] = {
+            "rewards": some,
             "uid": uid,
             "reward_type": reward_type,
+            "rollout": rollout,
             "lengths": lengths,
             "components": components,
         }
-        columns: dict[str, Sequence[Any]] = {name: values for name, values in named.items() if values is not None}
-        kept = [i for i, reward in enumerate(rewards) if reward is not None and reward == reward]
-        # Columns of different lengths are for the service to refuse, which says where.
-        if len(kept) < len(rewards) and {len(values) for values in columns.values()} == {len(rewards)}:
-            columns = {name: [values[i] for i in kept] for name, values in columns.items()}
-            if not kept:
-                return [None] * len(rewards), {}
-        answer = self._call("/v1/advantages", encode({**columns, "estimator": estimator, "params": dict(params or {})}))
-        found: list[float | None] = [None] * len(rewards)
-        for i, advantage in zip(kept, answer["advantages"], strict=True):
-            found[i] = advantage
-        return found, answer["metrics"]
+        given = {name: values for name, values in columns.items() if values is not None}
+        answer = self._call("/v1/advantages", encode({**given, "estimator": estimator, "params": dict(params or {})}))
+        return answer["advantages"], answer["metrics"]
 
     @named_keywords
     def math_verify(self, response: str, reference: str, *, window: int | None = None) -> MathVerdict:

@@ -21,7 +21,8 @@ def post_process(args: Any, samples: Sequence[Any]) -> tuple[list[float], list[f
 
     `args.golong_estimator` (`tmn_grpo` when unset) and the mapping `args.golong_params` come from
     `--custom-config-path`. The prompt of a sample is its `group_index`; its reward type is what the service answered
-    (with `?as=dict`), or what its label or metadata says.
+    (with `?as=dict`), or what its label or metadata says. Samples of one prompt with the same `rollout_id` are one rollout,
+    which counts once however many samples it was cut into; all of them get its advantage, and have to have its reward.
 
     A sample without a reward (None, or NaN) is taken out of the loss (`remove_sample`), with an advantage of 0, and logged with the
     mean of the others. Raises NotScored when no sample has one.
@@ -40,6 +41,7 @@ def post_process(args: Any, samples: Sequence[Any]) -> tuple[list[float], list[f
         [_prompt(sample) for sample in flat],
         estimator=getattr(args, "golong_estimator", None) or "tmn_grpo",
         reward_type=known if len(known) == len(flat) else None,
+        rollout=_rollouts(flat),
         params=getattr(args, "golong_params", None),
     )
     for sample, reward in zip(flat, rewards, strict=True):
@@ -62,6 +64,14 @@ def _prompt(sample: Any) -> int | str:
     if group is None:
         raise ValueError("a sample without group_index: nothing says which prompt it belongs to")
     return group
+
+
+def _rollouts(samples: Sequence[Any]) -> list[int | str] | None:
+    """What rollout each sample is of; None where no sample says so. One that does not say is a rollout of its own."""
+    named = [getattr(sample, "rollout_id", None) for sample in samples]
+    if all(name is None for name in named):
+        return None
+    return [f"sample {i}" if name is None else name for i, name in enumerate(named)]
 
 
 def _type(sample: Any) -> str | None:
