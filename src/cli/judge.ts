@@ -40,7 +40,10 @@ export const command: Command = {
       help: "an OpenAI-compatible server, up to and with /v1; its key in JUDGE_API_KEY",
     },
     model: { value: "NAME", help: "the judge's model" },
-    ...profileFlag,
+    profile: {
+      ...profileFlag.profile,
+      help: "hardened (default): a verdict within the response counts for nothing, and no verdict is no score; golongrl: as published",
+    },
     temperature: { value: "X", help: "the judge's; 0 by default, or `none` for models that take none" },
     ...judgedFields,
     cache: { value: "FILE", help: "what the judge has said, kept from run to run" },

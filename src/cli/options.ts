@@ -15,7 +15,7 @@ export const profileFlag = {
   profile: {
     value: "NAME",
     choices: ["golongrl", "hardened"],
-    help: "golongrl: the published rewards, value for value (default); hardened: the same, ungameable (what `judge` does by default)",
+    help: "golongrl: the published rewards, value for value (default); hardened: the same, ungameable",
   },
 } satisfies Flags;
 

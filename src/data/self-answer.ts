@@ -38,7 +38,13 @@ const answers: Readonly<Record<string, (truth: unknown) => string | undefined>> 
   SubEM: listed(lines),
   NDCG: listed(lines),
   Pairwise: listed(lines),
-  "ROUGE-L": listed((truth) => items(truth)?.find((item) => item.trim() !== "")),
+  // On a line of its own: profile `golongrl` takes what stands before it on its line for a part of its first word.
+  "ROUGE-L": listed((truth) =>
+    wrapped(
+      "\n",
+      items(truth)?.find((item) => item.trim() !== ""),
+    ),
+  ),
   IoU: (truth) => wrapped("<answer>", label(truth), "</answer>"),
   math_verify: boxed,
   math_verify_whole: boxed,

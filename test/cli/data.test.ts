@@ -200,6 +200,27 @@ describe("summarize", () => {
   });
 });
 
+it("the deviation of scores is the sample's, with n − 1, wherever it stands", async () => {
+  const rows = [0, 0.25, 0.5, 1, 1].map((score, i) => ({
+    uid: `p${i >> 1}`,
+    data_source: "SubEM",
+    response: `</think>[Answer]\n${["a", "b", "c", "d"].slice(0, 4 * score).join("\n") || "-"}`,
+    reward_model: { ground_truth: { doc_ids: ["a", "b", "c", "d"], summary: "English" } },
+  }));
+  const out = path("deviations.jsonl");
+  const run = await cli(["score", jsonl("deviation.in.jsonl", rows), "--type", "SubEM", "-o", out]);
+  // Squares around the mean of 0.55: 0.8 over 4.
+  const deviation = Math.sqrt(0.8 / 4).toFixed(4);
+  const columnOf = (text: string) => {
+    const [head, row] = text.split("\n").map((line) => line.trim().split(/ {2,}/));
+    return row![head!.indexOf("std")];
+  };
+  expect(columnOf(run.stderr.slice(run.stderr.indexOf("type")))).toBe(deviation);
+  expect(columnOf((await cli(["summarize", out])).stdout)).toBe(deviation);
+  const { types } = JSON.parse((await cli(["report", out, "--json", "-q"])).stdout);
+  expect(types.map(({ std }: { std: number }) => std.toFixed(4))).toEqual([deviation]);
+});
+
 describe("judge", () => {
   it("judges answers, keeps what was said, and leaves what could not be judged without a score", async () => {
     let asked = 0;

@@ -249,4 +249,32 @@ describe("answerability", () => {
       code: "not_answerable",
     });
   });
+
+  it("says of a label that no answer or a wrong one earns the reward with it", () => {
+    const row = (golden_label: string) => ({
+      data_source: "EM",
+      reward_model: { ground_truth: { golden_label } },
+    });
+    expect(check(row(""))).toMatchObject({
+      code: "not_telling",
+      message: expect.stringMatching(/^an empty/),
+    });
+    expect(check(row("qzxjvk"))).toMatchObject({
+      code: "not_telling",
+      message: expect.stringMatching(/^a wrong answer earns the whole reward/),
+    });
+    expect(check(row("</think>"))).toMatchObject({ code: "not_answerable" });
+  });
+
+  it("finds every summary of the golden rollouts and every choice answerable, in both profiles", () => {
+    const rows = readJsonl<Sample>("fixtures/golden/rollouts.jsonl").filter(({ data_source, extra_info }) =>
+      /^selection$|Summary/.test(`${data_source}${extra_info?.reward_mode}`),
+    );
+    expect(rows.length).toBeGreaterThan(300);
+    const seen = new Map(
+      rows.map(({ reward_model, ...row }) => [JSON.stringify(reward_model), { ...row, reward_model }]),
+    );
+    for (const row of seen.values())
+      for (const profile of ["golongrl", "hardened"] as const) expect(check(row, profile)).toBeUndefined();
+  });
 });

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { docMathJudge, framesJudge, longBenchJudge } from "../../src/judge/benchmark.ts";
 import { fileStore } from "../../src/judge/file-store.ts";
 import {
   cachedJudge,
@@ -156,6 +157,34 @@ describe("judgeResponse", () => {
     expect(seen[0]).not.toContain("Rome");
     await judgeResponse(longMemEval, sample, judge);
     expect(seen[1]).toContain("The answer is: Paris\nBye");
+  });
+
+  // What each published evaluation takes for the answer, and which of the two it calls the first.
+  it.each([
+    [docMathJudge, "a</think>So the answer is $1,200. Done.", "Answer 1: Paris", "Answer 2: $1200"],
+    [docMathJudge, "a</think>It is 7", "Answer 1: Paris", "Answer 2: It is 7"],
+    [framesJudge, "the answer is **Rome**. No, the answer is **Oslo**.", "Answer 1: Paris", "Answer 2: Oslo"],
+    [longBenchJudge, "a</think>Therefore, the answer is (Oslo).\nDone", "Answer 1: Oslo", "Answer 2: Paris"],
+    [longBenchJudge, "Hm.\nOslo.\n", "Answer 1: Oslo", "Answer 2: Paris"],
+  ])("$name reads %#. as published", async (benchmark, response, ...said) => {
+    let asked = "";
+    await judgeResponse(
+      benchmark,
+      { ...sample, response },
+      async ({ user }) => {
+        asked = user;
+        return "[[YES]]";
+      },
+      { profile: "golongrl" },
+    );
+    expect(asked.split("\n")).toEqual([`Problem: ${sample.question}`, ...said]);
+  });
+
+  it("asks nothing where FRAMES' answer is not stated", async () => {
+    const found = await judgeResponse(framesJudge, { ...sample, response: "Oslo" }, () =>
+      expect.unreachable(),
+    );
+    expect(found).toMatchObject({ score: 0, status: "no_answer" });
   });
 
   it("tells LongMemEval's rule for the kind of question, and for one that cannot be answered", async () => {
