@@ -32,3 +32,17 @@ export function countOfLetters(node: Answer, text: string): Expression | undefin
     count = multiply(count, add(n, negate(integerNode(index))));
   return count;
 }
+
+/** `\\mathbf{0}`, `\\vec{0}`: the vector, all of an answer or behind its name. */
+export const isZeroVector = (text: string): boolean =>
+  /^(?:[^=]{1,40}=)?\s*\\(?:mathbf|boldsymbol|vec|bm)\s*(?:\{\s*0\s*\}|0)$/.test(text);
+
+/** A vector or matrix as large as another, of zeros; undefined for anything else. */
+export function zerosLike(node: Answer): Answer | undefined {
+  const zero = integerNode(0);
+  if (node.kind === "matrix") return { ...node, rows: node.rows.map((row) => row.map(() => zero)) };
+  if (node.kind === "tuple") return { ...node, items: node.items.map(() => zero) };
+  return node.kind === "interval" && node.lowerOpen && node.upperOpen
+    ? { kind: "tuple", items: [zero, zero], bracket: "(" }
+    : undefined;
+}

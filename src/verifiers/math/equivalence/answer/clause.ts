@@ -31,7 +31,7 @@ const LABELLED =
 
 /** `\\text{radius }3`, `the year 1999`: what a number is of. */
 const MEASURE =
-  /^(?:\\text\s?\{\s?)?((?:the )?(?:radius|diameter|area|volume|length|width|height|perimeter|circumference|slope|mass|speed|velocity|distance|probability|year|order|degree|dimension|rank|sum|total|price|cost|age))\s?(?:of\s)?(?:\}\s*|\s+)(?=[-\d\\$])((?:(?!\\text)[^a-z=<>]|\\(?:frac|[dt]frac|sqrt|pi|cdot|times)(?![a-z])){1,40})$/i;
+  /^(?:\\text\s?\{\s?)?((?:the )?(?:radius|diameter|area|volume|length|width|height|perimeter|circumference|slope|mass|speed|velocity|distance|probability|year|order|degree|dimension|rank|sum|total|price|cost|age))\s?(?:of convergence\s?|of\s)?(?:\}\s*|\s+)(?=[-\d\\$])((?:(?!\\text)[^a-z=<>]|\\(?:frac|[dt]frac|sqrt|pi|cdot|times)(?![a-z])){1,40})$/i;
 
 const THERE =
   /^(?:\\text\s*\{\s*)?(?:(?:so|thus|hence|therefore),?\s+)?there\s+(?:is|are|were|will\s+be)\s*(?:exactly\s*)?\}?\s*/i;

@@ -14,7 +14,7 @@ export function undressed(source: string): string {
   if (text.includes("%")) text = text.replace(COMMENT, "").trim();
   for (let round = 0; round < 4; round++) {
     const before = text;
-    text = boxless(withoutFinalMarks(inside(text)));
+    text = boxless(withoutFinalMarks(inside(withoutTick(text))));
     if (text === before) break;
   }
   return text;
@@ -126,6 +126,11 @@ function inside(source: string): string {
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();
 }
+
+/** Says that a proof, or a check, is done. */
+const TICK = /(?<=\S)\s{0,3}(?:\\(?:checkmark|blacksquare|qedsymbol|qed)|[✓✔✅∎])$/;
+
+const withoutTick = (text: string): string => (/[kedl✓✔✅∎]$/.test(text) ? text.replace(TICK, "") : text);
 
 /** Without the punctuation and line breaks at the end. From the end backwards: a pattern would look ahead from each sign. */
 function withoutFinalMarks(text: string): string {

@@ -13,6 +13,7 @@ import {
   isRounded,
   roundedSide,
 } from "./assignment.ts";
+import { isSolvedByBoth } from "./both-roots.ts";
 import { canonical, sequence, valuesOfPoint } from "./canonical.ts";
 import { familyOf, sameFamily, unstated } from "./families.ts";
 import { sameFlat } from "./flats.ts";
@@ -126,6 +127,7 @@ export class EquivalenceComparison {
   /** `x = 5` before 5; a statement on the other side is compared as a statement. */
   private valueAgainst(assigned: Assignment, other: Answer): boolean | undefined {
     if (other.kind === "relation") {
+      if (isSolvedByBoth(assigned, other, this.judgement)) return this.judgement.by("relation", true);
       const value = chainValue(other, this.judgement);
       return value !== undefined && isConstant(value) ? this.equal(assigned.value, value) : undefined;
     }
@@ -139,7 +141,13 @@ export class EquivalenceComparison {
     }
     if (other.kind === "logic") {
       const values = indexedValues(assigned.name, other, this.judgement);
-      return values && this.equal(assigned.value, values);
+      const items = values && sequence(assigned.value);
+      return items
+        ? this.judgement.by(
+            "tuple",
+            sameInOrder(items, values.items, (x, y) => this.equal(x, y)),
+          )
+        : values && this.equal(assigned.value, values);
     }
     if (isRounded(assigned, other)) return true;
     return this.equal(assigned.value, other) || this.solutions(assigned, other);

@@ -15,6 +15,7 @@ export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
     return sameInOrder(point, other, (x, y) => sameName(x, y, judgement));
   if (isEstimate(a, b) || isEstimate(b, a)) return true;
   if (isAngle(a, b) || isAngle(b, a)) return true;
+  if (isDeterminant(a, b) || isDeterminant(b, a)) return true;
   if (sameDerivative(a, b) || isFunctionAlone(a, b) || isFunctionAlone(b, a)) return true;
   if (a.kind !== b.kind) return isGraph(a, b) || isGraph(b, a) || isLength(a, b) || isLength(b, a);
   return isExpression(a) && isExpression(b) && judgement.equal(a, b) === true;
@@ -31,6 +32,16 @@ const isEstimate = (name: Answer, hat: Answer): boolean =>
 /** `A` beside `\\angle A`. */
 function isAngle(corner: Answer, angle: Answer): boolean {
   return corner.kind === "symbol" && angle.kind === "symbol" && angle.name === `angle ${corner.name}`;
+}
+
+/** `|A|` beside `\\det(A)`. */
+function isDeterminant(bars: Answer, det: Answer): boolean {
+  const [matrix] = bars.kind === "call" && bars.name === "abs" ? bars.arguments : [];
+  return (
+    matrix?.kind === "symbol" &&
+    det.kind === "symbol" &&
+    det.name.replace(/[\\ ()]/g, "") === `det${matrix.name}`
+  );
 }
 
 /** `AB` beside `|AB|`. */

@@ -1,5 +1,5 @@
 import type { Judgement } from "../../relations/judgement.ts";
-import { type Answer, isExpression, type LogicNode } from "../../tree/answer.ts";
+import { type Answer, isExpression, type LogicNode, type SetNode } from "../../tree/answer.ts";
 import { some } from "../../tree/children.ts";
 import { freeSymbols } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
@@ -73,16 +73,16 @@ export function bareResidue([name, class_]: readonly Answer[], judgement: Judgem
   return isWhole && judgement.order(residue, modulus) === 1 ? undefined : residue;
 }
 
-/** The values of λ_1, λ_2, … as those of λ. */
-export function indexedValues(name: Answer, { parts }: LogicNode, judgement: Judgement): Answer | undefined {
+/** The values of λ_1, λ_2, … as those of λ, in the order of the indices. */
+export function indexedValues(name: Answer, { parts }: LogicNode, judgement: Judgement): SetNode | undefined {
   if (name.kind !== "symbol") return undefined;
-  const items: Answer[] = [];
+  const named: Assignment[] = [];
   for (const part of parts) {
     const each = assignment(part, judgement);
     if (each?.name.kind !== "symbol" || each.name.name.replace(/_\d+$/, "") !== name.name) return undefined;
-    items.push(each.value);
+    named.push(each);
   }
-  return { kind: "set", items, style: "list" };
+  return { kind: "set", items: inOrderOfNames(named).map(({ value }) => value), style: "list" };
 }
 
 /** `a \\le x < b` as an interval, whose ends may be letters; undefined for anything else. */

@@ -130,14 +130,20 @@ export function primesBehind(parser: AnswerParser): number {
   }
 }
 
-/** `\triangle ABC` is the same triangle for any order of its corners. */
+/** `\triangle ABC` is the same triangle for any order of its corners, `\\angle ABC` the angle CBA. */
 function figure(parser: AnswerParser, name: string): Expression {
   let letters = "";
   while (parser.is("symbol") && /^[A-Z]+$/.test(parser.token.text)) {
     letters += parser.token.text;
     parser.at++;
   }
-  const corners = name === "triangle" ? [...letters].sort().join("") : letters;
+  const turned = [...letters].reverse().join("");
+  const corners =
+    name === "triangle"
+      ? [...letters].sort().join("")
+      : turned < letters && letters.length === 3
+        ? turned
+        : letters;
   return symbol(`${name} ${corners}`);
 }
 

@@ -98,6 +98,17 @@ const asDomain = (_: string, sign: string, name: string, mark: string | undefine
 const BASE_OF_BRACKETS =
   /^(?:\\left)?\(\s*([\dA-F]{1,40}(?:\.\d{1,40})?)\s*(?:\\right)?\)\s*(?=_\s*\{?\s*(?:\d{1,2}|\\text\s*\{[a-z]{3,7}\}|[a-z]{3,7})\s*\}?$)/;
 
+/** `USD 1200`, `Rs. 500`: a currency by its code, before its amount. */
+const CODE_FIRST =
+  /^(?:\\text\s*\{\s*)?(US|USD|EUR|GBP|RMB|CNY|INR|Rs\.?|JPY)\s?(?:\\?\$)?\s?\}?\s?(?:\\[,;: ]|~)?\s?(\d(?:[\d.,]|\{,\}|\\[,!]){0,30})\s?\}?$/;
+
+const codeBehind = (_: string, code: string, amount: string): string =>
+  `${amount}\\text{ ${code === "US" ? "USD" : code.replace(".", "")}}`;
+
+/** `\\text{vertical asymptote }x = 2`: the equation says which one it is. */
+const ASYMPTOTE =
+  /\\text\s*\{\s*(?:and\s+)?(?:a\s+)?(?:[Vv]ertical\s+asymptotes?\s*(?:at|is)?\s*:?\s*\}\s*(?=x\s*=)|(?:[Hh]orizontal|[Ss]lant|[Oo]blique)\s+asymptotes?\s*(?:at|is)?\s*:?\s*\}\s*(?=y\s*=))/g;
+
 /** Notations of schools and countries as the one that is read. O(n). */
 export function inOneNotation(source: string): string {
   let text = source;
@@ -114,6 +125,9 @@ export function inOneNotation(source: string): string {
     text = text.replace(DIVIDES, "$2\\equiv 0\\pmod{$1}").replace(DIVISIBLE, "$1\\equiv 0\\pmod{$2}");
   if (text.includes("all")) text = text.replace(ALL_FROM, "");
   if (text.includes("/") && text.includes("circ")) text = text.replace(PER_DEGREE, "K");
+  if (/^(?:\\text.{1,3})?[A-Z]{2,3}|^(?:\\text.{1,3})?Rs/.test(text))
+    text = text.replace(CODE_FIRST, codeBehind);
+  if (text.includes("symptote")) text = text.replace(ASYMPTOTE, "");
   if (text.startsWith("pH ")) text = text.replace(/^pH\s+(?=\d)/, "pH=");
   if (text.includes("\\angle")) text = text.replace(PHASOR, "$1e^{i($2)}");
   if (/\bby\b/.test(text)) text = withExtents(text);

@@ -95,6 +95,7 @@ function numberInWords(source: string): Answer | undefined {
   if (words.length > 200 || !/^[a-zA-Z][a-zA-Z\s-]*$/.test(words)) return undefined;
   const value = spelledOut(words.replace(/\s+/g, " "));
   if (value.kind !== "text") return value;
+  if (/\bnon-(?:positive|negative)\b/.test(words)) return undefined;
   // A hyphen between words is no minus sign.
   const isOfWords =
     words.includes("-") && words.split(/[\s-]+/).every((word) => isWord(word) && !BARE_WORDS.has(word));

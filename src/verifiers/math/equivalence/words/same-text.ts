@@ -42,7 +42,9 @@ const LETTERED = /^(?:player|option|choice|plan|company|box|team|graph|figure|st
 const isNamed = (name: string, other: string): boolean =>
   isQuadrant(name, other) ||
   (LETTERED.test(name) && name.endsWith(` ${other}`)) ||
-  (name === "empty" && NO_SUCH.test(other));
+  (name === "empty" && NO_SUCH.test(other)) ||
+  (name === "true" && other === "T") ||
+  (name === "false" && other === "F");
 
 /** `III` for the third quadrant. */
 const isQuadrant = (name: string, other: string): boolean =>

@@ -115,7 +115,8 @@ const WINS =
   /(?<=[a-z]) (?:(?:will |can )?(?:always )?(?:guarantees? )?(?:to )?wins?|(?:always )?has winning strategy)$|(?<=^[a-z]+) (?:is|was) (?:winner|liar|culprit|thief|tallest|oldest|youngest)$/;
 
 /** What something is that is described: `exothermic reaction`, `even function`. */
-const KIND = /^([a-z]{3,}) (?:reaction|process|function|series|sequence|number)$/;
+const KIND =
+  /^([a-z]{3,}(?: [a-z]{5,})?) (?:reaction|process|function|series|sequence|number|geometry|shape|molecule)$/;
 
 /** `3rd`, as its tokens stand. */
 const ORDINAL = /\b([1-9]|10) (?:st|nd|rd|th)\b/;
@@ -188,6 +189,7 @@ export function canonicalText(text: string): string {
     .replace(/\bwith (?=multiplicity\b)/, "")
     .replace(/^第 ([1-9]) (?=\p{L})/u, (_, digit: string) => `第${"一二三四五六七八九"[Number(digit) - 1]}`)
     .replace(/^it (?=can)/, "")
+    .replace(/^linearly (?=(?:in)?dependent$)/, "")
     .replace(/^(?:diverges|tends|goes) to (?=(?:positive |negative |minus )?infinity$)/, "")
     .replace(/^neither (?:one|of them)$/, "neither")
     .replace(/\bnull hypothesis\b/, "H 0")
