@@ -25,7 +25,7 @@ function clauseBefore(text: string, at: number): string {
 }
 
 const negation =
-  /\b(?:not|never|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|least|rule[sd]? out|refuse to|except|excluding)\b|不是|并非|不能|没有人|并不/giu;
+  /\b(?:not|never|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|least|rule[sd]? out|refuse to|except|excluding)\b|不是|并非|不能|没有人|并不|不(?:应该?|该|可以?|会|宜|要)?$|(?:切勿|勿)$/giu;
 /** What ends the reach of a negation: "C is wrong, so the correct answer is". */
 const pastNegation =
   /[,;:)]|\b(?:so|and|but|hence|thus|therefore|since|because|means|then|while|whereas|hard|difficult|only)\b|所以|因此|故|而/i;
@@ -38,6 +38,10 @@ const attribution =
 /** What others hold; what a document says is what is asked for. */
 const opinion =
   /(?<!\b(?:i|we|documents?|passages?|texts?|paragraphs?|articles?|reports?|tables?|pages?|sources?|clauses?|sections?|contracts?|evidence|data|this|it|which|story|narrator|author|clearly|explicitly|also|that)\s{1,3})\b(?:thinks|believes|claims|argues|insists|guesses|suspects|says|said|reckons|maintains)(?:,| that)?(?: the)?\s*$/i;
+
+/** What the writer held before and holds no longer. */
+const formerly =
+  /\b(?:at first|initially|originally|first|earlier|previously|briefly|nearly|almost)\b[^.!?\n]{0,40}\b(?:thought|seemed|assumed|believed|guessed|considered|chose|picked|suspected|looked|appeared|had)\b(?![^.!?\n]*(?:[,;]|\bbut\b))|(?:最初|起初|一开始|本以为|曾以为|原以为)[^,，。]*$/i;
 
 /** A case that is only supposed. */
 const supposition =
@@ -101,9 +105,28 @@ const isSuspect = holdsAny([
     "imagin",
     "pretend",
   ],
-  ...["whether", "unless", "were", "had", "wonder", "ask", "if", "wenn", "falls", '"', "'", "`"],
+  ...[
+    "seemed",
+    "assumed",
+    "guess",
+    "consider",
+    "looked",
+    "appear",
+    "whether",
+    "unless",
+    "were",
+    "had",
+    "wonder",
+    "ask",
+    "if",
+    "wenn",
+    "falls",
+    '"',
+    "'",
+    "`",
+  ],
   ...[" ", "\t", "\v", "\f", "\u1680"].map((blank) => `si${blank}`),
-  ...["不", "并", "没有人", "有人", "据说", "假", "如果", "倘", "要是", "若"],
+  ...["不", "初", "一开始", "以为", "并", "没有人", "勿", "有人", "据说", "假", "如果", "倘", "要是", "若"],
 ]);
 
 /** Whether what follows an answer, marks that close it aside, may begin a denial: a question mark, a letter, 是 or 不. O(1). */
@@ -160,7 +183,8 @@ function notOwn(said: string, after: string, isModal: boolean): Uncommitted {
     const isMark = !/\p{L}$/u.test(said.slice(0, opened.index));
     if (isMark && said.slice(0, opened.index).trim() !== "") return "quoted";
   }
-  if (attribution.test(said) || opinion.test(said.replace(/\bthe\s*$/i, ""))) return "reported";
+  if (formerly.test(said) || attribution.test(said) || opinion.test(said.replace(/\bthe\s*$/i, "")))
+    return "reported";
   if (instruction.test(said)) return "quoted";
   if (supposition.test(said)) return "supposed";
   if (condition.test(said)) {

@@ -5,6 +5,9 @@ const behind = new RegExp(
   `^(.{3,400}?\\S),? ${subordinate} (?!(?:well|follows|such|soon)\\b)[^,;]{2,200}[.!]?$`,
   "i",
 );
+/** ", making it the tallest" */
+const participial =
+  /^(.{3,400}?\S), (?:(?:thus|thereby) )?(?!(?:including|being|during|nothing|something|anything|everything|morning|evening|spring|king|wing|ring|string)\b)\p{Ll}{2,14}ing (?!(?:and|or)\b)[^,;]{2,200}[.!]?$/u;
 const ahead = new RegExp(`^${subordinate} [^,;]{2,200}, (?=\\S)`, "i");
 /** "Lyon was close, but it is Paris." */
 const turned =
@@ -35,5 +38,6 @@ export function mainClause(sentence: string): string {
   if (turn !== null && !adds.test(turn[2]!) && !refuses.test(turn[1]!)) return mainClause(turn[2]!);
   const plain = sentence.includes("(") ? sentence.replace(aside, "") : sentence;
   const told = (goesOn.exec(plain)?.[1] ?? plain).replace(ahead, "").replace(leftOut, "");
-  return behind.exec(told)?.[1] ?? told;
+  const main = participial.exec(told)?.[1] ?? told;
+  return behind.exec(main)?.[1] ?? main;
 }

@@ -25,7 +25,7 @@ const notBut = /^[\s:"'(]*(?:not|不是)\s[^.\n]{1,60}?[\s,](?:but|rather|而是
 const oneOf =
   /^[\s:"'(]*(?:either|one of|any of|some of|between|among(?! (?:the|these|all|those)\b[^,(\n]{0,40},))\b/i;
 const join =
-  /[ \t]{0,4}(?:,|\/|&|;|\||\+|、|\band\/or\b|\band\b|\bor\b|和|或|还是|及|与|か|または|もしくは|또는|혹은){1,2}[ \t]{0,4}|[ \t]{1,2}(?=[([]? ?[A-Z](?![\p{L}\p{N}']))/iuy;
+  /[ \t]{0,4}(?:,|\/|&|;|\||\+|、|\band\/or\b|\band\b|\bor\b|和|或者?(?:是|选择?|选项)?|还是|及|与|か|または|もしくは|또는|혹은){1,2}[ \t]{0,4}|[ \t]{1,2}(?=[([]? ?[A-Z](?![\p{L}\p{N}']))/iuy;
 const judged = /^[.)]?(?: [A-Z][.)]){1,9}\s{0,4}$|^ ?[:=-] ?[^.;,\n]{1,80}[.;,] {1,2}[(]?[B-Z][)]? ?[:=-] /;
 /** No article and no pronoun. */
 const alone = /[B-HJ-Z](?![\p{L}\p{N}'’^=+-])/uy;

@@ -26,6 +26,12 @@ const namedBehind = new RegExp(
 );
 /** A name, and where or when it is. */
 const located = new RegExp(`^${name}(?=,? (?:in|at|on|near|during|for|since|every|each)\\b)`, "u");
+/** "a typist in the office" */
+const placed =
+  /^((?:an?|the) )?(\p{Ll}[\p{Ll}'-]{1,20}(?: \p{Ll}[\p{Ll}'-]{1,20}){0,3}?)(?= (?:in|at|on|near|during|inside|aboard)\b)/u;
+/** "the city of Ghent": what kind of place or time a name is of, which says nothing else. */
+const kindOfName =
+  /^(?:the )?(?:\p{Ll}{3,14} )?(?:city|town|village|port|state|province|county|region|district|island|isle|country|kingdom|republic|year|month|name|title|date) of (?=\p{Lu}|\d|["'*_])/iu;
 const chineseAgent =
   /由([^,。、由的]{1,30}?)(?:负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
 /** From one time to another: neither alone is when. */
@@ -74,7 +80,7 @@ export function saidOf(text: string): { readonly said: readonly string[]; readon
   // "kept in a chest"
   const where = found.at(-1)!.replace(participle, "");
   if (where !== found.at(-1) && preposition.test(where)) found.push(where);
-  for (const strip of [adverb, preposition, article]) {
+  for (const strip of [adverb, preposition, kindOfName, article]) {
     const shorter = found.at(-1)!.replace(strip, "");
     if (shorter !== found.at(-1)) found.push(shorter);
   }
@@ -86,6 +92,8 @@ export function saidOf(text: string): { readonly said: readonly string[]; readon
   for (const each of [...found]) {
     const named = apposition.exec(each) ?? located.exec(each);
     if (named !== null) found.push(named[1]!);
+    const placedIn = placed.exec(each);
+    if (placedIn !== null) found.push(`${placedIn[1] ?? ""}${placedIn[2]}`, placedIn[2]!);
   }
   return { said: found, isAll: false };
 }

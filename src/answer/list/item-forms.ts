@@ -111,6 +111,11 @@ const inPlace = new RegExp(
 const numberOf = /^\p{L}{2,20} (\d[\d.]{0,10})$/u;
 const article = /^the (?=\S{3})/i;
 
+/** `Total revenue: 48,200`, 总收入为48200元: a number, and what it is of, which holds none. */
+const valued =
+  /^[^\d:]{2,60}?(?::(?:\*\*)?[ \t]*| = | (?:is|was) |为|是)\s*([-+]?[$€£¥]?\d[\d,]{0,30}(?:\.\d{1,20})?%?)(?:[ \t]?(?:\p{Ll}{1,20}|\p{Script=Han}{1,4}))?$/u;
+const isDenied = /\b(?:not|no|never|wrong|without|except|neither|nor|excluding)\b|n't\b|不|非|除/i;
+
 /** How {@link itemForms} reads what an item opens with. */
 export interface ItemFormsOptions {
   /** Whether `Step 2:` only counts the items, and is no name with an explanation. */
@@ -163,6 +168,8 @@ export function itemForms(item: string, { labels = true, whole = false }: ItemFo
   }
   const place = whole ? null : inPlace.exec(peeled);
   if (place !== null) peelFrom(peeled.slice(place[0].length));
+  const value = whole ? null : valued.exec(peeled);
+  if (value !== null && !isDenied.test(peeled)) peelFrom(value[1]!);
   // "First a, then b": the reference may know it without.
   const counted = whole ? null : counting.exec(item);
   if (counted !== null) peelFrom(item.slice(counted[0].length));

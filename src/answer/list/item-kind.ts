@@ -78,17 +78,29 @@ const letter =
 /** Behind a letter that is an article or a pronoun. */
 const article =
   /^ (?!(?:first|second|third|then|is|was|comes|came|and|or|last|before|next|followed)\b)\p{Ll}/u;
-/** `DACB` */
-const glued = /^[\s"'*_([]{0,4}([A-Z]{2,26})[\s"'*_)\].]{0,4}$/;
+/** `DACB`, "The order is DACB." */
+const glued =
+  /(?:^|[:=]|\b(?:is|as|be)(?=[^\p{L}])|[是为])[\s"'*_([$]{0,6}([A-Z]{2,26}|\d{2,10})[\s"'*_)\].。$]{0,6}$/u;
+
+/** Items that are one sign each, which an order may be written of without anything between. */
+function gluedMentions(line: string): readonly Mention[] | null {
+  const tail = line.slice(-60);
+  const found = glued.exec(tail);
+  if (found === null || new Set(found[1]).size !== found[1]!.length) return null;
+  const at = line.length - tail.length + found.index + found[0].lastIndexOf(found[1]!);
+  return Array.from(found[1]!, (text, i) => ({ text, from: at + i, to: at + i + 1 }));
+}
+
+const figures: ItemKind = {
+  name: "letter",
+  mentions: (line) => gluedMentions(line) ?? found(line, /(?<![\p{L}\p{N}.,-])\d(?![\p{L}\p{N}]|[.,]\d)/gu),
+};
 
 const letters: ItemKind = {
   name: "letter",
   mentions(line) {
-    const run = glued.exec(line)?.[1];
-    if (run !== undefined && new Set(run).size === run.length) {
-      const at = line.indexOf(run);
-      return Array.from(run, (text, i) => ({ text, from: at + i, to: at + i + 1 }));
-    }
+    const run = gluedMentions(line);
+    if (run !== null) return run;
     return [...line.matchAll(letter)]
       .filter(({ 0: own, index }) => !/[AI]/.test(own) || !article.test(line.slice(index + 1, index + 12)))
       .map(({ 0: text, index }) => ({ text, from: index, to: index + 1 }));
@@ -137,6 +149,7 @@ export function kindOf(reference: readonly string[]): ItemKind | null {
   if (label !== null) return label;
   if (items.length < 2) return null;
   if (items.every((item) => /^[A-Z]$/.test(item))) return letters;
+  if (items.every((item) => /^\d$/.test(item))) return figures;
   return items.every((item) => wholeName.test(item) && !noName.test(item))
     ? names(
         -largest(

@@ -38,6 +38,13 @@ export const endOf = (line: Line, text: string): Line => ({
   at: line.at + line.text.length - text.length,
 });
 
+/** Whether lines are quoted, and all others announce them or are remarks on them. */
+function quotesItems(written: readonly string[]): boolean {
+  const others = written.filter((line) => !isBlank(line) && !line.trimStart().startsWith(">"));
+  if (others.length === written.length) return false;
+  return others.every((line, i) => (i === 0 && endsWithColon(line.trim())) || isRemark(line.trim()));
+}
+
 /**
  * The lines of a list answer that are not blank.
  *
@@ -45,7 +52,7 @@ export const endOf = (line: Line, text: string): Line => ({
  */
 export function linesOf(text: string, start: number): Line[] {
   const written = text.split("\n");
-  const isQuote = written.every((line) => isBlank(line) || line.trimStart().startsWith(">"));
+  const isQuote = quotesItems(written);
   const lines: Line[] = [];
   let paragraph = 0;
   let end = start - 1;

@@ -32,7 +32,8 @@ const narrated =
 const nextSentence =
   /[.;] (?=(?:and )?(?:then|next|after that|afterwards|finally|lastly|last|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|eighth)[,:]? )|\.$/i;
 /** `[1] [2]`, as citations are labelled, and `(B) (D)`. */
-const bracketed = /^(?:\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+|\([A-Z]\)(?:[ \t]?\([A-Z]\))+)$/;
+const bracketed =
+  /^(?:\[\d{1,4}\](?:[ \t]?\[\d{1,4}\])+|\((?:[A-Z]|\d{1,2})\)(?:[ \t]?\((?:[A-Z]|\d{1,2})\))+)$/;
 /** `B-D-A-C` */
 const dashed = /^[A-Z](?:-[A-Z]){1,25}\.?$/;
 const numbers = /^[+-]?\d+(?:\.\d+)?(?:[ \t]+[+-]?\d+(?:\.\d+)?)+$/;

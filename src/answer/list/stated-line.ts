@@ -24,9 +24,32 @@ const countBehind =
 export function saidBefore(line: string): string {
   const start = line.slice(0, 2_000);
   const intro = lead.exec(start)?.[0] ?? "";
-  return intro !== "" && (piecesOfLine(line.slice(intro.length)).length > 1 || announcing.test(intro))
-    ? intro
-    : (stated.exec(start)?.[0] ?? "");
+  if (intro !== "" && (piecesOfLine(line.slice(intro.length)).length > 1 || announcing.test(intro)))
+    return intro;
+  const verb = stated.exec(start)?.[0] ?? "";
+  // "The dam is approved → The village is evacuated": each item has a verb of its own.
+  return verb !== "" &&
+    /[→⇒⟶➜;]|->|=>/.test(start) &&
+    piecesOfLine(start)
+      .slice(1)
+      .some((piece) => stated.test(piece))
+    ? ""
+    : verb;
+}
+
+/** "It stands at **a** and **b**.": the items that a sentence sets apart by emphasis or quotes, and ends with. */
+const emphatic =
+  /(?<=[\s(:])(?:\*\*[^*\n]{1,200}\*\*|"[^"\n]{1,200}"|`[^`\n]{1,200}`)(?:(?:,|;|、)? ?(?:(?:and|&|as well as) |和|与|及|以及)?(?:\*\*[^*\n]{1,200}\*\*|"[^"\n]{1,200}"|`[^`\n]{1,200}`)){1,40}[.。!]?$/;
+const emphasis = /\*\*([^*\n]{1,200})\*\*|"([^"\n]{1,200})"|`([^`\n]{1,200})`/g;
+
+/** Items in emphasis behind the words of a sentence; null where there are none. */
+function emphasized(line: string): { readonly said: string; readonly pieces: readonly string[] } | null {
+  if (!/["*`][.。!]?$/.test(line)) return null;
+  const start = line.slice(0, 4_000);
+  const found = emphatic.exec(start);
+  if (found === null || !/\p{L}/u.test(start.slice(0, found.index))) return null;
+  const pieces = [...found[0].matchAll(emphasis)].map((each) => (each[1] ?? each[2] ?? each[3])!.trim());
+  return { said: start.slice(0, found.index), pieces };
 }
 
 /** `doc 3 and doc 7 are correct.`: what a line says of its items behind them. */
@@ -114,6 +137,12 @@ export function fromOneLine(whole: Line): ReadList {
     labels: false,
     fault: null,
   });
+  const set = emphasized(own);
+  if (set !== null && !set.pieces.some((piece) => /^\W*$/.test(piece))) {
+    if (isDenial(set.said)) return none("the list is denied");
+    const list = parted(set.pieces, set.said.length);
+    return backwards.test(set.said) ? { ...list, items: [...list.items].reverse() } : list;
+  }
   const right = said === "" ? calledRight(own) : null;
   if (right !== null) return parted(right, 0);
   let list = withoutPredicate(own.slice(said.length));
