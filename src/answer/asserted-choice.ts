@@ -1,5 +1,6 @@
 import { denialsOf, type Group, groupsOf, type Mention, sought } from "./assertions.ts";
 import { choiceAt, plainChoices } from "./choice-token.ts";
+import { chineseDoubt, doubtWords } from "./doubt.ts";
 import { ordinalWords } from "./list/opening.ts";
 import { type ChoiceQuestion, choiceKey } from "./read-choice.ts";
 import type { Reading } from "./reading.ts";
@@ -18,8 +19,10 @@ const affirms =
 const faults =
   /^[\s"'*_`:|)\].(,–—-]*(?:(?:is|are|was|were|seems?|looks?|goes|both|all|clearly|simply|also|directly|flatly)[ \t]+){0,3}(?:contradict\w*|conflict\w*|unsupported|refuted|rejected|disproved|false|untrue|inaccurate|too |overly|overstat\w*|out\b|outside|beyond|off[- ]topic|mis(?:read|state|represent|interpret)\w*|confus\w*|mix\w*|ignor\w*|absent|eliminated|ruled out|impossible|[❌✗✘✖])|^[\s"'*_`:|)(,]*(?:选?项)?[^,。;]{0,6}(?:错误?|有误|不|未|无|矛盾|排除)/iu;
 /** What a sentence leaves open, asks, or has behind it. */
-const open =
-  /\b(?:may|might|could|perhaps|maybe|possibly|either|equally|toss-up|torn|unsure|uncertain|if|unless|whether|initially|at first|first thought|tempting|seemed|would be|used to|no longer|as well)\b|\b(?:some|people|others?|students?|teachers?|users?|key|he|she|they|you|who)\b[^.;]{0,30}\b(?:say|think|thought|claim|believe|argue|mark|chose|choose|pick|select|vote|answer)\w*|\?|可能|如果|也许|或者/i;
+const open = new RegExp(
+  `\\b(?:${doubtWords}|equally|toss-up|torn|unsure|uncertain|initially|at first|first thought|tempting|seemed|would be|used to|no longer|as well)\\b|\\b(?:some|people|others?|students?|teachers?|users?|key|he|she|they|you|who)\\b[^.;]{0,30}\\b(?:say|think|thought|claim|believe|argue|mark|chose|choose|pick|select|vote|answer)\\w*|\\?|${chineseDoubt}`,
+  "i",
+);
 
 /** What is said of a choice that may be right as well. */
 const stillOpen = /\b(?:possible|plausible|also|too|as well|equally|likely)\b/i;

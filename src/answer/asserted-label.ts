@@ -1,9 +1,12 @@
+import { chineseDoubt, doubtWords } from "./doubt.ts";
 import { assertedItems } from "./list/asserted-items.ts";
 import type { ItemKind } from "./list/item-kind.ts";
 import type { Reading } from "./reading.ts";
 
-const open =
-  /\b(?:may|might|could|perhaps|maybe|possibly|between|either(?! ?[;,.])|or|if|unless|unclear|whether|instead|replaced|superseded)\b|[?]|可能|如果|或/i;
+const open = new RegExp(
+  `\\b(?:(?!either ?[;,.])(?:${doubtWords})|between|or|unclear|instead|replaced|superseded)\\b|[?]|${chineseDoubt}`,
+  "i",
+);
 const longest = 4_000;
 
 /**

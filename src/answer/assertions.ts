@@ -10,6 +10,8 @@ export interface Mention {
 const joined =
   /^(?:[ \t]?\([^()]{0,200}\))?(?:-(?=[A-Z]?$))?[\s,;/&、*_`"'|()[\]{}:]*(?:-{1,2}>|[→⇒>])?(?:(?:and|n?or|and\/or|as well as|plus|then|next|finally|lastly|followed by|&|和|与|及|以及|或者?)(?![a-z])[\s,]*){0,3}[\s*_`"'([{]*$/i;
 const alternative = /\bor\b|或/i;
+/** ", or by" */
+const opensAlternative = /^[\s,;]*(?:or|或者?是?)(?![a-z])(?! (?:both|all|so)\b)[^,;.]{0,30}$/i;
 /** Where what is said of a group ends, and something else is said. */
 const boundary =
   /(?<!\b(?:i\.e|e\.g))[.;!?。；](?=\s|$|\p{Script=Han})|,?[ \t]*\b(?:whereas|while|but|although|though|however|yet|unlike|except|excluding|rather than|instead of|and not|other than|apart from)\b|,[ \t]+not\b(?! only)|,?(?:而|但|除了)/iu;
@@ -28,11 +30,15 @@ const earlier =
 const opensAside = (gap: string, behind: string): boolean =>
   gap.lastIndexOf("(") > gap.lastIndexOf(")") && !/^["'*_`]{0,4}\)/.test(behind);
 
+const contrast = /\b(?:while|whereas|but|although|though)\s+(?:the\s+)?$/i;
+
 /** Mentions of which the same is said. */
 export interface Group {
   readonly members: readonly Mention[];
   /** Whether they are alternatives to each other. */
   readonly isEither: boolean;
+  /** Whether it is set against what stands before it: "while …". */
+  readonly isContrast: boolean;
   /** What its clause says before them. */
   readonly lead: string;
   /** What its clause says behind them. */
@@ -61,13 +67,17 @@ export function groupsOf(line: string, mentions: readonly Mention[]): Group[] {
     const end = members.at(-1)!.to;
     const rest = line.slice(end, mentions[i]?.from ?? line.length);
     // "B, A or A, B"
-    const isFirst = mentions[i] !== undefined && joined.test(rest) && alternative.test(rest);
+    const isFirst =
+      mentions[i] !== undefined &&
+      ((joined.test(rest) && alternative.test(rest)) || opensAlternative.test(rest));
     const stop =
       boundary.exec(rest)?.index ?? (i < mentions.length ? lastComma.exec(rest)?.index : undefined);
+    const before = line.slice(clause, members[0]!.from);
     groups.push({
       members,
+      isContrast: contrast.test(before),
       isEither: isSecond || isFirst || alternative.test(gaps),
-      lead: line.slice(clause, members[0]!.from).replace(earlier, ""),
+      lead: before.replace(earlier, ""),
       behind: rest.slice(0, stop === undefined ? rest.length : stop + 1),
     });
     isSecond = isFirst;

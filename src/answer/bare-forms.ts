@@ -74,6 +74,9 @@ function unpaired(text: string): string | null {
   return null;
 }
 
+/** More than the stop of a sentence behind an initial's: "Washington, D.C..". */
+const ellipsis = /(?<!\p{Lu})\.\.$|\.\.\.$/u;
+
 /** One wrapping less; null when there is none left. */
 function unwrapped(text: string): string | null {
   if (isBare(text)) return null;
@@ -81,7 +84,7 @@ function unwrapped(text: string): string | null {
   if (inside !== null) return inside;
   const mark = bullet.exec(text);
   if (mark !== null && mark[0].length < text.length) return text.slice(mark[0].length);
-  if (text.length > 1 && /[.!;,。!;,:]$/.test(text) && !text.endsWith("..")) return text.slice(0, -1);
+  if (text.length > 1 && /[.!;,。!;,:]$/.test(text) && !ellipsis.test(text)) return text.slice(0, -1);
   if (/^[:,;]\s?\S/.test(text)) return text.slice(1);
   const isPlain = endsPlainly(text);
   const ending = isPlain ? null : polite.exec(text);

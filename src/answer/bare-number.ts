@@ -1,7 +1,8 @@
 import { conclusion } from "./focus.ts";
-import { haveOneValue, readNumber } from "./read-number.ts";
+import { readNumber } from "./read-number.ts";
 import type { Reading } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
+import { haveOneValue } from "./stated-numbers.ts";
 
 /** A sentence about the answer, and not the answer. */
 const remarkable =

@@ -182,11 +182,14 @@ const undecided: ReadonlySet<string> = new Set([
   "the choice is denied",
 ]);
 
+const severalAnswers = /^\d+ answers are given$/;
+
 /** Whether what a text asserts as a whole may tell more than its last statement. */
 function isUndecided(stated: FinalAnswer | null, { kind, knows }: Wanted): boolean {
   if (stated === null) return true;
   const { fault, key, mark, text } = stated;
   if (kind === "choice") return fault === null ? key.includes(",") : undecided.has(fault);
+  if (fault !== null && severalAnswers.test(fault)) return false;
   return mark === "none" && knows?.(text) !== true;
 }
 

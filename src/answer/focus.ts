@@ -1,3 +1,4 @@
+import { chineseDoubt, doubtWords } from "./doubt.ts";
 import { mainClause } from "./main-clause.ts";
 import { denies, readNumber } from "./read-number.ts";
 import { copula, name, reports, saidOf } from "./said-of.ts";
@@ -27,6 +28,9 @@ const thing =
 const within =
   / (?:in|at|on|by|to) (?=(.{1,80}?)(?: (?:in|at|on|by|to|for|with|during|via|after|before|from|as)\b|[.!]?$))/g;
 const oneClause = /^[^,;:()]*$/;
+/** Where a phrase that tells when, where or how may begin. */
+const opensPhrase =
+  / (?=(?:in|at|on|by|before|after|until|since|during|within|from|under|with|for|near|behind|inside|beneath|between|through|because of|due to) \S[^,;:]{0,80}[.!]?$)/g;
 /** "written by Ada Lovelace in 1843" */
 const agent = new RegExp(`\\bby ${name}(?=$|[ ,.;])`, "gu");
 /** When it was, or why, behind what it was. */
@@ -45,12 +49,19 @@ const namedAs = new RegExp(
 );
 /** "王小明发现了…", "是王小明发现的": who did it may end anywhere before the verb. */
 const chineseDoer = /^是?(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
+/** "他最后去了上海": what the last verb leads to. */
+const chineseObject = /(?:了|到|去|往|叫|成|给|向|着)([^,;、。了到去往叫成给向着]{1,30})[。.]?$/;
 /** "不是北京,而是上海" */
 const chineseInstead =
   /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30}(?:,?而是|,(?:就|应该|应)?是)([^,。或]{1,40})。?$/;
+/** "The pronoun 'it' refers to the tower.": what a word stands for. */
+const meaning =
+  /^(?:[^"「『,]{0,60}, ?|在[^"「『,]{1,20},|[^"「『]{0,20}中,?)?(?:the )?(?:\p{L}+ ){0,3}[\p{Script=Han}]{0,6}["「『][^"」』]{1,60}["」』](?:(?: \p{L}+){0,2} (?:refers? to|means?|denotes?|stands? for|represents?)|(?:一词)?(?:指代?|代指|代表|意思|是指)(?:的)?(?:是|为)?) ?(.{1,200})$/iu;
 const question = /[?？]\s*$/;
-const uncertain =
-  /\b(?:not|wrong|false|incorrect|never|no|whether|if|or|either|neither|nor|maybe|perhaps|possibly|unless|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|may|might|could|cannot|unknown|such as|including|for example|e\.g)\b|n't\b|不|没有|或者?|可能|是否|如果|还是/i;
+const uncertain = new RegExp(
+  `\\b(?:${doubtWords}|not|wrong|false|incorrect|never|no|or|neither|nor|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|cannot|unknown|such as|including|for example|e\\.g)\\b|n't\\b|不|没有|是否|还是|${chineseDoubt}`,
+  "i",
+);
 
 /** Another name at the end that is left out: ", not Rome". */
 export const otherLeftOut =
@@ -63,22 +74,33 @@ export const conclusion =
 const opensWithCapital = /^["'*_「『]{0,4}\p{Lu}/u;
 
 /**
- * A name with words of doubt in it, which a sentence without any calls something by; null where it has none. O(n).
+ * What a sentence says with words of doubt in it, where it has none before: what it calls something by, and its end from
+ * the first such word on, which is an answer where the gold one is worded so. O(n).
  *
  * @example
- * doubtfulName("The song is No, Not Now.") // => "No, Not Now."
+ * [...doubtfulPhrases("The song is No, Not Now.")] // => ["No, Not Now."]
  * @example
- * doubtfulName("It is not Paris.") // => null
+ * [...doubtfulPhrases("It was not approved.")] // => ["not approved."]
  */
-export function doubtfulName(sentence: string): string | null {
+export function* doubtfulPhrases(sentence: string): Generator<string> {
   const text = sentence.trim();
-  if (text.length > 600 || question.test(text) || !uncertain.test(text)) return null;
+  if (text.length > 600 || question.test(text)) return;
+  const doubt = uncertain.exec(text);
+  if (doubt === null) return;
   for (const found of text.matchAll(copula)) {
-    if (uncertain.test(text.slice(0, found.index))) return null;
+    if (found.index > doubt.index) break;
     const name = text.slice(found.index + found[0].length).trim();
-    return opensWithCapital.test(name) ? name : null;
+    if (opensWithCapital.test(name)) {
+      yield name;
+      return;
+    }
+    break;
   }
-  return null;
+  const phrase = text.slice(doubt.index);
+  // "Yes, no" says neither.
+  if (/^\p{L}+\W*$/u.test(phrase) && !/\p{Script=Han}{3}/u.test(phrase)) return;
+  if (/(?:[,;:/|&]|\b(?:and|or|but))\s*$/i.test(text.slice(0, doubt.index))) return;
+  if (!uncertain.test(phrase.slice(doubt[0].length))) yield phrase;
 }
 
 /**
@@ -101,6 +123,14 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   if (verdict !== undefined) yield verdict;
   const quotes = /["「『]/.test(text) ? [...text.matchAll(quotedText)] : [];
   if (quotes.length > 1) return;
+  if (quotes.length === 1) {
+    const main = mainClause(text);
+    const meant = uncertain.test(main) ? undefined : meaning.exec(main)?.[1];
+    if (meant !== undefined) {
+      yield meant;
+      return;
+    }
+  }
   const outside = quotes.length === 1 ? text.replace(quotes[0]![0], "") : text;
   const own = outside.replace(otherLeftOut, "");
   if (own !== outside) {
@@ -187,6 +217,8 @@ function* acting(text: string, depth: number): Generator<string> {
   const run = chinese?.[1] ?? chinese?.[2] ?? "";
   for (let length = 2; length <= run.length - 1; length++)
     if (!"的和与及或们".includes(run[length]!)) yield run.slice(0, length);
+  const goal = /[,;]/.test(text) ? undefined : chineseObject.exec(text)?.[1];
+  if (goal !== undefined) yield goal;
   const agents = [...text.matchAll(agent)];
   if (agents.length === 1) yield agents[0]![1]!;
   // "The archipelago has 42 islands."
@@ -197,6 +229,8 @@ function* acting(text: string, depth: number): Generator<string> {
     yield counted;
     yield counted.replace(/ (?:in|at|on|per|of|for|from|before|after|to|by|with|each|every)\b[\s\S]*$/, "");
   }
+  // "She agreed to finish before the end of March."
+  for (const { index } of text.matchAll(opensPhrase)) yield text.slice(index + 1);
   // "The key opens the blue door.", "She found a locket under the floor."
   const short = text.replace(trailing, "");
   yield* lastPhrases(text);

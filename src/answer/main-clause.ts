@@ -5,6 +5,9 @@ const behind = new RegExp(
   `^(.{3,400}?\\S),? ${subordinate} (?!(?:well|follows|such|soon)\\b)[^,;]{2,200}[.!]?$`,
   "i",
 );
+/** "$84, including tax" */
+const counted =
+  /(?<=\d\*{0,2}(?: \p{L}+){0,2}\*{0,2}),? (?:including|excluding|not including|inclusive of|exclusive of|before|after|plus|net of) (?:\p{Ll}+ ?){1,4}[.!]?$/u;
 /** ", making it the tallest" */
 const participial =
   /^(.{3,400}?\S), (?:(?:thus|thereby) )?(?!(?:including|being|during|nothing|something|anything|everything|morning|evening|spring|king|wing|ring|string)\b)\p{Ll}{2,14}ing (?!(?:and|or)\b)[^,;]{2,200}[.!]?$/u;
@@ -22,7 +25,7 @@ const leftOut =
   /(?:, (?:and |but )?not|,? (?:rather than|instead of|as opposed to)) (?:by|in|at|on|to|from|for|with|the|an?|his|her|its|their) [^,;.]{1,80}[.!]?$/i;
 /** Who does not know turns to nothing. */
 const refuses =
-  /\b(?:not (?:known|stated|given|mentioned|clear|sure|certain)|unknown|unclear|cannot|can't|could not|do(?:es)? not (?:say|know|state)|don't know|unable|no (?:answer|information|evidence))\b/i;
+  /\b(?:(?:not|\w+n't) (?:explicitly |directly |clearly )?(?:known|stated|given|mentioned|clear|sure|certain|specified|disclosed|revealed|named|provided|say|know|tell|specify|mention|reveal|name)|unknown|unclear|cannot|can't|could not|do(?:es)? not (?:say|know|state|mention|give|name|specify)|don't know|unable|no (?:answer|information|evidence))\b/i;
 /** What is only added is not what it turns to. */
 const adds = /\b(?:also|too|as well|equally|another|close)\b/i;
 
@@ -37,7 +40,10 @@ export function mainClause(sentence: string): string {
   const turn = turned.exec(sentence);
   if (turn !== null && !adds.test(turn[2]!) && !refuses.test(turn[1]!)) return mainClause(turn[2]!);
   const plain = sentence.includes("(") ? sentence.replace(aside, "") : sentence;
-  const told = (goesOn.exec(plain)?.[1] ?? plain).replace(ahead, "").replace(leftOut, "");
+  const told = (goesOn.exec(plain)?.[1] ?? plain)
+    .replace(ahead, "")
+    .replace(leftOut, "")
+    .replace(counted, "");
   const main = participial.exec(told)?.[1] ?? told;
   return behind.exec(main)?.[1] ?? main;
 }

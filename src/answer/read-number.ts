@@ -1,9 +1,9 @@
 import { blank } from "./blank.ts";
 import { changesNext } from "./number-with-words.ts";
-import { speltNumbers } from "./number-words.ts";
-import { exact, exactKey, type Quantity, quantities } from "./quantity.ts";
+import type { Quantity } from "./quantity.ts";
 import { instructs, type Reading, type ReadStretch } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
+import { type StatedNumber, stated, statedInWords } from "./stated-numbers.ts";
 
 /** Nothing longer is a statement of one number. */
 const longest = 1_000;
@@ -39,33 +39,6 @@ const faulty = (text: string, at: number, fault: string): Reading => ({
   fault,
 });
 
-const quantityKey = (quantity: Quantity): string => `${exactKey(quantity)}${quantity.isPercent ? "%" : ""}`;
-
-/** A number of a piece; `value` is equal for 60 % and 0.6. */
-interface StatedNumber {
-  readonly quantity: Pick<Quantity, "from" | "to" | "isPart">;
-  readonly key: string;
-  readonly value: string;
-}
-
-/** The numbers of a piece as quantities; spelt ones where there are no digits. */
-function stated(piece: string): StatedNumber[] {
-  const found = quantities(piece).map((quantity) => ({
-    quantity,
-    key: quantityKey(quantity),
-    value: exactKey(quantity.isPercent ? exact(quantity.numerator, quantity.denominator * 100n) : quantity),
-  }));
-  return found.length > 0 ? found : statedInWords(piece);
-}
-
-function statedInWords(piece: string): StatedNumber[] {
-  return speltNumbers(piece).map(({ from, to, value }) => ({
-    quantity: { from, to, isPart: false },
-    key: String(value),
-    value: String(value),
-  }));
-}
-
 const less = "decreas|declin|drop|fall|fell|reduc|loss|lost|down|shr[aiu]nk|下降|减少|降低|亏损";
 /** Before a number: what it is less by. */
 const falls = new RegExp(
@@ -73,15 +46,6 @@ const falls = new RegExp(
   "iu",
 );
 const saysLess = new RegExp(`^(?:${less})`, "i");
-
-/** Whether two numbers, as their keys, have one value: 34.5 % is 0.345. */
-export function haveOneValue(key: string, other: string): boolean {
-  if (key === other) return true;
-  if (key.endsWith("%") === other.endsWith("%")) return false;
-  const [percentage, plain] = key.endsWith("%") ? [key.slice(0, -1), other] : [other.slice(0, -1), key];
-  const [above, below = "1"] = percentage.split("/") as [string, string?];
-  return exactKey(exact(BigInt(above), BigInt(below) * 100n)) === plain;
-}
 
 /** Whether a stated number is what something is less by ("decreased by 5"), which is a change below zero as well. */
 export const isDecrease = (text: string): boolean => saysLess.test(text);
@@ -99,8 +63,16 @@ const valueBehind = /^[^:{}"[\n]{1,200}: {1,4}(?=[*_$€£¥(+-]{0,4}\d[^:]{0,40
 /** Behind a number: it is what all come to. */
 const inTotal = /^\s?(?:\p{L}+ ){0,3}?(?:in total|altogether|in all|total)\b/iu;
 
+/** Behind a number of a sum. */
+const scaleWord = /(?<=\d )(?:thousand|million|billion|trillion)\b/gi;
+
 /** The one number a sentence states. */
-function sentenceNumber(sentence: string, at: number, how: "statement" | "sentence"): Reading | null {
+function sentenceNumber(
+  sentence: string,
+  at: number,
+  how: "statement" | "sentence",
+  allowsScale = true,
+): Reading | null {
   const flat = sentence.replace(inParentheses, (found, index: number) =>
     sentence.slice(0, index).trim() === "" ? found : blank(found),
   );
@@ -138,6 +110,9 @@ function sentenceNumber(sentence: string, at: number, how: "statement" | "senten
           numbers[0]!.key !== first.key
         );
       });
+    // "45 / 3 = 15 million" leaves out the scale on one side.
+    const plain = clash && allowsScale ? side.replace(scaleWord, blank) : side;
+    if (plain !== side) return sentenceNumber(sentence.slice(0, offset) + plain, at, how, false);
     if (clash) return faulty(sentence, at, "the equation is not true");
   }
   const isOneValue = new Set(all.map(({ value }) => value)).size === 1;

@@ -1,6 +1,6 @@
 import { strip } from "../normalize/python-text.ts";
 import { bareForms } from "./bare-forms.ts";
-import { conclusion, doubtfulName, focuses } from "./focus.ts";
+import { conclusion, doubtfulPhrases, focuses } from "./focus.ts";
 import type { ItemKind } from "./list/item-kind.ts";
 import { evaluation, type Reading, type StretchKind } from "./reading.ts";
 import { isIntroduction, isRemark, isSentence, isTitleOfRemarks, withoutLeadIn } from "./remarks.ts";
@@ -100,8 +100,11 @@ function focusOf(sentence: string, question: TextQuestion): string | undefined {
     if (found !== undefined) return found;
   }
   // "No, Not Now" denies nothing where it is the gold answer itself.
-  const name = doubtfulName(sentence);
-  return name === null ? undefined : known(name, question);
+  for (const phrase of doubtfulPhrases(sentence)) {
+    const found = known(phrase, question);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** What the writer did to find the answer. */

@@ -32,13 +32,20 @@ export const isIntroduction = (line: string): boolean =>
 const leadIn =
   /^(?:(?:most likely|likely|probably),? |(?:about|approximately|approx\.?|around|roughly) (?=[$€£]?\d)|(?:dr|mr|mrs|ms|prof)\. (?=\p{L})|i(?:'d| would) say (?=\p{L})|(?!(?:[a-z]+ ){0,4}(?:not|no|wrong|false|incorrect|reject\w*|exclud\w*|rul\w*|eliminat\w*|discard\w*|out|others?|first|initial|previous|unlikely|question|quote|example|candidates?|options?|choices?|possibl[ey]|possibilit\w+|maybe|perhaps|guess(?:es)?|except|alternatives?|distractors?|hint|task|prompt|user|format|unless|note|source|see|compare|either)\b)[a-z]{3,20}(?: [a-z]{2,20}){0,4}: (?=\S)|(?:we (?:get|obtain|find)|this gives(?: us)?) (?=[\p{L}\p{N}])|(?:so|thus|hence|therefore)[,:]? |(?:sure|certainly|of course|absolutely|(?:great|good) question)[.!,] |(?:after|having|upon|based on|according to|considering|looking at|in short|in summary)\b(?![^:\n]*\b(?:not|no|wrong|rul\w+|exclud\w+|reject\w*|eliminat\w*|discard\w*|except|other)\b)[^:.!?\n]{0,80}[:,] )/iu;
 
+/** `**Hometown:** Galway`, `**Hometown**: Galway` */
+const boldLabel = /^(\*\*|__)([\p{L}][\p{L} ]{1,60})(?::[ \t]?\1|\1[ \t]?:)[ \t]*(?=\S)/u;
+
 /**
  * A line without the words that lead to its answer.
  *
  * @example
  * withoutLeadIn("After thinking it over: Paris") // => "Paris"
  */
-export const withoutLeadIn = (line: string): string => line.replace(leadIn, "");
+export const withoutLeadIn = (line: string): string =>
+  (line.startsWith("**") || line.startsWith("__") ? line.replace(boldLabel, "$2: ") : line).replace(
+    leadIn,
+    "",
+  );
 
 /** Whether a line speaks of the answer before it and gives none. */
 export const isRemark = (line: string): boolean => {

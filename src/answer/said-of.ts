@@ -26,6 +26,8 @@ const namedBehind = new RegExp(
 );
 /** A name, and where or when it is. */
 const located = new RegExp(`^${name}(?=,? (?:in|at|on|near|during|for|since|every|each)\\b)`, "u");
+/** "raised in Galway, Ireland": a place and what it lies in, and no enumeration, which has an "and". */
+const inPlace = new RegExp(`\\b(?:in|at|from|near) ${name}, ${name}[.!]?$`, "u");
 /** "a typist in the office" */
 const placed =
   /^((?:an?|the) )?(\p{Ll}[\p{Ll}'-]{1,20}(?: \p{Ll}[\p{Ll}'-]{1,20}){0,3}?)(?= (?:in|at|on|near|during|inside|aboard)\b)/u;
@@ -92,6 +94,8 @@ export function saidOf(text: string): { readonly said: readonly string[]; readon
   for (const each of [...found]) {
     const named = apposition.exec(each) ?? located.exec(each);
     if (named !== null) found.push(named[1]!);
+    const place = inPlace.exec(text);
+    if (place !== null) found.push(place[1]!);
     const placedIn = placed.exec(each);
     if (placedIn !== null) found.push(`${placedIn[1] ?? ""}${placedIn[2]}`, placedIn[2]!);
   }

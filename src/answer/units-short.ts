@@ -24,11 +24,17 @@ const currencies: ReadonlyMap<string, string> = new Map([
   ["¥", "yen"],
 ]);
 
+/** `1,284.50 USD`, `USD 1,284.50` and `1,284.50 dollars` as `$1,284.50`. */
+const dollars =
+  /(?<![\d.,$])\$?(\d[\d.,]*(?: (?:thousand|million|billion))?) ?(?:US dollars?|USD|dollars?)(?![\p{L}\p{N}])|\b(?:USD|US\$) ?\$?(\d[\d.,]*(?: (?:thousand|million|billion))?)/giu;
+const mayNameDollars = /\d ?(?:US|dol)|US(?:D|\$) ?\$?\d/i;
+
 /** A text with the units behind its numbers in one spelling: `45 minutes` and `45min` are `45 min`. */
 export const unitsShort = (written: string): string => {
-  const text = /[€£¥]/.test(written)
+  const signed = /[€£¥]/.test(written)
     ? written.replace(currency, (_, sign: string, sum: string) => `${sum} ${currencies.get(sign)}`)
     : written;
+  const text = mayNameDollars.test(signed) ? signed.replace(dollars, "$$$1$2") : signed;
   return /\d ?[A-Za-z]/.test(text)
     ? text.replace(unit, (_, ...forms: (string | undefined)[]) => {
         const at = forms.findIndex((form, i) => i < units.length && form !== undefined);

@@ -17,6 +17,8 @@ const looked =
   /\b(?:possibly|perhaps|maybe|consider\w*|unable to|check(?:ed)?|looked at|compar\w+|review\w+|examin\w+|candidates?|options|for example|e\.g\.|such as|question|if|whether)\b[^.;]*$|也?考虑/i;
 const closeBehind =
   /^[\s,]*(?:was|were|is|are|came|seems?|looks?) (?:also )?(?:close|considered|tempting|possible)\b/i;
+/** ", while Norway only signed it" */
+const fallsShort = /^\s*(?:only|merely|just)\b/i;
 /** The order is told the other way round. */
 const inverse = /\b(?:after|preceded by|follow(?:s|ed)?(?! by)|following|later than)\s+(?:the\s+)?$/i;
 const opensInverse = /^\s*(?:before|after|prior to|following)\b(?! (?:that|this|it|which)\b)/i;
@@ -45,7 +47,8 @@ export function assertedItems(region: string, kind: ItemKind): AssertedItems | n
     for (const group of groupsOf(line, mentions)) {
       const { members, isEither, lead, behind } = group;
       if (inverse.test(lead.slice(-60)) || opensInverse.test(lead) || opensWithAll.test(line)) return null;
-      if (denialsOf(group) % 2 === 1 || isDeniedBelow) wasDenied = true;
+      const isShort = group.isContrast && fallsShort.test(behind);
+      if (isShort || denialsOf(group) % 2 === 1 || isDeniedBelow) wasDenied = true;
       else if (!looked.test(lead) && !closeBehind.test(behind) && !behind.trimEnd().endsWith("?")) {
         const [first, last] = [members[0]!, members.at(-1)!];
         // One item that is either of two is neither.

@@ -135,7 +135,7 @@ export interface ItemFormsOptions {
  * @param item one item, trimmed and folded
  * @returns the item first, the barest form last
  * @example
- * itemForms("- **s1**: why") // => ["- **s1**: why", "**s1**: why", "**s1**", "s1"]
+ * itemForms("- **s1**: why") // => ["- **s1**: why", "**s1**: why", "s1: why", "**s1**", "s1"]
  */
 export function itemForms(item: string, { labels = true, whole = false }: ItemFormsOptions = {}): string[] {
   const forms = [item];
@@ -162,14 +162,16 @@ export function itemForms(item: string, { labels = true, whole = false }: ItemFo
   const peeled = peel(item);
   const when = whole ? null : dated.exec(peeled);
   if (when !== null) peelFrom(peeled.slice(when[0].length));
+  if (peeled.includes(" | ")) forms.push(peeled.replace(" | ", ": "));
+  if (peeled.includes("**")) forms.push(peeled.replaceAll("**", ""));
+  const value = whole ? null : valued.exec(peeled);
+  if (value !== null && !isDenied.test(peeled)) peelFrom(value[1]!);
   const before = whole ? null : head(peeled);
   if (before !== null && strip(before) !== "") {
     peelFrom(strip(before));
   }
   const place = whole ? null : inPlace.exec(peeled);
   if (place !== null) peelFrom(peeled.slice(place[0].length));
-  const value = whole ? null : valued.exec(peeled);
-  if (value !== null && !isDenied.test(peeled)) peelFrom(value[1]!);
   // "First a, then b": the reference may know it without.
   const counted = whole ? null : counting.exec(item);
   if (counted !== null) peelFrom(item.slice(counted[0].length));

@@ -109,6 +109,13 @@ class Scanner {
     }
     return items.size === 0 ? null : [...items].sort(([a], [b]) => a - b).map(([, value]) => value);
   }
+  /** `{"Alpha": 12, "Beta": 7}`: what an object of several numbers says of each key, as a line would. */
+  pairs(): string[] | null {
+    const members = this.members() ?? [];
+    return members.length < 2 || members.some(({ isText }) => isText)
+      ? null
+      : members.map(({ key, value }) => `${key}: ${value}`);
+  }
   /** The rest of an object, of texts and numbers beside its list. */
   closes(): boolean {
     while (this.take(",")) {
@@ -141,6 +148,9 @@ export function listLiteral(text: string): string[] | null {
     const members = new Scanner(text, 0);
     const counted = members.counted();
     if (counted !== null) return members.atEnd() ? counted : null;
+    const numbers = new Scanner(text, 0);
+    const pairs = numbers.pairs();
+    if (pairs !== null) return numbers.atEnd() ? pairs : null;
     const value = scanner.item();
     return value !== null && scanner.take("}") && scanner.atEnd() ? [value] : null;
   }

@@ -14,6 +14,10 @@ const manyKinds = 3;
 const any = new RegExp(kinds.map(({ pattern }) => pattern.source).join("|"), "gu");
 const conjunction =
   /^(?:(?:and |then |and then )?(?:followed by|thereafter|subsequently|after which|finally|lastly|last)\b|(?:and )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?(?=[,:])|and|then|and then|next|after that|afterwards|和|与|及|以及|最后|然后|接着|其次)(?![\p{L}])[ \t,:]*(?:then |finally |by )?/iu;
+/** 首先a,然后b,最后c: what opens the first piece, and what opens those behind it. */
+const firstInChinese = /^(?:首先|最先|起初|第一(?:步|是)|先)是?:?(?=\S)/;
+const nextInChinese =
+  /^(?:然后|接着|其次|随后|之后|再次|最后|最终|第[二三四五六七八九十](?:步|是)|再)(?:是|才是)?:?(?=\S)/;
 /** `a is the most relevant, followed by b` */
 const ranked =
   /^(.{1,200}?) (?:is|was|comes|came|ranks?|should be|would be) (?:ranked |placed )?(?:the )?(?:most|first|best|top|highest|earliest)\b.{0,80}$/i;
@@ -56,7 +60,14 @@ const split = (line: string, pattern: RegExp): string[] =>
 /**
  * What the last piece of an enumeration holds: `c and d` are two, where no piece before has an `and` of its own.
  */
-function withLastParted(pieces: readonly string[]): string[] {
+function withLastParted(written: readonly string[]): string[] {
+  const isTold =
+    firstInChinese.test(written[0] ?? "") && written.slice(1).some((piece) => nextInChinese.test(piece));
+  const pieces = isTold
+    ? written.map((piece, i) =>
+        piece.replace(i === 0 ? firstInChinese : nextInChinese, "").replace(/。$/, ""),
+      )
+    : written;
   const [first, ...others] = pieces;
   const stripped = [
     // "First, a, then b".

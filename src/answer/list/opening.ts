@@ -21,7 +21,7 @@ const number =
 const chinese =
   /^(?:[(]([一二三四五六七八九十]{1,3})[)][ \t]*|(?:第)?([一二三四五六七八九十]{1,3})(?:[、,.:][ \t]*))(?=\S)/u;
 const label =
-  /^(?:step|phase|stage|item|event|rank|place|position|entry|number|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#?(\d{1,3})(?::[ \t]+|(?<=^#\d{1,3})[.)]?[ \t]+)(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \t]*(?=\S)/iu;
+  /^(?:step|phase|stage|item|event|rank|place|position|entry|number|question|problem|example|case|sample|input|record|q|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#?(\d{1,3})(?::[ \t]+|(?<=^#\d{1,3})[.)]?[ \t]+)(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \t]*(?=\S)/iu;
 const ordinal = /^(\d{1,3})(?:st|nd|rd|th)[:.,)]?[ \t]+(?=\S)/i;
 /** The places of a list in words. */
 export const ordinalWords = [
@@ -37,6 +37,8 @@ export const ordinalWords = [
   "tenth",
 ] as const;
 const ordinalWord = new RegExp(`^(${ordinalWords.join("|")})(?:ly)?[:,][ \\t]+(?=\\S)`, "i");
+/** A place that has no number of its own: `Least relevant: doc 7`. */
+const extreme = /^(?:(?:most|least) \p{Ll}{3,14}|earliest|latest|last):[ \t]+(?=\S)/iu;
 const roman = /^(?=[ivx])(x{0,2}(?:ix|iv|v?i{0,3}))[.)][ \t]+(?=\S)/i;
 /** A number or a label in emphasis of its own: `**1.** Paris`. */
 const emphasized = /^(\*\*|__)((?:(?!\1).){1,20})\1[ \t]*(?=\S)/;
@@ -44,9 +46,11 @@ const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 
 /** What may open with anything of that: looked at first, as most lines of words do not. */
 const mayOpen =
-  /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|phase|stage|item|event|rank|place|position|entry|number|n[or]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
+  /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|phase|stage|item|event|rank|place|position|entry|number|question|problem|example|case|sample|input|record|q|n[or]|most|least|earliest|latest|last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
 const isWord = mayBeginWith([
   ...["step", "phase", "stage", "item", "event", "rank", "place", "position", "entry", "number", "no", "nr"],
+  ...["question", "problem", "example", "case", "sample", "input", "record", "q"],
+  ...["most", "least", "earliest", "latest", "last"],
   ...ordinalWords,
 ]);
 
@@ -109,6 +113,8 @@ export function openingOf(line: string): Opening | null {
     const place = (ordinalWords as readonly string[]).indexOf(word[1]!.toLowerCase());
     return found("label", line, word[0].length, place + 1);
   }
+  const end = extreme.exec(line);
+  if (end !== null) return found("label", line, end[0].length, null);
   const low = roman.exec(line);
   if (low !== null) return found("letter", line, low[0].length, null);
   const one = letter.exec(line);

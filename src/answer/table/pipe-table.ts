@@ -69,12 +69,11 @@ export function itemColumn({ header, rows }: TextTable): ItemColumn {
       first.every((cell, i) => Number.parseInt(cell, 10) === i + 1));
   // An event or when it was: either may be what is asked for.
   const isDated = (rows[0]?.length ?? 0) > 1 && whenHead.test(header[0] ?? "");
+  // One column that explains the items may be part of them: `Alpha | 12`.
+  const own = isCount ? 1 : 0;
+  const isPaired = rows.every((row) => row.length === own + 2);
   return {
-    items: isCount
-      ? rows.map((row) => row[1] ?? "")
-      : isDated
-        ? rows.map((row) => row.slice(0, 2).join(" | "))
-        : first,
+    items: rows.map((row) => (isPaired || isDated ? row.slice(own, own + 2).join(" | ") : (row[own] ?? ""))),
     numbers: first.map((cell) => (isCount ? Number.parseInt(cell, 10) : null)),
   };
 }
