@@ -85,6 +85,24 @@ describe("serve", () => {
     expect(await until(async () => (await ask(port, "localhost")) === 200)).toBe(true);
   });
 
+  it("keeps idle connections as long as it is told, and takes the token of the environment", async () => {
+    const env = { ...process.env, GOLONG_REWARDS_TOKEN: "a token of the environment" };
+    const [program, ...args] = serveCommand;
+    const flags = ["--keep-alive", "0.4", "--workers", "1"];
+    const { port } = await served(
+      spawn(program, [...args, ...flags], { env, stdio: ["ignore", "pipe", "inherit"] }),
+    );
+    const request = "GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    const kept = await exchange(port, request, { enough: () => false });
+    expect([kept.status, kept.closed]).toEqual([200, true]);
+    expect(kept.text).toMatch(/^connection: keep-alive\r\nkeep-alive: timeout=/im);
+    const headers = { host: "localhost", "x-api-key": env.GOLONG_REWARDS_TOKEN };
+    expect((await exchange(port, postText("/rm/EM", body, headers))).status).toBe(200);
+    expect(await ask(port, "localhost")).toBe(401);
+    const empty = await cli(["serve"], { env: { GOLONG_REWARDS_TOKEN: " " } });
+    expect(empty).toMatchObject({ code: 2, stderr: expect.stringContaining("the token is empty") });
+  });
+
   it.runIf(process.platform === "linux")(
     "outlives a full disk under its log, and ends when it is told",
     async () => {

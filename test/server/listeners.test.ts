@@ -1,15 +1,17 @@
 import { writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { sharesOf } from "../../src/server/listeners/shares.ts";
 import { settingsOf } from "../../src/server/options.ts";
-import { cli } from "../support/cli.ts";
+import { cli, unruly } from "../support/cli.ts";
 import { exchange, postText, until } from "../support/raw-http.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
 import { startServe } from "../support/serve-process.ts";
 
 const folder = scratchFolder();
+const unrulyModule = pathToFileURL(unruly).href;
 const token = join(folder, "token");
 writeFileSync(token, "a secret of sixteen and more");
 
@@ -96,6 +98,57 @@ describe("two listeners", () => {
     serve.child.kill("SIGTERM");
     expect(await serve.exited).toBe(0);
     expect(serve.log.at(-1)).toMatchObject({ msg: "stopped", pid: serve.child.pid });
+  });
+
+  it("are stalled together while one does not turn, and count nothing meanwhile", async () => {
+    const serve = await startServe("--listeners", "2", "--workers", "2", "--health-port", "0");
+    const health = serve.log.find(({ msg }) => msg === "health port open")!.port;
+    const statusOf = async (path: string) => {
+      const asked = await fetch(`http://127.0.0.1:${health}${path}`);
+      return [asked.status, (await asked.json()).status];
+    };
+    /** Of the listener that answers: the other one takes every second connection, and says nothing. */
+    const metrics = async () =>
+      (await exchange(serve.port, "GET /metrics HTTP/1.1\r\nhost: localhost\r\n\r\n", { waitMs: 10_000 }))
+        .status;
+    const listener = serve.log.find(({ msg }) => msg === "listener ready")!.pid as number;
+    expect(await statusOf("/health")).toEqual([200, "ok"]);
+    process.kill(listener, "SIGSTOP");
+    await expect.poll(metrics, { timeout: 120_000 }).toBe(503);
+    await expect.poll(() => statusOf("/health"), { timeout: 60_000 }).toEqual([503, "stalled"]);
+    process.kill(listener, "SIGCONT");
+    await expect.poll(() => statusOf("/ready"), { timeout: 60_000 }).toEqual([200, "ready"]);
+    await expect.poll(metrics, { timeout: 60_000 }).toBe(200);
+    expect(serve.log.filter(({ msg }) => msg === "listener ready")).toHaveLength(2);
+  });
+
+  it("are not ready while the workers of one cannot be loaded", async () => {
+    const module = join(folder, "registry.mjs");
+    const whole = `export * from ${JSON.stringify(unrulyModule)};`;
+    writeFileSync(module, whole);
+    const serve = await startServe(
+      ...["--listeners", "2", "--workers", "2", "--health-port", "0", "--registry", module],
+      ...["--deadline", "0.5"],
+    );
+    const health = serve.log.find(({ msg }) => msg === "health port open")!.port;
+    const ready = async () => (await (await fetch(`http://127.0.0.1:${health}/ready`)).json()).status;
+    // More than a worker is done with in half a second of its own time: it is replaced, and the next one loads the module.
+    const long = JSON.stringify({ response: `</think>${"\ufdfa".repeat(3_000_000)}`, label: "a" });
+    const lose = () =>
+      exchange(serve.port, postText("/rm/EM?as=dict&profile=hardened", long, { host: "localhost" }));
+    expect(
+      (
+        await exchange(
+          serve.port,
+          postText("/rm/EM", '{"response":"</think>a","label":"a"}', { host: "localhost" }),
+        )
+      ).status,
+    ).toBe(200);
+    expect(await ready()).toBe("ready");
+    writeFileSync(module, "export const registry = (");
+    await expect.poll(async () => [await lose(), await ready()][1], { timeout: 600_000 }).toBe("no_workers");
+    writeFileSync(module, whole);
+    await expect.poll(ready, { timeout: 600_000 }).toBe("ready");
   });
 
   it("end together where one cannot start", async () => {
