@@ -46,3 +46,12 @@ export function zerosLike(node: Answer): Answer | undefined {
     ? { kind: "tuple", items: [zero, zero], bracket: "(" }
     : undefined;
 }
+
+const NEARLY =
+  /^(?:\\text\s?\{\s?)?(?:[Aa]bout|[Aa]pproximately|[Rr]oughly|[Aa]round|[Nn]early)\s?\}?\s{0,3}(?=[-\d\\$.])/;
+
+/** The number of `\\text{about }68\\%`; undefined when it says nothing of the kind. */
+export function nearly(text: string): Answer | undefined {
+  const number = text.length > 80 ? text : text.replace(NEARLY, "");
+  return number === text ? undefined : parseAnswer(fromUnicode(number));
+}

@@ -9,7 +9,7 @@ import { asSizes } from "../compare/positive-letters.ts";
 import { leftUndone } from "../compare/tasks.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
-import { countOfLetters, howManyTimes, isZeroVector, zerosLike } from "./asked-forms.ts";
+import { countOfLetters, howManyTimes, isZeroVector, nearly, zerosLike } from "./asked-forms.ts";
 import type { Reading } from "./reading.ts";
 
 /** Whether a value is stated in percent. */
@@ -77,6 +77,9 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
     ? countOfLetters(given, predicted.text)
     : countOfLetters(wanted, gold.text);
   if (counted !== undefined) pairs.push(isExpression(wanted) ? [wanted, counted] : [counted, given]);
+  // Of "about 68 %" the number is what was asked for.
+  const near = isExpression(wanted) ? undefined : nearly(gold.text);
+  if (near !== undefined) pairs.push([near, nearly(predicted.text) ?? given]);
   if (isZeroVector(predicted.latex)) pairs.push([wanted, zerosLike(wanted)]);
   else if (isZeroVector(gold.latex)) pairs.push([zerosLike(given), given]);
   // Bold letters are vectors where the other side has arrows.

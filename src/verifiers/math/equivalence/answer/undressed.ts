@@ -40,11 +40,11 @@ const CHINESE_LEAD =
 
 /** `I and III only`: of several names the word says nothing more. */
 const NAMES_ONLY =
-  /^((?:\\text\s?\{\s?)?(?:[IVX]{1,5}|[A-J])(?:,? and |, )[IVXA-J, and]{1,40}?),? only(\s?\}?)$/;
+  /^((?:\\text\s?\{\s?)?(?:[IVX]{1,5}|[A-J])(?:(?:,? and |, )[IVXA-J, and]{1,40}?)?),? only(\s?\}?)$/;
 
 /** An article before words, not before a number in words. */
 const ARTICLE =
-  /^((?:\\text\s?\{\s?)?)(?:an?|the)\s+(?=[a-z]{3,}(?:\s[a-z]{3,}){0,3}\s?\}?$)(?![a-z]*(?:th|ths|third|half|halves|quarter|dozen|hundred|thousand|illion|pair|couple|score|total|few|lot)s?\b)/i;
+  /^((?:\\text\s?\{\s?)?)(?:an?|the)\s+(?!only\b)(?=[a-z]{3,}(?:\s[a-z]{3,}){0,3}\s?\}?$)(?![a-z]*(?:th|ths|third|half|halves|quarter|dozen|hundred|thousand|illion|pair|couple|score|total|few|lot)s?\b)/i;
 
 /** What a formula is, in Chinese before it: `点(1,2)`, `直线x=1`. */
 const FIGURE =
@@ -81,6 +81,9 @@ const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;
 /** Behind an amount it says nothing more. */
 const ALTOGETHER =
   /(?<=[a-z\d}])\s{1,3}(?:in total|in all|altogether|total|overall|(?<=[a-z]{3}s )(?:remaining|(?<!(?:unit|step|degree|space|place|square|meter|metre|mile|yard|block|pace|inche)s )left))\s?(\}?)$/;
+
+/** A year of our era. */
+const OUR_ERA = /(?<=^\d{3,4})\s?(?:\\text\s?\{\s?)?(?:AD|CE|A\.D|C\.E)\s?\}?$/;
 
 /** `x = 4 \\text{ only}`. */
 const AND_NO_OTHER = /(?<=[\d}])\s{0,3}(?:\\text\s?\{\s?only\s?\}|\bonly)$/;
@@ -122,6 +125,7 @@ function inside(source: string): string {
   if (text.includes("old")) text = text.replace(AGE, "$1");
   if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
   if (/approx|to (?:the nearest|\d|one|two|three|four) /.test(text)) text = text.replace(ROUNDED, "");
+  if (/[DE]\s?\}?$/.test(text)) text = text.replace(OUR_ERA, "");
   if (text.includes("only")) text = text.replace(AND_NO_OTHER, "");
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();

@@ -17,7 +17,7 @@ import { isSolvedByBoth } from "./both-roots.ts";
 import { canonical, sequence, valuesOfPoint } from "./canonical.ts";
 import { familyOf, sameFamily, unstated } from "./families.ts";
 import { sameFlat } from "./flats.ts";
-import { sameSolution } from "./integration-constant.ts";
+import { sameNamedSolution } from "./integration-constant.ts";
 import { sameName } from "./names.ts";
 import { sameCases } from "./pieces.ts";
 import { sameRatio } from "./ratios.ts";
@@ -84,10 +84,7 @@ export class EquivalenceComparison {
     const isList = other.kind === "set" && other.style === "list" && other.either === undefined;
     const items = values && (isList ? other.items : sequence(other));
     if (values === undefined || items === undefined) return undefined;
-    return this.judgement.by(
-      "tuple",
-      sameInOrder(values, items, (x, y) => this.equal(x, y)),
-    );
+    return this.itemByItem(values, items);
   }
 
   /** Values that run through the integers with a parameter. */
@@ -109,19 +106,14 @@ export class EquivalenceComparison {
       if (!sameName(left.name, right.name, this.judgement)) return undefined;
       if (this.equal(left.value, right.value)) return true;
       return (
-        isRounded(left, right.value) || isRounded(right, left.value) || this.solutions(left, right.value)
+        isRounded(left, right.value) ||
+        isRounded(right, left.value) ||
+        sameNamedSolution(left, right.value, this.judgement)
       );
     }
     if (left !== undefined) return this.valueAgainst(left, b);
     if (right !== undefined) return this.valueAgainst(right, a);
     return undefined;
-  }
-
-  /** Functions that differ in the names of their constants alone. */
-  private solutions({ name, value }: Assignment, other: Answer): boolean {
-    if (!isExpression(value) || !isExpression(other)) return false;
-    const isFunction = name.kind === "apply" || (name.kind === "symbol" && /^[yYuwfgx]$/.test(name.name));
-    return isFunction && this.judgement.by("relation", sameSolution(value, other, true, this.judgement));
   }
 
   /** `x = 5` before 5; a statement on the other side is compared as a statement. */
@@ -142,15 +134,10 @@ export class EquivalenceComparison {
     if (other.kind === "logic") {
       const values = indexedValues(assigned.name, other, this.judgement);
       const items = values && sequence(assigned.value);
-      return items
-        ? this.judgement.by(
-            "tuple",
-            sameInOrder(items, values.items, (x, y) => this.equal(x, y)),
-          )
-        : values && this.equal(assigned.value, values);
+      return items ? this.itemByItem(items, values.items) : values && this.equal(assigned.value, values);
     }
     if (isRounded(assigned, other)) return true;
-    return this.equal(assigned.value, other) || this.solutions(assigned, other);
+    return this.equal(assigned.value, other) || sameNamedSolution(assigned, other, this.judgement);
   }
 
   private statements(a: Answer, b: Answer): boolean {
@@ -203,8 +190,7 @@ export class EquivalenceComparison {
       const items = listed ? other.items : sequence(other);
       if (items?.length === named.length && named.every((each) => each !== undefined)) {
         const values = inOrderOfNames(named).map((each) => each.value);
-        const equal = sameInOrder(values, items, (x, y) => this.equal(x, y));
-        return this.judgement.by("tuple", equal);
+        return this.itemByItem(values, items);
       }
     }
     const stretch = other.kind === "interval" ? stretchOf(statement) : undefined;
@@ -249,7 +235,10 @@ export class EquivalenceComparison {
       sequence(a) ?? (isExpression(a) ? components(a, sequence(b)?.length, this.judgement) : undefined);
     const right =
       sequence(b) ?? (isExpression(b) ? components(b, sequence(a)?.length, this.judgement) : undefined);
-    if (left === undefined || right === undefined) return undefined;
+    return left === undefined || right === undefined ? undefined : this.itemByItem(left, right);
+  }
+
+  private itemByItem(left: readonly Answer[], right: readonly Answer[]): boolean {
     return this.judgement.by(
       "tuple",
       sameInOrder(left, right, (x, y) => this.equal(x, y)),

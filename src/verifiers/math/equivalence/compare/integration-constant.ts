@@ -2,11 +2,12 @@ import { differentiate } from "../../numeric/differentiate.ts";
 import { featuresOf } from "../../numeric/features.ts";
 import { fixedPoint } from "../../numeric/fixed-point.ts";
 import type { Judgement } from "../../relations/judgement.ts";
-import type { Answer } from "../../tree/answer.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
 import { integerNode, subtract, symbol } from "../../tree/build.ts";
 import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
+import type { Assignment } from "./assignment.ts";
 
 /** What a constant of integration is called by itself. */
 const OWN = /^[Cc](?:_\d)?$/;
@@ -100,6 +101,13 @@ export function sameSolution(a: Expression, b: Expression, isNamed: boolean, jud
     names.reduce((each, name, index) => substitute(each, name, symbol(fresh[index] as string)), node);
   const wanted = renamed(a, left);
   return orders(right).some((order) => judgement.equal(wanted, renamed(b, order)) === true);
+}
+
+/** Functions that are given a name, and differ in the names of their constants alone. */
+export function sameNamedSolution({ name, value }: Assignment, other: Answer, judgement: Judgement): boolean {
+  if (!isExpression(value) || !isExpression(other)) return false;
+  const isFunction = name.kind === "apply" || (name.kind === "symbol" && /^[yYuwfgx]$/.test(name.name));
+  return isFunction && judgement.by("relation", sameSolution(value, other, true, judgement));
 }
 
 function constantsOf(node: Expression): string[] {

@@ -8,10 +8,22 @@ import { Solver } from "../../relations/solve.ts";
 import { type Answer, isExpression, type RelationNode, type RelationOperator } from "../../tree/answer.ts";
 import { integerNode, multiply, subtract } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { sameTree } from "../../tree/same-tree.ts";
 import { freeSymbols } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
 
 const ZERO = integerNode(0);
+
+/** Whether values are related in the same way on both sides: it needs no solving, which gcd(a, b) = 1 is not open to. */
+function isWrittenAlike(a: RelationNode, b: RelationNode): boolean {
+  return (
+    a.operators.join() === b.operators.join() &&
+    a.operands.every((side, at) => {
+      const other = b.operands[at] as Answer;
+      return isExpression(side) && isExpression(other) && sameTree(side, other);
+    })
+  );
+}
 
 /** Whether statements hold for the same values of their symbols. */
 export class RelationEquivalence {
@@ -46,6 +58,7 @@ export class RelationEquivalence {
       return this.judgement.by("relation", this.single(a, b));
     if (names.size === 0 && others.size === 0) return this.statementsOfNumbers(a, b);
     if (names.size !== others.size || [...names].some((name) => !others.has(name))) return false;
+    if (isWrittenAlike(a, b)) return this.judgement.by("relation", true);
     if (a.operators.length === 1 && b.operators.length === 1 && this.single(a, b))
       return this.judgement.by("relation", true);
     if (names.size === 1) {

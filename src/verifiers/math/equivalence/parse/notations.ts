@@ -1,3 +1,5 @@
+import { inStatistics } from "./statistics.ts";
+
 /** `]-1, 2[`, `[0, 3[`: square brackets turned outwards leave their ends out. */
 const TURNED =
   /(^|[=,;∪∈(]|\\(?:cup|cap|in|left|setminus)(?![a-z])|\s)\s*([[\]])((?:[^[\](),;]|\([^()]{0,40}\)){1,60}[,;](?:[^[\](),;]|\([^()]{0,40}\)){1,60}?)(\\right\s*)?([[\]])/g;
@@ -109,9 +111,13 @@ const codeBehind = (_: string, code: string, amount: string): string =>
 const ASYMPTOTE =
   /\\text\s*\{\s*(?:and\s+)?(?:a\s+)?(?:[Vv]ertical\s+asymptotes?\s*(?:at|is)?\s*:?\s*\}\s*(?=x\s*=)|(?:[Hh]orizontal|[Ss]lant|[Oo]blique)\s+asymptotes?\s*(?:at|is)?\s*:?\s*\}\s*(?=y\s*=))/g;
 
+/** `a\\text{ and }b\\text{ are coprime}`. */
+const COPRIME =
+  /^\$?([a-z])\$?\s*(?:\\text\s*\{)?\s*(?:and|,)\s*\}?\s*\$?([a-z])\$?\s*(?:\\text\s*\{)?\s*(?:are\s+)?(?:coprime|relatively prime)\s*\}?$/;
+
 /** Notations of schools and countries as the one that is read. O(n). */
 export function inOneNotation(source: string): string {
-  let text = source;
+  let text = inStatistics(source);
   if (/根号|[大小]于|不等于/.test(text)) text = withoutChinese(text);
   if (
     /\]\s*[^[\]]*,[^[\]]*[[\]]|\[[^[\]]*,[^[\]]*\[|[[\]][^[\]]*;[^[\]]*[[\]]/.test(text) &&
@@ -127,6 +133,7 @@ export function inOneNotation(source: string): string {
   if (text.includes("/") && text.includes("circ")) text = text.replace(PER_DEGREE, "K");
   if (/^(?:\\text.{1,3})?[A-Z]{2,3}|^(?:\\text.{1,3})?Rs/.test(text))
     text = text.replace(CODE_FIRST, codeBehind);
+  if (/coprime|relatively/.test(text)) text = text.replace(COPRIME, "\\gcd($1,$2)=1");
   if (text.includes("symptote")) text = text.replace(ASYMPTOTE, "");
   if (text.startsWith("pH ")) text = text.replace(/^pH\s+(?=\d)/, "pH=");
   if (text.includes("\\angle")) text = text.replace(PHASOR, "$1e^{i($2)}");

@@ -38,6 +38,20 @@ function fromFirst(run: string, name: string, first: string, second: string, thi
   return b === a + 1 && (c === undefined || c === b + 1) ? `${name} \\ge ${a}` : run;
 }
 
+/** `all primes p \\equiv 1`, `primes p > 3`: p is a prime where nothing else is said. */
+const PRIMES =
+  /^(?:\\text\s*\{\s*)?(?:(?:all|any|every|the)\s+)?(?:primes|prime\s+numbers?|prime)\s*\}?\s*\$?(?=[pq]\s*(?:\\equiv|\\[gl]eq?(?![a-z])|[<>≡≥≤]))/;
+
+/** `n = p^2\\text{ for a prime }p`, `n = p^2\\text{ where }p\\text{ is prime}`: of what kind a letter is. */
+const OF_A_PRIME =
+  /\s*,?\s*\\text\s*\{\s*,?\s*(?:for|where|with)\s+(?:(?:an?|some|any|every|all)\s+)?(prime|odd|even)s?(?:\s+(?:numbers?|integers?))?\s*\}\s*\$?([a-z])\$?$/;
+const IS_PRIME =
+  /\s*,?\s*\\text\s*\{\s*,?\s*(?:for|where|with)\s*\}\s*\$?([a-z])\$?\s*\\text\s*\{\s*(?:is\s+)?(?:an?\s+)?(prime|odd|even)(?:\s+(?:numbers?|integers?))?\s*\}$/;
+
+/** `perfect squares`, `n\\text{ is a perfect cube}`. */
+const PERFECT =
+  /^(?:\$?n\$?\s*)?(?:\\text\s*\{\s*)?(?:(?:all|any|every|the)\s+)?(?:n\s+)?(?:is\s+|must\s+be\s+)?(?:an?\s+)?perfect\s+(square|cube)s?\s*\}?$/;
+
 const powersOf = (_: string, base: string): string =>
   `n=${base === "two" ? 2 : base === "three" ? 3 : base}^k, k \\in \\mathbb{Z}`;
 
@@ -51,6 +65,13 @@ export function wholeNumbers(source: string): string {
       .replace(KIND_BEFORE, "$2, n\\text{ $1}")
       .replace(BOUNDED_KIND, "$2, n\\text{ $1}")
       .replace(WHOLE_NUMBERS, "$1");
+  if (/prime|odd|even/.test(text))
+    text = text
+      .replace(PRIMES, "")
+      .replace(OF_A_PRIME, ", $2 \\text{ $1}")
+      .replace(IS_PRIME, ", $1 \\text{ $2}");
+  if (text.includes("erfect"))
+    text = text.replace(PERFECT, (_, kind: string) => `n=k^${kind === "square" ? 2 : 3}, k \\in \\mathbb{Z}`);
   if (/powers? of/.test(text)) text = text.replace(POWERS, powersOf);
   if (text.includes("dots") || text.includes("...")) text = text.replace(ENDLESS, fromFirst);
   return text;

@@ -38,11 +38,15 @@ const NO_SUCH =
 /** `Player A`, which A says too. */
 const LETTERED = /^(?:player|option|choice|plan|company|box|team|graph|figure|statement|store) [A-Z]$/;
 
+/** `SSS congruence`, which SSS says too. */
+const CONGRUENCE = /^[a-z]{2,3} (?:congruence|similarity)(?: (?:criterion|theorem|postulate|rule|test))?$/;
+
 /** What another text calls otherwise. */
 const isNamed = (name: string, other: string): boolean =>
   isQuadrant(name, other) ||
   (LETTERED.test(name) && name.endsWith(` ${other}`)) ||
   (name === "empty" && NO_SUCH.test(other)) ||
+  (CONGRUENCE.test(name) && /^[a-z]{2,3}$/i.test(other) && name.startsWith(`${other.toLowerCase()} `)) ||
   (name === "true" && other === "T") ||
   (name === "false" && other === "F");
 

@@ -1,4 +1,5 @@
 import { isElement } from "./elements.ts";
+import { saying, withFullMonth } from "./sayings.ts";
 
 const SYNONYMS: ReadonlyMap<string, string> = new Map(
   (
@@ -189,15 +190,8 @@ export function canonicalText(text: string): string {
     .replace(/\bwith (?=multiplicity\b)/, "")
     .replace(/^第 ([1-9]) (?=\p{L})/u, (_, digit: string) => `第${"一二三四五六七八九"[Number(digit) - 1]}`)
     .replace(/^it (?=can)/, "")
-    .replace(/^linearly (?=(?:in)?dependent$)/, "")
     .replace(/^(?:diverges|tends|goes) to (?=(?:positive |negative |minus )?infinity$)/, "")
-    .replace(/^neither (?:one|of them)$/, "neither")
-    .replace(/\bnull hypothesis\b/, "H 0")
-    .replace(/\b(?:do not|dont|cannot|failed to|fails to) reject\b/, "fail to reject")
-    .replace(/^average\b/, "mean")
     .replace(LYING, "$1")
-    .replace(/^互相|^相互/, "")
-    .replace(/^正三角形$/, "等边三角形")
     .replace(WINS, "")
     .replace(BY_A_TEST, "$1")
     .replace(KIND, "$1")
@@ -215,6 +209,11 @@ export function canonicalText(text: string): string {
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/, "周")
     .replace(/\^ circ\b|\bdegrees?\b/g, "°")
     .trim();
+  return meaningOf(saying(plain));
+}
+
+/** What words stand for that are in their one form. */
+function meaningOf(plain: string): string {
   const quadrant = QUADRANT.exec(plain.toLowerCase());
   if (quadrant !== null)
     return `quadrant ${quadrantNumber(quadrant.slice(1).find((each) => each !== undefined) as string)}`;
@@ -234,7 +233,8 @@ export function isMonth(word: string): boolean {
 
 /** A date in one form: `March 5`, `5 March`, `the 5th of March`; undefined for other words. */
 function dateOf(plain: string): string | undefined {
-  const text = plain.toLowerCase();
+  if (!/\d/.test(plain)) return undefined;
+  const text = withFullMonth(plain.toLowerCase());
   const first = MONTH_FIRST.exec(text);
   if (first !== null) return `date ${first[1]} ${Number(first[2])} ${first[3] ?? ""}`.trim();
   const day = DAY_FIRST.exec(text);

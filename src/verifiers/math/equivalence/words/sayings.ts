@@ -1,0 +1,40 @@
+/** Parts of days' names, by which they are called in short. */
+const DAYS = new Map(
+  "mon:monday tue:tuesday tues:tuesday wed:wednesday thu:thursday thur:thursday thurs:thursday fri:friday sat:saturday sun:sunday"
+    .split(" ")
+    .map((pair) => pair.split(":") as [string, string]),
+);
+
+const MONTHS = "january february march april may june july august september october november december".split(
+  " ",
+);
+
+/** A month in short, beside the number of a day. */
+const SHORT_MONTH = /\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/;
+
+/** Months written out, in a text with a digit. */
+export const withFullMonth = (text: string): string =>
+  text.replace(SHORT_MONTH, (short) => MONTHS.find((month) => month.startsWith(short.slice(0, 3))) as string);
+
+/** Words of one meaning: what is said, and what stands for it. */
+const SAYINGS: readonly (readonly [RegExp, string])[] = [
+  [/^we (?=(?:do not |dont |fail to |failed to |cannot )?(?:reject|accept|retain) )/, ""],
+  [/^neither (?:one|of them)$/, "neither"],
+  [/\bnull hypothesis\b/, "H 0"],
+  [/\b(?:do not|dont|cannot|failed to|fails to) reject\b/, "fail to reject"],
+  [/^average\b/, "mean"],
+  [/^互相|^相互/, ""],
+  [/^正三角形$/, "等边三角形"],
+  [/^linearly (?=(?:in)?dependent$)/, ""],
+  [/^type (I|ii) error$/, "type $1"],
+  [/^(?:right skewed|positively skewed|skewed positively)(?: distribution)?$/, "skewed right"],
+  [/^(?:left skewed|negatively skewed|skewed negatively)(?: distribution)?$/, "skewed left"],
+  [/^(?!(?:no|any|every|some|each|which|none|not) )([a-z]{3,}) one$/, "$1"],
+];
+
+/** Words as the saying that stands for them. */
+export function saying(words: string): string {
+  const day = DAYS.get(words);
+  if (day !== undefined) return day;
+  return SAYINGS.reduce((text, [said, meant]) => text.replace(said, meant), words);
+}
