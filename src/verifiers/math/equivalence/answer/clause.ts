@@ -23,7 +23,8 @@ const LEADING =
   /\b(?:so|thus|hence|therefore|then|that|this|it|its|which|we|get|have|the|a|an|and|here|now|finally|there)\b/gi;
 
 /** `椭圆方程为…`, `a的取值范围是…`: a subject in Chinese and one verb. */
-const CHINESE = /^((?:\$?[a-zA-Z]\$?的)?[\u4e00-\u9fff]{2,16}?)(?:是|为|等于)\s*[:：]?\s*([^是为]*)$/;
+const CHINESE =
+  /^((?:(?:实数|整数|正数|常数)?\$?[a-zA-Z]\$?的)?[\u4e00-\u9fff]{2,16}?|(?:[△∠⊙]|四边形|三角形|直线|函数)\$?[a-zA-Z]{1,4}\$?)(?:是|为|等于)\s*[:：]?\s*([^是为]*)$/;
 
 /** `\\text{Domain: }[0, 1]`, `\\text{increasing on }(1, \\infty)`: what is given, before its value. */
 const LABELLED =

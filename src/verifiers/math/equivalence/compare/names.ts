@@ -1,13 +1,15 @@
 import type { Judgement } from "../../relations/judgement.ts";
 import { sameInOrder } from "../../relations/matching.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
+import { isCalled } from "../parse/properties.ts";
 import { canonicalText } from "../words/texts.ts";
 import { sequence } from "./canonical.ts";
 import { sameDerivative } from "./derivative-names.ts";
 
 /** Whether two names that values are given to are one. */
 export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
-  if (a.kind === "text" || b.kind === "text") return spelt(a) !== "" && spelt(a) === spelt(b);
+  if (a.kind === "text" || b.kind === "text")
+    return (spelt(a) !== "" && spelt(a) === spelt(b)) || isLetterOf(a, b) || isLetterOf(b, a);
   if (a.kind === "ratio" && b.kind === "ratio")
     return sameInOrder(a.parts, b.parts, (x, y) => sameName(x, y, judgement));
   const [point, other] = [sequence(a), sequence(b)];
@@ -24,6 +26,12 @@ export function sameName(a: Answer, b: Answer, judgement: Judgement): boolean {
 /** `pH` in letters of either face. */
 const spelt = (name: Answer): string =>
   name.kind === "text" ? canonicalText(name.value) : name.kind === "symbol" ? canonicalText(name.name) : "";
+
+/** `m` beside the slope. */
+const isLetterOf = (letter: Answer, property: Answer): boolean =>
+  letter.kind === "symbol" &&
+  property.kind === "text" &&
+  isCalled(canonicalText(property.value), letter.name);
 
 /** `y` beside the `\\hat{y}` of a regression. */
 const isEstimate = (name: Answer, hat: Answer): boolean =>

@@ -115,6 +115,9 @@ const ASYMPTOTE =
 const COPRIME =
   /^\$?([a-z])\$?\s*(?:\\text\s*\{)?\s*(?:and|,)\s*\}?\s*\$?([a-z])\$?\s*(?:\\text\s*\{)?\s*(?:are\s+)?(?:coprime|relatively prime)\s*\}?$/;
 
+/** `\\text{the }y\\text{-axis}` as the line that it is. */
+const AXIS = /^(?:\\text\s?\{\s?)?(?:[Tt]he\s)?\s?\}?\s?\$?([xy])\$?\s?(?:\\text\s?\{\s?)?-?\s?axis\s?\}?$/;
+
 /** Notations of schools and countries as the one that is read. O(n). */
 export function inOneNotation(source: string): string {
   let text = inStatistics(source);
@@ -134,6 +137,7 @@ export function inOneNotation(source: string): string {
   if (/^(?:\\text.{1,3})?[A-Z]{2,3}|^(?:\\text.{1,3})?Rs/.test(text))
     text = text.replace(CODE_FIRST, codeBehind);
   if (/coprime|relatively/.test(text)) text = text.replace(COPRIME, "\\gcd($1,$2)=1");
+  if (text.includes("axis")) text = text.replace(AXIS, (_, name: string) => (name === "x" ? "y=0" : "x=0"));
   if (text.includes("symptote")) text = text.replace(ASYMPTOTE, "");
   if (text.startsWith("pH ")) text = text.replace(/^pH\s+(?=\d)/, "pH=");
   if (text.includes("\\angle")) text = text.replace(PHASOR, "$1e^{i($2)}");

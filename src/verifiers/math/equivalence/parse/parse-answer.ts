@@ -84,6 +84,14 @@ function parseTokens(tokens: Token[]): Answer {
   return result as Answer;
 }
 
+/** Signs that are all of an answer: which of two is greater. */
+const COMPARISON: ReadonlyMap<string, string> = new Map([
+  ["<", "<"],
+  [">", ">"],
+  ["\\lt", "<"],
+  ["\\gt", ">"],
+]);
+
 /** A number written in words alone, which the word "and" may be part of. */
 function numberInWords(source: string): Answer | undefined {
   const begins = isLetter(source.charCodeAt(0)) || source.startsWith("\\text");
@@ -111,6 +119,7 @@ function numberInWords(source: string): Answer | undefined {
  * parseAnswer("2\\tfrac12")?.kind // => "add"
  */
 export function parseAnswer(source: string, units = false): Answer | undefined {
+  if (COMPARISON.has(source)) return { kind: "text", value: COMPARISON.get(source) as string };
   const number = numberInWords(source);
   if (number !== undefined) return number;
   try {

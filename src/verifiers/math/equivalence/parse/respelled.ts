@@ -1,4 +1,5 @@
 import { inOneNotation } from "./notations.ts";
+import { withNamedProperties } from "./properties.ts";
 import { withRunsWrittenOut } from "./runs.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
@@ -105,7 +106,7 @@ const RESPELLABLE =
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
   if (source.length > MAX_RESPELLED) return source;
-  let text = inOneNotation(source).replace(
+  let text = inOneNotation(withNamedProperties(source)).replace(
     IDENTITY,
     (_, factor: string, size: string) => `${factor}${diagonal(new Array<string>(Number(size)).fill("1"))}`,
   );

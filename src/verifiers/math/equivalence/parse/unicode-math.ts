@@ -59,6 +59,7 @@ const replacements = new Map<string, string>([
   ["⊂", "\\subset "],
   ["∅", "\\emptyset "],
   ["⌀", "\\emptyset "],
+  ["⊥", "\\perp "],
   ["△", "\\triangle "],
   ["∠", "\\angle "],
   ["∶", ":"],

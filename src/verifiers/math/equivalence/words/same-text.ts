@@ -36,7 +36,8 @@ const NO_SUCH =
   /^no such (?:[a-z] |positive |real |natural )?(?:[a-z]|integers?|numbers?|values?|solutions?|pairs?|triples?|polynomials?|functions?|points?|primes?)$/;
 
 /** `Player A`, which A says too. */
-const LETTERED = /^(?:player|option|choice|plan|company|box|team|graph|figure|statement|store) [A-Z]$/;
+const LETTERED =
+  /^(?:player|option|choice|plan|company|box|team|graph|figure|statement|store|train|car|bus|boat|bag|urn|jar|machine|group|class|student|person|method|shop|city|town|school|bank|worker|candidate|brand|package|diagram|table|pattern|region|bin|island|house|room|route|offer|model|tank|pipe) [A-Z]$/;
 
 /** `SSS congruence`, which SSS says too. */
 const CONGRUENCE = /^[a-z]{2,3} (?:congruence|similarity)(?: (?:criterion|theorem|postulate|rule|test))?$/;

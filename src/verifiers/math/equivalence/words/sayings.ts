@@ -25,6 +25,18 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^average\b/, "mean"],
   [/^互相|^相互/, ""],
   [/^正三角形$/, "等边三角形"],
+  [/^(?:[此该原本])?(?:方程组?|不等式组?)(?=无解$|无实数解$|无实根$|没有解$)/, ""],
+  [/^(none|all|any|both) of (?:above|these|them|those)$/, "$1 of these"],
+  [/^(?:大于|greater than|>)$/, ">"],
+  [/^(?:小于|less than|<)$/, "<"],
+  [
+    /^(?:shift(?:ed)?|translat(?:e|ed|ion)|moved?) (left|right|up|down) (?:by )?(\d+)(?: units?)?$/,
+    "shift $1 $2",
+  ],
+  [
+    /^(?:shift(?:ed)?|translat(?:e|ed|ion)|moved?) (?:by )?(\d+) (?:units? )?(left|right|up|down)$/,
+    "shift $2 $1",
+  ],
   [/^linearly (?=(?:in)?dependent$)/, ""],
   [/^type (I|ii) error$/, "type $1"],
   [/^(?:right skewed|positively skewed|skewed positively)(?: distribution)?$/, "skewed right"],
