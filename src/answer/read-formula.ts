@@ -1,4 +1,5 @@
 import { isLetter } from "../normalize/ascii.ts";
+import { maxAnswer } from "./braces.ts";
 import { formulas, joinedFrom } from "./formulas.ts";
 import { isMathematics, plainEnd } from "./mathematics.ts";
 import { formulaReading as reading, withWords } from "./number-with-words.ts";
@@ -115,7 +116,7 @@ export function readFormula({
       }
     }
     if (how === "sign" && !isNumber && !stretch.includes("$") && !stretch.includes("\\(")) {
-      const [first] = sentencesOf(stretch.slice(0, 1_000));
+      const [first] = sentencesOf(stretch.slice(0, maxAnswer));
       if (first?.text.length === stretch.trim().length) return reading(stretch.trim(), from, to);
     }
     return announced(text, from, to);

@@ -8,6 +8,7 @@ import { scoreItem } from "../../src/score.ts";
 import { randomBelow } from "../../src/stats/random.ts";
 import { lexAnswer } from "../../src/verifiers/math/equivalence/lex/lexer.ts";
 import { UNREADABLE } from "../../src/verifiers/math/grammar/token.ts";
+import { mathEqual } from "../../src/verifiers/math/index.ts";
 import { pythonArithmetic } from "../../src/verifiers/number/python-arithmetic.ts";
 import { readJson } from "../../src/verifiers/table-json/json.ts";
 import { growthExponent } from "../support/growth.ts";
@@ -86,6 +87,49 @@ describe("what is read", () => {
   ] as const)("is limited, and read up to the limit: %s", (_, most, isRead, make) => {
     expect(isRead(make(most))).toBe(true);
     expect(isRead(make(most + 1))).toBe(false);
+  });
+});
+
+describe("mathematics of more than it is compared by", () => {
+  const list = (count: number, from: number) =>
+    Array.from({ length: count }, (_, i) => Math.abs(from - i) + 1);
+  const told = ([answer, gold]: readonly [string, string]) => {
+    const { equal, exhausted, status } = mathEqual(gold, answer, { profile: "hardened" });
+    return equal ? "equal" : status === "unparseable" ? status : exhausted ? "exhausted" : "different";
+  };
+  const sets = (n: number) => [`\\{${list(n, 0)}\\}`, `\\{${list(n, n - 1)}\\}`] as const;
+  const residues = (n: number) =>
+    [list(n, 0), list(n, n - 1)].map((all) => `x \\equiv ${all.join(", ")} \\pmod{1000}`) as [string, string];
+  const inBrackets = (n: number) => [`${"(".repeat(n)}x${")".repeat(n)}`, "x"] as const;
+  const sines = (n: number) =>
+    [list(n, 0), list(n, n - 1)].map((all) => all.map((k) => `\\sin(\\sqrt{${k + 2}})`).join("+")) as [
+      string,
+      string,
+    ];
+  it.each([
+    ["items of a set", 200, 201, sets, "exhausted"],
+    ["residues before one modulus", 200, 201, residues, "unparseable"],
+    ["levels of nesting", 160, 161, inBrackets, "unparseable"],
+    // Some four hundred steps each: exactly equal, and not by any of the cheaper layers.
+    ["steps of a verdict", 10, 40, sines, "exhausted"],
+  ] as const)("says so: %s", (_, most, more, make, how) => {
+    expect(told(make(most))).toBe("equal");
+    expect(told(make(more))).toBe(how);
+  });
+
+  it.each(profiles)("goes by error bounds where numbers have more bits (%s)", (profile) => {
+    const equal = (a: string, b: string) => mathEqual(a, b, { profile }).equal;
+    expect(equal("2^{16384}", "2 \\cdot 2^{16383}")).toBe(true);
+    expect(equal("2^{40000}+1", "1+2^{40000}")).toBe(true);
+    expect(equal("2^{40000}+2^{39999}", "2^{40000}")).toBe(false);
+  });
+
+  it("reads a box of four thousand characters, and nothing of a longer one", () => {
+    const box = (size: number) => `\\boxed{${"x+".repeat(size / 2)}x}`;
+    const score = (size: number) =>
+      scoreItem(sample("math_longcot_math_verify", box(size), `${size / 2 + 1}x`), { profile: "hardened" })
+        .score;
+    expect([score(900), score(1100), score(3980), score(4020)]).toEqual([1, 1, 1, 0]);
   });
 });
 

@@ -5,9 +5,20 @@ const MAX_ITEMS = 200;
  * Whether the items of two lists can be paired off so that each pair is the same: bipartite matching by
  * augmenting paths, which a greedy pairing of mutually equal items makes short. O(n²) comparisons at most,
  * each asked once.
+ *
+ * @param verdict told when there are too many items to compare
  */
-export function matches<T>(left: readonly T[], right: readonly T[], same: (a: T, b: T) => boolean): boolean {
-  if (left.length !== right.length || left.length > MAX_ITEMS) return false;
+export function matches<T>(
+  left: readonly T[],
+  right: readonly T[],
+  same: (a: T, b: T) => boolean,
+  verdict?: { exhausted: boolean },
+): boolean {
+  if (left.length !== right.length) return false;
+  if (left.length > MAX_ITEMS) {
+    if (verdict !== undefined) verdict.exhausted = true;
+    return false;
+  }
   const partners: number[] = new Array(right.length).fill(-1);
   const asked = new Map<number, boolean>();
   const equal = (a: number, b: number): boolean => {

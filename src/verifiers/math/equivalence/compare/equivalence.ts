@@ -168,7 +168,7 @@ export class EquivalenceComparison {
     if (a.kind !== "logic" || b.kind !== "logic" || a.operation !== b.operation) return false;
     return this.judgement.by(
       "relation",
-      matches(a.parts, b.parts, (x, y) => this.equal(x, y)),
+      matches(a.parts, b.parts, (x, y) => this.equal(x, y), this.judgement),
     );
   }
 
@@ -184,6 +184,7 @@ export class EquivalenceComparison {
             named.map((each) => (each as Assignment).value),
             other.items,
             (x, y) => this.equal(x, y),
+            this.judgement,
           ),
         );
       const listed = other.kind === "set" && other.style === "list" && other.either === undefined;

@@ -143,9 +143,14 @@ export function sameCases(
   const same = pieces.same(a, b);
   if (same !== undefined) return judgement.by("relation", same);
   if (a.kind !== "cases" || b.kind !== "cases") return false;
-  return matches(a.rows, b.rows, (x, y) => {
-    if (!equal(x.value, y.value)) return false;
-    if (x.condition === undefined || y.condition === undefined) return x.condition === y.condition;
-    return equal(x.condition, y.condition);
-  });
+  return matches(
+    a.rows,
+    b.rows,
+    (x, y) => {
+      if (!equal(x.value, y.value)) return false;
+      if (x.condition === undefined || y.condition === undefined) return x.condition === y.condition;
+      return equal(x.condition, y.condition);
+    },
+    judgement,
+  );
 }

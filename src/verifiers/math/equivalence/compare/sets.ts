@@ -83,7 +83,9 @@ export class SetEquivalence {
       if (isOfVerdicts(a) && isOfVerdicts(b)) return sameInOrder(a.items, b.items, this.same);
       const same = (x: Answer, y: Answer): boolean =>
         !this.apart(x, y) && !isNested(x, y) && !isNested(y, x) && this.same(x, y);
-      const equal = matches(a.items, b.items, same) || matches(this.distinct(a), this.distinct(b), same);
+      const equal =
+        matches(a.items, b.items, same, this.judgement) ||
+        matches(this.distinct(a), this.distinct(b), same, this.judgement);
       return this.judgement.by("set", equal);
     }
     if (a.kind === "interval" && b.kind === "interval") {
@@ -103,7 +105,7 @@ export class SetEquivalence {
       return this.judgement.by("interval", this.line.equal(left, right));
     if (a.kind === "setOperation" && b.kind === "setOperation" && a.operation === b.operation) {
       if (a.operation !== "difference")
-        return this.judgement.by("set", matches(a.operands, b.operands, this.same));
+        return this.judgement.by("set", matches(a.operands, b.operands, this.same, this.judgement));
       return sameInOrder(a.operands, b.operands, this.same);
     }
     if (a.kind === "setBuilder" && b.kind === "setBuilder") {
