@@ -89,7 +89,7 @@ const limits = [
   ["The same in the service", settings, "memoryMb", mebibytes, "the same"],
   ["A request's body, unpacked", settings, "bodyLimit", bytes, "413 (`--max-body`)"],
   ["Levels of JSON in a body", settings, "jsonDepth", count, "400"],
-  ["Values in a body", settings, "jsonValues", count, "413"],
+  ["Values and names of members in a body", settings, "jsonValues", count, "413"],
   ["Items of a request", settings, "maxItems", count, "413"],
   [
     "Requests at once",

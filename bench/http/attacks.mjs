@@ -33,7 +33,7 @@ const values20 = `[${"[],".repeat(15_000_000)}[]]`;
 const labelled = gzipSync(
   `{"items":[{"data_source":"EM","response":"</think>x","reward_model":{"ground_truth":${JSON.stringify(values20)}}}]}`,
 );
-const wide = gzipSync(`{"items":[{${Array.from({ length: 1_990_000 }, (_, i) => `"k${i}":{}`).join()}}]}`);
+const wide = gzipSync(`{"items":[{${Array.from({ length: 1_330_000 }, (_, i) => `"k${i}":{}`).join()}}]}`);
 const long = JSON.stringify({
   items: Array.from({ length: 60 }, () => ({
     data_source: "longbench_pro",
@@ -63,7 +63,7 @@ export const attacks = {
     6,
     async (isOver) => once(post("/v1/score", labelled, "\r\ncontent-encoding: gzip"), isOver),
   ],
-  "objects of 2 million members": [
+  "objects of 1.3 million members": [
     4,
     async (isOver) => once(post("/v1/score", wide, "\r\ncontent-encoding: gzip"), isOver),
   ],

@@ -85,7 +85,7 @@ export function settingsOf(options: ServerOptions) {
     loadAgainMs: 5000,
     /** A rollout with its messages is some ten levels deep. */
     jsonDepth: 128,
-    /** Values in one body: token ids of a long prompt come one by one. */
+    /** Values and names of members in one body: token ids of a long prompt come one by one. */
     jsonValues: 4_000_000,
     ...options,
   };

@@ -225,7 +225,7 @@ describe("the account", () => {
     const body = new Gathered((bytes) => {
       held += bytes;
       return true;
-    });
+    }, 1 << 30);
     for (let i = 0; i < 100_000; i++) body.add(Buffer.from("x"));
     expect(body.bytes.toString()).toBe("x".repeat(100_000));
     expect(held).toBe(body.room);

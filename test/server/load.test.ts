@@ -22,7 +22,7 @@ function post(port: number, path: string, body: unknown, agent: Agent | false = 
     const headers = { "content-type": "application/json" };
     const sent = request({ host: "127.0.0.1", port, path, method: "POST", headers, agent }, (reply) => {
       let text = "";
-      reply.on("data", (chunk) => {
+      reply.setEncoding("utf8").on("data", (chunk) => {
         text += chunk;
       });
       reply.on("end", () => done(reply.complete ? (reply.statusCode ?? 0) : 0, text));
@@ -86,6 +86,33 @@ describe("thousands of requests at once", () => {
     for (let i = 0; i < 4; i++) await round();
     // Twice the work may not take a quarter more.
     expect(serve.rss()).toBeLessThan(settled * 1.25 + 32);
+    agent.destroy();
+    serve.child.kill("SIGTERM");
+    expect(await serve.exited).toBe(0);
+  });
+});
+
+describe("large bodies", () => {
+  it("come back byte for byte, and leave no memory with connections that stay open", async () => {
+    const serve = await startServe();
+    const agent = new Agent({ keepAlive: true });
+    const body = {
+      data_source: "EM",
+      reward_model: { ground_truth: { golden_label: "x" } },
+      response: { output: [] },
+      pad: "é".repeat(8 << 20),
+    };
+    const send = () => post(serve.port, "/verify", body, agent);
+    await send();
+    const before = serve.rss();
+    // One connection each, open until the end.
+    const outcomes = await Promise.all(Array.from({ length: 12 }, send));
+    for (const { status, text } of outcomes) {
+      expect(status).toBe(200);
+      expect(text.startsWith(JSON.stringify(body).slice(0, -1))).toBe(true);
+    }
+    // Together they are 192 MiB, as are their answers.
+    expect(serve.rss() - before).toBeLessThan(160);
     agent.destroy();
     serve.child.kill("SIGTERM");
     expect(await serve.exited).toBe(0);

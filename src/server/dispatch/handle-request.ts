@@ -12,6 +12,7 @@ import type { Result } from "../../scoring/result.ts";
 import { thinkingOption, turnsOption } from "../../thinking/option.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
+import { utf8 } from "../memory.ts";
 import { checkType } from "../protocols/item.ts";
 import type { Call, CallOptions, Protocol } from "../protocols/protocol.ts";
 import { scoreLines } from "../protocols/score-lines.ts";
@@ -90,7 +91,7 @@ export function handleRequest(
   const outcome: Outcome = { tally: new Map() };
   const pieces = new Pieces(begun, context.turnMs ?? Number.POSITIVE_INFINITY);
   const reply = (status: number, body: unknown): RawReply => {
-    const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+    const bytes = Buffer.isBuffer(body) ? body : utf8(JSON.stringify(body));
     return { status, body: bytes, tally: [...tally.values()], ms: pieces.spentMs };
   };
   try {

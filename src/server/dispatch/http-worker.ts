@@ -7,9 +7,9 @@ import { counting } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
 import type { Counter } from "../../verifiers/lcs/count.ts";
 import { gone, HttpError } from "../http/http-error.ts";
+import { collectGarbage, isAlone, joined } from "../memory.ts";
 import { type Cuts, cutBatch } from "./cut-batch.ts";
 import { handleRequest, type RawReply, type RawRequest, type RequestContext } from "./handle-request.ts";
-import { joined } from "./joined.ts";
 import { openScorers, type Scorers } from "./open-scorers.ts";
 import { type JsonLimits, survey } from "./parse-json.ts";
 import type { Begun } from "./pieces.ts";
@@ -38,6 +38,9 @@ export interface AnswerReply {
   readonly replies: readonly (Omit<RawReply, "body"> & { readonly end: number })[];
   readonly bytes: Uint8Array;
 }
+
+/** Bodies of this length in a chunk may have become structures of hundreds of megabytes. */
+const collectBytes = 4 << 20;
 
 let opened: Promise<Scorers> | undefined;
 
@@ -110,7 +113,12 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
     end += body.length;
     return { ...rest, end };
   });
-  return moved({ replies, bytes: joined(answers.map(({ body }) => body)) });
+  if (all.length > collectBytes) collectGarbage();
+  const bodies = answers.map(({ body }) => body);
+  const [first] = bodies;
+  const bytes = first !== undefined && bodies.length === 1 && isAlone(first) ? first : joined(bodies);
+  // Memory that threads share needs no handing over.
+  return bytes.buffer instanceof SharedArrayBuffer ? { done: { replies, bytes } } : moved({ replies, bytes });
 }
 
 /** The length of a piece of a batch, in bytes: some hundred rollouts. */

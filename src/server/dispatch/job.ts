@@ -4,7 +4,7 @@ import type { RawReply, RawRequest, StatusCount } from "./handle-request.ts";
 export interface Client {
   gone: boolean;
   /** Called when the client disconnects while its request is being answered. */
-  tell?: () => void;
+  tell?: (() => void) | undefined;
   /** Clients take turns by lane, and jobs of one lane wait for one another. The lane is the connection, where there is one. */
   readonly lane: object;
   /** Counts bytes that are kept for it. */

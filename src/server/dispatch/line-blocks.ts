@@ -25,7 +25,8 @@ export async function* blocksOf(
   held: Held,
   { bodyLimit, bodyTimeoutMs }: Pick<Settings, "bodyLimit" | "bodyTimeoutMs">,
 ): AsyncGenerator<Buffer> {
-  let line = new Gathered((bytes) => held.hold(bytes));
+  const lineMemory = () => new Gathered((bytes) => held.hold(bytes), bodyLimit);
+  let line = lineMemory();
   let began = clock.now;
   for await (const chunk of chunksOf(body, held, bodyTimeoutMs)) {
     const cut = chunk.lastIndexOf(newline) + 1;
@@ -34,7 +35,7 @@ export async function* blocksOf(
       const block = line.bytes;
       // From here on the account counts the length of the block, no longer the memory it was gathered in.
       held.release(line.room - block.length);
-      line = new Gathered((bytes) => held.hold(bytes));
+      line = lineMemory();
       began = clock.now;
       yield block;
     }

@@ -1,6 +1,6 @@
+import { isAlone, joined } from "../memory.ts";
 import type { AnswerReply, AnswerTask } from "./http-worker.ts";
 import type { Job } from "./job.ts";
-import { joined } from "./joined.ts";
 
 /** After so many milliseconds a request that delays the others of its chunk is left alone with its worker. */
 const patienceMs = 250;
@@ -24,6 +24,8 @@ export class MicroBatch {
       end += job.bytes.length;
       ends.push(end);
     }
+    const all = jobs.map(({ bytes }) => bytes);
+    const [first] = all;
     const cancelled = new Int32Array(new SharedArrayBuffer(jobs.length * 4));
     jobs.forEach(({ client }, k) => {
       client.tell = () => Atomics.store(cancelled, k, 1);
@@ -33,7 +35,7 @@ export class MicroBatch {
       context,
       requests: jobs.map(({ request }) => request),
       begun: jobs.map((job) => ({ saved: job.saved, isExhausted: isExhausted(job) })),
-      bytes: alone(jobs, end) ?? joined(jobs.map(({ bytes }) => bytes)),
+      bytes: first !== undefined && jobs.length === 1 && isAlone(first) ? first : joined(all),
       ends,
       cancelled,
       current,
@@ -98,9 +100,4 @@ export class MicroBatch {
   fail(error: unknown): void {
     for (const job of this.#kept) job.fail(error);
   }
-}
-
-/** The body of a single job, in a buffer that holds nothing else: the whole buffer is copied to the worker. */
-function alone([first, ...others]: readonly Job[], size: number): Uint8Array | undefined {
-  return others.length === 0 && first?.bytes.buffer.byteLength === size ? first.bytes : undefined;
 }

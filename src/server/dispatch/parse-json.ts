@@ -7,11 +7,11 @@ import { HttpError } from "../http/http-error.ts";
 export interface JsonLimits {
   /** Arrays and objects inside one another. */
   readonly depth: number;
-  /** Members and elements, all together. */
+  /** Elements, members and names of members, all together: a name takes a parser more memory than most values. */
   readonly values: number;
 }
 
-const [quote, comma] = [0x22, 0x2c];
+const [quote, comma, colon] = [0x22, 0x2c, 0x3a];
 
 /**
  * Parses a body as JSON in UTF-8, with what records may hold besides: see `parseRecord`.
@@ -59,11 +59,11 @@ export function survey(bytes: Buffer, limits: JsonLimits): { readonly mayLoseDig
     digits = 0;
     if (byte === quote) at = stringEnd(bytes, at) - 1;
     else if (byte === 0x5d || byte === 0x7d) depth--;
-    else if (byte === comma || byte === 0x5b || byte === 0x7b) {
+    else if (byte === comma || byte === colon || byte === 0x5b || byte === 0x7b) {
       // A list or object holds one value more than it has commas.
       if (++values > limits.values)
-        throw new HttpError(413, "too_large", `the body holds more than ${limits.values} values`);
-      if (byte !== comma && ++depth > limits.depth)
+        throw new HttpError(413, "too_large", `the body holds more than ${limits.values} values and names`);
+      if (byte !== comma && byte !== colon && ++depth > limits.depth)
         throw new HttpError(400, "bad_input", `the body is nested deeper than ${limits.depth} levels`);
     }
   }

@@ -186,7 +186,7 @@ export class Queue {
     );
     running.add(chunk);
     this.#bytes += chunk.bytes;
-    this.#watch ??= setInterval(() => this.#look(), lookMs).unref();
+    this.#startWatch();
     const answered = to.run<AnswerReply>("requests", chunk.task, jobs.length).then(
       (reply) => {
         // Requests that were not begun keep their place in the queue.
@@ -202,6 +202,11 @@ export class Queue {
       this.#bytes -= chunk.bytes;
       this.#next();
     });
+  }
+
+  /** By itself, since a timer keeps what the function that sets it has at hand. */
+  #startWatch(): void {
+    this.#watch ??= setInterval(() => this.#look(), lookMs).unref();
   }
 
   /** Moves requests that wait behind a slow one to the head of the queue. */

@@ -1,6 +1,7 @@
 import { mapOrdered } from "../../batch/map-ordered.ts";
 import { type Outcome, warningsOf } from "../../batch/one-way.ts";
 import { merge } from "../../batch/tally.ts";
+import { joined } from "../memory.ts";
 import type { Settings } from "../options.ts";
 import type { Cuts } from "./cut-batch.ts";
 import type { RawReply, RawRequest } from "./handle-request.ts";
@@ -46,7 +47,7 @@ export async function splitBatch(
   const answer = ([begin, end]: readonly [number, number]) => {
     const items = bytes.subarray(begin, end);
     const text = [Buffer.from('{"items":['), items, Buffer.from('],"options":'), options, Buffer.from("}")];
-    return queue.submit({ ...request, isPart: true }, Buffer.concat(text), part, work);
+    return queue.submit({ ...request, isPart: true }, joined(text), part, work);
   };
   const replies: RawReply[] = [];
   for await (const reply of mapOrdered(cuts.pieces, ahead, answer)) {
@@ -62,7 +63,7 @@ export async function splitBatch(
   const end = warnings.length === 0 ? closing : `],"warnings":${JSON.stringify(warnings)}}`;
   return {
     status: 200,
-    body: Buffer.concat([Buffer.from(opening), ...results, Buffer.from(end)]),
+    body: joined([Buffer.from(opening), ...results, Buffer.from(end)]),
     tally: replies.flatMap(({ tally }) => tally),
   };
 }

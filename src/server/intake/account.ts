@@ -1,4 +1,5 @@
 import { HttpError } from "../http/http-error.ts";
+import { collectGarbage, largeBytes } from "../memory.ts";
 
 /** What a request takes besides its body: its headers, and the objects that answer it. Measured. */
 const requestBytes = 6 << 10;
@@ -8,6 +9,9 @@ const smallBytes = 1 << 20;
 
 /** One in so many bytes of the account is kept free for small connections. */
 const keptFor = 8;
+
+/** Garbage of large requests that is left before it is collected, in bytes. */
+const garbageBytes = 48 << 20;
 
 /** The refusal of a request that there is no memory for. */
 export const overloaded = (): HttpError =>
@@ -29,6 +33,8 @@ export class Account {
   readonly #maxRequests: number;
   #bytes = 0;
   #requests = 0;
+  /** Bytes of large requests that have ended since garbage was last collected. */
+  #garbage = 0;
 
   constructor(limits: { readonly maxBytes: number; readonly maxRequests: number }) {
     this.#maxBytes = limits.maxBytes;
@@ -63,6 +69,16 @@ export class Account {
 
   leave(): void {
     this.#requests--;
+  }
+
+  /** Counts a request's memory, when nothing refers to it any more. */
+  free(bytes: number): void {
+    if (bytes < largeBytes) return;
+    this.#garbage += bytes;
+    if (this.#garbage < garbageBytes) return;
+    this.#garbage = 0;
+    // When whoever frees it now has let go of it.
+    setImmediate(collectGarbage);
   }
 
   /** Counts bytes before they are taken, if they fit. False when they do not. */
@@ -160,7 +176,7 @@ export class Held {
   /** Whether the client disconnected before the answer. */
   gone = false;
   /** Called when the client disconnects while its request is being answered. */
-  tell?: () => void;
+  tell?: (() => void) | undefined;
   /** Ends the request with a refusal, as long as it is not answered. */
   refuse?: ((refusal: HttpError) => void) | undefined;
   /** The connection: the queue for the workers takes turns between these. */
@@ -211,10 +227,13 @@ export class Held {
     if (this.#left) return;
     this.#left = true;
     this.refuse = undefined;
+    this.lane.account.free(this.#bytes);
     this.release();
     if (this.#counted) this.lane.account.leave();
     this.#done();
     this.gone = gone;
     if (gone) this.tell?.();
+    // A connection keeps what it has of its last request.
+    this.tell = undefined;
   }
 }

@@ -66,14 +66,21 @@ export function readBody(
     const declared = source === request ? request.headers["content-length"] : undefined;
     const gathered = new Gathered(
       (bytes) => held.hold(bytes),
+      maxBytes,
       declared === undefined ? undefined : Number(declared),
     );
-    let over = false;
-    const stop = (refusal: HttpError) => {
-      if (over) return;
-      over = true;
+    // A connection keeps its last request, and that its listeners: they leave with what they have gathered.
+    const leave = () => {
       held.refuse = undefined;
-      source.off("data", onData);
+      source
+        .off("data", onData)
+        .off("end", onEnd)
+        .off("close", breakOff)
+        .off("error", breakOff)
+        .on("error", nothing);
+    };
+    const stop = (refusal: HttpError) => {
+      leave();
       throwAway(request, source);
       reject(refusal);
     };
@@ -82,21 +89,17 @@ export function readBody(
       if (gathered.size + chunk.length > maxBytes) stop(tooLarge(maxBytes));
       else if (!gathered.add(chunk)) stop(overloaded());
     };
-    held.refuse = stop;
-    source.on("data", onData);
-    source.once("end", () => {
-      if (over) return;
-      over = true;
-      held.refuse = undefined;
+    const onEnd = () => {
+      leave();
       resolve(gathered.bytes);
-    });
-    const breakOff = () => {
-      if (!over) stop(broken());
     };
-    source.on("error", breakOff);
-    source.once("close", breakOff);
+    const breakOff = () => stop(broken());
+    held.refuse = stop;
+    source.on("data", onData).on("end", onEnd).on("close", breakOff).on("error", breakOff);
   });
 }
+
+const nothing = () => {};
 
 /** Discards what still comes of a body, without unpacking it. */
 export function throwAway(request: IncomingMessage, source: Readable): void {

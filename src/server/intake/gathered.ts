@@ -1,5 +1,10 @@
+import { LargeMemory, largeBytes } from "../memory.ts";
+
 /** Memory for the beginning of a body of unknown length, in bytes. */
 const firstBytes = 16 << 10;
+
+/** How a body of unknown length goes on once it is large, in bytes. */
+const stepBytes = 1 << 20;
 
 /**
  * Collects a body that comes in pieces in one buffer, which grows as needed. Many tiny pieces, kept as they are, would
@@ -7,16 +12,20 @@ const firstBytes = 16 << 10;
  */
 export class Gathered {
   #bytes: Buffer | undefined;
+  #large: LargeMemory | undefined;
   #size = 0;
   readonly #hold: (bytes: number) => boolean;
+  readonly #most: number;
   readonly #expected: number | undefined;
 
   /**
    * @param hold called before the buffer grows, with the bytes it grows by; returns false when there is no room
+   * @param most the most bytes that the caller adds
    * @param expected the whole length, where Content-Length says it
    */
-  constructor(hold: (bytes: number) => boolean, expected?: number) {
+  constructor(hold: (bytes: number) => boolean, most: number, expected?: number) {
     this.#hold = hold;
+    this.#most = most;
     this.#expected = expected;
   }
 
@@ -45,11 +54,16 @@ export class Gathered {
   }
 
   #grow(size: number): boolean {
-    const wanted = Math.max(size, this.room === 0 ? firstBytes : this.room * 2);
-    const room = Math.max(size, Math.min(wanted, this.#expected ?? wanted));
+    const isLarge = size > largeBytes;
+    const wanted = isLarge ? size + stepBytes : Math.max(firstBytes, this.room * 2);
+    const room = Math.max(size, Math.min(wanted, this.#expected ?? this.#most));
     if (!this.#hold(room - this.room)) return false;
-    const bytes = Buffer.allocUnsafeSlow(room);
-    this.#bytes?.copy(bytes, 0, 0, this.#size);
+    const before = this.#bytes;
+    if (this.#large !== undefined) this.#large.grow(room);
+    else if (isLarge) this.#large = new LargeMemory(room, Math.max(room, this.#expected ?? this.#most));
+    const bytes = this.#large?.view(room) ?? Buffer.allocUnsafeSlow(room);
+    // Large memory has grown where it is.
+    if (before?.buffer !== bytes.buffer) before?.copy(bytes, 0, 0, this.#size);
     this.#bytes = bytes;
     return true;
   }

@@ -1,5 +1,6 @@
 import { isObject } from "../../json/is-object.ts";
 import { without } from "../../json/scan.ts";
+import { joined } from "../memory.ts";
 import { flags, partsOf, scoreRecord } from "./item.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -74,5 +75,5 @@ function echo(bytes: Buffer, body: Readonly<Record<string, unknown>>, own: Recor
   let last = close - 1;
   while ((kept[last] as number) <= 0x20) last--;
   const comma = kept[last] === 0x7b ? "" : ",";
-  return Buffer.concat([kept.subarray(0, close), Buffer.from(comma + JSON.stringify(own).slice(1))]);
+  return joined([kept.subarray(0, close), Buffer.from(comma + JSON.stringify(own).slice(1))]);
 }

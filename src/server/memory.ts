@@ -1,0 +1,81 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/**
+ * Bodies and answers from this length on lie in memory of their own. What is allocated and freed in the usual way stays
+ * with the process in part: between other things, and in each thread that had it.
+ */
+export const largeBytes = 1 << 20;
+
+interface GrowableMemory extends SharedArrayBuffer {
+  grow(bytes: number): void;
+}
+
+const Growable = SharedArrayBuffer as unknown as new (
+  bytes: number,
+  options: { readonly maxByteLength: number },
+) => GrowableMemory;
+
+/**
+ * Large memory that grows where it is, which worker threads read without its being copied, and which goes back to the
+ * system when nothing refers to it any more.
+ */
+export class LargeMemory {
+  readonly #memory: GrowableMemory;
+
+  /** @throws RangeError when the system has not so many addresses left */
+  constructor(bytes: number, most: number) {
+    this.#memory = new Growable(bytes, { maxByteLength: most });
+  }
+
+  grow(bytes: number): void {
+    this.#memory.grow(bytes);
+  }
+
+  /** The first bytes of it. */
+  view(bytes: number): Buffer {
+    return Buffer.from(this.#memory, 0, bytes);
+  }
+}
+
+/** Memory for so many bytes, for the caller to fill. */
+export const memoryFor = (bytes: number): Buffer =>
+  bytes < largeBytes ? Buffer.allocUnsafeSlow(bytes) : new LargeMemory(bytes, bytes).view(bytes);
+
+/** A text in UTF-8. */
+export function utf8(text: string): Buffer {
+  if (text.length < largeBytes) return Buffer.from(text);
+  const bytes = memoryFor(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
+}
+
+/** Parts one after the other in a buffer that holds nothing else: one is copied or transferred to another thread whole. */
+export function joined(parts: readonly Uint8Array[]): Buffer {
+  const bytes = memoryFor(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** Whether another thread can have the memory of these bytes without their being copied, and nothing besides them. */
+export const isAlone = (bytes: Uint8Array): boolean =>
+  bytes.buffer instanceof SharedArrayBuffer || bytes.buffer.byteLength === bytes.length;
+
+let collect: (() => void) | undefined;
+
+/**
+ * Frees what nothing refers to any more, at once. By itself V8 does that when its heap has grown, to which large memory
+ * does not count, and lets the heap grow to twice what a large body took. Some ten milliseconds.
+ */
+export function collectGarbage(): void {
+  if (collect === undefined) {
+    // The function is there from the next context on.
+    setFlagsFromString("--expose-gc");
+    collect = runInNewContext("gc") as () => void;
+  }
+  collect();
+}
