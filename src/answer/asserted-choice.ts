@@ -30,7 +30,7 @@ const stillOpen = /\b(?:possible|plausible|also|too|as well|equally|likely)\b/i;
 /** What a clause says of its choices. */
 type Said = "affirmed" | "denied" | "nothing";
 
-function saidOf(group: Group): Said {
+function verdictOn(group: Group): Said {
   const denials = denialsOf(group, faults);
   if (denials > 0) return denials % 2 === 1 ? "denied" : "affirmed";
   return affirms.test(group.behind) || affirms.test(group.lead) || sought.test(group.lead)
@@ -105,7 +105,7 @@ export function assertedChoice(visible: string, { labels, options }: ChoiceQuest
   for (const { text: sentence, from } of sentencesOf(visible)) {
     const plain = plainChoices(sentence);
     for (const group of groupsOf(plain, mentionsIn(plain, labels))) {
-      const what = saidOf(group);
+      const what = verdictOn(group);
       if (what === "nothing" && stillOpen.test(group.behind)) return null;
       if (what === "nothing") continue;
       if (what === "affirmed") {

@@ -174,6 +174,19 @@ function bareAnswer(shown: string, wanted: Wanted): FinalAnswer | null {
   return { text: reading.text, mark: "none", span: [from, to], key, rivals: [], fault: back };
 }
 
+/** One line of words and numbers: nothing in it can be a mark, hidden, or asked. */
+const plainLine = /^[\p{L}\p{N}](?:[\p{L}\p{N} .,'-]{0,120}[\p{L}\p{N}])?$/u;
+
+/** The whole text where it is the gold answer as it stands; null else. */
+function plainAnswer(visible: string, { knows }: Wanted): FinalAnswer | null {
+  if (knows === undefined || visible.length > 400) return null;
+  const text = visible.trim();
+  if (!plainLine.test(text) || !knows(text)) return null;
+  const from = visible.indexOf(text);
+  const span = [from, from + text.length] as const;
+  return { text, mark: "none", span, key: text.toLowerCase(), rivals: [], fault: null };
+}
+
 /** Faults of a choice that stands among others: what is said of each may tell which is meant. */
 const undecided: ReadonlySet<string> = new Set([
   "several choices are held possible",
@@ -207,6 +220,8 @@ function isUndecided(stated: FinalAnswer | null, { kind, knows }: Wanted): boole
  * @see wanted.ts, for what can be wanted: `finalAnswer(visible, wantedNumber())`
  */
 export function finalAnswer(visible: string, wanted: Wanted): FinalAnswer | null {
+  const plain = plainAnswer(visible, wanted);
+  if (plain !== null) return plain;
   const stated = finalAnswerOf(visible, wanted, 0);
   if (wanted.asserted === undefined || !isUndecided(stated, wanted)) return stated;
   const asserted = wanted.asserted(shownText(visible));

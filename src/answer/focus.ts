@@ -151,8 +151,7 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
     yield quotes[0]!.slice(1).find((inside) => inside !== undefined)!;
     return;
   }
-  const { said, isAll } = saidOf(text);
-  yield* said;
+  const isAll = yield* saidOf(text);
   if (!isAll) yield* acting(text, depth);
   const main = mainClause(text);
   if (main !== text) yield* focuses(main, depth);

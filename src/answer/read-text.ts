@@ -73,10 +73,17 @@ export function unexplained(line: string): string {
 /** What a line of numbers comes to: "1841 + 6 = 1847". */
 const worked = /^[\d\s.,()$%]{1,40}(?:[-+*/×÷x][\d\s.,()$%]{1,40}){1,8}=\s{0,4}([^=]{1,60})$/;
 
+/** "It is Paris": nothing stands between what is asked for and the answer. */
+const itIs =
+  /^(?:(?:so|thus|hence|therefore),? )?(?:it|this|that|he|she|they)(?:'s| is| was| are| were) (\S.{0,400})$/i;
+
 /** The known form of a line, of its beginning up to a stop, or of what its sentence says; else undefined. */
 function knownIn(line: string, question: TextQuestion): string | undefined {
   const whole = known(line, question);
   if (whole !== undefined) return whole;
+  const complement = itIs.exec(line);
+  const called = complement === null ? undefined : known(complement[1]!, question);
+  if (called !== undefined) return called;
   const parts = sentencesOf(line);
   for (let n = 1; n < Math.min(parts.length, 5); n++) {
     const end = parts[n]!.from;
@@ -160,6 +167,10 @@ function answerLines(lines: readonly Sentence[], question: TextQuestion): readon
 }
 
 function linesOf(stretch: string): Sentence[] {
+  if (!stretch.includes("\n")) {
+    const start = stretch.trimStart();
+    return start === "" ? [] : [{ text: start.trimEnd(), from: stretch.length - start.length }];
+  }
   const lines: Sentence[] = [];
   let at = 0;
   for (const line of stretch.split("\n")) {

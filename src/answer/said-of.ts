@@ -10,7 +10,7 @@ export const reports =
   "ask|need|suppos|requir|expect|believ|claim|rumou?r|confus|compar|oppos|reject|exclud|rul|disput|deni|mention";
 const participle = new RegExp(`^(?!(?:${reports})ed)\\p{Ll}{3,14}(?:ed|pt|t|n) `, "u");
 /** "36 years old" */
-const measured = /(?<=\d \p{L}{1,12}) (?:old|long|tall|high|wide|deep|away|ago|later|earlier)[.!]?$/u;
+const measured = / (?:old|long|tall|high|wide|deep|away|ago|later|earlier)[.!]?$/;
 /** What a complement opens with that leads to another: "in", "opened". */
 const leadsOn = new RegExp(
   `^(?:(?:in|at|on|by|from|to|of|for|with|as|about|during|near|since|until|within|under|into|onto|after|before)|(?!(?:${reports})ed)\\p{Ll}{2,14}ed|built|held|born|made|written|given|taken|found|founded|sold|sent|set|won|begun|known|shown|seen|drawn|hidden|kept|lost|paid|put)\\s+`,
@@ -54,50 +54,81 @@ function lastMatch(pattern: RegExp, text: string): RegExpExecArray | undefined {
   return last;
 }
 
-/** What a sentence says of its subject or leads to, and whether nothing else is looked for. O(n). */
-export function saidOf(text: string): { readonly said: readonly string[]; readonly isAll: boolean } {
-  const found: string[] = [];
+/**
+ * What a sentence says of its subject or leads to, each worked out when it is asked for; returns whether nothing else is
+ * looked for. O(n).
+ */
+export function* saidOf(text: string): Generator<string, boolean> {
   const last = lastMatch(copula, text);
   if (last !== undefined) {
     const complement = text.slice(last.index + last[0].length).trim();
     const subject = text.slice(0, last.index).trim();
     const isDescription =
       /^(?:the|this|that)\s/i.test(complement) && !/^(?:the|this|that|it|he|she|they|there)\b/i.test(subject);
-    if (isDescription && !/[,:]/.test(subject) && subject.split(/\s+/).length <= 6)
-      return { said: [subject, complement], isAll: true };
-    found.push(complement);
+    if (isDescription && !/[,:]/.test(subject) && subject.split(/\s+/).length <= 6) {
+      yield subject;
+      yield complement;
+      return true;
+    }
+    yield complement;
     // "It is Paris that the passage names."
     const clause = /^it$/i.test(subject) ? /^(\S.{0,80}?) (?:that|who|which|where) /.exec(complement) : null;
-    if (clause !== null) found.push(clause[1]!);
-  } else {
-    const places = text.includes("在") ? [...text.matchAll(place)] : [];
-    const doer =
-      places.length === 1 ? places[0]![1]! : (chineseAgent.exec(text)?.[1] ?? namedBehind.exec(text)?.[1]);
-    if (doer !== undefined) return { said: [doer], isAll: true };
-    const object = lastPreposition.exec(text);
-    if (preposition.test(text)) found.push(text);
-    else if (object !== null) found.push(object[1]!);
-    else return { said: [], isAll: false };
+    if (clause !== null) yield clause[1]!;
+    yield* partsOf(clause?.[1] === undefined ? [complement] : [complement, clause[1]], text, true);
+    return false;
   }
+  const places = text.includes("在") ? [...text.matchAll(place)] : [];
+  const doer =
+    places.length === 1 ? places[0]![1]! : (chineseAgent.exec(text)?.[1] ?? namedBehind.exec(text)?.[1]);
+  if (doer !== undefined) {
+    yield doer;
+    return true;
+  }
+  const object = preposition.test(text) ? text : lastPreposition.exec(text)?.[1];
+  if (object === undefined) return false;
+  yield object;
+  yield* partsOf([object], text, false);
+  return false;
+}
+
+/** What is said within what a sentence says: without the small words at its head, or what stands beside it. */
+function* partsOf(said: readonly string[], text: string, hasCopula: boolean): Generator<string> {
+  const found = [...said];
   // "kept in a chest"
   const where = found.at(-1)!.replace(participle, "");
-  if (where !== found.at(-1) && preposition.test(where)) found.push(where);
+  if (where !== found.at(-1) && preposition.test(where)) {
+    found.push(where);
+    yield where;
+  }
   for (const strip of [adverb, preposition, kindOfName, article]) {
     const shorter = found.at(-1)!.replace(strip, "");
-    if (shorter !== found.at(-1)) found.push(shorter);
+    if (shorter === found.at(-1)) continue;
+    found.push(shorter);
+    yield shorter;
   }
-  const object = last === undefined ? null : lastPreposition.exec(` ${found[0]}`);
-  if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text))
+  const object = hasCopula ? lastPreposition.exec(` ${found[0]}`) : null;
+  if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text)) {
     found.push(object[1]!);
-  if (measured.test(found[0]!)) found.push(found[0]!.replace(measured, ""));
-  // "Helsinki, the capital of Finland", "Helsinki in Finland"
-  for (const each of [...found]) {
-    const named = apposition.exec(each) ?? located.exec(each);
-    if (named !== null) found.push(named[1]!);
-    const place = inPlace.exec(text);
-    if (place !== null) found.push(place[1]!);
-    const placedIn = placed.exec(each);
-    if (placedIn !== null) found.push(`${placedIn[1] ?? ""}${placedIn[2]}`, placedIn[2]!);
+    yield object[1]!;
   }
-  return { said: found, isAll: false };
+  const first = found[0]!;
+  if (measured.test(first) && /\d/.test(first)) {
+    const size = first.replace(measured, "");
+    if (/\d \p{L}{1,12}$/u.test(size)) {
+      found.push(size);
+      yield size;
+    }
+  }
+  // "Helsinki, the capital of Finland", "Helsinki in Finland"
+  for (const each of found) {
+    const named = apposition.exec(each) ?? located.exec(each);
+    if (named !== null) yield named[1]!;
+    const thing = placed.exec(each);
+    if (thing !== null) {
+      yield `${thing[1] ?? ""}${thing[2]}`;
+      yield thing[2]!;
+    }
+  }
+  const lies = inPlace.exec(text);
+  if (lies !== null) yield lies[1]!;
 }

@@ -1,4 +1,5 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
+import { lastAsked } from "../answer/last-asked.ts";
 import { kindOf } from "../answer/list/item-kind.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { optionKey } from "../answer/option-text.ts";
@@ -86,7 +87,7 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
   const cleaned = items
     .map(cleanAnswer)
     .flatMap((item) => [item, withoutArticle(item) ?? item, inDigits(item)]);
-  const knows = (text: string): boolean => {
+  const knows = lastAsked((text) => {
     const clean = cleanAnswer(text);
     const isOne = (form: string): boolean =>
       cleaned.includes(form) ||
@@ -95,7 +96,7 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
     if (isOne(clean) || isBoth(clean, cleaned)) return true;
     const folded = foldAnswer(text);
     return cleaned.some((item) => saysMoreOf(folded, item, (head) => isOne(cleanAnswer(head))));
-  };
+  });
   const question = { knows, mayHold: mayHold(items), kind: kindOf(items), sentences: true };
   return { form: "text", wanted: wantedText(question), knows };
 }

@@ -1,4 +1,5 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
+import { lastAsked } from "../answer/last-asked.ts";
 import { kindOf } from "../answer/list/item-kind.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { inDigits, isSameDate, saysMoreOf, undotted, withoutArticle } from "../answer/same-short.ts";
@@ -95,7 +96,7 @@ function isExactly(label: string): (text: string) => boolean {
 
 /** The rollouts of one prompt share a label. */
 const stated = new BoundedCache<ExactReference>(512, (label) => {
-  const knows = isExactly(label);
+  const knows = lastAsked(isExactly(label));
   return {
     form: "stated",
     wanted: wantedText({ knows, mayHold: mayHold([label]), kind: kindOf([label]), sentences: true }),

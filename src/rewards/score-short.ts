@@ -1,4 +1,5 @@
 import { foldAnswer } from "../answer/fold-answer.ts";
+import { lastAsked } from "../answer/last-asked.ts";
 import { asks } from "../answer/read-text.ts";
 import { sameShort, saysMoreOf } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
@@ -17,8 +18,9 @@ import { judged } from "./judged.ts";
  */
 export function scoreShort(response: string, references: readonly string[], profile: Profile): Verdict {
   const folded = references.map(foldAnswer);
-  const knows = (text: string): boolean =>
-    folded.some((reference) => sameShort(text, reference) || saysMoreOf(text, reference));
+  const knows = lastAsked((text) =>
+    folded.some((reference) => sameShort(text, reference) || saysMoreOf(text, reference)),
+  );
   const stated = statedAnswer(
     visibleText(response, profile),
     wantedText({ knows, asks: folded.some(asks), sentences: true }),
