@@ -61,6 +61,8 @@ export function groupsOf(line: string, mentions: readonly Mention[]): Group[] {
       if (mentions.slice(from, i).some(({ text }) => text === mentions[i]!.text)) break;
       const gap = line.slice(mentions[i - 1]!.to, mentions[i]!.from);
       if (gap.length > 260 || !joined.test(gap) || opensAside(gap, line.slice(mentions[i]!.to))) break;
+      // "A, B and C; D did not": what parts the items of a list does not change within it.
+      if (gap.includes(";") && i > from + 1 && !gaps.includes(";")) break;
       gaps += `${gap.replace(/\([^()]*\)/g, "")} `;
     }
     const members = mentions.slice(from, i);

@@ -34,6 +34,10 @@ export interface FinalAnswer {
 const kindOf = ({ mark }: Statement): StretchKind =>
   mark.reach === "before" || mark.reach === "sentence" ? mark.reach : "sign";
 
+/** A member beside the answer's that gives others. */
+const alternatives =
+  /["'](?:alternatives?|alternate|(?:alternative|other|second|possible|backup|fallback|also)_?(?:answers?|choices?|options?|guess(?:es)?)?)["']\s*:\s*(?!null|(?:""|''|\[\s*\]|"(?:none|n\/a)"))\S/i;
+
 function readStatement(text: string, statement: Statement, wanted: Wanted, depth: number): Said | null {
   const { from, to, end } = stretchOf(text, statement);
   if (from >= to) return null;
@@ -42,7 +46,10 @@ function readStatement(text: string, statement: Statement, wanted: Wanted, depth
     if (value === null || depth > 1) return null;
     const inner = finalAnswerOf(value, wanted, depth + 1);
     if (inner === null) return null;
-    const isSeveral = inner.rivals.length > 0 || (inner.mark === "none" && severalValues(value, wanted));
+    const isSeveral =
+      inner.rivals.length > 0 ||
+      alternatives.test(text.slice(to, end)) ||
+      (inner.mark === "none" && severalValues(value, wanted));
     const fault = isSeveral ? "more than one answer is given" : inner.fault;
     return { statement, reading: { ...inner, fault, from, to }, end };
   }

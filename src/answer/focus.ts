@@ -3,7 +3,7 @@ import { mainClause } from "./main-clause.ts";
 import { denies, readNumber } from "./read-number.ts";
 import { copula, name, reports, saidOf } from "./said-of.ts";
 
-const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』/g;
+const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』|`([^`\n]{1,400})`/g;
 /** "Ada Lovelace wrote the notes": who did it. */
 const subject = new RegExp(
   `^${name} (?!(?:${reports}|consider|refus|fail)(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|sold|founded|found|became|began|met|said|sang|drew|bought|brought|left|lost|paid|sent|taught|told|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
@@ -50,7 +50,8 @@ const namedAs = new RegExp(
 /** "王小明发现了…", "是王小明发现的": who did it may end anywhere before the verb. */
 const chineseDoer = /^是?(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
 /** "他最后去了上海": what the last verb leads to. */
-const chineseObject = /(?:了|到|去|往|叫|成|给|向|着)([^,;、。了到去往叫成给向着]{1,30})[。.]?$/;
+const chineseObject = /(?:了|到|去|往|叫|成|给|向|着|于|自)([^,;、。了到去往叫成给向着于自]{1,30})[。.]?$/;
+const chineseLead = /^(?:根据|依据|按照|据|在|由)[^,。;]{1,40},/;
 /** "不是北京,而是上海" */
 const chineseInstead =
   /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30}(?:,?而是|,(?:就|应该|应)?是)([^,。或]{1,40})。?$/;
@@ -66,6 +67,10 @@ const uncertain = new RegExp(
 /** Another name at the end that is left out: ", not Rome". */
 export const otherLeftOut =
   /,? (?:(?:and )?not|rather than|instead of|as opposed to) (?:in |at |on |by |the ){0,2}[\p{Lu}\p{N}][^,;:]{0,60}$|,?(?:而(?:不是|非)|(?<=,)(?:不是|并非))[^,。]{1,40}。?$/u;
+
+/** "…, so the witness must be Juan Ortiz": what a sentence comes to says what something is; what led to it does not. */
+const concludes =
+  /^.{3,300}?[,;] (?:and )?(?:so|hence|thus|therefore|which means(?: that)?),? ((?:the|this|that|it|he|she|they|his|her|its) [^,;]{0,80}\b(?:is|was|are|were|must be|has to be|must have been) .{1,200})$/i;
 
 /** Words that say where the sentence leads to. */
 export const conclusion =
@@ -119,9 +124,14 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   const written = sentence.trim();
   if (written.length > 600 || question.test(written)) return;
   const text = written.replace(relative, "").replace(noneOther, "");
+  const concluded = concludes.exec(text)?.[1];
+  if (concluded !== undefined && depth < maxDepth) {
+    yield* focuses(concluded, depth + 1);
+    return;
+  }
   const verdict = truth.exec(text)?.[1];
   if (verdict !== undefined) yield verdict;
-  const quotes = /["「『]/.test(text) ? [...text.matchAll(quotedText)] : [];
+  const quotes = /["「『`]/.test(text) ? [...text.matchAll(quotedText)] : [];
   if (quotes.length > 1) return;
   if (quotes.length === 1) {
     const main = mainClause(text);
@@ -216,7 +226,8 @@ function* acting(text: string, depth: number): Generator<string> {
   const run = chinese?.[1] ?? chinese?.[2] ?? "";
   for (let length = 2; length <= run.length - 1; length++)
     if (!"的和与及或们".includes(run[length]!)) yield run.slice(0, length);
-  const goal = /[,;]/.test(text) ? undefined : chineseObject.exec(text)?.[1];
+  const clause = text.replace(chineseLead, "");
+  const goal = /[,;]/.test(clause) ? undefined : chineseObject.exec(clause)?.[1];
   if (goal !== undefined) yield goal;
   const agents = [...text.matchAll(agent)];
   if (agents.length === 1) yield agents[0]![1]!;

@@ -21,6 +21,9 @@ const asserted =
 const modal =
   /\b(?:may|might|could|can) (?:(?:just|also|as|well|equally|possibly|perhaps) ){0,4}be\b|\bi mean|\bmeant\b|\bi(?:'d| would)? (?:go|choose|pick|prefer)|(?:it|answer)(?:'s| is| should be| must be)\b|^\s*so (?:is|are|does|do)\b/i;
 
+/** Behind a letter: what it would be if things were otherwise. */
+const supposed = /^[^.;\n]{0,40}\bwould\b[^.;\n]{0,60}\bif\b/i;
+
 /** Stands in everything that names a choice. */
 const capital = /[A-Z]/;
 
@@ -46,7 +49,7 @@ function* mentions(
 /** Whether the rest of a choice's own sentence names another choice as one more: "B or A", "B (if not, A)". */
 export function otherChoiceNamed(rest: string, choices: Choices): boolean {
   for (const { before, after, isBracketed } of mentions(rest, choices)) {
-    if (leavesOut.test(before) || denied.test(after)) continue;
+    if (leavesOut.test(before) || denied.test(after) || supposed.test(after)) continue;
     if (isBracketed || adds.test(before) || before.trim() === "") return true;
   }
   return false;
@@ -56,7 +59,7 @@ export function otherChoiceNamed(rest: string, choices: Choices): boolean {
 export function otherChoiceAsserted(sentence: string, choices: Choices): boolean {
   for (const { before, after } of mentions(sentence, choices)) {
     if (leavesOut.test(before) || denied.test(after)) continue;
-    if (/^[^.;\n]{0,40}\bwould\b[^.;\n]{0,60}\bif\b/i.test(after)) continue;
+    if (supposed.test(after)) continue;
     if (asserted.test(after) || (modal.test(before) && !/\bnot\b|n't/.test(before))) return true;
     if (/^\s*(?:or|and|and\/or|或|和)[\s([]{1,4}$/i.test(before)) return true;
   }

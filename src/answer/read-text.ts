@@ -73,6 +73,9 @@ export function unexplained(line: string): string {
 /** What a line of numbers comes to: "1841 + 6 = 1847". */
 const worked = /^[\d\s.,()$%]{1,40}(?:[-+*/×÷x][\d\s.,()$%]{1,40}){1,8}=\s{0,4}([^=]{1,60})$/;
 
+/** "是的。", "不是,合同没有续签。" */
+const chineseTruth = /^(是|不是|否|对|不对|有|没有|会|不会|能|不能|可以|不可以)的?(?:[,。;]|$)/;
+
 /** "It is Paris": nothing stands between what is asked for and the answer. */
 const itIs =
   /^(?:(?:so|thus|hence|therefore),? )?(?:it|this|that|he|she|they)(?:'s| is| was| are| were) (\S.{0,400})$/i;
@@ -94,6 +97,8 @@ function knownIn(line: string, question: TextQuestion): string | undefined {
   if (parts.length === 2 && isQuestion.test(parts[0]!.text)) return known(parts[1]!.text, question);
   const truth = /^(yes|no),\s(?!(?:no|yes|but|or|and|wait|sorry|actually|rather)\b)/i.exec(line);
   if (truth !== null && known(truth[1]!, question) !== undefined) return truth[1];
+  const affirmed = chineseTruth.exec(line)?.[1];
+  if (affirmed !== undefined && known(affirmed, question) !== undefined) return affirmed;
   const own = unexplained(withoutLeadIn(line));
   const found = own === line ? undefined : known(own, question);
   if (found !== undefined) return found;

@@ -19,7 +19,7 @@ const replacement = /^[Nn]o[,:] [\p{Lu}\p{N}][^\s,]*(?: [^\s,]+){0,3}$/u;
 /** Another value may be meant as well. */
 const hedge =
   /\b(?:it|this|that|they|the (?:right |correct |true )?answer|one|others?)\b[^.!?\n]{0,40}?\b(?:may|might|could|can) (?:(?:just|also|as|well|equally|possibly|perhaps|easily|instead|actually) ){0,5}(?:be|have been)\b(?! (?:noted|seen|said|found|shown|verified|checked|used|written|obtained|read|confirmed|helpful|wrong that))|\b(?:may|might|could) be (?:right|correct|true|the answer|possible|it)\b|\b(?:or|and) (?:maybe|perhaps|possibly)\b|\bif not,? (?:then )?|\balternatively\b[^.!?\n]{0,60}\bbe\b|\b(?:no longer|not (?:at all )?|un)(?:sure|certain)\b[^.!?\n]{0,80}(?:;|\b(?:or|it|but)\b)|\b(?:is|are|would be|seems?) (?:also|equally|just as) (?:possible|plausible|acceptable|correct|right|defensible)\b|\bworks? (?:too|as well|equally well)\b|也可能是|或者是|可能也是|也可以|都可以|都行|都对|皆可/i;
-const orLine = /^\s*(?:or|and\/or|otherwise|或|或者)\b/i;
+const orLine = /^[\s*(]*(?:or|and\/or|otherwise|或|或者)\b/i;
 
 /** Something of this stands in every text that takes back, corrects or hedges what stands before it. */
 const isSuspect = holdsAny([

@@ -1,3 +1,5 @@
+import { nameOrNumber } from "./name.ts";
+
 /** The verb that says what something is. */
 export const copula =
   /(?:^|[\s*_"'])(?:is|are|was|were|equals|named|called|became|(?<!\bnot )(?<=\b(?:appears?|seems?|turns? out|turned out|proves?|proved|happens|happened|has|had) )to be|(?<=\b(?:would|must|should|has to) )be|(?<=\b(?:must|had to) have )been|(?<=\b(?:it|that|this|he|she|answer)')s)(?=[\s*_"':])|是(?:在|因为)?|名叫|叫做|称为|为(?=[^了此何])/giu;
@@ -17,8 +19,7 @@ const leadsOn = new RegExp(
   "iu",
 );
 /** A name or a number, in emphasis or not. */
-export const name =
-  "(?:[*_]{0,2})((?:the )?[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'.&-]{0,40}(?: (?:(?:of|the|de|von|van|da|der|la|le) ){0,2}[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'.&-]{0,40}){0,6})(?:[*_]{0,2})";
+export const name = `(?:[*_]{0,2})(${nameOrNumber})(?:[*_]{0,2})`;
 /** "His niece, Ada Lovelace" */
 const namedBehind = new RegExp(
   `^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Tt]he|[Aa]n?) \\p{Ll}[^,.;:]{0,60}, ${name}[.!]?$`,
@@ -40,7 +41,7 @@ const chineseAgent =
 const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
 const article = /^(?:the|a|an)\s+|^一[位个名只座条种家本支辆间]/i;
 const lastPreposition =
-  /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until)\s+(?<!\b(?:prior|next|close|similar|previous|subsequent|contrary) to\s+)([\s\S]+)$/i;
+  /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until|(?<=\b(?:request|behalf|hands|initiative) )of)\s+(?<!\b(?:prior|next|close|similar|previous|subsequent|contrary) to\s+)([\s\S]+)$/i;
 /** Where a Chinese sentence says it happens. */
 const place =
   /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近|举行|召开|举办|出生|去世|发生|成立|签署|建立|相遇|见面|[。]?$)/g;

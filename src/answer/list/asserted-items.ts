@@ -17,6 +17,9 @@ const looked =
   /\b(?:possibly|perhaps|maybe|consider\w*|unable to|check(?:ed)?|looked at|compar\w+|review\w+|examin\w+|candidates?|options|for example|e\.g\.|such as|question|if|whether)\b[^.;]*$|也?考虑/i;
 const closeBehind =
   /^[\s,]*(?:was|were|is|are|came|seems?|looks?) (?:also )?(?:close|considered|tempting|possible)\b/i;
+/** Leads to a list that is whole. */
+const statesList = /(?:\b(?:are|were)|:)\s*$/i;
+const added = /\b(?:also|too|as well|additionally|likewise|plus|another|and|moreover|besides)\b|[也还]/i;
 /** ", while Norway only signed it" */
 const fallsShort = /^\s*(?:only|merely|just)\b/i;
 /** The order is told the other way round. */
@@ -44,8 +47,13 @@ export function assertedItems(region: string, kind: ItemKind): AssertedItems | n
   for (const line of region.split("\n", maxLines)) {
     const mentions = line.length > maxLine ? [] : kind.mentions(line);
     if (mentions.length === 0 && isTitle.test(line.trim())) isDeniedBelow = isDenial(line);
+    let isListed = false;
     for (const group of groupsOf(line, mentions)) {
       const { members, isEither, lead, behind } = group;
+      // "Those are A, B and C; D stayed within it": what follows a list that is stated is none of it but where it is added.
+      const isAside = isListed && !added.test(`${lead} ${behind}`);
+      isListed ||= members.length > 1 && statesList.test(lead);
+      if (isAside) continue;
       if (inverse.test(lead.slice(-60)) || opensInverse.test(lead) || opensWithAll.test(line)) return null;
       const isShort = group.isContrast && fallsShort.test(behind);
       if (isShort || denialsOf(group) % 2 === 1 || isDeniedBelow) wasDenied = true;

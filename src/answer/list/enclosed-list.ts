@@ -1,6 +1,7 @@
 import { isBlank } from "../../normalize/python-text.ts";
 import { itemColumn, pipeTables } from "../table/pipe-table.ts";
 import { htmlTable, type TextTable } from "../table/text-tables.ts";
+import { withoutDeniedRows } from "../table/verdict-column.ts";
 import { placedPieces } from "./item-places.ts";
 import { listed, nothing, plain, type ReadList } from "./list-item.ts";
 import { endsWithColon, heading, ruler } from "./list-lines.ts";
@@ -34,7 +35,7 @@ export function fromTable(text: string, start: number): ReadList | null {
 
 /** @param from where in the text the table's rows begin */
 function fromColumn(table: TextTable, text: string, from: number, start: number): ReadList {
-  const { items, numbers } = itemColumn(table);
+  const { items, numbers } = itemColumn(withoutDeniedRows(table));
   const written = items.flatMap((item, i) => (item === "" ? [] : [{ item, number: numbers[i]! }]));
   const cells = written.map(({ item }) => item);
   const placed = placedPieces(text, cells, from, start);

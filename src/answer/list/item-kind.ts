@@ -1,6 +1,7 @@
 import { largest } from "../../largest.ts";
 import type { Mention } from "../assertions.ts";
 import { foldAnswer } from "../fold-answer.ts";
+import { capitalName } from "../name.ts";
 
 /** What the items of a reference look like, so that others of their kind are known from the words around them. */
 export interface ItemKind {
@@ -107,11 +108,7 @@ const letters: ItemKind = {
   },
 };
 
-const small = "(?:of|the|de|von|van|da|der|la|le|to|for) ";
-const name = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])\p{Lu}[\p{L}\p{M}\p{N}'.&-]{0,40}(?: (?:${small}){0,2}[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'.&-]{0,40}){0,6}`,
-  "gu",
-);
+const name = new RegExp(String.raw`(?<![\p{L}\p{N}-])${capitalName}`, "gu");
 const wholeName = new RegExp(`^${name.source}$`, "u");
 /** Opens a sentence, or tells when something was. */
 const noName =

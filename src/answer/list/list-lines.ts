@@ -3,6 +3,7 @@ import { isBlank } from "../../normalize/python-text.ts";
 import { endsPlainly } from "../alphanumeric.ts";
 import { isIntroduction } from "../remarks.ts";
 import { withoutPair } from "./item-forms.ts";
+import { keptByVerdict } from "./judged-lines.ts";
 import { type Opening, openingOf } from "./opening.ts";
 import { isDenial, isRemark, isSentence, isStopped, isWithdrawal } from "./remarks.ts";
 
@@ -196,28 +197,6 @@ function undenied(lines: readonly Line[], announces: (line: Line) => boolean): r
   });
 }
 
-/** What a line says of its item, and nothing more: `doc 3: yes`. */
-const said =
-  /[ \t]*(?::|[ \t]-{1,2})[ \t]*(?:(yes|relevant|included?)|no|not relevant|irrelevant|excluded?)[.]?$/i;
-
-/** What explains an item, and what opens an explanation that it is none; what stands behind a date tells what was then. */
-const explained = /\S(?:\*\*|__)?(?::(?:\*\*|__)?[ \t]|[ \t]-{1,2}[ \t]|[ \t]\()/;
-const rejected =
-  /^(?!\W*\d{3,4}\b)[^:(]{1,80}?(?::(?:\*\*|__)?[ \t]|[ \t]-{1,2}[ \t]|[ \t]\()[ \t]*(?:(?:this |it )?(?:no(?=\W*$|[,;.])|(?:is )?not (?:relevant|applicable|included|related|correct|right|supported|part of)\b|isn't (?:relevant|applicable|included)\b|(?:does not|doesn't|did not|didn't) (?:mention|apply|contain|match|support|address|relate|include|qualify|concern|meet|refer)\b|(?:irrelevant|unrelated|excluded|rejected)\b)|[✗✘❌]|不(?:符|相关|适用|包括)|无关|否$)(?!.*\bbut\b)/iu;
-
-/** The lines whose items are kept where each line says yes or no to its own; null where they do not. */
-function judged(lines: readonly Line[]): readonly Line[] | null {
-  const wanted = lines.filter(({ text }) => !rejected.test(text.slice(0, 400)));
-  if (wanted.length > 0 && wanted.length < lines.length && lines.every(({ text }) => explained.test(text)))
-    return wanted;
-  const verdicts = lines.map(({ text }) => said.exec(text.slice(-200)));
-  if (lines.length < 2 || verdicts.includes(null)) return null;
-  const kept = lines.flatMap((line, i) =>
-    verdicts[i]![1] === undefined ? [] : [{ ...line, text: line.text.slice(0, -verdicts[i]![0].length) }],
-  );
-  return kept.length > 0 && kept.length < lines.length ? kept : null;
-}
-
 /** Lines that announce items (`The documents are:`, `## Answer`) told from the items. */
 export function announced(lines: readonly Line[]): {
   readonly lines: readonly Line[];
@@ -225,8 +204,9 @@ export function announced(lines: readonly Line[]): {
 } {
   const titles = titled(lines);
   if (titles !== null) return { lines: titles, denied: false };
-  const chosen = judged(lines);
-  if (chosen !== null) return { lines: chosen, denied: false };
+  const kept = keptByVerdict(lines.map(({ text }) => text));
+  if (kept !== null)
+    return { lines: kept.map(({ index, text }) => ({ ...lines[index]!, text })), denied: false };
   const announces = ({ text }: Line): boolean => endsWithColon(text) || heading.test(text);
   if (!lines.some(announces)) return { lines, denied: false };
   const others = lines.filter((line) => !announces(line));
@@ -239,8 +219,8 @@ export function announced(lines: readonly Line[]): {
     announces(lines[0]!) &&
     others.every((line) => isSentence(line.text) && !isOpened(line));
   if (explains) return { lines: names.map(withoutHeading), denied: false };
-  const kept = undenied(lines, announces);
-  if (kept.length > 0 && kept.length < others.length) return { lines: kept, denied: false };
+  const below = undenied(lines, announces);
+  if (below.length > 0 && below.length < others.length) return { lines: below, denied: false };
   const last = names.at(-1);
   return { lines: others, denied: last !== undefined && isDenial(last.text) };
 }

@@ -1,5 +1,6 @@
 import { withoutPair } from "./item-forms.ts";
 import { placedPieces } from "./item-places.ts";
+import { keptByVerdict } from "./judged-lines.ts";
 import { nothing, type ReadList } from "./list-item.ts";
 import { endOf, type Line } from "./list-lines.ts";
 import { piecesOfLine } from "./one-line.ts";
@@ -79,7 +80,7 @@ function calledRight(list: string): readonly string[] | null {
 /** `1. a 2. b 3. c` in one line, each with its number; null for any other. */
 function numberedPieces({ text, opening }: Line): readonly string[] | null {
   if (opening?.kind !== "number" || opening.number !== 1) return null;
-  const pieces = text.split(/[\s;,]{1,4}(?=\(?\d{1,2}[.)]\s)/);
+  const pieces = text.split(/[\s;,]{1,4}(?=\(?\d{1,2}[.)]\s|\[\d{1,2}\]\s)/);
   return pieces.length > 1 && pieces.every((piece, i) => openingOf(piece)?.number === i + 1) ? pieces : null;
 }
 
@@ -162,6 +163,12 @@ export function fromOneLine(whole: Line): ReadList {
   if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
     return none("the list is denied");
   if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");
+  const kept = keptByVerdict(pieces);
+  if (kept !== null)
+    return parted(
+      kept.map((one) => one.text),
+      said.length,
+    );
   return parted(
     backwards.test(said) || backwards.test(own.slice(-80)) ? [...pieces].reverse() : pieces,
     said.length,

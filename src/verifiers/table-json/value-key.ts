@@ -39,15 +39,15 @@ function numberKey(text: string): string {
   return `${sign}${digits.slice(0, end)}e${exponent}`;
 }
 
-/** A number as people write it in a text, its thousands perhaps apart; `007` is none. */
-const written = /^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
+/** A number as people write it in a text, its thousands perhaps apart, dollars before it; `007` is none. */
+const written = /^-?\$?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
 
 /** A text's identity; that of the number which it is. */
 function textKey(text: string): string {
   const plain = collapse(foldUnicode(text));
   const first = plain.charCodeAt(0);
-  return (first === 0x2d || isDigit(first)) && written.test(plain)
-    ? `n${numberKey(plain.replaceAll(",", ""))}`
+  return (first === 0x2d || first === 0x24 || isDigit(first)) && written.test(plain)
+    ? `n${numberKey(plain.replace(/[$,]/g, ""))}`
     : JSON.stringify(plain);
 }
 
