@@ -1,12 +1,15 @@
+import { chineseFocuses, chineseInstead } from "./chinese-focus.ts";
 import { chineseDoubt, doubtWords } from "./doubt.ts";
 import { mainClause } from "./main-clause.ts";
 import { denies, readNumber } from "./read-number.ts";
 import { copula, name, reports, saidOf } from "./said-of.ts";
 
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』|`([^`\n]{1,400})`/g;
+/** Verbs that say of nobody that they did it. */
+const tells = `${reports}|consider|refus|fail`;
 /** "Ada Lovelace wrote the notes": who did it. */
 const subject = new RegExp(
-  `^${name} (?!(?:${reports}|consider|refus|fail)(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|sold|founded|found|became|began|met|said|sang|drew|bought|brought|left|lost|paid|sent|taught|told|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
+  `^${name} (?!(?:${tells})(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|sold|founded|found|became|began|met|said|sang|drew|bought|brought|left|lost|paid|sent|taught|told|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
   "u",
 );
 /** "Ada Lovelace, a mathematician, wrote the notes" */
@@ -22,8 +25,10 @@ const commonWord =
 const leadsTo =
   /(?:^|\s)(?:(?!(?:is|was|as|does|has|his|its|this|less|unless|besides|others?|need|indeed|towards|beyond|toward)\b)\p{Ll}{2,14}(?:[^s\W]s|ed)|hid|found|gave|made|took|held|won|wrote|led|built|sold|opened|in|at|on|by|(?<!\b(?:next|close|prior|similar|due|thanks) )to|for|with|behind|under|through|inside|into|via)\s+$/u;
 /** "A broken valve caused it": what did it, where it has no name. */
-const thing =
-  /^((?:the|an?|his|her|its|their) \p{Ll}[\p{Ll} -]{1,40}?) (?:(?!(?:ask|need|suppos|requir|expect|believ|claim|confus|compar|oppos|reject|exclud|rul|mention|consider)(?:ed|s)\b)\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|found|became|broke|fell|hid|kept|left|lost|sent|set) /iu;
+const thing = new RegExp(
+  `^((?:the|an?|his|her|its|their) \\p{Ll}[\\p{Ll} -]{1,40}?) (?:(?!(?:${tells})(?:ed|s)\\b)\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|found|became|broke|fell|hid|kept|left|lost|sent|set) `,
+  "iu",
+);
 /** What a preposition leads to within a sentence. */
 const within =
   / (?:in|at|on|by|to) (?=(.{1,80}?)(?: (?:in|at|on|by|to|for|with|during|via|after|before|from|as)\b|[.!]?$))/g;
@@ -47,14 +52,6 @@ const namedAs = new RegExp(
   `\\b(?:names?|named|identif(?:y|ies|ied)|lists?|cites?|credits?|describes?) ${name} as\\b`,
   "u",
 );
-/** "王小明发现了…", "是王小明发现的": who did it may end anywhere before the verb. */
-const chineseDoer = /^是?(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
-/** "他最后去了上海": what the last verb leads to. */
-const chineseObject = /(?:了|到|去|往|叫|成|给|向|着|于|自)([^,;、。了到去往叫成给向着于自]{1,30})[。.]?$/;
-const chineseLead = /^(?:根据|依据|按照|据|在|由)[^,。;]{1,40},/;
-/** "不是北京,而是上海" */
-const chineseInstead =
-  /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30}(?:,?而是|,(?:就|应该|应)?是)([^,。或]{1,40})。?$/;
 /** "The pronoun 'it' refers to the tower.": what a word stands for. */
 const meaning =
   /^(?:[^"「『,]{0,60}, ?|在[^"「『,]{1,20},|[^"「『]{0,20}中,?)?(?:the )?(?:\p{L}+ ){0,3}[\p{Script=Han}]{0,6}["「『][^"」』]{1,60}["」』](?:(?: \p{L}+){0,2} (?:refers? to|means?|denotes?|stands? for|represents?)|(?:一词)?(?:指代?|代指|代表|意思|是指)(?:的)?(?:是|为)?) ?(.{1,200})$/iu;
@@ -76,6 +73,7 @@ const concludes =
 export const conclusion =
   /^[\s*_>-]{0,6}(?:so|therefore|thus|hence|in conclusion|in summary|overall|finally|ultimately|consequently|所以|因此|综上|总之|故)\b|^(?:所以|因此|综上|总之|故)/i;
 
+const han = /\p{Script=Han}/u;
 const opensWithCapital = /^["'*_「『]{0,4}\p{Lu}/u;
 
 /**
@@ -147,9 +145,8 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
     if (quotes.length === 0) yield* focuses(own, depth);
     return;
   }
-  const instead =
-    outside.includes("不是") || outside.includes("而是") ? chineseInstead.exec(outside)?.[1] : undefined;
-  if (instead !== undefined) yield instead;
+  const instead = chineseInstead(outside);
+  if (instead !== null) yield instead;
   if (uncertain.test(outside)) {
     const main = quotes.length === 0 ? mainClause(text) : text;
     if (main === text) return;
@@ -222,13 +219,7 @@ function* acting(text: string, depth: number): Generator<string> {
         !/(?:next|close|prior|similar|due|thanks|according)$/i.test(text.slice(0, index))
       )
         yield object!;
-  const chinese = chineseDoer.exec(text);
-  const run = chinese?.[1] ?? chinese?.[2] ?? "";
-  for (let length = 2; length <= run.length - 1; length++)
-    if (!"的和与及或们".includes(run[length]!)) yield run.slice(0, length);
-  const clause = text.replace(chineseLead, "");
-  const goal = /[,;]/.test(clause) ? undefined : chineseObject.exec(clause)?.[1];
-  if (goal !== undefined) yield goal;
+  if (han.test(text)) yield* chineseFocuses(text);
   const agents = [...text.matchAll(agent)];
   if (agents.length === 1) yield agents[0]![1]!;
   // "The archipelago has 42 islands."
