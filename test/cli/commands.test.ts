@@ -113,6 +113,12 @@ describe("golong-rewards validate", () => {
     expect(run).toMatchObject({ code: 0, stderr: "108 records, all valid\n" });
   });
 
+  it("takes the rows of a data set, which have no response yet", async () => {
+    const rows = samples.map(({ response: _, ...row }) => `${JSON.stringify(row)}\n`);
+    const run = await cli(["validate", "-"], { input: rows.join("") });
+    expect(run).toMatchObject({ code: 0, stdout: "", stderr: "108 records, all valid\n" });
+  });
+
   it("names line, fault and place", async () => {
     const good = samples[0] as Sample;
     const truth = (ground_truth: unknown) => ({ ...good, data_source: "EM", reward_model: { ground_truth } });
