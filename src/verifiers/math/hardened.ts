@@ -8,6 +8,7 @@ import { Reading } from "./equivalence/answer/reading.ts";
 import { wordWithReason } from "./equivalence/answer/verdict-word.ts";
 import { mayBeBoolean, sameBoolean } from "./equivalence/compare/boolean-form.ts";
 import { mayBeCycles, sameCycles } from "./equivalence/compare/cycles.ts";
+import { mayBeReaction, sameReaction } from "./equivalence/compare/reactions.ts";
 import { sameDigits } from "./equivalence/parse/token-form.ts";
 import { quoted } from "./quoted.ts";
 import type { MathVerdict } from "./verdict.ts";
@@ -126,6 +127,7 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
     );
   }
   if (mayBeBoolean(gold.latex) && sameBoolean(gold.latex, predicted.latex) === true) return by(true, "set");
+  if (mayBeReaction(gold.latex) && sameReaction(gold.latex, predicted.latex)) return by(true, "text");
   const moved = mayBeCycles(gold.latex) ? sameCycles(gold.latex, predicted.latex) : undefined;
   if (moved !== undefined) return by(moved, "set");
   if (predicted.value === undefined) {

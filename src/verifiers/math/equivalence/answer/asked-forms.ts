@@ -3,6 +3,7 @@ import { add, call, integerNode, multiply, negate } from "../../tree/build.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
+import { readUnit, type Unit } from "../units/units.ts";
 
 /** `8倍`, `3 \\text{ times as many}`: how many times. */
 const TIMES =
@@ -54,4 +55,30 @@ const NEARLY =
 export function nearly(text: string): Answer | undefined {
   const number = text.length > 80 ? text : text.replace(NEARLY, "");
   return number === text ? undefined : parseAnswer(fromUnicode(number));
+}
+
+const BEHIND_A_VECTOR = /^(.{3,200}?)\s{0,3}(?:\\[,;: ]|~)?\s?\\(?:text|mathrm)\s?\{\s?([^{}]{1,20}?)\s?\}$/;
+
+/** A vector and the unit behind its last component, which is that of all of them; undefined for anything else. */
+function withUnit(text: string): { readonly vector: string; readonly unit: Unit } | undefined {
+  const [, vector, unit] = BEHIND_A_VECTOR.exec(text) ?? [];
+  const read = unit === undefined ? undefined : readUnit(unit);
+  if (vector === undefined || read === undefined) return undefined;
+  const isVector =
+    /\\(?:hat|mathbf|vec|boldsymbol)\s*\{?\s*\\?[ijkxyz]/.test(vector) ||
+    /(?:\)|rangle|matrix\})$/.test(vector);
+  return isVector ? { vector, unit: read } : undefined;
+}
+
+/** Two vectors without their units, where they are the same or one side leaves them out; undefined for anything else. */
+export function vectorsAlone(
+  gold: string,
+  predicted: string,
+): readonly [Answer | undefined, Answer | undefined] | undefined {
+  const [a, b] = [withUnit(gold), withUnit(predicted)];
+  if (a === undefined && b === undefined) return undefined;
+  const isSame =
+    a?.unit.dimension === b?.unit.dimension && a?.unit.n === b?.unit.n && a?.unit.d === b?.unit.d;
+  if (a !== undefined && b !== undefined && !isSame) return undefined;
+  return [parseAnswer(a?.vector ?? gold), parseAnswer(b?.vector ?? predicted)];
 }

@@ -9,7 +9,14 @@ import { asSizes } from "../compare/positive-letters.ts";
 import { leftUndone } from "../compare/tasks.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
-import { countOfLetters, howManyTimes, isZeroVector, nearly, zerosLike } from "./asked-forms.ts";
+import {
+  countOfLetters,
+  howManyTimes,
+  isZeroVector,
+  nearly,
+  vectorsAlone,
+  zerosLike,
+} from "./asked-forms.ts";
 import type { Reading } from "./reading.ts";
 
 /** Whether a value is stated in percent. */
@@ -80,6 +87,11 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
   // Of "about 68 %" the number is what was asked for.
   const near = isExpression(wanted) ? undefined : nearly(gold.text);
   if (near !== undefined) pairs.push([near, nearly(predicted.text) ?? given]);
+  const vectors =
+    gold.latex.endsWith("}") || predicted.latex.endsWith("}")
+      ? vectorsAlone(gold.latex, predicted.latex)
+      : undefined;
+  if (vectors !== undefined) pairs.push(vectors);
   if (isZeroVector(predicted.latex)) pairs.push([wanted, zerosLike(wanted)]);
   else if (isZeroVector(gold.latex)) pairs.push([zerosLike(given), given]);
   // Bold letters are vectors where the other side has arrows.

@@ -36,6 +36,10 @@ const SUBSHELL = /(\d[spdf])\s*\^\s*(?:\{\s*(\d{1,2})\s*\}|(\d{1,2}(?=\s*(?:\d[s
 /** The noble gas whose electrons are left out. */
 const CORE = /^\[\s*(?:\\(?:text|mathrm)\s*\{\s*)?(?:He|Ne|Ar|Kr|Xe|Rn)\s*\}?\s*\]\s*/;
 
+/** In the order in which they lie: `4s` behind `3d`, however they are filled. */
+const byShell = (a: string, b: string): number =>
+  a.charCodeAt(0) - b.charCodeAt(0) || "spdf".indexOf(a[1] as string) - "spdf".indexOf(b[1] as string);
+
 /**
  * The electrons of an atom by subshell, in words, so that blanks and braces do not matter. Any other text is left as it is. O(n).
  *
@@ -54,7 +58,7 @@ export function withSubshells(source: string): string {
     end = SUBSHELL.lastIndex;
   }
   if (end < text.length || (core === "" && shells.length < 2)) return source;
-  return `\\text{${[core.replace(/[^A-Za-z]|text|mathrm/g, ""), ...shells].join(" ").trim()}}`;
+  return `\\text{${[core.replace(/[^A-Za-z]|text|mathrm/g, ""), ...shells.sort(byShell)].join(" ").trim()}}`;
 }
 
 /** A formula in the notation of mhchem, alone or with a number before it. */

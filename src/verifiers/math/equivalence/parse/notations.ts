@@ -118,6 +118,24 @@ const COPRIME =
 /** `\\text{the }y\\text{-axis}` as the line that it is. */
 const AXIS = /^(?:\\text\s?\{\s?)?(?:[Tt]he\s)?\s?\}?\s?\$?([xy])\$?\s?(?:\\text\s?\{\s?)?-?\s?axis\s?\}?$/;
 
+/** `6.02x10^23`. */
+const TIMES_TEN = /(?<=\d)\s?[xX]\s?(?=10\s?\^)/;
+
+/** A unit in several pieces: `\\text{ N/(A}\\cdot\\text{m)}`. */
+const SPLIT_UNIT =
+  /\\text\s?\{([^{}()]{0,20}\([^{}()]{1,20})\}\s?\\cdot\s?\\text\s?\{([^{}()]{1,20}\))\s?\}/g;
+
+/** `5\\text{ m/s at }30^\\circ`: a size and its direction. */
+const AT_ANGLE =
+  /\\text\s?\{(\s?[a-zA-Z/]{1,12}(?:\^2)?),?\s(?:directed\s)?at(?:\san\sangle\sof)?\s?\}\s?(?=\d[\d.]{0,8}\s?\^)/;
+const AT_DEGREES = /(?<=\d )([a-zA-Z/]{1,8}) at (?:an angle of )?(?=\d[\d.]{0,8} ?(?:\^|degrees|°))/;
+
+/** `[\\text{NH}_3]`, a concentration. */
+const CONCENTRATION = /\[[^[\]]{1,40}\]/g;
+
+const plainly = (inside: string): string =>
+  inside.replace(/\\(?:text|mathrm)\s?\{([A-Z][A-Za-z]{0,3})\}/g, "$1");
+
 /** Notations of schools and countries as the one that is read. O(n). */
 export function inOneNotation(source: string): string {
   let text = inStatistics(source);
@@ -137,6 +155,11 @@ export function inOneNotation(source: string): string {
   if (/^(?:\\text.{1,3})?[A-Z]{2,3}|^(?:\\text.{1,3})?Rs/.test(text))
     text = text.replace(CODE_FIRST, codeBehind);
   if (/coprime|relatively/.test(text)) text = text.replace(COPRIME, "\\gcd($1,$2)=1");
+  if (/[xX]\s?10/.test(text)) text = text.replace(TIMES_TEN, "\\times ");
+  if (text.includes("cdot\\text")) text = text.replace(SPLIT_UNIT, "\\text{$1·$2}");
+  if (/at(?: an angle of)?\s?\}/.test(text)) text = text.replace(AT_ANGLE, "\\text{$1}, ");
+  if (text.includes(" at ")) text = text.replace(AT_DEGREES, "$1, ");
+  if (/\[\s?\\(?:text|mathrm)/.test(text)) text = text.replace(CONCENTRATION, plainly);
   if (text.includes("axis")) text = text.replace(AXIS, (_, name: string) => (name === "x" ? "y=0" : "x=0"));
   if (text.includes("symptote")) text = text.replace(ASYMPTOTE, "");
   if (text.startsWith("pH ")) text = text.replace(/^pH\s+(?=\d)/, "pH=");

@@ -92,6 +92,9 @@ const COMPARISON: ReadonlyMap<string, string> = new Map([
   ["\\gt", ">"],
 ]);
 
+/** The name of a compound that says where its groups are: `2-methylpropane`. */
+const COMPOUND = /^(?:\\text\s?\{\s?)?(\d(?:,\d){0,5}-[a-zA-Z][a-z]{4,30}(?:[-,\da-z]{0,30}[a-z])?)\s?\}?$/;
+
 /** A number written in words alone, which the word "and" may be part of. */
 function numberInWords(source: string): Answer | undefined {
   const begins = isLetter(source.charCodeAt(0)) || source.startsWith("\\text");
@@ -120,6 +123,8 @@ function numberInWords(source: string): Answer | undefined {
  */
 export function parseAnswer(source: string, units = false): Answer | undefined {
   if (COMPARISON.has(source)) return { kind: "text", value: COMPARISON.get(source) as string };
+  const compound = COMPOUND.exec(source)?.[1];
+  if (compound !== undefined) return { kind: "text", value: compound };
   const number = numberInWords(source);
   if (number !== undefined) return number;
   try {

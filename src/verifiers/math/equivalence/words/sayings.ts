@@ -44,9 +44,22 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?!(?:no|any|every|some|each|which|none|not) )([a-z]{3,}) one$/, "$1"],
 ];
 
+/** `N of E`. */
+const OF_THE_COMPASS = /\b([NSEW]) of ([NSEW])\b/;
+
+const COMPASS = new Map([
+  ["N", "north"],
+  ["S", "south"],
+  ["E", "east"],
+  ["W", "west"],
+]);
+
 /** Words as the saying that stands for them. */
 export function saying(words: string): string {
   const day = DAYS.get(words);
   if (day !== undefined) return day;
-  return SAYINGS.reduce((text, [said, meant]) => text.replace(said, meant), words);
+  return SAYINGS.reduce((text, [said, meant]) => text.replace(said, meant), words).replace(
+    OF_THE_COMPASS,
+    (_, from: string, to: string) => `${COMPASS.get(from)} of ${COMPASS.get(to)}`,
+  );
 }

@@ -117,7 +117,7 @@ const WINS =
 
 /** What something is that is described: `exothermic reaction`, `even function`. */
 const KIND =
-  /^([a-z]{3,}(?: [a-z]{5,})?) (?:reaction|process|function|series|sequence|number|geometry|shape|molecule)$/;
+  /^([a-z]{3,}(?: [a-z]{5,})?) (?:reaction|process|function|series|sequence|number|bond|compound|geometry|shape|molecule)$/;
 
 /** `3rd`, as its tokens stand. */
 const ORDINAL = /\b([1-9]|10) (?:st|nd|rd|th)\b/;
