@@ -1,5 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { score } from "../../src/index.ts";
@@ -138,6 +140,43 @@ describe.each(versions)("installed, on Node %s", (version) => {
   });
 });
 
+it("judge asks through the proxy that the environment names, on a Node that does so (24)", async () => {
+  const listening = (server: Server): Promise<number> =>
+    new Promise((resolve) =>
+      server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port)),
+    );
+  const judge = createServer((request, response) => {
+    const said = { choices: [{ message: { content: "[[CORRECT]]" } }] };
+    request.resume().on("end", () => response.end(JSON.stringify(said)));
+  });
+  const port = await listening(judge);
+  const asked: string[] = [];
+  const proxy = createServer().on("connect", (request, socket) => {
+    asked.push(request.url as string);
+    const through = connect(port, "127.0.0.1", () => socket.write("HTTP/1.1 200 OK\r\n\r\n"));
+    socket.pipe(through).pipe(socket);
+    for (const end of [socket, through]) end.on("error", () => {});
+  });
+  const HTTP_PROXY = `http://127.0.0.1:${await listening(proxy)}`;
+  // A name that only a proxy may know.
+  const flags = ["--benchmark", "longmemeval", "--base-url", "http://judge.invalid:8000/v1", "--model", "m"];
+  const node = join(nodes, "node_modules/node-24/bin/node");
+  const child = spawn(node, ["node_modules/.bin/golong-rewards", "judge", "-", "-q", ...flags], {
+    cwd: user,
+    env: { PATH: process.env.PATH, HTTP_PROXY, NODE_USE_ENV_PROXY: "1" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  child.stdin.end('{"question":"Capital?","answer":"Oslo","response":"Oslo"}\n');
+  let text = "";
+  for await (const part of child.stdout) text += part;
+  expect(JSON.parse(text).reward).toMatchObject({ score: 1, status: "scored" });
+  expect(asked).toEqual(["judge.invalid:8000"]);
+  for (const server of [judge, proxy]) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
 describe("the types, as TypeScript reads them", () => {
   const program = (paths: readonly string[]): string => `
     import { type Result, type Sample, score } from "golong-rewards";
@@ -164,7 +203,7 @@ describe("the types, as TypeScript reads them", () => {
     write(`${moduleResolution}.ts`, program(paths));
     const options = {
       ...{ target: "ES2022", lib: ["ES2023", "ESNext.Disposable", "DOM"], module, moduleResolution },
-      ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: types.length > 0, noEmit: true },
+      ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true },
       ...{ types, typeRoots: [resolve("node_modules/@types")] },
     };
     write(
