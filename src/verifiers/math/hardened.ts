@@ -5,7 +5,7 @@ import { sameSubject } from "./equivalence/answer/clause.ts";
 import { type Decision, decide } from "./equivalence/answer/decide.ts";
 import { decimalKey } from "./equivalence/answer/plain-number.ts";
 import { Reading } from "./equivalence/answer/reading.ts";
-import { wordWithReason } from "./equivalence/answer/verdict-word.ts";
+import { affirms, wordWithReason } from "./equivalence/answer/verdict-word.ts";
 import { mayBeBoolean, sameBoolean } from "./equivalence/compare/boolean-form.ts";
 import { mayBeCycles, sameCycles } from "./equivalence/compare/cycles.ts";
 import { mayBeReaction, sameReaction } from "./equivalence/compare/reactions.ts";
@@ -70,13 +70,13 @@ const copyOf = ({ equal, status, reason, method, exhausted, extracted }: MathVer
 function chosen(gold: Reading, predicted: Reading): boolean | undefined {
   if (gold.letter !== undefined) return namesChoice(gold.letter, predicted.text);
   if (gold.word !== undefined) {
-    const word = wordWithReason(predicted.text);
-    if (word !== undefined) return word === gold.word;
+    const word = predicted.word ?? wordWithReason(predicted.text);
+    if (word !== undefined) return affirms(word) === affirms(gold.word);
   }
   // Of a gold answer with its reason the word alone will do.
   if (predicted.word !== undefined) {
     const word = /\d/.test(gold.text) ? undefined : wordWithReason(gold.text);
-    if (word !== undefined) return word === predicted.word;
+    if (word !== undefined) return affirms(word) === affirms(predicted.word);
   }
   if (gold.numbers !== undefined && predicted.numbers !== undefined)
     return gold.numbers === predicted.numbers;

@@ -63,7 +63,10 @@ export function numbersIn(text: string): string | undefined {
 }
 
 /** Letters set upright. */
-const UPRIGHT = /^\\(?:text(?:bf|rm)?|mathrm|mathbf)\s?\{([A-J,、; ]{1,40})\}$/;
+const UPRIGHT = /^\\(?:text(?:bf|rm)?|mathrm|mathbf)\s?\{((?:[A-J,、; ]|and ){1,40})\}$/;
+
+/** Before the last of several letters. */
+const JOINED_LETTER = /,?\s(?:\\text\s?\{\s?)?and\s?\}?\s?(?=[A-J]$)/;
 
 /** Whether a letter from A to J may stand first, set upright or not. */
 function opensWithLetter(text: string): boolean {
@@ -74,10 +77,9 @@ function opensWithLetter(text: string): boolean {
 /** Whether several letters are the same ones: `A, C` before `AC`; undefined where a side is none of these. */
 export function sameLetters(goldText: string, predictedText: string): boolean | undefined {
   if (!opensWithLetter(goldText) || !opensWithLetter(predictedText)) return undefined;
-  const [gold, predicted] = [goldText, predictedText].map((text) => text.replace(UPRIGHT, "$1")) as [
-    string,
-    string,
-  ];
+  const [gold, predicted] = [goldText, predictedText].map((text) =>
+    text.replace(UPRIGHT, "$1").replace(JOINED_LETTER, ","),
+  ) as [string, string];
   const letters = gold.includes(",")
     ? /^[A-J](?:\s*,\s*[A-J])+$/.test(gold) && gold.replace(/[^A-J]/g, "")
     : // Side by side they may be a product or a triangle: they are choices where the other side parts them.

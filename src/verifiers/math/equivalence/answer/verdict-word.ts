@@ -14,6 +14,9 @@ export function verdictWord(text: string): string | undefined {
   return text.length > 20 ? undefined : WORD.exec(text)?.[1]?.toLowerCase();
 }
 
+/** Whether a word says yes: "true" answers a question as "yes" does. */
+export const affirms = (word: string): boolean => word === "yes" || word === "true";
+
 /** The longest reason that is looked at. */
 const MAX_LENGTH = 400;
 

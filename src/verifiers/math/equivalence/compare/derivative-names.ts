@@ -31,6 +31,9 @@ function derivativeOf(node: Answer): Derivative | undefined {
   }
   const indexed = /^([a-zA-Z])_([a-z]{1,2})$/.exec(node.name);
   if (indexed !== null) return { of: indexed[1] as string, by: indexed[2], explicit: false };
+  const dotted = /^(d?)dot\{([a-zA-Z])\}$/.exec(node.name);
+  if (dotted !== null)
+    return { of: dotted[2] as string, by: dotted[1] === "d" ? "tt" : "t", explicit: false };
   const primed = /^([a-zA-Z])'$/.exec(node.name);
   return primed === null ? undefined : { of: primed[1] as string, by: undefined, explicit: false };
 }

@@ -81,7 +81,7 @@ function isGraph(name: Answer, of: Answer): boolean {
     name.kind === "symbol" &&
     name.name === "y" &&
     of.kind === "apply" &&
-    /^[fgh]$/.test(of.name) &&
+    /^[fgh](?:\^-1)?$/.test(of.name) &&
     of.arguments.length === 1 &&
     of.arguments[0]?.kind === "symbol" &&
     of.arguments[0].name === "x"

@@ -1,3 +1,6 @@
+import { CHINESE_NAMES } from "./chinese-names.ts";
+import { UNCOMMON } from "./uncommon.ts";
+
 /** How large a unit is over the base units of its dimension, `n / d`. */
 export interface UnitEntry {
   readonly n: bigint;
@@ -8,7 +11,7 @@ export interface UnitEntry {
   readonly zero?: bigint;
 }
 
-type Dimension = Readonly<Record<string, number>>;
+export type Dimension = Readonly<Record<string, number>>;
 
 /** Symbols, read letter for letter: `mPa` is no `MPa`. */
 const symbols = new Map<string, UnitEntry>();
@@ -193,45 +196,8 @@ system("M", "", { mol: 1, m: -3 }, 1000);
 plain("t", "ton tons tonne tonnes 吨", MASS, 1000);
 plain("hertz", "hertz 赫兹 赫", { s: -1 });
 
-for (const [word, mark] of [
-  ["米", "m"],
-  ["厘米", "cm"],
-  ["分米", "dm"],
-  ["毫米", "mm"],
-  ["千米", "km"],
-  ["公里", "km"],
-  ["微米", "μm"],
-  ["纳米", "nm"],
-  ["克", "g"],
-  ["千克", "kg"],
-  ["公斤", "kg"],
-  ["毫克", "mg"],
-  ["秒", "s"],
-  ["毫秒", "ms"],
-  ["升", "L"],
-  ["毫升", "mL"],
-  ["牛", "N"],
-  ["牛顿", "N"],
-  ["焦", "J"],
-  ["焦耳", "J"],
-  ["瓦", "W"],
-  ["千瓦", "kW"],
-  ["伏", "V"],
-  ["伏特", "V"],
-  ["安", "A"],
-  ["安培", "A"],
-  ["欧", "Ω"],
-  ["欧姆", "Ω"],
-  ["帕", "Pa"],
-  ["帕斯卡", "Pa"],
-  ["库", "C"],
-  ["库仑", "C"],
-  ["摩尔", "mol"],
-  ["特斯拉", "T"],
-  ["开尔文", "K"],
-] as const) {
-  names.set(word, symbols.get(mark) as UnitEntry);
-}
+for (const [marks, words, dimension, n, d] of UNCOMMON) plain(marks, words, dimension, n, d);
+for (const [word, mark] of CHINESE_NAMES) names.set(word, symbols.get(mark) as UnitEntry);
 for (const word of ["µm", "μm", "um"]) symbols.set(word, scaled(symbols.get("m") as UnitEntry, -6));
 
 const CELSIUS: UnitEntry = { n: 1n, d: 1n, dimension: { K: 1 }, zero: 27_315n };

@@ -40,9 +40,12 @@ function tokensOf(text: string): string[] | undefined {
   const plain = text
     .slice(0, MAX_LENGTH)
     .replace(/\bdegrees?\s+(?=(?:celsius|centigrade|fahrenheit)\b)/gi, "")
+    .replace(/\blight[ -](?=years?\b)/gi, "light")
+    .replace(/\bft[- ·]lbf?\b/g, "ft lbf")
     .replace(/\bN-m\b/g, "Nm")
     .replace(/\belectron[ -](?=volts?\b)/gi, "electron")
     .replace(/\\(?:cdot|times|ast)(?![a-zA-Z])|[·⋅*×•]/g, " * ")
+    .replace(/\bft\s{1,3}\*\s{1,3}lb\b/g, "ft lbf")
     .replace(/\\(?:text|mathrm|textrm|rm|mathit|operatorname)(?![a-zA-Z])|\\[,;:! ]|[~$]/g, " ")
     .replace(/\\(?:Omega|ohm)(?![a-zA-Z])/g, "Ω")
     .replace(/\\(?:mu|micro)(?![a-zA-Z])\s*/g, "μ")

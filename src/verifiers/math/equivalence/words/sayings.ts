@@ -37,6 +37,7 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
     /^(?:shift(?:ed)?|translat(?:e|ed|ion)|moved?) (?:by )?(\d+) (?:units? )?(left|right|up|down)$/,
     "shift $2 $1",
   ],
+  [/^(?:all|any|every) real (?:numbers? |values? (?:of )?)?[a-z]$/, "all real numbers"],
   [/^linearly (?=(?:in)?dependent$)/, ""],
   [/^type (I|ii) error$/, "type $1"],
   [/^(?:right skewed|positively skewed|skewed positively)(?: distribution)?$/, "skewed right"],
