@@ -161,5 +161,11 @@ describe("a verdict of somebody else's type", () => {
     });
     const [same] = await scoreMany([sample], { registry: extend([own]) });
     expect(same).toEqual(result);
+    const late = defineReward({ ...own, score: async () => ({}) as never });
+    expect(scoreItem(sample, { registry: extend([late]) })).toMatchObject({
+      score: null,
+      status: "internal",
+      error: { message: expect.stringMatching(/Own gave a promise: .*has a process of its own/) },
+    });
   });
 });
