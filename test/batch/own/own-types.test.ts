@@ -161,7 +161,7 @@ describe("a verdict of somebody else's type", () => {
     });
     const [same] = await scoreMany([sample], { registry: extend([own]) });
     expect(same).toEqual(result);
-    const late = defineReward({ ...own, score: async () => ({}) as never });
+    const late = defineReward({ ...own, score: (async () => ({})) as never });
     expect(scoreItem(sample, { registry: extend([late]) })).toMatchObject({
       score: null,
       status: "internal",
