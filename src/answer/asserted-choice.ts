@@ -15,6 +15,8 @@ const verb =
 /** What makes a choice the one. */
 const affirms =
   /\b(?:correct|right|true|accurate|valid|best|better|strongest|supported|supports|backed|confirmed|consistent|matches|match|fits?|answer|choose|chose|pick|picked|choice|select\w*|endorse\w*|favou?rs?|points? to|indicates?|go with|opt\w* for|leaves|left with|remains?|hence|thus|therefore|so|namely|i\.e|conclude|must be|has to be|yes)\b|[✅✔✓☑]|正确|符合|故选|应选|选择|答案|选|只有|对(?!比|照)/i;
+/** Right before a choice: says that it is the one. */
+const calls = /(?:\b(?:it|that|this|answer)(?:'s| is| was)|而是|(?:应该?|就)是)\s*[("'*]*$/i;
 /** What makes a choice none, besides what denies anything. */
 const faults =
   /^[\s"'*_`:|)\].(,–—-]*(?:(?:is|are|was|were|seems?|looks?|goes|both|all|clearly|simply|also|directly|flatly)[ \t]+){0,3}(?:contradict\w*|conflict\w*|unsupported|refuted|rejected|disproved|false|untrue|inaccurate|too |overly|overstat\w*|out\b|outside|beyond|off[- ]topic|mis(?:read|state|represent|interpret)\w*|confus\w*|mix\w*|ignor\w*|absent|eliminated|ruled out|impossible|[❌✗✘✖])|^[\s"'*_`:|)(,]*(?:选?项)?[^,。;]{0,6}(?:错误?|有误|不|未|无|矛盾|排除)/iu;
@@ -33,7 +35,10 @@ type Said = "affirmed" | "denied" | "nothing";
 function verdictOn(group: Group): Said {
   const denials = denialsOf(group, faults);
   if (denials > 0) return denials % 2 === 1 ? "denied" : "affirmed";
-  return affirms.test(group.behind) || affirms.test(group.lead) || sought.test(group.lead)
+  return affirms.test(group.behind) ||
+    affirms.test(group.lead) ||
+    calls.test(group.lead) ||
+    sought.test(group.lead)
     ? "affirmed"
     : "nothing";
 }

@@ -8,10 +8,10 @@ export interface Mention {
 
 /** Joins what is named into one group, of which the same is said. */
 const joined =
-  /^(?:[ \t]?\([^()]{0,200}\))?(?:-(?=[A-Z]?$))?[\s,;/&、*_`"'|()[\]{}:]*(?:-{1,2}>|[→⇒>])?(?:(?:and|n?or|and\/or|as well as|plus|then|next|finally|lastly|followed by|&|和|与|及|以及|或者?)(?![a-z])[\s,]*){0,3}[\s*_`"'([{]*$/i;
+  /^(?:[ \t]?\([^()]{0,200}\))?(?:-(?=[A-Z]?$))?[\s,;/&、*_`"'|()[\]{}:]*(?:-{1,2}>|[→⇒>])?(?:(?:and|n?or|and\/or|as well as|plus|then|next|finally|lastly|followed by|through|to|&|和|与|及|以及|或者?)(?![a-z])[\s,]*){0,3}[\s*_`"'([{]*$/i;
 const alternative = /\bor\b|或/i;
 /** ", or by" */
-const opensAlternative = /^[\s,;]*(?:or|或者?是?)(?![a-z])(?! (?:both|all|so)\b)[^,;.]{0,30}$/i;
+const opensAlternative = /^[\s,;(–—-]*(?:or|或者?是?)(?![a-z])(?! (?:both|all|so)\b)[^,;.]{0,30}$/i;
 /** Where what is said of a group ends, and something else is said. */
 const boundary =
   /(?<!\b(?:i\.e|e\.g))[.;!?。；](?=\s|$|\p{Script=Han})|,?[ \t]*\b(?:whereas|while|but|although|though|however|yet|unlike|except|excluding|rather than|instead of|and not|other than|apart from)\b|,[ \t]+not\b(?! only)|,?(?:而|但|除了)/iu;

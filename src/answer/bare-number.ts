@@ -8,6 +8,8 @@ import { haveOneValue } from "./stated-numbers.ts";
 const remarkable =
   /^[\s*]*(?:we (?:can )?(?:verify|check|verified|checked)|(?:to )?(?:verify|check|verification)\b|i (?:hope|will|have|am|checked|used|verified|put)|hope|let me|note|please|is there|this (?:is|was|number|answer|follows)|thank|feel free|if you|the code|where )/i;
 
+const severalNumbers = "several lines state numbers";
+
 /** The number the last line that states one states, or the first line where the rest are remarks. */
 export function bareNumber(lines: readonly { text: string; from: number }[], text: string): Reading | null {
   const [first, ...others] = lines;
@@ -21,9 +23,11 @@ export function bareNumber(lines: readonly { text: string; from: number }[], tex
     others.length > 0
   ) {
     const last = bareNumber(others, text);
+    // Of several such lines each is an answer.
+    if (last?.fault === severalNumbers) return last;
     return last === null || haveOneValue(last.key, own.key) || last.fault !== null
       ? own
-      : { ...own, fault: "more than one number is stated" };
+      : { ...own, fault: severalNumbers };
   }
   for (const line of [...lines.slice(-6).reverse(), ...(lines.length > 6 ? [first!] : [])]) {
     const body = sentencesOf(line.text).filter((sentence) => !remarkable.test(sentence.text));

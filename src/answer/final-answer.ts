@@ -132,7 +132,8 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
   const final = walk.next();
   if (final === null) {
     if (walk.refused === null) return bareAnswer(text, wanted);
-    return { text: "", mark: "none", span: [0, 0], key: "", rivals: [], fault: walk.refused };
+    const key = walk.denials.join(",");
+    return { text: "", mark: "none", span: [0, 0], key, rivals: [], fault: walk.refused };
   }
   const { reading, statement } = final;
   const fault =
@@ -200,6 +201,7 @@ const undecided: ReadonlySet<string> = new Set([
   "another choice is named as well",
   "each choice is judged by itself",
   "the choice is denied",
+  "the answer is denied",
 ]);
 
 const severalAnswers = /^\d+ answers are given$/;
@@ -234,5 +236,7 @@ export function finalAnswer(visible: string, wanted: Wanted): FinalAnswer | null
   const asserted = wanted.asserted(shownText(visible));
   if (asserted === null) return stated;
   const { text, from, to, key } = asserted;
+  // What was denied is not asserted by the same words.
+  if (stated?.fault === "the answer is denied" && stated.key.split(",").includes(key)) return stated;
   return { text, mark: "none", span: [from, to], key, rivals: [], fault: null };
 }

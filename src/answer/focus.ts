@@ -57,7 +57,7 @@ const meaning =
   /^(?:[^"「『,]{0,60}, ?|在[^"「『,]{1,20},|[^"「『]{0,20}中,?)?(?:the )?(?:\p{L}+ ){0,3}[\p{Script=Han}]{0,6}["「『][^"」』]{1,60}["」』](?:(?: \p{L}+){0,2} (?:refers? to|means?|denotes?|stands? for|represents?)|(?:一词)?(?:指代?|代指|代表|意思|是指)(?:的)?(?:是|为)?) ?(.{1,200})$/iu;
 const question = /[?？]\s*$/;
 const uncertain = new RegExp(
-  `\\b(?:${doubtWords}|not|wrong|false|incorrect|never|no|or|neither|nor|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|cannot|unknown|such as|including|for example|e\\.g)\\b|n't\\b|不|没有|是否|还是|${chineseDoubt}`,
+  `\\b(?:${doubtWords}|not|wrong|false|incorrect|never|no(?! doubt)|or|neither|nor|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|cannot|unknown|according to (?:some|others?|many|several|one|certain)|such as|including|for example|e\\.g)\\b|n't\\b|不|没有|是否|还是|${chineseDoubt}`,
   "i",
 );
 

@@ -9,7 +9,7 @@ export interface Choices {
 const mention = /(?<![\p{L}\p{N}'^\\-])[([{]? ?[A-Z](?![\p{L}\p{N}'])/gu;
 /** Before a letter: what makes it one more choice. */
 const adds =
-  /(?:\b(?:or|and|and\/or|so|hence|thus|therefore|leaving|leaves|maybe|perhaps|possibly|then|unless|also|options?|choices?|either|be|is|it|answer|namely|even|else|meant|mean|though|but)|[,;|/&+]|或|和|、|及|与)[\s([]{0,4}$/i;
+  /(?:\b(?:or|and|and\/or|so|hence|thus|therefore|leaving|leaves|maybe|perhaps|possibly|then|unless|also|options?|choices?|either|be|is|it|answer|namely|even|else|meant|mean|though|but)|[,;|/&+>→⇒]|或|和|、|及|与)[\s([]{0,4}$/i;
 /** Before a letter: what leaves it out. */
 const leavesOut =
   /(?:\b(?:not|never|rather than|instead of|unlike|than|against|from|over|of|eliminat\w*|rul\w+ out|exclud\w+|reject\w*|neither|nor|without|while|whereas|because|since|although|even though|even if|despite)|n't|不是|而非|排除)[\s,:([]{0,4}(?:(?:choices?|options?|the|选项)[\s([]{0,4})?(?:[A-Z][)\]]?(?:,? (?:and|or|nor) |, ?|、))*[\s([]{0,2}$/i;

@@ -66,6 +66,9 @@ const explains =
  * unexplained("Paris, because it says so") // => "Paris"
  */
 export function unexplained(line: string): string {
+  const parts = line.split(/\s-{1,2}\s/);
+  if (parts.length > 2 && parts.every((part) => /^\W*\p{Lu}/u.test(part) && part.split(" ").length < 5))
+    return line;
   const reason = explains.exec(line);
   return reason === null ? line : line.slice(0, reason.index);
 }

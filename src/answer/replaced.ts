@@ -109,7 +109,7 @@ function replacementIn(sentence: string, isAnswered: boolean): string | null {
 
 /** "Not Lyon. Paris.": a name behind a sentence that only denies another one. */
 function named(sentence: string, before: string | undefined): string | null {
-  if (before === undefined || !/^not (?:\p{Lu}|\p{N})[^,.;:\n]{0,60}\.$/iu.test(before)) return null;
+  if (before === undefined || !/^no[.!]$|^not (?:\p{Lu}|\p{N})[^,.;:\n]{0,60}\.$/iu.test(before)) return null;
   const text = sentence.replace(/[.!]$/, "");
   return isValue(text, 5) ? text : null;
 }

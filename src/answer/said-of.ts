@@ -47,6 +47,8 @@ const place =
   /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近|举行|召开|举办|出生|去世|发生|成立|签署|建立|相遇|见面|[。]?$)/g;
 /** A name and what it is besides. */
 const apposition = /^(.{1,80}?), (?:the|an?) \p{Ll}[^,;:]{0,80}[.!]?$/u;
+const itWas =
+  /^(?:so |thus,? |hence,? |therefore,? )?it(?:'s| is| was) (\S.{0,80}?) (?:that|who|which|where|when) /i;
 /** The last match of a global pattern; undefined where there is none. */
 function lastMatch(pattern: RegExp, text: string): RegExpExecArray | undefined {
   let last: RegExpExecArray | undefined;
@@ -60,6 +62,9 @@ function lastMatch(pattern: RegExp, text: string): RegExpExecArray | undefined {
  * looked for. O(n).
  */
 export function* saidOf(text: string): Generator<string, boolean> {
+  // "It was Paris that was named."
+  const cleft = itWas.exec(text);
+  if (cleft !== null) yield cleft[1]!;
   const last = lastMatch(copula, text);
   if (last !== undefined) {
     const complement = text.slice(last.index + last[0].length).trim();
@@ -72,10 +77,7 @@ export function* saidOf(text: string): Generator<string, boolean> {
       return true;
     }
     yield complement;
-    // "It is Paris that the passage names."
-    const clause = /^it$/i.test(subject) ? /^(\S.{0,80}?) (?:that|who|which|where) /.exec(complement) : null;
-    if (clause !== null) yield clause[1]!;
-    yield* partsOf(clause?.[1] === undefined ? [complement] : [complement, clause[1]], text, true);
+    yield* partsOf([complement], text, true);
     return false;
   }
   const places = text.includes("在") ? [...text.matchAll(place)] : [];

@@ -17,6 +17,8 @@ const looked =
   /\b(?:possibly|perhaps|maybe|consider\w*|unable to|check(?:ed)?|looked at|compar\w+|review\w+|examin\w+|candidates?|options|for example|e\.g\.|such as|question|if|whether)\b[^.;]*$|也?考虑/i;
 const closeBehind =
   /^[\s,]*(?:was|were|is|are|came|seems?|looks?) (?:also )?(?:close|considered|tempting|possible)\b/i;
+/** ", but it could be": leads to another list. */
+const offersOther = /\b(?:could|might|may)(?: also| as well| instead| equally| just as well)? be\s*$/i;
 /** Leads to a list that is whole. */
 const statesList = /(?:\b(?:are|were)|:)\s*$/i;
 const added = /\b(?:also|too|as well|additionally|likewise|plus|another|and|moreover|besides)\b|[也还]/i;
@@ -54,6 +56,8 @@ export function assertedItems(region: string, kind: ItemKind): AssertedItems | n
       const isAside = isListed && !added.test(`${lead} ${behind}`);
       isListed ||= members.length > 1 && statesList.test(lead);
       if (isAside) continue;
+      if (items.length > 0 && offersOther.test(lead))
+        return { items: [], fault: "another list is held possible" };
       if (inverse.test(lead.slice(-60)) || opensInverse.test(lead) || opensWithAll.test(line)) return null;
       const isShort = group.isContrast && fallsShort.test(behind);
       if (isShort || denialsOf(group) % 2 === 1 || isDeniedBelow) wasDenied = true;

@@ -84,11 +84,14 @@ function areApart({ items, line }: ReadList, { kind, meant }: Known): boolean {
   return kind!.mentions(line).length <= mentioned.filter((own) => own === null || own.length > 0).length;
 }
 
+/** Faults of a list that its prose does not mend. */
+const settled: ReadonlySet<string> = new Set(["the list is taken back", "two lists are given"]);
+
 /** A list as it is written; where it is written as prose about things of the reference's kind, what that asserts. */
 function listIn(region: string, words: Known): ReadList {
   const list = readList(region);
   const { kind } = words;
-  if (kind === null || list.fault === "the list is taken back") return list;
+  if (kind === null || (list.fault !== null && settled.has(list.fault))) return list;
   if (list.fault === null && areApart(list, words)) return list;
   if (list.fault !== null && region.trim().includes("\n")) return list;
   const asserted = assertedItems(region, kind);

@@ -3,9 +3,9 @@ import { beginsPlainly } from "../alphanumeric.ts";
 import { fromLiteral, fromTable } from "./enclosed-list.ts";
 import { withoutPair } from "./item-forms.ts";
 import { type ListItem, nothing, plain, type ReadList } from "./list-item.ts";
-import { announced, itemLines, linesOf, standing } from "./list-lines.ts";
+import { announced, endsWithColon, itemLines, linesOf, standing } from "./list-lines.ts";
 import { isDenial, mayWithdraw } from "./remarks.ts";
-import { fromOneLine, saidBefore, withoutLead } from "./stated-line.ts";
+import { backwards, fromOneLine, saidBefore, withoutLead } from "./stated-line.ts";
 
 /** Whether the numbers are 1, 2, … n, each once, in whatever order. */
 function isCount(numbers: readonly (number | null)[]): boolean {
@@ -14,6 +14,10 @@ function isCount(numbers: readonly (number | null)[]): boolean {
     new Set(numbers).size === numbers.length
   );
 }
+
+/** A line that gives another list besides the one above it. */
+const alternative =
+  /^\W{0,6}(?:or(?: else)?|alternative(?:ly)?(?: (?:order|answer|list|ranking|sequence))?|another (?:possible )?(?:order|answer|list|ranking|sequence|possibility)|second (?:option|possibility))\s*[:：,]/i;
 
 const blankLines = /^(?:[ \t]*\n)+/;
 
@@ -50,6 +54,8 @@ export function readList(text: string): ReadList {
     enclosed === null ? linesOf(region, start) : linesOf(enclosed, inkedAt + inked.indexOf(enclosed, 1));
   const left = mayWithdraw(region) ? standing(all) : all;
   if (left === null) return nothing("the list is taken back");
+  if (left.some(({ text: line }, i) => i > 0 && alternative.test(line)))
+    return nothing("two lists are given");
   const { lines, denied } = announced(left);
   if (denied) return nothing("the list is denied");
   const own = itemLines(lines);
@@ -57,8 +63,13 @@ export function readList(text: string): ReadList {
   if (own.length === 1) return fromOneLine(first!);
   const items = withoutLead(own);
   if (items !== own && isDenial(saidBefore(first!.text))) return nothing("the list is denied");
+  // "Latest to earliest:", and the items below it.
+  const title = left[0]!.text;
+  const isBackwards = left[0] !== first && endsWithColon(title) && backwards.test(title);
   return {
-    items: mapped(items, ({ text: item, at, opening }) => plain(item, opening?.number ?? null, at)),
+    items: isBackwards
+      ? mapped(items.toReversed(), ({ text: item, at }) => plain(item, null, at))
+      : mapped(items, ({ text: item, at, opening }) => plain(item, opening?.number ?? null, at)),
     line: null,
     lineAt: -1,
     labels:

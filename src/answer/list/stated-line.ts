@@ -138,6 +138,7 @@ export function fromOneLine(whole: Line): ReadList {
     labels: false,
     fault: null,
   });
+  if (offersOther.test(own.slice(0, 4_000))) return none("two lists are given");
   const set = emphasized(own);
   if (set !== null && !set.pieces.some((piece) => /^\W*$/.test(piece))) {
     if (isDenial(set.said)) return none("the list is denied");
@@ -179,9 +180,12 @@ export function fromOneLine(whole: Line): ReadList {
 const leftOut =
   / (?:but|and) not (?!only\b)[^,;]{1,120}$|,? (?:excluding|except for|with the exception of) .{1,120}$/i;
 
+/** Leads to another list in the same line: "a, b — or in the reverse order, b, a". */
+const offersOther =
+  /(?:^|[\s,;(–—-])(?:or (?:else|alternatively|possibly|maybe|perhaps|vice versa|in (?:the )?(?:reversed?|opposite|other)|the (?:reverse|other way|opposite)|by)\b|alternatively[,:])/i;
 /** What says that the last comes first. */
-const backwards =
-  /\b(?:from (?:the )?(?:last|latest|newest|most recent) to (?:the )?(?:first|earliest|oldest)|(?:latest|newest|most recent|last) (?:event )?first|(?:from )?(?:the )?(?:least|lowest) (?:\w+ )?to (?:the )?(?:most|highest)\b|reversed?(?: chronological)? order)\b|倒序/i;
+export const backwards =
+  /\b(?:(?:from )?(?:the )?(?:last|latest|newest|most recent) to (?:the )?(?:first|earliest|oldest)|(?:latest|newest|most recent|last) (?:event )?first|(?:from )?(?:the )?(?:least|lowest) (?:\w+ )?to (?:the )?(?:most|highest)\b|reversed?(?: chronological)? order)\b|倒序/i;
 
 const withoutStop = (line: string): string => line.replace(/[.。]$/, "");
 
