@@ -1,5 +1,6 @@
+import { beside, type Rival } from "./beside.ts";
 import { blank } from "./blank.ts";
-import { deniedBehind, turn } from "./commitment.ts";
+import { deniedBehind } from "./commitment.ts";
 import { corrected } from "./corrected.ts";
 import { jsonText } from "./json-text.ts";
 import { OwnStatements, type Said } from "./own-statements.ts";
@@ -11,9 +12,6 @@ import { shownText } from "./shown-text.ts";
 import { type Statement, stretchOf } from "./statements.ts";
 import { withoutVerbEndings } from "./verb-endings.ts";
 import type { Wanted } from "./wanted.ts";
-
-/** An answer stated beside the final one. */
-export type Rival = Pick<Reading, "text" | "key">;
 
 /** The answer a response commits itself to. */
 export interface FinalAnswer {
@@ -78,50 +76,20 @@ function takenBack(text: string, said: Said, wanted: Wanted): string | null {
   return inside ?? retraction(text, said.end, text.length, choices);
 }
 
-/** Boxes that only a comma or a word parts give one answer together. */
-const between = /^(?:[\s$,;]|\\[()[\],;]|\\quad|\\text\{\s*(?:and|or)\s*\}|and|or)*$/;
-
-/** A box before another one, where only a comma or a word parts them: they give one answer together. */
-function isJoined(text: string, box: Said, next: Said): boolean {
-  return (
-    box.statement.mark.reach === "braces" &&
-    next.statement.start - box.end <= 40 &&
-    box.end <= next.statement.start &&
-    between.test(text.slice(box.end, next.statement.start))
+/** Several choices that a firm mark gives, where what stands last calls one of them right: "Answer: AC. … C is right". */
+function wholeChoice(text: string, final: Said, wanted: Wanted, depth: number): Reading | null {
+  if (wanted.kind !== "choice" || final.statement.mark.reach !== "before" || final.reading.key === "")
+    return null;
+  const walk = new OwnStatements(text, wanted.kind, (statement) =>
+    statement.mark.firm && statement.mark.reach !== "before"
+      ? readStatement(text, statement, wanted, depth)
+      : null,
   );
-}
-
-/** Other values that stand beside an answer and are not replaced by it, and the boxes that belong to it. */
-function beside(
-  text: string,
-  walk: OwnStatements,
-  chosen: Said,
-  { kind, rivalGap }: Wanted,
-): { readonly boxes: string; readonly rivals: readonly Rival[] } {
-  const rivals: Rival[] = [];
-  let boxes = chosen.reading.text;
-  let keys: Set<string> | undefined;
-  let joins = kind === "formula" && chosen.statement.mark.reach === "braces";
-  let next = chosen;
-  for (let other = walk.next(); other !== null; other = walk.next()) {
-    // A tag that holds the box is no other answer.
-    if (other.end > chosen.statement.start) continue;
-    if (joins && isJoined(text, other, next)) {
-      // The same value twice is one value.
-      keys ??= new Set([chosen.reading.key]);
-      if (!keys.has(other.reading.key)) boxes = `${other.reading.text}, ${boxes}`;
-      keys.add(other.reading.key);
-      next = other;
-      continue;
-    }
-    joins = false;
-    if (!other.statement.mark.firm && chosen.statement.mark.firm) continue;
-    const length = next.statement.start - other.reading.to;
-    if (length > rivalGap || turn.test(text.slice(other.reading.to, next.statement.start))) break;
-    if (other.reading.fault === null && other.reading.key !== chosen.reading.key) rivals.push(other.reading);
-    next = other;
-  }
-  return { boxes, rivals: boxes === chosen.reading.text ? rivals : [] };
+  const reading = walk.next()?.reading;
+  if (reading === undefined || reading.fault !== null) return null;
+  const labels = reading.key.split(",");
+  const own = final.reading.key.split(",");
+  return labels.length > own.length && own.every((label) => labels.includes(label)) ? reading : null;
 }
 
 function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAnswer | null {
@@ -135,6 +103,16 @@ function finalAnswerOf(visible: string, wanted: Wanted, depth: number): FinalAns
     const key = walk.denials.join(",");
     return { text: "", mark: "none", span: [0, 0], key, rivals: [], fault: walk.refused };
   }
+  const whole = wholeChoice(text, final, wanted, depth);
+  if (whole !== null)
+    return {
+      text: whole.text,
+      mark: final.statement.mark.name,
+      span: [whole.from, whole.to],
+      key: whole.key,
+      rivals: [],
+      fault: whole.fault,
+    };
   const { reading, statement } = final;
   const fault =
     reading.fault ??

@@ -1,12 +1,14 @@
 import { chineseFocuses, chineseInstead } from "./chinese-focus.ts";
-import { chineseDoubt, doubtWords } from "./doubt.ts";
+import { asks, uncertain } from "./doubtful.ts";
 import { mainClause } from "./main-clause.ts";
 import { denies, readNumber } from "./read-number.ts";
-import { copula, name, reports, saidOf } from "./said-of.ts";
+import { name, reports, saidOf } from "./said-of.ts";
 
 const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』|`([^`\n]{1,400})`/g;
 /** Verbs that say of nobody that they did it. */
 const tells = `${reports}|consider|refus|fail`;
+/** `The value of "a" is "b"`: of several quotes the one that the sentence calls something by. */
+const quotedComplement = /\b(?:is|was|are|were|reads?|says|returns?|equals) ["`]([^"`\n]{1,400})["`][.!]?$/;
 /** "Ada Lovelace wrote the notes": who did it. */
 const subject = new RegExp(
   `^${name} (?!(?:${tells})(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|sold|founded|found|became|began|met|said|sang|drew|bought|brought|left|lost|paid|sent|taught|told|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
@@ -24,6 +26,14 @@ const commonWord =
 /** Before a phrase at a sentence's end: a verb or a preposition that leads to it. */
 const leadsTo =
   /(?:^|\s)(?:(?!(?:is|was|as|does|has|his|its|this|less|unless|besides|others?|need|indeed|towards|beyond|toward)\b)\p{Ll}{2,14}(?:[^s\W]s|ed)|hid|found|gave|made|took|held|won|wrote|led|built|sold|opened|in|at|on|by|(?<!\b(?:next|close|prior|similar|due|thanks) )to|for|with|behind|under|through|inside|into|via)\s+$/u;
+/** "They used BLEU and METEOR.": a pronoun does it, so that what it is done to is no second answer. */
+const objectOf = new RegExp(
+  `^(?:they|he|she|it|we) (?:(?:\\p{Ll}{2,12}ly|also|then|first|only) )?(?!(?:${tells})(?:ed|s)?\\b|(?:is|was|are|were|has|had|have|did|does|do|will|would|can|can't|should|must)\\b)\\p{Ll}{2,14} (\\S.{0,120}?)[.!]?$`,
+  "iu",
+);
+/** "died of pneumonia" */
+const ofWhat =
+  /\b(?:died|dies|die|made|built|consist\w*|composed|accused|convicted|guilty|cured|suspected|full) of (.{1,80}?)(?= (?:in|at|on|by|after|before|during|when|while|for)\b|[,.!]|$)/;
 /** "A broken valve caused it": what did it, where it has no name. */
 const thing = new RegExp(
   `^((?:the|an?|his|her|its|their) \\p{Ll}[\\p{Ll} -]{1,40}?) (?:(?!(?:${tells})(?:ed|s)\\b)\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|found|became|broke|fell|hid|kept|left|lost|sent|set) `,
@@ -55,11 +65,6 @@ const namedAs = new RegExp(
 /** "The pronoun 'it' refers to the tower.": what a word stands for. */
 const meaning =
   /^(?:[^"「『,]{0,60}, ?|在[^"「『,]{1,20},|[^"「『]{0,20}中,?)?(?:the )?(?:\p{L}+ ){0,3}[\p{Script=Han}]{0,6}["「『][^"」』]{1,60}["」』](?:(?: \p{L}+){0,2} (?:refers? to|means?|denotes?|stands? for|represents?)|(?:一词)?(?:指代?|代指|代表|意思|是指)(?:的)?(?:是|为)?) ?(.{1,200})$/iu;
-const question = /[?？]\s*$/;
-const uncertain = new RegExp(
-  `\\b(?:${doubtWords}|not|wrong|false|incorrect|never|no(?! doubt)|or|neither|nor|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|cannot|unknown|according to (?:some|others?|many|several|one|certain)|such as|including|for example|e\\.g)\\b|n't\\b|不|没有|是否|还是|${chineseDoubt}`,
-  "i",
-);
 
 /** Another name at the end that is left out: ", not Rome". */
 export const otherLeftOut =
@@ -67,44 +72,13 @@ export const otherLeftOut =
 
 /** "…, so the witness must be Juan Ortiz": what a sentence comes to says what something is; what led to it does not. */
 const concludes =
-  /^.{3,300}?[,;] (?:and )?(?:so|hence|thus|therefore|which means(?: that)?),? ((?:the|this|that|it|he|she|they|his|her|its) [^,;]{0,80}\b(?:is|was|are|were|must be|has to be|must have been) .{1,200})$/i;
+  /^.{3,300}?(?:[,;] (?:and )?(?:so|hence|thus|therefore|which means(?: that)?),? |; (?=it (?:is|was) ))((?:the|this|that|it|he|she|they|his|her|its) [^,;]{0,80}\b(?:is|was|are|were|must be|has to be|must have been) .{1,200})$/i;
 
 /** Words that say where the sentence leads to. */
 export const conclusion =
   /^[\s*_>-]{0,6}(?:so|therefore|thus|hence|in conclusion|in summary|overall|finally|ultimately|consequently|所以|因此|综上|总之|故)\b|^(?:所以|因此|综上|总之|故)/i;
 
 const han = /\p{Script=Han}/u;
-const opensWithCapital = /^["'*_「『]{0,4}\p{Lu}/u;
-
-/**
- * What a sentence says with words of doubt in it, where it has none before: what it calls something by, and its end from
- * the first such word on, which is an answer where the gold one is worded so. O(n).
- *
- * @example
- * [...doubtfulPhrases("The song is No, Not Now.")] // => ["No, Not Now."]
- * @example
- * [...doubtfulPhrases("It was not approved.")] // => ["not approved."]
- */
-export function* doubtfulPhrases(sentence: string): Generator<string> {
-  const text = sentence.trim();
-  if (text.length > 600 || question.test(text)) return;
-  const doubt = uncertain.exec(text);
-  if (doubt === null) return;
-  for (const found of text.matchAll(copula)) {
-    if (found.index > doubt.index) break;
-    const name = text.slice(found.index + found[0].length).trim();
-    if (opensWithCapital.test(name)) {
-      yield name;
-      return;
-    }
-    break;
-  }
-  const phrase = text.slice(doubt.index);
-  // "Yes, no" says neither.
-  if (/^\p{L}+\W*$/u.test(phrase) && !/\p{Script=Han}{3}/u.test(phrase)) return;
-  if (/(?:[,;:/|&]|\b(?:and|or|but))\s*$/i.test(text.slice(0, doubt.index))) return;
-  if (!uncertain.test(phrase.slice(doubt[0].length))) yield phrase;
-}
 
 /**
  * What a sentence says of something, as the one thing it may be an answer with, the likeliest first: the text it quotes,
@@ -120,8 +94,9 @@ export function* doubtfulPhrases(sentence: string): Generator<string> {
  */
 export function* focuses(sentence: string, depth = 0): Generator<string> {
   const written = sentence.trim();
-  if (written.length > 600 || question.test(written)) return;
-  const text = written.replace(relative, "").replace(noneOther, "");
+  if (written.length > 600 || asks.test(written)) return;
+  const own = written.replace(relative, "");
+  const text = (own === written ? written.replace(relativeBehind, "$1") : own).replace(noneOther, "");
   const concluded = concludes.exec(text)?.[1];
   if (concluded !== undefined && depth < maxDepth) {
     yield* focuses(concluded, depth + 1);
@@ -130,7 +105,11 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   const verdict = truth.exec(text)?.[1];
   if (verdict !== undefined) yield verdict;
   const quotes = /["「『`]/.test(text) ? [...text.matchAll(quotedText)] : [];
-  if (quotes.length > 1) return;
+  if (quotes.length > 1) {
+    const last = quotedComplement.exec(text);
+    if (last !== null && !uncertain.test(text.replace(quotedText, ""))) yield last[1]!;
+    return;
+  }
   if (quotes.length === 1) {
     const main = mainClause(text);
     const meant = uncertain.test(main) ? undefined : meaning.exec(main)?.[1];
@@ -140,9 +119,9 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
     }
   }
   const outside = quotes.length === 1 ? text.replace(quotes[0]![0], "") : text;
-  const own = outside.replace(otherLeftOut, "");
-  if (own !== outside) {
-    if (quotes.length === 0) yield* focuses(own, depth);
+  const left = outside.replace(otherLeftOut, "");
+  if (left !== outside) {
+    if (quotes.length === 0) yield* focuses(left, depth);
     return;
   }
   const instead = chineseInstead(outside);
@@ -183,6 +162,8 @@ function onlyName(text: string): string | null {
 
 /** Who somebody was is said of them, and not of the sentence. */
 const relative = /, (?:who(?!(?: is| was| are| were)\b)|whose|whom)\b[^;]*$/i;
+/** The same behind what something is called by: "was Ada Lovelace, who was born in London". */
+const relativeBehind = /^(.{0,200}\b(?:is|was|are|were) [^,;]{1,120}), who(?: is| was| are| were)\b[^;]*$/i;
 const noneOther = /\b(?:none|no one) other than\s+/i;
 /** "The statement is false." */
 const truth =
@@ -220,6 +201,10 @@ function* acting(text: string, depth: number): Generator<string> {
       )
         yield object!;
   if (han.test(text)) yield* chineseFocuses(text);
+  const object = objectOf.exec(text)?.[1];
+  if (object !== undefined) yield object;
+  const cause = ofWhat.exec(text)?.[1];
+  if (cause !== undefined) yield cause;
   const agents = [...text.matchAll(agent)];
   if (agents.length === 1) yield agents[0]![1]!;
   // "The archipelago has 42 islands."

@@ -60,6 +60,9 @@ const partsOff =
   /^[\s*_)]*(?:\p{L}+ ){0,3}(?:of the|in the|out of the|in an?|for the|of all)\b(?:(?!\b(?:and|or|to)\b)[^,;:]){0,40}$/iu;
 /** "Interest paid in 2021: 812.4" */
 const valueBehind = /^[^:{}"[\n]{1,200}: {1,4}(?=[*_$€£¥(+-]{0,4}\d[^:]{0,40}$)/;
+/** "…, an increase of": leads to what the numbers before it come to. */
+const comesTo =
+  /,? (?:an?|the) (?:\p{L}+ )?(?:increase|decrease|difference|change|rise|drop|decline|gain|loss|total|sum|average|margin|growth|reduction) of (?:about |approximately |roughly )?[$€£¥]?$/iu;
 /** Behind a number: it is what all come to. */
 const inTotal = /^\s?(?:\p{L}+ ){0,3}?(?:in total|altogether|in all|total)\b/iu;
 
@@ -136,6 +139,8 @@ function sentenceNumber(
     const both = accept(first);
     return both && { ...both, to: at + offset + all.at(-1)!.quantity.to };
   }
+  const change = all.length > 1 ? all.at(-1)! : undefined;
+  if (change !== undefined && comesTo.test(side.slice(0, change.quantity.from))) return accept(change);
   if (bounded.test(before)) {
     // "the number of solutions for n<100 is 12": what is bounded is not what is stated.
     const said = all.length > 1 ? lastEquated() : null;

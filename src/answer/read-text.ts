@@ -1,6 +1,7 @@
 import { strip } from "../normalize/python-text.ts";
 import { bareForms } from "./bare-forms.ts";
-import { conclusion, doubtfulPhrases, focuses } from "./focus.ts";
+import { doubtfulPhrases } from "./doubtful.ts";
+import { conclusion, focuses } from "./focus.ts";
 import type { ItemKind } from "./list/item-kind.ts";
 import { evaluation, type Reading, type StretchKind } from "./reading.ts";
 import { isIntroduction, isRemark, isSentence, isTitleOfRemarks, withoutLeadIn } from "./remarks.ts";
@@ -140,7 +141,8 @@ function isParallel(first: string, second: string): boolean {
   return isSentence(first) && words(first) === words(second);
 }
 
-const isQuestion = /[??]\s*$|^[\s*]*(?:the )?question\b|\bwhether\b[^.]*\bor\b/i;
+const isQuestion =
+  /[??]\s*$|^[\s*]*(?:the )?question(?:\s*[:#\d]|\s*$|\s+(?:is|was|asks|asked)\b)|\bwhether\b[^.]*\bor\b/i;
 
 /** A verdict that is a sentence of its own, behind the reasons. */
 const finalWord = /[.!] (yes|no|true|false)[.!]?$/i;

@@ -39,7 +39,7 @@ const chineseAgent =
   /由([^,。、由的]{1,30}?)(?:负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
 /** From one time to another: neither alone is when. */
 const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
-const article = /^(?:the|a|an)\s+|^一[位个名只座条种家本支辆间]/i;
+const article = /^(?:the|an?|his|her|their|its|my|our|your)\s+|^一[位个名只座条种家本支辆间]/i;
 const lastPreposition =
   /^[\s\S]*\s(?:in|at|on|by|from|to|for|with|as|during|near|since|until|(?<=\b(?:request|behalf|hands|initiative) )of)\s+(?<!\b(?:prior|next|close|similar|previous|subsequent|contrary) to\s+)([\s\S]+)$/i;
 /** Where a Chinese sentence says it happens. */

@@ -42,3 +42,22 @@ export const unitsShort = (written: string): string => {
       })
     : text;
 };
+
+/** A number and the plural of what it counts, or a unit: `36 years`, and neither `5 million` nor `9 May`. */
+const counted =
+  /^([-+]?[\d,]{1,30}(?:\.\d{1,20})?) (?!(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|percents?)\b)(?:\p{Ll}{2,20}s|people|men|women|children|feet|min|h|s|km|m|cm|kg|g|ft|mi)\.?$/u;
+
+/**
+ * Whether an answer is the number alone of a gold answer that says what it counts: who asks how many years wants `36`.
+ * O(n).
+ *
+ * @param said the whole answer, folded
+ * @example
+ * [isNumberOf("36", "36 years"), isNumberOf("36 months", "36 years"), isNumberOf("5", "5 million")] // => [true, false, false]
+ */
+export function isNumberOf(said: string, reference: string): boolean {
+  const number = counted.exec(reference.trim())?.[1];
+  return (
+    number !== undefined && said.trim().replace(/\.$/, "").replaceAll(",", "") === number.replaceAll(",", "")
+  );
+}

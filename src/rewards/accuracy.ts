@@ -6,7 +6,7 @@ import { optionKey } from "../answer/option-text.ts";
 import { choiceKey } from "../answer/read-choice.ts";
 import { inDigits, saysMoreOf, undotted, withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
-import { unitsShort } from "../answer/units-short.ts";
+import { isNumberOf, unitsShort } from "../answer/units-short.ts";
 import { type Wanted, wantedChoice, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
 import type { JsonSchema } from "../ground-truth.ts";
@@ -55,7 +55,7 @@ export function accuracy<Item>(
 type AccuracyReference =
   | ChoiceReference
   | { readonly form: "list"; readonly reader: Reader<readonly string[]>; readonly fault: string | null }
-  | { readonly form: "text"; readonly wanted: Wanted; readonly knows: (text: string) => boolean };
+  | { readonly form: "text"; readonly wanted: Wanted; readonly isRight: (text: string) => boolean };
 
 /** The sources of either form. */
 const [choiceSource, listSource] = ["selection", "longbench_pro"];
@@ -98,7 +98,9 @@ function readOneAnswer(items: readonly string[]): AccuracyReference {
     return cleaned.some((item) => saysMoreOf(folded, item, (head) => isOne(cleanAnswer(head))));
   });
   const question = { knows, mayHold: mayHold(items), kind: kindOf(items), sentences: true };
-  return { form: "text", wanted: wantedText(question), knows };
+  const isRight = (text: string): boolean =>
+    knows(text) || items.some((item) => isNumberOf(foldAnswer(text), item));
+  return { form: "text", wanted: wantedText(question), isRight };
 }
 
 /** The rollouts of one prompt share a reference. */
@@ -145,7 +147,7 @@ export const accuracyReward = defineReward<AccuracyReference>({
     if (reference.form === "text") {
       return judged({
         stated: statedAnswer(profile.visible(response), reference.wanted),
-        isRight: reference.knows,
+        isRight: reference.isRight,
         hit: () => "the answer is the reference",
         miss: () => "the answer differs from the reference",
         none: "no answer is stated",

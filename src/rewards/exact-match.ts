@@ -4,7 +4,7 @@ import { kindOf } from "../answer/list/item-kind.ts";
 import { mayHold } from "../answer/may-hold.ts";
 import { inDigits, isSameDate, saysMoreOf, undotted, withoutArticle } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
-import { unitsShort } from "../answer/units-short.ts";
+import { isNumberOf, unitsShort } from "../answer/units-short.ts";
 import { type Wanted, wantedText } from "../answer/wanted.ts";
 import { defineReward } from "../define.ts";
 import { BoundedCache } from "../normalize/bounded-cache.ts";
@@ -35,7 +35,7 @@ export function exactMatch(prediction: string, reference: string): number {
 /** How a label is compared: as in the run, or with the stated answer. */
 type ExactReference =
   | { readonly form: "trimmed"; readonly label: Reader<string> }
-  | { readonly form: "stated"; readonly wanted: Wanted; readonly knows: (text: string) => boolean };
+  | { readonly form: "stated"; readonly wanted: Wanted; readonly isRight: (text: string) => boolean };
 
 /**
  * Words and no name of code: a word of three letters, no digit or sign, no capital inside a word (`getName`); of two
@@ -100,7 +100,7 @@ const stated = new BoundedCache<ExactReference>(512, (label) => {
   return {
     form: "stated",
     wanted: wantedText({ knows, mayHold: mayHold([label]), kind: kindOf([label]), sentences: true }),
-    knows,
+    isRight: (text) => knows(text) || isNumberOf(foldAnswer(text), label),
   };
 });
 
@@ -125,7 +125,7 @@ export const exactMatchReward = defineReward<ExactReference>({
     if (reference.form === "stated") {
       return judged({
         stated: statedAnswer(profile.visible(response), reference.wanted),
-        isRight: reference.knows,
+        isRight: reference.isRight,
         hit: () => "the answer is the golden label",
         miss: () => "the answer differs from the golden label",
         none: "no answer is stated",

@@ -3,6 +3,7 @@ import { lastAsked } from "../answer/last-asked.ts";
 import { asks } from "../answer/read-text.ts";
 import { sameShort, saysMoreOf } from "../answer/same-short.ts";
 import { statedAnswer } from "../answer/stated-answer.ts";
+import { isNumberOf } from "../answer/units-short.ts";
 import { wantedText } from "../answer/wanted.ts";
 import type { Profile } from "../profiles/profile.ts";
 import type { Verdict } from "../verdict.ts";
@@ -27,7 +28,10 @@ export function scoreShort(response: string, references: readonly string[], prof
   );
   return judged({
     stated,
-    isRight: (text) => knows(foldAnswer(text)),
+    isRight: (text) => {
+      const said = foldAnswer(text);
+      return knows(said) || folded.some((reference) => isNumberOf(said, reference));
+    },
     hit: () => "the stated answer is a gold one",
     miss: () => "the stated answer is none of the gold ones",
     none: "no answer is stated",

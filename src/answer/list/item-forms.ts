@@ -113,7 +113,7 @@ const article = /^the (?=\S{3})/i;
 
 /** `Total revenue: 48,200`, 总收入为48200元: a number, and what it is of, which holds none. */
 const valued =
-  /^[^\d:]{2,60}?(?::(?:\*\*)?[ \t]*| = | (?:is|was) |为|是)\s*([-+]?[$€£¥]?\d[\d,]{0,30}(?:\.\d{1,20})?%?)(?:[ \t]?(?:\p{Ll}{1,20}|\p{Script=Han}{1,4}))?$/u;
+  /^(?:[^:]{0,60}\p{L}[^:]{0,60}:(?:\*\*)?[ \t]*|[^\d:]{2,60}?(?: = | (?:is|was) |为|是))\s*([-+]?[$€£¥]?\d[\d,]{0,30}(?:\.\d{1,20})?%?)(?:[ \t]?(?:\p{Ll}{1,20}|\p{Script=Han}{1,4}))?$/u;
 const isDenied = /\b(?:not|no|never|wrong|without|except|neither|nor|excluding)\b|n't\b|不|非|除/i;
 
 /** How {@link itemForms} reads what an item opens with. */

@@ -33,7 +33,7 @@ function labels(items: readonly string[]): ItemKind | null {
   if (gap === "" && /[A-Z]$/.test(items[0]!)) return null;
   const heads = documents.includes(lower) ? documents : [lower];
   const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:${heads.map(literal).join("|")})(s?)${gap === "" ? "" : " "}(${number})`,
+    String.raw`(?<![\p{L}\p{N}])(?:${heads.map(literal).join("|")})(s?)(?:(?<=s) (?:are|were|numbers?)|(?<=s):)?${gap === "" ? "" : " "}(${number})`,
     "giu",
   );
   return {

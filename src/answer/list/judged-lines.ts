@@ -28,9 +28,24 @@ interface Kept {
   readonly text: string;
 }
 
+/** 张三符合, 赵六不符合: an item and whether it is one. */
+const chinese =
+  /^([^,;。]{1,60}?)(不|未|没有?)?(?:符合|满足|相关|违反|违背|包含|正确|属于|合格|存在|入选)(?:要求|条件|规定)?。?$/u;
+
+function keptInChinese(texts: readonly string[]): readonly Kept[] | null {
+  const verdicts = texts.map((text) => chinese.exec(text));
+  if (verdicts.includes(null)) return null;
+  const kept = verdicts.flatMap((verdict, index) =>
+    verdict![2] === undefined ? [{ index, text: verdict![1]! }] : [],
+  );
+  return kept.length > 0 ? kept : null;
+}
+
 /** The items that are kept where each says yes or no to its own; null where they do not. O(n). */
 export function keptByVerdict(texts: readonly string[]): readonly Kept[] | null {
   if (texts.length < 2) return null;
+  const inChinese = /\p{Script=Han}/u.test(texts[0]!) ? keptInChinese(texts) : null;
+  if (inChinese !== null) return inChinese;
   const heads = texts.map((text) => text.slice(0, 400));
   if (heads.every((text) => explained.test(text))) {
     const denied = opposites(heads);

@@ -64,8 +64,8 @@ export function readList(text: string): ReadList {
   const items = withoutLead(own);
   if (items !== own && isDenial(saidBefore(first!.text))) return nothing("the list is denied");
   // "Latest to earliest:", and the items below it.
-  const title = left[0]!.text;
-  const isBackwards = left[0] !== first && endsWithColon(title) && backwards.test(title);
+  const title = left[0] === first ? "" : (left[0]?.text ?? "");
+  const isBackwards = endsWithColon(title) && backwards.test(title);
   return {
     items: isBackwards
       ? mapped(items.toReversed(), ({ text: item, at }) => plain(item, null, at))

@@ -161,15 +161,14 @@ export function fromOneLine(whole: Line): ReadList {
   const pieces = withoutLeftOut(
     withoutReason(withoutClause(piecesOfLine(list), said === "" ? clause : complement)),
   );
+  const kept = keptByVerdict(pieces);
+  if (kept !== null) {
+    const items = kept.map(({ text: item }) => item);
+    return parted(items, said.length);
+  }
   if (pieces.length > 1 && (deniesItems(own.slice(-2_000)) || deniesBehind(pieces)))
     return none("the list is denied");
   if (pieces.length > 1 && asksForItems(own.slice(0, 2_000))) return none("a question is no answer");
-  const kept = keptByVerdict(pieces);
-  if (kept !== null)
-    return parted(
-      kept.map((one) => one.text),
-      said.length,
-    );
   return parted(
     backwards.test(said) || backwards.test(own.slice(-80)) ? [...pieces].reverse() : pieces,
     said.length,
