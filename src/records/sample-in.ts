@@ -48,7 +48,9 @@ export function sampleIn(record: unknown, options: RecordOptions): Sample | Unre
       : undefined;
   if (source !== undefined && typeof source !== "string")
     return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
-  return sampleOf(fields, source, spoken, label, parts, options);
+  const own = ownLabel(label);
+  if (own instanceof UnreadRecord) return own;
+  return sampleOf(fields, source, spoken, own, parts, options);
 }
 
 const isNamed = (name: unknown): boolean => name !== undefined && name !== null && name !== "";
@@ -111,11 +113,15 @@ interface Label {
   readonly truth: unknown;
 }
 
-function ownLabel(label: unknown): Label {
+function ownLabel(label: unknown): Label | UnreadRecord {
   let value = label;
   // Any other JSON is the ground truth, and read when its type is known.
-  if (typeof label === "string" && /"(?:data_source|type)"/.test(label))
-    value = labelJson(label)?.value ?? label;
+  if (typeof label === "string" && /"(?:data_source|type)"/.test(label)) {
+    const json = labelJson(label);
+    if (json?.fault !== undefined)
+      return new UnreadRecord(`the label's text ${json.fault}`, "", "bad_reference");
+    value = json?.value ?? label;
+  }
   if (!isObject(value)) return { truth: label };
   const { data_source: named, type: meant } = value;
   if (named === undefined && meant === undefined) return { truth: label };
@@ -135,11 +141,10 @@ function sampleOf(
   record: Fields,
   ownSource: string | undefined,
   spoken: Spoken,
-  label: unknown,
+  own: Label,
   parts: Parts,
   { defaults = noDefaults, types }: RecordOptions,
 ): Sample {
-  const own = ownLabel(label);
   const given = record.extra_info ?? parts.extra;
   const extra = isObject(given) ? given : {};
   const source = ownSource ?? own.source ?? defaults.dataSource;
