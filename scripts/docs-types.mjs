@@ -14,6 +14,7 @@ export function withTypesTable(readme, rewardTypes) {
 
 /** A JSON Schema in the spelling of TypeScript. */
 export function shapeOf(schema) {
+  if (schema.anyOf?.every(asksOnly)) return alternativesOf(schema).map(shapeOf).join(" | ");
   if (schema.anyOf) return schema.anyOf.map(shapeOf).join(" | ");
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (Array.isArray(schema.type)) return schema.type.map((type) => shapeOf({ type })).join(" | ");
@@ -27,6 +28,21 @@ export function shapeOf(schema) {
     ([name, value]) => `${name}${schema.required?.includes(name) ? "" : "?"}: ${shapeOf(value)}`,
   );
   return `{ ${fields.join("; ")} }`;
+}
+
+/** Whether a schema says no more than which members there must be. */
+const asksOnly = (schema) => Object.keys(schema).join() === "required";
+
+/** An object that needs one of several members, as an object with each of them alone. */
+function alternativesOf({ anyOf, properties, required = [], ...rest }) {
+  const either = new Set(anyOf.flatMap(({ required }) => required));
+  return anyOf.map(({ required: own }) => ({
+    ...rest,
+    required: [...required, ...own],
+    properties: Object.fromEntries(
+      Object.entries(properties).filter(([name]) => !either.has(name) || own.includes(name)),
+    ),
+  }));
 }
 
 /** A reward type's ground truth, samples, parts and origin, as its record tells them. */

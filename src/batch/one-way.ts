@@ -37,7 +37,7 @@ export function oneWay(tally: Tally, { thinking, option }: OneWayOptions = {}): 
     if (n > 0 || failed < 2) return [];
     return labels === failed
       ? [`all ${failed} labels are unusable: ${why}`]
-      : [`all ${failed} ${what} are without a score: ${why}`];
+      : [`all ${failed} ${what} are without a score; the first: ${why}`];
   });
   return [...ways, ...zeros];
 

@@ -2,6 +2,7 @@ import { RewardError } from "../errors.ts";
 import { Rollout } from "../records/rollout.ts";
 import type { Registry } from "../registry.ts";
 import { scoreItem } from "../score.ts";
+import { OptionNames } from "../scoring/option-names.ts";
 import { failure, type Result } from "../scoring/result.ts";
 import type { Backend } from "./gpu/counts.ts";
 import { computeWith } from "./gpu/thread-device.ts";
@@ -24,6 +25,27 @@ export interface ScoreManyOptions extends PoolOptions, ScorerOptions {
   onProgress?: (progress: { done: number; total: number; backend: Backend | null }) => void;
 }
 
+const manyOptions: Readonly<Record<keyof ScoreManyOptions, true>> = {
+  registry: true,
+  registryModule: true,
+  profile: true,
+  thinking: true,
+  turns: true,
+  signals: true,
+  backend: true,
+  softwareGpu: true,
+  pool: true,
+  signal: true,
+  onProgress: true,
+  workers: true,
+  deadlineMs: true,
+  recycleAfter: true,
+  memoryMb: true,
+  worker: true,
+  niceIncrement: true,
+};
+const names = new OptionNames(Object.keys(manyOptions));
+
 /** Items sent to a worker at a time: few enough to share the work out, enough to make the trip worth it. */
 const CHUNK = 64;
 
@@ -38,12 +60,16 @@ const GPU_CHUNK = 1024;
  * everything runs on the calling thread and there is no deadline.
  *
  * @param samples GoLongRL samples, records of other shapes, or what `readRollout` made of them
- * @throws {RewardError} bad_option when options contradict each other or name an unknown profile
+ * @throws {RewardError} bad_option for what is no list, and when options contradict each other, are misspelt or name an
+ * unknown profile
  */
 export async function scoreMany(
   samples: Iterable<object>,
   options: ScoreManyOptions = {},
 ): Promise<Result[]> {
+  if (typeof samples === "string" || typeof samples?.[Symbol.iterator] !== "function")
+    throw new RewardError("bad_option", "scoreMany takes a list of rollouts; score takes one");
+  names.check(options);
   const {
     registry,
     registryModule,

@@ -96,7 +96,8 @@ interface GivenFlag {
 function checkForm({ name, rawName, value, inlineValue }: GivenFlag, known: Flags): void {
   const flag = Object.hasOwn(known, name) ? known[name] : undefined;
   if (flag === undefined) {
-    const hint = rawName.startsWith("--") ? didYouMean(name, Object.keys(known)) : "";
+    const flags = Object.keys(known).map((one) => `--${one}`);
+    const hint = rawName.startsWith("--") ? didYouMean(`--${name}`, flags) : "";
     throw new RewardError("bad_option", `unknown flag ${rawName}${hint}`);
   }
   if (flag.value === undefined && value !== undefined)

@@ -10,6 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { hostname } from "node:os";
+import { dirname } from "node:path";
 import { RewardError } from "../errors.ts";
 import { processStat } from "../process-stat.ts";
 
@@ -67,11 +68,17 @@ function wrote(lock: string, text: string): boolean {
     file = openSync(lock, "wx");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw new RewardError("bad_option", `cannot write ${lock}: ${(error as Error).message}`);
+    throw new RewardError("bad_option", `cannot write ${lock}: ${whyNot(error, lock)}`);
   }
   writeSync(file, text);
   closeSync(file);
   return true;
+}
+
+/** Why a file could not be opened, in words where people often meet it. */
+function whyNot(error: unknown, path: string): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === "ENOENT" ? `there is no folder ${dirname(path)}` : message;
 }
 
 /** Removes the lock of a process that is gone; of two processes that try, only one succeeds. */

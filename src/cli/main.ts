@@ -73,8 +73,9 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     if (isInterrupted()) return;
     const usage = error instanceof RewardError && error.code === "bad_option";
-    const { message } = error as Error;
-    process.stderr.write(`golong-rewards: ${message}${usage ? " (see --help)" : ""}\n`);
+    const { message, code } = error as NodeJS.ErrnoException;
+    const hint = code === "EADDRINUSE" ? "; --port takes another one, 0 any that is free" : "";
+    process.stderr.write(`golong-rewards: ${message}${hint}${usage ? " (see --help)" : ""}\n`);
     process.exitCode = usage ? 2 : 1;
   },
 );

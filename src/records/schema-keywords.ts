@@ -43,6 +43,18 @@ const members = (value: unknown): number | undefined =>
 const atLeast = (n: number, limit: number): boolean => n >= limit;
 const atMost = (n: number, limit: number): boolean => n <= limit;
 
+/** What a name that is not known may have meant: a name of this object, or of an object within it. */
+function meantBy(key: string, properties: Readonly<Record<string, JsonSchema>>): string {
+  const here = didYouMean(key, Object.keys(properties));
+  if (here !== "") return here;
+  for (const [name, schema] of Object.entries(properties)) {
+    const inner = Object.keys((schema.properties as object | undefined) ?? {});
+    const hint = didYouMean(key, inner);
+    if (hint !== "") return `${hint.slice(0, -1)} in ${name}?`;
+  }
+  return "";
+}
+
 /** What each keyword of draft-07 asks for. What stands in no list here is refused, not passed over. */
 export const keywords: Readonly<Record<string, Keyword>> = {
   type(given: string | readonly string[]) {
@@ -83,16 +95,18 @@ export const keywords: Readonly<Record<string, Keyword>> = {
       return undefined;
     };
   },
-  additionalProperties(given: boolean | JsonSchema, { properties = {} }: { properties?: object }, checkOf) {
+  additionalProperties(
+    given: boolean | JsonSchema,
+    { properties = {} }: { properties?: Readonly<Record<string, JsonSchema>> },
+    checkOf,
+  ) {
     const check = typeof given === "boolean" ? undefined : checkOf(given);
     return (value) => {
       if (given === true || !isObject(value)) return undefined;
       for (const key of Object.keys(value)) {
         if (Object.hasOwn(properties, key)) continue;
         const fault =
-          check === undefined
-            ? wrong(`is not known${didYouMean(key, Object.keys(properties))}`)
-            : check(value[key]);
+          check === undefined ? wrong(`is not known${meantBy(key, properties)}`) : check(value[key]);
         if (fault !== undefined) return under(key, fault);
       }
       return undefined;

@@ -10,6 +10,7 @@ import type { Registry } from "../registry.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { ThinkingOptions } from "../thinking/read-thinking.ts";
 import type { Counter } from "../verifiers/lcs/count.ts";
+import { OptionNames } from "./option-names.ts";
 
 /** How to score. */
 export interface ScoreOptions extends ThinkingOptions {
@@ -39,8 +40,27 @@ const profiles: ReadonlyMap<string, Profile> = new Map(
   [golongrl, hardened].map((profile) => [profile.name, profile]),
 );
 
-/** @throws RewardError `bad_option` for a profile that does not exist */
+const scoreOptions: Readonly<Record<keyof ScoreOptions, true>> = {
+  profile: true,
+  registry: true,
+  segment: true,
+  count: true,
+  read: true,
+  type: true,
+  shape: true,
+  fields: true,
+  signals: true,
+  answer: true,
+  thinking: true,
+  turns: true,
+};
+
+/** `signal` is an option of `scoreMany`, with which options may be shared. */
+const names = new OptionNames([...Object.keys(scoreOptions), "signal"]);
+
+/** @throws RewardError `bad_option` for a profile that does not exist, or a misspelt option */
 export function profileOf(options: ScoreOptions): Profile {
+  names.check(options);
   const name = options.profile ?? "golongrl";
   const profile = profiles.get(name);
   if (profile === undefined) {

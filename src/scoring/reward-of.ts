@@ -26,7 +26,7 @@ export function rewardOf(
   }
   const name = meant ?? type;
   if (name === undefined) {
-    const how = "neither data_source nor type is given";
+    const how = "the record has no data_source and no type, and the option type is not given";
     throw new RewardError("unknown_type", `nothing says which reward is meant: ${how}`, "/data_source");
   }
   const reward = registry.types.get(name);

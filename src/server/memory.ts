@@ -39,7 +39,7 @@ export class LargeMemory {
 }
 
 /** Memory for so many bytes, for the caller to fill. */
-export const memoryFor = (bytes: number): Buffer =>
+const memoryFor = (bytes: number): Buffer =>
   bytes < largeBytes ? Buffer.allocUnsafeSlow(bytes) : new LargeMemory(bytes, bytes).view(bytes);
 
 /** A text in UTF-8. */

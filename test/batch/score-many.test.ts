@@ -122,4 +122,11 @@ describe("scoreMany", () => {
     const profile = "strict" as never;
     await expect(scoreMany(shipped, { profile })).rejects.toMatchObject({ code: "bad_option" });
   });
+
+  it("refuses one rollout, which is no list, and a misspelt option", async () => {
+    for (const one of [shipped[0], "text", undefined, 4])
+      await expect(scoreMany(one as never)).rejects.toThrow("a list of rollouts; score takes one");
+    await expect(scoreMany(shipped, { wokers: 2 } as never)).rejects.toThrow('did you mean "workers"?');
+    expect(await scoreMany(new Set(shipped.slice(0, 2)), { workers: 0 })).toHaveLength(2);
+  });
 });

@@ -24,7 +24,7 @@ describe("the flags of a command", () => {
     [["-x"], "unknown flag -x"],
     [["-qx"], "unknown flag -x"],
     [["-1"], "unknown flag -1"],
-    [["--retrie", "1"], 'unknown flag --retrie; did you mean "retries"?'],
+    [["--retrie", "1"], 'unknown flag --retrie; did you mean "--retries"?'],
     [["--constructor"], "unknown flag --constructor"],
     [["--retries"], "--retries needs a value: --retries N"],
     [["-o"], "-o needs a value: -o FILE"],

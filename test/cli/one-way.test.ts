@@ -89,7 +89,9 @@ describe("a word that is misspelt", () => {
   it("may be a command, a flag or its value", async () => {
     const said = async (...args: string[]) => (await cli(args)).stderr;
     expect(await said("scoer")).toContain('did you mean "score"?');
-    expect(await said("score", "--profil", "x")).toContain('unknown flag --profil; did you mean "profile"?');
+    expect(await said("score", "--profil", "x")).toContain(
+      'unknown flag --profil; did you mean "--profile"?',
+    );
     expect(await said("score", "--profile", "hardend")).toContain('did you mean "hardened"?');
     expect(await said("judge", "-", "--benchmark", "corpsqa")).toContain('did you mean "corpusqa"?');
   });

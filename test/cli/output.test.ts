@@ -91,6 +91,14 @@ describe("an output", () => {
     expect(existsSync(out)).toBe(false);
   });
 
+  it("in a folder that is not there is refused by the folder's name", async () => {
+    const { code, stderr } = await cli(["score", quick, ...flags, "-o", file("no/such/out.jsonl")]);
+    expect([code, stderr]).toEqual([
+      2,
+      `golong-rewards: cannot write ${file("no/such/out.jsonl.lock")}: there is no folder ${file("no/such")} (see --help)\n`,
+    ]);
+  });
+
   it("that cannot be written is said in one line", async () => {
     for (const to of [">", "-o"]) {
       const command = `"${process.execPath}" dist/cli/main.js score "${quick}" -q ${flags.join(" ")} ${to} /dev/full`;

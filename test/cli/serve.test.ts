@@ -157,6 +157,14 @@ describe("serve", () => {
     },
   );
 
+  it("says which flag mends a port that is taken", async () => {
+    const { port, child, exited } = await startServe();
+    const { code, stderr } = await cli(["serve", "--port", String(port)]);
+    child.kill("SIGTERM");
+    await exited;
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/EADDRINUSE.*; --port takes another one/)]);
+  });
+
   it.each([
     ["--workers", "1.5"],
     ["--max-connections", "0.5"],

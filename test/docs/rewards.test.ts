@@ -7,6 +7,11 @@ import { readJsonl } from "../support/jsonl.ts";
 const page = readFileSync("docs/rewards.md", "utf8");
 
 describe("docs/rewards.md", () => {
+  it("spells a ground truth that needs one of two members as two objects", () => {
+    expect(page).toContain("`{ answers: string \\| number \\| unknown[] } \\| { golden_label:");
+    expect(page).not.toContain("unknown \\| unknown");
+  });
+
   it("tells every type's facts as `npm run docs:types` does", () => {
     expect(withTypeFacts(page, rewardTypes, readJsonl("fixtures/more-types.jsonl"))).toBe(page);
     const told = [...page.matchAll(/<!-- facts ([\w-]+) -->/g)].map(([, type]) => type);

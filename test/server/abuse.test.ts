@@ -147,6 +147,7 @@ describe("bodies", () => {
   it("of another type, method or path are refused by name", async () => {
     const form = await send("items=1", { "content-type": "application/x-www-form-urlencoded" });
     expect([form.status, form.json.error.code]).toEqual([415, "bad_content_type"]);
+    expect(form.json.error.message).toBe("send the header content-type: application/json");
     expect((await send(goodText, { "content-type": "application/json; charset=latin1" })).status).toBe(415);
     expect((await send(goodText, { "content-type": 'application/json; charset="UTF-8"' })).status).toBe(200);
     expect((await service.post("/rm", "{}", { "content-type": "application/x-ndjson" })).status).toBe(415);
@@ -202,8 +203,10 @@ describe("strings and names", () => {
       };
       const source = { ...good, data_source: name };
       const key = `{"${name}":1,${JSON.stringify(good).slice(1)}`;
-      const items = `{"items":[${[label, list, source].map((item) => JSON.stringify(item)).join()},${key}],"${name}":{}}`;
-      const { json } = await service.post("/v1/score", items);
+      const items = `{"items":[${[label, list, source].map((item) => JSON.stringify(item)).join()},${key}]`;
+      const beside = await service.post("/v1/score", `${items},"${name}":{}}`);
+      expect([beside.status, beside.json.error.message]).toEqual([400, `${name} is not known`]);
+      const { json } = await service.post("/v1/score", `${items}}`);
       const got = json.results.map((row: { score: number; status: string }) => row.score ?? row.status);
       expect(got, name).toEqual([1, 1, "unknown_type", 1]);
       expect((await service.post(`/rm/${name}`, { response: "x", label: "x" })).status).toBe(400);

@@ -21,6 +21,18 @@ describe("an option that is not known", () => {
     }
   });
 
+  it("is refused beside the options, where it would be passed over", async () => {
+    for (const { path, example, request } of protocols) {
+      if (!("options" in (request.properties as object))) continue;
+      const { status, json } = await service.post(path, { ...(example as object), profile: "hardened" });
+      expect([path, status, json.error.message]).toEqual([
+        path,
+        400,
+        'profile is not known; did you mean "profile" in options?',
+      ]);
+    }
+  });
+
   // No request names a path, an address or a module.
   it.each(["registry", "registryModule", "url", "path", "file", "module", "tokenizer", "gpu"])(
     "may not say where %s is",

@@ -263,6 +263,9 @@ def test_settings(monkeypatch):
         golong_rewards.score("x", "y", reward_type="EM")
     with pytest.raises(TypeError, match="Scorer.. has no argument 'profil'; did you mean 'profile'"):
         Scorer(profil="hardened")
+    for one in ({"type": "EM", "response": "x", "answer": "y"}, "text"):
+        with pytest.raises(TypeError, match=r"takes a list of rollouts, not a (dict|str); score\(\) takes one"):
+            golong_rewards.score_many(one)
     with pytest.raises(TypeError, match="has no argument 'zzz'; it takes"):
         golong_rewards.math_verify("x", "y", zzz=1)
     with pytest.raises(ValueError, match="transport"):

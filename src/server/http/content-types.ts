@@ -31,7 +31,7 @@ export function acceptBodies(app: FastifyInstance, settings: Settings, intake: I
     async (request: FastifyRequest, payload: IncomingMessage) => {
       refuseCharset(request);
       if (request.routeOptions.url !== "/v1/score")
-        throw new HttpError(415, "bad_content_type", "send application/json");
+        throw new HttpError(415, "bad_content_type", "send the header content-type: application/json");
       const body = openBody(payload, Number.POSITIVE_INFINITY, request.held);
       intake.expectStream(payload, request.answer);
       return body;

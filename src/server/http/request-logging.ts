@@ -74,4 +74,8 @@ const nameOf = (code: string): string =>
 
 /** A message without quotes from the request, which the framework's own message may have. */
 const messageOf = ({ code, message }: FastifyFault): string =>
-  code === "FST_ERR_BAD_URL" ? "the path is no well-formed URL" : message;
+  code === "FST_ERR_BAD_URL"
+    ? "the path is no well-formed URL"
+    : code === "FST_ERR_CTP_INVALID_MEDIA_TYPE"
+      ? "send the header content-type: application/json"
+      : message;

@@ -78,10 +78,16 @@ export const scoreProtocol: Protocol = {
     explain: { enum: ["true", "false"], description: "for NDJSON: `false` leaves out the reasons" },
     type: { description: "the reward type, whatever the rollouts say" },
   },
-  request: { type: "object", required: ["items"], properties: { items: { type: "array" }, options } },
+  request: {
+    type: "object",
+    required: ["items"],
+    additionalProperties: false,
+    properties: { items: { type: "array" }, options },
+  },
   documented: {
     type: "object",
     required: ["items"],
+    additionalProperties: false,
     properties: { items: { type: "array", items: sample }, options },
   },
   reply: {

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from golong_rewards.encode import encode
 from golong_rewards.keywords import named_keywords
-from golong_rewards.sample import as_sample
+from golong_rewards.sample import as_sample, many
 from golong_rewards.score import Explanation, MathVerdict, Score
 from golong_rewards.scorer import Scorer
 
@@ -74,7 +74,7 @@ class AsyncScorer:
 
     async def score_many(self, samples: Iterable[Any], *, type: str | None = None) -> list[Score]:
         """The scores of many rollouts, in order."""
-        items = [encode(as_sample(sample, None, type)) for sample in samples]
+        items = [encode(as_sample(sample, None, type)) for sample in many(samples)]
         return list(await asyncio.gather(*map(self._encoded, items)))
 
     async def explain(self, sample: Any, ground_truth: Any = None, **options: Any) -> Explanation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from golong_rewards.encode import encodable, encode, plain
@@ -45,6 +45,13 @@ def as_sample(
     if type is None or sample.get("data_source") is not None:
         return cast("Mapping[str, Any]", sample)
     return {**sample, "type": type}
+
+
+def many(samples: Any) -> Iterable[Any]:
+    """Rollouts as they are. One alone would be taken apart: a record into its keys, a text into its letters."""
+    if isinstance(samples, (str, bytes, Mapping)):
+        raise TypeError(f"score_many() takes a list of rollouts, not a {type(samples).__qualname__}; score() takes one")
+    return cast("Iterable[Any]", samples)
 
 
 def samples_of(completions: Sequence[Any], columns: Mapping[str, Any], type: str | None = None) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from golong_rewards.encode import encode
 from golong_rewards.keywords import named_keywords
 from golong_rewards.one_way import OneWayWatch
 from golong_rewards.pipe import Pipe, shared_pipe
-from golong_rewards.sample import as_sample
+from golong_rewards.sample import as_sample, many
 from golong_rewards.score import Explanation, MathVerdict, Score
 from golong_rewards.settings import Thinking, TransportName
 
@@ -121,7 +121,7 @@ class Scorer:
     @named_keywords
     def score_many(self, samples: Iterable[Any], *, type: str | None = None) -> list[Score]:
         """The scores of many rollouts, in order. `type` is for records that name no reward. Raises as `score` does."""
-        return self._score_encoded([encode(as_sample(sample, None, type)) for sample in samples])
+        return self._score_encoded([encode(as_sample(sample, None, type)) for sample in many(samples)])
 
     @named_keywords
     def explain(
