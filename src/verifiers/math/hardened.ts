@@ -2,7 +2,7 @@ import { RewardError } from "../../errors.ts";
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
 import { isTakenBack, labelOf, namesChoice, sameLetters } from "./equivalence/answer/choices.ts";
 import { sameSubject } from "./equivalence/answer/clause.ts";
-import { type Decision, decide } from "./equivalence/answer/decide.ts";
+import { type Decision, decide, sameClass } from "./equivalence/answer/decide.ts";
 import { decimalKey } from "./equivalence/answer/plain-number.ts";
 import { Reading } from "./equivalence/answer/reading.ts";
 import { affirms, wordWithReason } from "./equivalence/answer/verdict-word.ts";
@@ -130,17 +130,18 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
   if (mayBeReaction(gold.latex) && sameReaction(gold.latex, predicted.latex)) return by(true, "text");
   const moved = mayBeCycles(gold.latex) ? sameCycles(gold.latex, predicted.latex) : undefined;
   if (moved !== undefined) return by(moved, "set");
+  const lacksValue = predicted.value === undefined || gold.value === undefined;
+  const decision = lacksValue ? undefined : decide(gold, predicted);
+  if (decision?.equal !== true && sameClass(gold.latex, predicted.latex)) return by(true, "set");
+  if (decision !== undefined) return verdict(decision);
   if (predicted.value === undefined) {
     const reason = predicted.text === "" ? "the answer is empty" : `cannot read ${quoted(predicted.text)}`;
     return { equal: false, status: "unparseable", reason, method: "none", exhausted: false, extracted };
   }
-  if (gold.value === undefined) {
-    // What is not understood is still compared as it is written, unless its braces do not even match.
-    if (gold.form === undefined)
-      throw new RewardError("bad_reference", `cannot read the gold answer ${quoted(gold.text)}`);
-    return by(false, "text");
-  }
-  return verdict(decide(gold, predicted));
+  // What is not understood is still compared as it is written, unless its braces do not even match.
+  if (gold.form === undefined)
+    throw new RewardError("bad_reference", `cannot read the gold answer ${quoted(gold.text)}`);
+  return by(false, "text");
 }
 
 /** The true verdict on two answers. */

@@ -17,6 +17,7 @@ import {
   vectorsAlone,
   zerosLike,
 } from "./asked-forms.ts";
+import { inCongruences } from "./integer-classes.ts";
 import type { Reading } from "./reading.ts";
 
 /** Whether a value is stated in percent. */
@@ -59,6 +60,14 @@ export function decide(gold: Reading, predicted: Reading): Decision {
     if (decision.equal) return decision;
   }
   return plain;
+}
+
+/** Whether two answers name one class of whole numbers, which may have no other reading: `n\\text{ is odd}`, `n = 2k + 1`. */
+export function sameClass(gold: string, predicted: string): boolean {
+  const classes = inCongruences(gold, predicted);
+  if (classes === undefined || classes === "different") return false;
+  if (classes === "same") return true;
+  return tried(parseAnswer(fromUnicode(classes[0])), parseAnswer(fromUnicode(classes[1]))).equal;
 }
 
 type Pair = readonly [Answer | undefined, Answer | undefined];

@@ -1,3 +1,4 @@
+import { exactValue } from "../../numeric/exact.ts";
 import { fixedPoint } from "../../numeric/fixed-point.ts";
 import type { Judgement } from "../../relations/judgement.ts";
 import { lineIn, rootOf } from "../../relations/linear.ts";
@@ -13,6 +14,23 @@ import { freeSymbols } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
 
 const ZERO = integerNode(0);
+
+/** `n > 5` as `n \\ge 6`: the stretches of a letter for whole numbers with the last of them at their ends. */
+function closedAtIntegers(set: RealSet): RealSet {
+  const next = (end: Expression, isOpen: boolean, step: bigint): Expression | undefined => {
+    const value = isOpen ? exactValue(end, { steps: 200 }) : undefined;
+    return value !== undefined && value.d === 1n && value.n > 0n ? integerNode(value.n + step) : undefined;
+  };
+  return set.map((piece) => {
+    const [lower, upper] = [next(piece.lower, piece.lowerOpen, 1n), next(piece.upper, piece.upperOpen, -1n)];
+    return {
+      lower: lower ?? piece.lower,
+      upper: upper ?? piece.upper,
+      lowerOpen: lower === undefined && piece.lowerOpen,
+      upperOpen: upper === undefined && piece.upperOpen,
+    };
+  });
+}
 
 /** Whether values are related in the same way on both sides: it needs no solving, which gcd(a, b) = 1 is not open to. */
 function isWrittenAlike(a: RelationNode, b: RelationNode): boolean {
@@ -65,7 +83,11 @@ export class RelationEquivalence {
       const left = this.solver.solutions(a);
       const right = left && this.solver.solutions(b);
       if (left !== undefined && right !== undefined && (left.length > 0 || right.length > 0)) {
-        return this.judgement.by("relation", this.line.equal(left, right));
+        const isWhole = names.has("n");
+        const equal =
+          this.line.equal(left, right) ||
+          (isWhole && this.line.equal(closedAtIntegers(left), closedAtIntegers(right)));
+        return this.judgement.by("relation", equal);
       }
     }
     if (a.operators.length !== b.operators.length) return false;

@@ -136,6 +136,16 @@ const CONCENTRATION = /\[[^[\]]{1,40}\]/g;
 const plainly = (inside: string): string =>
   inside.replace(/\\(?:text|mathrm)\s?\{([A-Z][A-Za-z]{0,3})\}/g, "$1");
 
+/** `n \\mid 6`: the divisors. */
+const DIVISOR = /^([a-z])\s*\\mid\s*(\d{1,4})$/;
+
+function divisors(_: string, name: string, of: string): string {
+  const all = Array.from({ length: Number(of) }, (_each, at) => at + 1).filter(
+    (each) => Number(of) % each === 0,
+  );
+  return `${name}\\in\\{${all.join(",")}\\}`;
+}
+
 /** Notations of schools and countries as the one that is read. O(n). */
 export function inOneNotation(source: string): string {
   let text = inStatistics(source);
@@ -149,7 +159,10 @@ export function inOneNotation(source: string): string {
     text = text.replace(/^\\text\s*\{\s*(?:minus|negative)\s*\}\s*(?=[\d\\])/, "-");
   if (text.includes("frac")) text = text.replace(UNIT_FRACTION, "\\text{ $1/$2$3}");
   if (/\||\\mid|ivisible|multiple/.test(text))
-    text = text.replace(DIVIDES, "$2\\equiv 0\\pmod{$1}").replace(DIVISIBLE, "$1\\equiv 0\\pmod{$2}");
+    text = text
+      .replace(DIVISOR, divisors)
+      .replace(DIVIDES, "$2\\equiv 0\\pmod{$1}")
+      .replace(DIVISIBLE, "$1\\equiv 0\\pmod{$2}");
   if (text.includes("all")) text = text.replace(ALL_FROM, "");
   if (text.includes("/") && text.includes("circ")) text = text.replace(PER_DEGREE, "K");
   if (/^(?:\\text.{1,3})?[A-Z]{2,3}|^(?:\\text.{1,3})?Rs/.test(text))

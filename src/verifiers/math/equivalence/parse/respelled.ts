@@ -1,4 +1,6 @@
+import { casesInWords } from "./cases-in-words.ts";
 import { inOneNotation } from "./notations.ts";
+import { withPermutations } from "./permutations.ts";
 import { withNamedProperties } from "./properties.ts";
 import { withRunsWrittenOut } from "./runs.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
@@ -101,7 +103,7 @@ const REMAINDER = /^(\d{1,40})\s*(?:\\text\s*\{\s*)?(?:[Rr]|rem\.?|余|\\ldots)\
 
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd|even|prime|perfect |powers? of|[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
+  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd|even|prime|perfect |ermutation|powers? of|[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -113,7 +115,8 @@ export function respelled(source: string): string {
   if (!RESPELLABLE.test(text)) return text;
   if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
   text = text.replaceAll("{:}", ":").replace(DATE_COMMA, "$1");
-  text = wholeNumbers(text);
+  text = casesInWords(wholeNumbers(text));
+  if (text.includes("ermutation")) text = withPermutations(text);
   if (/all |ny |very /.test(text)) text = text.replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
   if (text.startsWith("{")) text = text.replace(BARE_SET, "\\{$1\\}");
   if (text.includes("mapsto")) text = text.replace(MAPPED, "");

@@ -38,6 +38,8 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
     "shift $2 $1",
   ],
   [/^(?:all|any|every) real (?:numbers? |values? (?:of )?)?[a-z]$/, "all real numbers"],
+  [/^((?:equilateral|isosceles|scalene|right|acute|obtuse)(?: isosceles| right)?) triangle$/, "$1"],
+  [/\bof triangle (?=[a-z]{3}$)/, "of "],
   [/^linearly (?=(?:in)?dependent$)/, ""],
   [/^type (I|ii) error$/, "type $1"],
   [/^(?:right skewed|positively skewed|skewed positively)(?: distribution)?$/, "skewed right"],
