@@ -149,6 +149,32 @@ describe("a release", () => {
     expect(read("clients/python/pyproject.toml")).toContain(`\nversion = "${version}"\n`);
     expect(read("clients/python/src/golong_rewards/__init__.py")).toContain(`__version__ = "${version}"`);
   });
+
+  it("is packed for npm and PyPI by one command, from one build under one version", ({ skip }) => {
+    const { version } = JSON.parse(readFileSync(join(copy, "package.json"), "utf8")) as { version: string };
+    const pip = spawnSync("python3", ["-m", "pip", "download", "--quiet", "--no-deps", "hatchling"], {
+      cwd: scratchFolder(),
+    });
+    if (pip.status !== 0) skip("pip fetches nothing that builds wheels");
+    const { status, stdout, stderr } = run("npm run --silent release:pack");
+    expect(status, stdout + stderr).toBe(0);
+    const made = stdout.trim().split("\n");
+    expect(made).toEqual([
+      `build/release/golong-rewards-${version}.tgz`,
+      `build/release/golong_rewards-${version}-py3-none-any.whl`,
+      "build/release/sbom.cdx.json",
+    ]);
+    expect(run("cd build/release && sha256sum --check SHA256SUMS").status).toBe(0);
+  });
+
+  it("is refused where two places state different versions", () => {
+    const path = join(copy, "clients/python/pyproject.toml");
+    const before = readFileSync(path, "utf8");
+    writeFileSync(path, before.replace(/\nversion = "[^"]*"/, '\nversion = "9.9.9"'));
+    const { status, stderr } = run("npm run --silent release:pack");
+    writeFileSync(path, before);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("clients/python/pyproject.toml has 9.9.9")]);
+  });
 });
 
 describe("the forms", () => {
