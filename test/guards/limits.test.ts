@@ -195,3 +195,22 @@ describe("a list of unknown length", () => {
     expect(found).toEqual([]);
   });
 });
+
+it("a text within a record, an answer or a request is parsed within limits alone", () => {
+  /** What these parse is of this package's own making. */
+  const own = [
+    "answer/list/fair-list.ts",
+    "batch/own/host.ts",
+    "rewards/accuracy.ts",
+    "server/dispatch/pieces.ts",
+    "server/dispatch/split-batch.ts",
+  ];
+  const scoring = /^(?:answer|batch|dumps|records|rewards|scoring|server|signals|thinking|verifiers)\//;
+  const parsing = (readdirSync("src", { recursive: true }) as string[]).filter(
+    (file) =>
+      file.endsWith(".ts") &&
+      scoring.test(file) &&
+      /JSON\.parse\(|\.json\(\)/.test(readFileSync(`src/${file}`, "utf8").replace(/^\s*\*.*$/gm, "")),
+  );
+  expect(parsing.sort()).toEqual(own);
+});
