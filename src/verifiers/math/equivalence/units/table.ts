@@ -1,4 +1,5 @@
 import { CHINESE_NAMES } from "./chinese-names.ts";
+import type { Dimension } from "./dimension.ts";
 import { UNCOMMON } from "./uncommon.ts";
 
 /** How large a unit is over the base units of its dimension, `n / d`. */
@@ -10,8 +11,6 @@ export interface UnitEntry {
   /** Of a scale of temperature: what is added before scaling, in hundredths of its own degree. */
   readonly zero?: bigint;
 }
-
-export type Dimension = Readonly<Record<string, number>>;
 
 /** Symbols, read letter for letter: `mPa` is no `MPa`. */
 const symbols = new Map<string, UnitEntry>();

@@ -1,4 +1,4 @@
-import type { Dimension } from "./table.ts";
+import type { Dimension } from "./dimension.ts";
 
 const ENERGY = { m: 2, kg: 1, s: -2 };
 const FORCE = { m: 1, kg: 1, s: -2 };
