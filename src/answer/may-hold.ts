@@ -1,13 +1,23 @@
 import { lastWordOf, speltNumbers } from "./number-words.ts";
 
-const letters = /[a-z]+/i;
+const letters = /[a-z]+/gi;
+/** What an answer may write otherwise: units and months, which have signs or numbers besides. */
+const otherwise =
+  /^(?:min|h|hr|sec|km|cm|kg|ft|[a-z]{1,2}|minutes?|hours?|seconds?|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|kilograms?|grams?|feet|foot|miles?|us|usd|dollars?|euros?|pounds?|yen|percent|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 const digits = /\d+/;
 const ascii = /^[\n\x20-\x7e]*$/;
 
-/** A label's first run of letters of ASCII in lower case, else the last three of its first digits, which no comma parts. */
+/**
+ * A label's longest run of letters of ASCII in lower case that is written in one way, else its first one, else the last
+ * three of its first digits, which no comma parts.
+ */
 function partOf(label: string): string | undefined {
   if (!ascii.test(label)) return undefined;
-  return letters.exec(label)?.[0].toLowerCase() ?? digits.exec(label)?.[0].slice(-3);
+  const runs = label.match(letters) ?? [];
+  let longest = "";
+  for (const run of runs) if (run.length > longest.length && !otherwise.test(run)) longest = run;
+  const own = longest === "" ? runs[0] : longest;
+  return own?.toLowerCase() ?? digits.exec(label)?.[0].slice(-3);
 }
 
 /**
