@@ -16,13 +16,16 @@ const verb =
 const affirms =
   /\b(?:correct|right|true|accurate|valid|best|better|strongest|supported|supports|backed|confirmed|consistent|matches|match|fits?|answer|choose|chose|pick|picked|choice|select\w*|endorse\w*|favou?rs?|points? to|indicates?|go with|opt\w* for|leaves|left with|remains?|hence|thus|therefore|so|namely|i\.e|conclude|must be|has to be|yes)\b|[✅✔✓☑]|正确|符合|故选|应选|选择|答案|选|只有|对(?!比|照)/i;
 /** Right before a choice: says that it is the one. */
-const calls = /(?:\b(?:it|that|this|answer)(?:'s| is| was)|而是|(?:应该?|就)是)\s*[("'*]*$/i;
+const calls =
+  /(?:\b(?:it|that|this|answer)(?:'s| is| was)|而是|(?:应该?|就)是)\s*[("'*]*$|^\s*(?:so,? )?(?:by|after|given|based on|considering|judging)\b[^,;]{2,120},\s*[("'*]*$/i;
+/** "It took effect in 1996 (Option B).": at a sentence's end, beside what it says. */
+const besideIt = /\((?:option |choice |answer )?$/i;
 /** What makes a choice none, besides what denies anything. */
 const faults =
   /^[\s"'*_`:|)\].(,–—-]*(?:(?:is|are|was|were|seems?|looks?|goes|both|all|clearly|simply|also|directly|flatly)[ \t]+){0,3}(?:contradict\w*|conflict\w*|unsupported|refuted|rejected|disproved|false|untrue|inaccurate|too |overly|overstat\w*|out\b|outside|beyond|off[- ]topic|mis(?:read|state|represent|interpret)\w*|confus\w*|mix\w*|ignor\w*|absent|eliminated|ruled out|impossible|[❌✗✘✖])|^[\s"'*_`:|)(,]*(?:选?项)?[^,。;]{0,6}(?:错误?|有误|不|未|无|矛盾|排除)/iu;
 /** What a sentence leaves open, asks, or has behind it. */
 const open = new RegExp(
-  `\\b(?:${doubtWords}|equally|toss-up|torn|unsure|uncertain|initially|at first|first thought|tempting|seemed|would be|used to|no longer|as well)\\b|\\b(?:some|people|others?|students?|teachers?|users?|key|he|she|they|you|who)\\b[^.;]{0,30}\\b(?:say|think|thought|claim|believe|argue|mark|chose|choose|pick|select|vote|answer)\\w*|\\?|${chineseDoubt}`,
+  `\\b(?:${doubtWords}|equally|toss-up|torn|unsure|uncertain|initially|at first|first thought|tempting|seemed|would be|used to|no longer|as well)\\b|\\b(?:some|people|others?|students?|teachers?|users?|key|he|she|they|you|who)\\b[^.;]{0,30}\\b(?:say|think|thought|claim|believe|argue|mark|chose|choose|pick|select|vote|answer|list)\\w*|\\?|${chineseDoubt}`,
   "i",
 );
 
@@ -38,6 +41,7 @@ function verdictOn(group: Group): Said {
   return affirms.test(group.behind) ||
     affirms.test(group.lead) ||
     calls.test(group.lead) ||
+    (besideIt.test(group.lead) && /^\)[.!]?\s*$/.test(group.behind)) ||
     sought.test(group.lead)
     ? "affirmed"
     : "nothing";

@@ -82,3 +82,17 @@ export function plainChoices(text: string): string {
     .replace(/'([A-Za-z])'/g, " $1 ")
     .replace(/[*_`~$"{}]|\p{Extended_Pictographic}/gu, blank);
 }
+
+const alone = /^[^\p{L}\p{N}\n]{0,20}[A-Z](?:[^\p{L}\p{N}\n]{1,20}[A-Z]){1,25}[^\p{L}\p{N}\n]{0,20}$/u;
+
+/**
+ * The letters of a line that has several, signs, and nothing else; null for any other text. O(1).
+ *
+ * @example
+ * lettersAlone("B! A! C!")?.size // => 3
+ */
+export function lettersAlone(text: string): ReadonlySet<string> | null {
+  const line = text.length > 200 ? "" : text.trim();
+  const letters = alone.test(line) ? new Set(line.match(/[A-Z]/g)) : null;
+  return letters !== null && letters.size > 1 ? letters : null;
+}

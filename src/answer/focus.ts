@@ -4,7 +4,8 @@ import { mainClause } from "./main-clause.ts";
 import { denies, readNumber } from "./read-number.ts";
 import { name, reports, saidOf } from "./said-of.ts";
 
-const quotedText = /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』|`([^`\n]{1,400})`/g;
+const quotedText =
+  /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』|`([^`\n]{1,400})`|(?<![\p{L}\p{N}])'([^'\n]{1,400})'(?![\p{L}\p{N}])/gu;
 /** Verbs that say of nobody that they did it. */
 const tells = `${reports}|consider|refus|fail`;
 /** `The value of "a" is "b"`: of several quotes the one that the sentence calls something by. */
@@ -33,7 +34,7 @@ const objectOf = new RegExp(
 );
 /** "died of pneumonia" */
 const ofWhat =
-  /\b(?:died|dies|die|made|built|consist\w*|composed|accused|convicted|guilty|cured|suspected|full) of (.{1,80}?)(?= (?:in|at|on|by|after|before|during|when|while|for)\b|[,.!]|$)/;
+  /\b(?:died|dies|die|made|built|consist\w*|composed|accused|convicted|guilty|cured|suspected|full|\d[\d.,]* \p{L}{1,14}) of (.{1,80}?)(?= (?:in|at|on|by|after|before|during|when|while|for)\b|[,.!]|$)/u;
 /** "A broken valve caused it": what did it, where it has no name. */
 const thing = new RegExp(
   `^((?:the|an?|his|her|its|their) \\p{Ll}[\\p{Ll} -]{1,40}?) (?:(?!(?:${tells})(?:ed|s)\\b)\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|found|became|broke|fell|hid|kept|left|lost|sent|set) `,
@@ -42,7 +43,7 @@ const thing = new RegExp(
 /** What a preposition leads to within a sentence. */
 const within =
   / (?:in|at|on|by|to) (?=(.{1,80}?)(?: (?:in|at|on|by|to|for|with|during|via|after|before|from|as)\b|[.!]?$))/g;
-const oneClause = /^[^,;:()]*$/;
+const oneClause = /^(?:[^,;:()]|(?<=\d):(?=\d))*$/;
 /** Where a phrase that tells when, where or how may begin. */
 const opensPhrase =
   / (?=(?:in|at|on|by|before|after|until|since|during|within|from|under|with|for|near|behind|inside|beneath|between|through|because of|due to) \S[^,;:]{0,80}[.!]?$)/g;
@@ -72,7 +73,7 @@ export const otherLeftOut =
 
 /** "…, so the witness must be Juan Ortiz": what a sentence comes to says what something is; what led to it does not. */
 const concludes =
-  /^.{3,300}?(?:[,;] (?:and )?(?:so|hence|thus|therefore|which means(?: that)?),? |; (?=it (?:is|was) ))((?:the|this|that|it|he|she|they|his|her|its) [^,;]{0,80}\b(?:is|was|are|were|must be|has to be|must have been) .{1,200})$/i;
+  /^.{3,300}?(?:[,;] (?:and )?(?:so|hence|thus|therefore|which means(?: that)?),? |; (?=it (?:is|was) ))(\S[^,;]{0,80}\b(?:is|was|are|were|must be|has to be|must have been) .{1,200})$/i;
 
 /** Words that say where the sentence leads to. */
 export const conclusion =
@@ -104,7 +105,7 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
   }
   const verdict = truth.exec(text)?.[1];
   if (verdict !== undefined) yield verdict;
-  const quotes = /["「『`]/.test(text) ? [...text.matchAll(quotedText)] : [];
+  const quotes = /["「『`']/.test(text) ? [...text.matchAll(quotedText)] : [];
   if (quotes.length > 1) {
     const last = quotedComplement.exec(text);
     if (last !== null && !uncertain.test(text.replace(quotedText, ""))) yield last[1]!;

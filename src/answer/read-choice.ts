@@ -1,5 +1,5 @@
 import { isLetter } from "../normalize/ascii.ts";
-import { type ChoiceToken, choiceAt, plainChoices } from "./choice-token.ts";
+import { type ChoiceToken, choiceAt, lettersAlone, plainChoices } from "./choice-token.ts";
 import { deniedBehind } from "./commitment.ts";
 import { judgedOptions } from "./judged-options.ts";
 import { optionKey, optionRead } from "./option-text.ts";
@@ -213,6 +213,9 @@ export function readChoice(
       return { text: said, from: reading.from + from, to: reading.to + from, key, fault };
     };
     if (how === "before") return shift(choiceBefore(local, plain, 0, local.length, question));
+    const letters = how === "bare" ? lettersAlone(local) : null;
+    if (letters !== null)
+      return shift({ text: local.trim(), from: 0, to: local.length, key: choiceKey(letters), fault: null });
     const judgedRight = how === "bare" ? judgedOptions(local.replace(nextJudged, "\n")) : null;
     if (judgedRight !== null && [...judgedRight].every((one) => question.labels?.has(one) ?? true)) {
       const key = choiceKey(judgedRight);

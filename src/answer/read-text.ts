@@ -176,6 +176,9 @@ function answerLines(lines: readonly Sentence[], question: TextQuestion): readon
   return named;
 }
 
+/** A line that parts others. */
+const ruler = /^([-_*=~])\1{2,}\s*$/;
+
 function linesOf(stretch: string): Sentence[] {
   if (!stretch.includes("\n")) {
     const start = stretch.trimStart();
@@ -185,7 +188,8 @@ function linesOf(stretch: string): Sentence[] {
   let at = 0;
   for (const line of stretch.split("\n")) {
     const start = line.trimStart();
-    if (start !== "") lines.push({ text: start.trimEnd(), from: at + line.length - start.length });
+    if (start !== "" && !ruler.test(start))
+      lines.push({ text: start.trimEnd(), from: at + line.length - start.length });
     at += line.length + 1;
   }
   return lines;

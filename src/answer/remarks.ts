@@ -35,17 +35,19 @@ const leadIn =
 /** `**Hometown:** Galway`, `**Hometown**: Galway` */
 const boldLabel = /^(\*\*|__)([\p{L}][\p{L} ]{1,60})(?::[ \t]?\1|\1[ \t]?:)[ \t]*(?=\S)/u;
 
+/** 有效期:三年 */
+const chineseLabel = /^(?![^:]*(?:不|非|错|误|问|题|例|选项|排除|如果|注))\p{Script=Han}{2,12}:\s*(?=\S)/u;
+
 /**
  * A line without the words that lead to its answer.
  *
  * @example
  * withoutLeadIn("After thinking it over: Paris") // => "Paris"
  */
-export const withoutLeadIn = (line: string): string =>
-  (line.startsWith("**") || line.startsWith("__") ? line.replace(boldLabel, "$2: ") : line).replace(
-    leadIn,
-    "",
-  );
+export const withoutLeadIn = (line: string): string => {
+  const plain = line.startsWith("**") || line.startsWith("__") ? line.replace(boldLabel, "$2: ") : line;
+  return plain.replace(leadIn, "").replace(chineseLabel, "");
+};
 
 /** Whether a line speaks of the answer before it and gives none. */
 export const isRemark = (line: string): boolean => {

@@ -36,7 +36,7 @@ const placed =
 const kindOfName =
   /^(?:the )?(?:\p{Ll}{3,14} )?(?:city|town|village|port|state|province|county|region|district|island|isle|country|kingdom|republic|year|month|name|title|date) of (?=\p{Lu}|\d|["'*_])/iu;
 const chineseAgent =
-  /由([^,。、由的]{1,30}?)(?:负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
+  /[由被]([^,。、由被的]{1,30}?)(?:接任|接替|继任|取代|负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
 /** From one time to another: neither alone is when. */
 const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
 const article = /^(?:the|an?|his|her|their|its|my|our|your)\s+|^一[位个名只座条种家本支辆间]/i;
@@ -46,7 +46,8 @@ const lastPreposition =
 const place =
   /在([^,。、在]{1,40}?)(?:之?中|里面?|内|上|下|旁|附近|举行|召开|举办|出生|去世|发生|成立|签署|建立|相遇|见面|[。]?$)/g;
 /** A name and what it is besides. */
-const apposition = /^(.{1,80}?), (?:the|an?) \p{Ll}[^,;:]{0,80}[.!]?$/u;
+const apposition =
+  /^(.{1,80}?), (?:the|an?|at|in|on|with|for|from|by|under|as|during|since) (?:\p{Ll}|\d)[^,;:]{0,80}[.!]?$/u;
 const itWas =
   /^(?:so |thus,? |hence,? |therefore,? )?it(?:'s| is| was) (\S.{0,80}?) (?:that|who|which|where|when) /i;
 /** The last match of a global pattern; undefined where there is none. */

@@ -68,8 +68,6 @@ export function inDigits(text: string): string {
   return spelt?.from === 0 ? `${spelt.value}${text.slice(spelt.to)}` : text;
 }
 
-const percent = /(?<=\d) ?(?:percent|per cent|pct)\b/gi;
-
 /** No short answer is longer. */
 const longest = 2_000;
 
@@ -105,7 +103,7 @@ export function sameShort(said: string, reference: string): boolean {
 }
 
 const plain = (text: string): string =>
-  unitsShort(plainInteger(text).replace(percent, "%").replace(joint, " ").replace(mount, "Mount "));
+  unitsShort(plainInteger(text).replace(joint, " ").replace(mount, "Mount "));
 
 /** A hyphen between words, which may be written apart. */
 const joint = /(?<=\p{L}{2})-(?=\p{L}{2})/gu;

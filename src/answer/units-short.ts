@@ -29,12 +29,20 @@ const dollars =
   /(?<![\d.,$])\$?(\d[\d.,]*(?: (?:thousand|million|billion))?) ?(?:US dollars?|USD|dollars?)(?![\p{L}\p{N}])|\b(?:USD|US\$) ?\$?(\d[\d.,]*(?: (?:thousand|million|billion))?)/giu;
 const mayNameDollars = /\d ?(?:US|dol)|US(?:D|\$) ?\$?\d/i;
 
+/** `0.35 percent`, `10:30 a.m.` */
+const percent = /(?<=\d) ?(?:percent|per cent|pct)\b/gi;
+const halfDay = /(?<=\d) ?([ap])\.?m(?:\.|\b)/gi;
+const hasSign = /\d ?(?:p|a\.?m\b)/i;
+
 /** A text with the units behind its numbers in one spelling: `45 minutes` and `45min` are `45 min`. */
 export const unitsShort = (written: string): string => {
   const signed = /[€£¥]/.test(written)
     ? written.replace(currency, (_, sign: string, sum: string) => `${sum} ${currencies.get(sign)}`)
     : written;
-  const text = mayNameDollars.test(signed) ? signed.replace(dollars, "$$$1$2") : signed;
+  const summed = mayNameDollars.test(signed) ? signed.replace(dollars, "$$$1$2") : signed;
+  const text = hasSign.test(summed)
+    ? summed.replace(percent, "%").replace(halfDay, (_, half: string) => ` ${half.toLowerCase()}m`)
+    : summed;
   return /\d ?[A-Za-z]/.test(text)
     ? text.replace(unit, (_, ...forms: (string | undefined)[]) => {
         const at = forms.findIndex((form, i) => i < units.length && form !== undefined);

@@ -28,6 +28,16 @@ const fallsShort = /^\s*(?:only|merely|just)\b/i;
 const inverse = /\b(?:after|preceded by|follow(?:s|ed)?(?! by)|following|later than)\s+(?:the\s+)?$/i;
 const opensInverse = /^\s*(?:before|after|prior to|following)\b(?! (?:that|this|it|which)\b)/i;
 
+const contents = (text: string): string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+const auxiliary = /^(?:were|have|been|does|also|only|with|that|this|they|them)$/;
+
+/** Whether what is said of a group shares no word with what is said of the one before: "are overdue", "was paid". */
+function saysOther(before: string, behind: string): boolean {
+  const words = contents(before).filter((word) => !auxiliary.test(word));
+  const own = contents(behind).filter((word) => !auxiliary.test(word));
+  return words.length > 0 && own.length > 0 && !own.some((word) => words.includes(word));
+}
+
 const isTitle = /^(?:#{1,6}[ \t]|\*\*[^*]+\*\*:?$)|[:：][*_ \t]{0,4}$/;
 const maxLine = 4_000;
 const maxLines = 400;
@@ -50,12 +60,14 @@ export function assertedItems(region: string, kind: ItemKind): AssertedItems | n
     const mentions = line.length > maxLine ? [] : kind.mentions(line);
     if (mentions.length === 0 && isTitle.test(line.trim())) isDeniedBelow = isDenial(line);
     let isListed = false;
+    let said = "";
     for (const group of groupsOf(line, mentions)) {
       const { members, isEither, lead, behind } = group;
       // "Those are A, B and C; D stayed within it": what follows a list that is stated is none of it but where it is added.
       const isAside = isListed && !added.test(`${lead} ${behind}`);
       isListed ||= members.length > 1 && statesList.test(lead);
-      if (isAside) continue;
+      if (isAside || (group.isContrast && items.length > 0 && saysOther(said, behind))) continue;
+      said = behind;
       if (items.length > 0 && offersOther.test(lead))
         return { items: [], fault: "another list is held possible" };
       if (inverse.test(lead.slice(-60)) || opensInverse.test(lead) || opensWithAll.test(line)) return null;

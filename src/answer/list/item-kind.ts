@@ -20,7 +20,7 @@ const documents = ["doc", "document"];
 
 /** The number behind a label's word, and those that follow it where the word is in the plural. */
 const number = String.raw`(?:\d{1,9}(?:\.\d{1,4}){0,4}|[A-Z])(?![\p{L}\p{N}])`;
-const nextNumber = new RegExp(`(?:,? (?:and|or|&) |, ?|; ?)(?=(${number}))`, "uy");
+const nextNumber = new RegExp(`(?:,? (?:and|or|&) |, ?|; ?)(?:and )?#?(?=(${number}))`, "uy");
 
 function labels(items: readonly string[]): ItemKind | null {
   const parts = items.map((item) => numbered.exec(item));
@@ -33,7 +33,7 @@ function labels(items: readonly string[]): ItemKind | null {
   if (gap === "" && /[A-Z]$/.test(items[0]!)) return null;
   const heads = documents.includes(lower) ? documents : [lower];
   const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:${heads.map(literal).join("|")})(s?)(?:(?<=s) (?:are|were|numbers?)|(?<=s):)?${gap === "" ? "" : " "}(${number})`,
+    String.raw`(?<![\p{L}\p{N}])(?:${heads.map(literal).join("|")})(s?)(?:(?<=s) (?:are|were|numbers?)|(?<=s):)?${gap === "" ? "" : " "}#?(${number})`,
     "giu",
   );
   return {
