@@ -19,7 +19,7 @@ const affirms =
 const calls =
   /(?:\b(?:it|that|this|answer)(?:'s| is| was)|而是|(?:应该?|就)是)\s*[("'*]*$|^\s*(?:so,? )?(?:by|after|given|based on|considering|judging)\b[^,;]{2,120},\s*[("'*]*$/i;
 /** "It took effect in 1996 (Option B).": at a sentence's end, beside what it says. */
-const besideIt = /\((?:option |choice |answer )?$/i;
+const besideIt = /\((?:option|choice|answer) $/i;
 /** What makes a choice none, besides what denies anything. */
 const faults =
   /^[\s"'*_`:|)\].(,–—-]*(?:(?:is|are|was|were|seems?|looks?|goes|both|all|clearly|simply|also|directly|flatly)[ \t]+){0,3}(?:contradict\w*|conflict\w*|unsupported|refuted|rejected|disproved|false|untrue|inaccurate|too |overly|overstat\w*|out\b|outside|beyond|off[- ]topic|mis(?:read|state|represent|interpret)\w*|confus\w*|mix\w*|ignor\w*|absent|eliminated|ruled out|impossible|[❌✗✘✖])|^[\s"'*_`:|)(,]*(?:选?项)?[^,。;]{0,6}(?:错误?|有误|不|未|无|矛盾|排除)/iu;
