@@ -12,6 +12,8 @@ export interface Command {
   flags: Flags;
   /** Set where a command looks for its files itself: it is then given folders and patterns as they were named. */
   findsFiles?: true;
+  /** Set where a command takes no files, so that one given to it is not passed over. */
+  takesNoFiles?: true;
   /** Resolves to the exit code. */
   run(args: Arguments): Promise<number>;
 }

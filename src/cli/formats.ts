@@ -6,6 +6,7 @@ import { table } from "./summary.ts";
 
 export const command: Command = {
   usage: "[--json]",
+  takesNoFiles: true,
   flags: {
     ...jsonFlag,
   },

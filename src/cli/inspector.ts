@@ -6,6 +6,7 @@ import { openOutput } from "./output.ts";
 
 export const command: Command = {
   usage: "-o inspector.html",
+  takesNoFiles: true,
   flags: {
     ...outFlag,
   },

@@ -46,6 +46,11 @@ async function main(argv: readonly string[]): Promise<number> {
     );
     return 0;
   }
+  if (command.takesNoFiles && args.files.length > 0)
+    throw new RewardError(
+      "bad_option",
+      `${name} takes no files, yet ${JSON.stringify(args.files[0])} is given`,
+    );
   // The types of a reward behind a URL or in Python are not known here.
   const isOurs = (args.text("url") ?? args.text("python")) === undefined;
   if (isOurs && (args.text("type") ?? args.text("data-source")) !== undefined)

@@ -181,7 +181,7 @@ async function openDevice(path: string): Promise<Output> {
  * @param size bytes of an earlier run to keep
  * @param like what the lines come from: columns of integers in a Parquet file stay what they are
  * @param mark called at the end, and noted in a Parquet file
- * @throws {RewardError} bad_option for a name that would need packing
+ * @throws {RewardError} bad_option for a name that would need packing, or another kind of table
  */
 export async function openOutput(
   path: string | undefined,
@@ -194,6 +194,12 @@ export async function openOutput(
     throw new RewardError(
       "bad_option",
       "output is not packed: give -o a name without .gz, .zst, .bz2 or .xz",
+    );
+  }
+  if (/\.(csv|tsv|arrow|feather)$/i.test(path)) {
+    throw new RewardError(
+      "bad_option",
+      "tables are written as Parquet: give -o a name that ends in .parquet, or in .jsonl for JSON lines",
     );
   }
   return openFile(

@@ -12,6 +12,7 @@ import { openOutput } from "./output.ts";
 
 export const command: Command = {
   usage: "(--sample FILE | --response FILE --reference FILE --data-source NAME) [--out reward.json] [flags]",
+  takesNoFiles: true,
   flags: {
     sample: { value: "FILE", help: "a record as JSON; its response may come from --response" },
     response: { value: "FILE", help: "the model's text; - for standard input" },
@@ -29,7 +30,6 @@ export const command: Command = {
 
 /** Scores one rollout for trainers that run a script and read a file; without a score no file is written. */
 async function scoreOne(args: Arguments): Promise<number> {
-  if (args.files.length > 0) throw new RewardError("bad_option", `unexpected argument ${args.files[0]}`);
   const scorer = await openScorer(scorerOptions(args));
   const result = scorer.score(scorer.read(await record(args), recordOptions(args)));
   if (result.score === null) {

@@ -10,6 +10,7 @@ import { tokenOf } from "./token.ts";
 
 export const command: Command = {
   usage: "[--host HOST] [--port PORT]",
+  takesNoFiles: true,
   flags: {
     ...hostFlag,
     port: { value: "PORT", help: "port to listen on; 8080 by default, 0 for any that is free" },

@@ -32,7 +32,26 @@ const MOST_LAYERS = 4;
 export function isPlain(path: string): boolean {
   if (path === "-" || !statSync(path).isFile()) return false;
   const { head, ended } = headOf(path);
-  return sniff(head, ended) === "lines";
+  const isLines = sniff(head, ended) === "lines";
+  if (isLines) refuseMisnamed(path, head);
+  return isLines;
+}
+
+const byteOrderMark = Buffer.from("\ufeff");
+
+/**
+ * Refuses what its name calls a table, what is none, and what no JSON begins: told of each of its lines, that would be
+ * no JSON.
+ */
+function refuseMisnamed(path: string, head: Buffer): void {
+  const [, kind] = /\.(csv|tsv|parquet|arrow|feather)$/i.exec(path) ?? [];
+  const text = head.subarray(0, 3).equals(byteOrderMark) ? head.subarray(3) : head;
+  const start = text.find((byte) => byte > 0x20);
+  if (kind === undefined || start === undefined || start === 0x7b || start === 0x5b) return;
+  const why = /^[ct]sv$/i.test(kind)
+    ? "has no header with a known column, such as response"
+    : `is no ${kind[0]!.toUpperCase()}${kind.slice(1).toLowerCase()} file`;
+  throw new RewardError("bad_input", `${path} ${why}`);
 }
 
 /** Whether a file on the disk is a Parquet file. */

@@ -96,6 +96,17 @@ describe("a word that is misspelt", () => {
     expect(await said("judge", "-", "--benchmark", "corpsqa")).toContain('did you mean "corpusqa"?');
   });
 
+  it("may be a file where a command takes none", async () => {
+    for (const command of ["types", "formats", "inspector", "serve", "score-one"]) {
+      const { code, stdout, stderr } = await cli([command, "8080"]);
+      expect([code, stdout, stderr]).toEqual([
+        2,
+        "",
+        `golong-rewards: ${command} takes no files, yet "8080" is given (see --help)\n`,
+      ]);
+    }
+  });
+
   it("may be a type, a source or a task, refused before a record is read", async () => {
     const input = `${JSON.stringify({ response: "</think>4", answer: "4" })}\n`;
     const refused = async (...args: string[]) => {

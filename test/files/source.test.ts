@@ -94,6 +94,16 @@ describe("openSource", () => {
     },
   );
 
+  it.each([
+    ["hello.csv", "hello,world\n1,2\n", "has no header with a known column"],
+    ["hello.TSV", "hello\tworld\n1\t2\n", "has no header with a known column"],
+    ["rows.parquet", "\u0001\u0002\u0003 not Parquet\n", "is no Parquet file"],
+    ["rows.feather", "abc\ndef\n", "is no Feather file"],
+  ])("refuses %s whole where it is not what its name says", async (name, text, why) => {
+    await expect(read(name, Buffer.from(text))).rejects.toThrow(`${name} ${why}`);
+    await expect(read("lines", Buffer.from(text))).resolves.toMatchObject({ text });
+  });
+
   it("warns of what follows gzip and is none, and keeps the rows", async () => {
     const { text, warnings } = await read(
       "trailing.gz",
