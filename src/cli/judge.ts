@@ -5,14 +5,16 @@ import { isObject } from "../json/is-object.ts";
 import { judgedBenchmarks } from "../judge/benchmark.ts";
 import { cachedJudge } from "../judge/cached-judge.ts";
 import { fileStore } from "../judge/file-store.ts";
+import type { JudgedSample } from "../judge/judge.ts";
 import { judgeResponse } from "../judge/judge-response.ts";
 import { openAiJudge } from "../judge/openai-judge.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import type { RecordOptions } from "../records/record-options.ts";
 import { readRollout } from "../records/rollout.ts";
-import { UnreadRecord } from "../records/unread-record.ts";
+import { type RecordFault, UnreadRecord } from "../records/unread-record.ts";
 import type { Command } from "./command.ts";
 import { outFlag, quietFlag } from "./common-flags.ts";
+import { toSentence } from "./error-lines.ts";
 import type { Arguments, Flags } from "./flags.ts";
 import { needed } from "./model-options.ts";
 import { fieldFlags, formatFlag, profileFlag, recordOptions } from "./options.ts";
@@ -78,15 +80,20 @@ async function run(args: Arguments): Promise<number> {
   let left = 0;
   let right = 0;
   const judged = mapOrdered(readRecords(args.files), args.whole("concurrency") ?? 8, async (line) => {
-    const { value, sample } = sampleOf(line, options);
-    const verdict = await judgeResponse(benchmark, sample, judge, { profile });
-    return { ...value, reward: { type: benchmark.name, profile, ...verdict } };
+    const read = sampleOf(line, options);
+    if ("fault" in read) return { ...read, line };
+    return { record: read.record, verdict: await judgeResponse(benchmark, read.sample, judge, { profile }) };
   });
   for await (const row of judged) {
     lines++;
-    if (row.reward.score === null) left++;
-    else right += row.reward.score;
-    await out.write(Buffer.from(`${JSON.stringify(row)}\n`));
+    const verdict = "fault" in row ? { score: null, status: row.fault.code, error: row.fault } : row.verdict;
+    if (verdict.score === null) left++;
+    else right += verdict.score;
+    if ("fault" in row) tell(row.line, row.fault);
+    // What cannot be read has no line to put a reward into.
+    if (row.record === undefined) continue;
+    const reward = { type: benchmark.name, profile, ...verdict };
+    await out.write(Buffer.from(`${JSON.stringify({ ...row.record, reward })}\n`));
   }
   await out.finish();
   if (!args.on("quiet")) {
@@ -115,23 +122,39 @@ function fieldsOf(record: Record<string, unknown>, options: RecordOptions): Reco
     : options;
 }
 
-/** @throws {RewardError} bad_input for a line that is no question with its answer and a response */
-function sampleOf({ file, line, value, fault }: RecordLine, options: RecordOptions) {
-  const refused = (what: string) => new RewardError("bad_input", `${file}:${line}: ${what}`);
-  if (fault !== undefined) throw refused(fault);
-  const record = isObject(value) ? value : {};
-  const rollout = readRollout(value, fieldsOf(record, options));
-  if (rollout instanceof UnreadRecord) throw refused(rollout.fault.message);
+/** Why a line is no question with its answer and a response. */
+type Fault = RecordFault | { readonly code: "bad_input"; readonly message: string };
+
+const tell = ({ file, line }: RecordLine, { code, message }: Fault): void =>
+  void process.stderr.write(`${toSentence({ file, line, status: code, type: null, message })}\n`);
+
+/** What a line asks the judge, or why it asks nothing: that costs the line alone. */
+function sampleOf(
+  { value, fault }: RecordLine,
+  options: RecordOptions,
+): { record: object; sample: JudgedSample } | { record: object | undefined; fault: Fault } {
+  if (fault !== undefined) return { record: undefined, fault: { code: "bad_input", message: fault } };
+  const record = isObject(value) ? value : undefined;
+  const rollout = readRollout(value, fieldsOf(record ?? {}, options));
+  if (rollout instanceof UnreadRecord) return { record, fault: rollout.fault };
+  const bad = (code: RecordFault["code"], message: string, pointer: string) => ({
+    record,
+    fault: { code, message, pointer },
+  });
   const truth = rollout.sample.reward_model.ground_truth;
   const reference = isObject(truth) ? truth.golden_label : truth;
   if (typeof reference !== "string" && typeof reference !== "number")
-    throw refused("the ground truth must be a text or a number for a judge to compare with");
+    return bad(
+      "bad_reference",
+      "the ground truth must be a text or a number for a judge to compare with",
+      "",
+    );
   const prompt = options.fields?.prompt;
   const question = recordText(value, prompt === undefined ? [] : [prompt]);
-  if (question === undefined) throw refused("there is no question (see --prompt-field)");
-  const { question_type: kind, question_id: id } = record;
+  if (question === undefined) return bad("bad_sample", "there is no question (see --prompt-field)", "");
+  const { question_type: kind, question_id: id } = record as Record<string, unknown>;
   return {
-    value: record,
+    record: record as object,
     sample: {
       question,
       reference: String(reference),

@@ -63,4 +63,38 @@ describe("judge", () => {
         stderr: expect.stringContaining("from 0 to 2, or none"),
       });
   });
+
+  it("leaves a line that asks nothing without a score, and judges the others", async () => {
+    const good = { question: "Capital?", answer: "Oslo", response: "Oslo" };
+    const { response: _, ...silent } = good;
+    const lines = [
+      good,
+      "not json",
+      silent,
+      { ...good, answer: ["Oslo"] },
+      { ...good, question: undefined },
+      7,
+    ];
+    const text = [...lines, good].map((row) => (typeof row === "string" ? row : JSON.stringify(row)));
+    const args = ["judge", "-", "--benchmark", "corpusqa", "--base-url", url, "--model", "m"];
+    const run = await cli([...args, "--profile", "golongrl"], { input: text.join("\n") });
+    expect(run.code).toBe(1);
+    const rewards = parseJsonl(run.stdout).map(({ reward }) => [reward.score, reward.status]);
+    expect(rewards).toEqual([
+      [0, "scored"],
+      [null, "bad_sample"],
+      [null, "bad_reference"],
+      [null, "bad_sample"],
+      [0, "scored"],
+    ]);
+    for (const said of [
+      "2: bad_input",
+      "3: bad_sample",
+      "4: bad_reference",
+      "5: bad_sample",
+      "6: bad_sample",
+    ])
+      expect(run.stderr).toContain(`standard input:${said}: `);
+    expect(run.stderr).toContain("7 answers: 0 right, 2 wrong, 5 not judged\n");
+  });
 });
