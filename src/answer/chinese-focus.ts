@@ -1,7 +1,7 @@
 /** "王小明发现了…", "是王小明发现的": who did it may end anywhere before the verb. */
 const chineseDoer = /^是?(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
 /** "他最后去了上海": what the last verb leads to. */
-const chineseObject = /(?:了|到|去|往|叫|成|给|向|着|于|自)([^,;、。了到去往叫成给向着于自]{1,30})[。.]?$/;
+const leads = /(?:[了到去往叫成给向着于自]|达到?)(?=[^了])/g;
 const chineseLead = /^(?:根据|依据|按照|据|在|由)[^,。;]{1,40},/;
 /** "不是北京,而是上海" */
 const insteadOf = /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30}(?:,?而是|,(?:就|应该|应)?是)([^,。或]{1,40})。?$/;
@@ -17,6 +17,12 @@ export function* chineseFocuses(sentence: string): Generator<string> {
   for (let length = 2; length <= run.length - 1; length++)
     if (!"的和与及或们".includes(run[length]!)) yield run.slice(0, length);
   const clause = sentence.replace(chineseLead, "");
-  const goal = /[,;]/.test(clause) ? undefined : chineseObject.exec(clause)?.[1];
-  if (goal !== undefined) yield goal;
+  const [first, ...others] = clause.replace(/[。.]$/, "").split(/[,;]/) as [string, ...string[]];
+  // Where a second clause leads to something too, either may be what is asked for.
+  if (first.length > 80 || others.some((other) => other.search(leads) >= 0)) return;
+  for (const { 0: verb, index } of first.matchAll(leads)) {
+    const goal = first.slice(index + verb.length);
+    yield goal;
+    if (goal.endsWith("的")) yield goal.slice(0, -1);
+  }
 }

@@ -6,13 +6,16 @@ import { name, reports, saidOf } from "./said-of.ts";
 
 const quotedText =
   /"([^"\n]{1,400})"|「([^」\n]{1,400})」|『([^』\n]{1,400})』|`([^`\n]{1,400})`|(?<![\p{L}\p{N}])'([^'\n]{1,400})'(?![\p{L}\p{N}])/gu;
+/** What somebody did, in verbs that do not end in "ed". */
+const did =
+  "won|wrote|made|led|built|held|gave|took|sold|found|became|began|met|sang|drew|bought|brought|left|lost|paid|sent|taught|told|broke|fell|hid|kept|set|caught|stole|chose|drove|grew|ran|saw|spent|struck|threw|cut|hit|beat|shot";
 /** Verbs that say of nobody that they did it. */
 const tells = `${reports}|consider|refus|fail`;
 /** `The value of "a" is "b"`: of several quotes the one that the sentence calls something by. */
 const quotedComplement = /\b(?:is|was|are|were|reads?|says|returns?|equals) ["`]([^"`\n]{1,400})["`][.!]?$/;
 /** "Ada Lovelace wrote the notes": who did it. */
 const subject = new RegExp(
-  `^${name} (?!(?:${tells})(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|sold|founded|found|became|began|met|said|sang|drew|bought|brought|left|lost|paid|sent|taught|told|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
+  `^${name} (?!(?:${tells})(?:ed|s)\\b)(?:first |then |later |also )?(?:\\p{Ll}{2,14}ed|${did}|said|runs?|owns?|leads?|holds?|plays?|lies|stands|hosts?) `,
   "u",
 );
 /** "Ada Lovelace, a mathematician, wrote the notes" */
@@ -37,7 +40,7 @@ const ofWhat =
   /\b(?:died|dies|die|made|built|consist\w*|composed|accused|convicted|guilty|cured|suspected|full|\d[\d.,]* \p{L}{1,14}) of (.{1,80}?)(?= (?:in|at|on|by|after|before|during|when|while|for)\b|[,.!]|$)/u;
 /** "A broken valve caused it": what did it, where it has no name. */
 const thing = new RegExp(
-  `^((?:the|an?|his|her|its|their) \\p{Ll}[\\p{Ll} -]{1,40}?) (?:(?!(?:${tells})(?:ed|s)\\b)\\p{Ll}{2,14}ed|won|wrote|made|led|built|held|gave|took|found|became|broke|fell|hid|kept|left|lost|sent|set) `,
+  `^((?:the|an?|his|her|its|their) \\p{Ll}[\\p{Ll} -]{1,40}?) (?:(?!(?:${tells})(?:ed|s)\\b)\\p{Ll}{2,14}ed|${did}) `,
   "iu",
 );
 /** What a preposition leads to within a sentence. */

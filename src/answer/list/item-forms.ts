@@ -104,8 +104,8 @@ const ordinals = ordinalWords.join("|");
 const counting = new RegExp(`^(?:${ordinals})(?:ly)?,?[ \\t]+(?=\\S)`, "i");
 /** The place that an item has, or what it is, in words: `Earliest: a`, `2nd: b`, `January: c`, `Title: d`. */
 const inPlace = new RegExp(
-  `^(?:\\*\\*)?(?:\\d{1,2}(?:st|nd|rd|th)|earliest|middle|latest|next|then|last|finally|lastly|initially|later|top|(?:(?:second|third|fourth|fifth) )?(?:most|least|more|less) (?:relevant|important|recent|likely)|${ordinals}|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|document|doc|title|file|item|name|source|section|(?:rank|step|place|position) \\d{1,2})(?: event)?(?:\\*\\*)?(?::(?:\\*\\*)?|[ \\t]+-{1,2})[ \\t]+(?=\\S)`,
-  "i",
+  `^(?:\\*\\*)?(?:\\d{1,2}(?:st|nd|rd|th)|\\p{L}{2,9}est|best|worst|middle|top|bottom|next|then|last|finally|lastly|initially|later|top|(?:(?:second|third|fourth|fifth) )?(?:most|least|more|less) (?:relevant|important|recent|likely)|${ordinals}|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|document|doc|title|file|item|name|source|section|(?:rank|step|place|position) \\d{1,2})(?: event)?(?:\\*\\*)?(?::(?:\\*\\*)?|[ \\t]+-{1,2})[ \\t]+(?=\\S)`,
+  "iu",
 );
 /** `Document 7`, where a reference has the numbers alone. */
 const numberOf = /^\p{L}{2,20} (\d[\d.]{0,10})$/u;

@@ -38,7 +38,8 @@ export const ordinalWords = [
 ] as const;
 const ordinalWord = new RegExp(`^(${ordinalWords.join("|")})(?:ly)?[:,][ \\t]+(?=\\S)`, "i");
 /** A place that has no number of its own: `Least relevant: doc 7`. */
-const extreme = /^(?:(?:most|least) \p{Ll}{3,14}|earliest|latest|last):[ \t]+(?=\S)/iu;
+const extreme =
+  /^(?:(?:most|least) \p{Ll}{3,14}|\p{L}{2,9}est|best|worst|middle|top|bottom|last):[ \t]+(?=\S)/iu;
 const roman = /^(?=[ivx])(x{0,2}(?:ix|iv|v?i{0,3}))[.)][ \t]+(?=\S)/i;
 /** A number or a label in emphasis of its own: `**1.** Paris`. */
 const emphasized = /^(\*\*|__)((?:(?!\1).){1,20})\1[ \t]*(?=\S)/;
@@ -46,11 +47,26 @@ const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 
 /** What may open with anything of that: looked at first, as most lines of words do not. */
 const mayOpen =
-  /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|phase|stage|item|event|rank|place|position|entry|number|question|problem|example|case|sample|input|record|q|n[or]|most|least|earliest|latest|last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
+  /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|phase|stage|item|event|rank|place|position|entry|number|question|problem|example|case|sample|input|record|q|n[or]|most|least|\p{L}{2,9}est|best|worst|middle|top|bottom|last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
 const isWord = mayBeginWith([
   ...["step", "phase", "stage", "item", "event", "rank", "place", "position", "entry", "number", "no", "nr"],
   ...["question", "problem", "example", "case", "sample", "input", "record", "q"],
-  ...["most", "least", "earliest", "latest", "last"],
+  ...[
+    "most",
+    "least",
+    "earliest",
+    "latest",
+    "last",
+    "high",
+    "low",
+    "larg",
+    "small",
+    "old",
+    "new",
+    "long",
+    "short",
+  ],
+  ...["best", "worst", "middle", "top", "bottom", "great", "strong", "weak", "few"],
   ...ordinalWords,
 ]);
 

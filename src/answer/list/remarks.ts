@@ -86,3 +86,17 @@ export const asksForItems = (line: string): boolean => asked.test(line);
 
 /** Whether an introduction says that what follows is not the answer. */
 export const isDenial = (introduction: string): boolean => denial.test(introduction.slice(-200));
+
+const prefix = /^(?:un|in|ir|im|non-?|not )(?=\p{L})/u;
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L} -]/gu, "")
+    .trim();
+
+/** Whether one of two announcements is the other's negation: `Unaffected:` beside `Affected:`. */
+export const negates = (text: string, other: string): boolean => {
+  const own = wordsOf(text);
+  const bare = own.replace(prefix, "");
+  return bare !== own && bare === wordsOf(other);
+};

@@ -5,7 +5,7 @@ import { nothing, type ReadList } from "./list-item.ts";
 import { endOf, type Line } from "./list-lines.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { openingOf } from "./opening.ts";
-import { asksForItems, deniesBehind, deniesItems, isDenial, isSentence } from "./remarks.ts";
+import { asksForItems, deniesBehind, deniesItems, isDenial, isSentence, negates } from "./remarks.ts";
 
 /** `The documents are: a, b`: what stands before the one colon, where separators come after it alone. */
 const lead = /^([^\d:：,;、，；|]{2,80})[:：](?:\*\*|__)?[ \t]*(?=\S)(?!.*[:：][ \t])/u;
@@ -48,7 +48,9 @@ function emphasized(line: string): { readonly said: string; readonly pieces: rea
   if (!/["*`][.。!]?$/.test(line)) return null;
   const start = line.slice(0, 4_000);
   const found = emphatic.exec(start);
-  if (found === null || !/\p{L}/u.test(start.slice(0, found.index))) return null;
+  const before = found === null ? "" : start.slice(0, found.index);
+  // What stands before the first is what the sentence says, and no item of its own.
+  if (found === null || !/\p{L}/u.test(before) || /[*"`,;、]\s*$|\band\s*$/.test(before)) return null;
   const pieces = [...found[0].matchAll(emphasis)].map((each) => (each[1] ?? each[2] ?? each[3])!.trim());
   return { said: start.slice(0, found.index), pieces };
 }
@@ -115,6 +117,19 @@ function withoutLeftOut(pieces: readonly string[]): readonly string[] {
   return named.length < pieces.length ? named : pieces;
 }
 
+const labelledList = /^(\p{L}[\p{L} -]{1,40}):[ \t]*(\S.{0,2000}?)[.;。]?$/u;
+
+/** The list of several with labels in one line that the others deny: "Affected: a, b. Unaffected: c."; null where it is none. */
+function besideDenied(line: string): string | null {
+  if (line.length > 4_000 || line.indexOf(":") === line.lastIndexOf(":")) return null;
+  const parts = line.split(/(?<=[.;。])[ \t]*(?=\p{L})/u).map((part) => labelledList.exec(part.trim()));
+  if (parts.length < 2 || parts.length > 4 || parts.includes(null)) return null;
+  const labels = parts.map((part) => part![1]!);
+  const isDenied = labels.map((label) => isDenial(label) || labels.some((other) => negates(label, other)));
+  const kept = parts.filter((_, i) => !isDenied[i]);
+  return kept.length === 1 ? kept[0]![2]! : null;
+}
+
 /** One line that is a list in itself, within brackets or emphasis or not. */
 export function fromOneLine(whole: Line): ReadList {
   const { text, at, opening } = whole;
@@ -138,6 +153,9 @@ export function fromOneLine(whole: Line): ReadList {
     labels: false,
     fault: null,
   });
+  const labelled = besideDenied(own);
+  if (labelled !== null)
+    return fromOneLine({ ...whole, text: labelled, at: lineAt + own.indexOf(labelled), opening: null });
   if (offersOther.test(own.slice(0, 4_000))) return none("two lists are given");
   const set = emphasized(own);
   if (set !== null && !set.pieces.some((piece) => /^\W*$/.test(piece))) {
