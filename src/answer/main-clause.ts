@@ -17,7 +17,7 @@ const turned =
   /^(.{3,300}?)[,;] (?:but|however|yet|still|nevertheless|so|hence|thus|therefore)(?:,| it turns out that)? (?:it (?:is|was|must be|has to be) |the answer is )?(\S.{0,300})$/i;
 /** An aside that gives no other answer. */
 const aside =
-  /(?<![,;:/]|\b(?:and|n?or|is|are|was|were|be|not|by|in|to|of|with)) \((?![A-Z]\)|[^()]*\b(?:or|maybe|perhaps|possibly|also|alternatively)\b)[^()]{1,200}\)/gi;
+  /(?<![,;:/)]|\b(?:and|n?or|is|are|was|were|be|not|by|in|to|of|with)) \((?![A-Z]\)|[^()]*\b(?:or|maybe|perhaps|possibly|also|alternatively)\b)[^()]{1,200}\)/gi;
 /** What goes on behind a semicolon with a verb of its own. */
 const goesOn = /^(.{3,400}?); (?=\S+ \p{Ll}+ \p{Ll})/u;
 /** ", not by the captain" */
