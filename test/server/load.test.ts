@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { connect } from "node:net";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { watchHealth } from "../../bench/http/watch-health.mjs";
@@ -114,6 +115,35 @@ describe("large bodies", () => {
     // Together they are 192 MiB, as are their answers.
     expect(serve.rss() - before).toBeLessThan(160);
     agent.destroy();
+    serve.child.kill("SIGTERM");
+    expect(await serve.exited).toBe(0);
+  });
+});
+
+describe("bodies in chunks of one byte", () => {
+  it("take no memory beside what the account says, from however many clients", async () => {
+    const serve = await startServe();
+    await post(serve.port, "/rm", rollout(0));
+    const before = serve.rss();
+    const head =
+      "POST /v1/score HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
+    const chunks = Buffer.from("1\r\n \r\n".repeat(10_000));
+    const sockets = Array.from({ length: 80 }, () => {
+      const socket = connect(serve.port, "127.0.0.1");
+      const send = () => void (socket.write(chunks) && setImmediate(send));
+      socket.on("error", () => {}).on("drain", send);
+      socket.write(head);
+      send();
+      return socket;
+    });
+    const parsed = async () => {
+      const text = await (await fetch(`http://127.0.0.1:${serve.port}/metrics`)).text();
+      return Number(/^golong_rewards_held_bytes ([\d.e+]+)/m.exec(text)?.[1]);
+    };
+    // Each has tens of thousands of chunks behind it by then.
+    expect(await until(async () => (await parsed()) > 8 << 20)).toBe(true);
+    expect(serve.rss() - before).toBeLessThan(160);
+    for (const socket of sockets) socket.destroy();
     serve.child.kill("SIGTERM");
     expect(await serve.exited).toBe(0);
   });

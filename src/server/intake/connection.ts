@@ -6,6 +6,7 @@ import type { Account, Held, Share } from "./account.ts";
 import { AwaitedBody } from "./awaited-body.ts";
 import { bodyBytes } from "./body.ts";
 import { clock, slowest, type Watched } from "./clock.ts";
+import { grownHeap } from "./grown-heap.ts";
 import { Linger } from "./linger.ts";
 import { pace } from "./pace.ts";
 
@@ -14,6 +15,9 @@ const mostUnanswered = 16;
 
 /** Bytes given to the parser at once: it parses every request in them, even beyond {@link mostUnanswered}. */
 const sliceBytes = 2048;
+
+/** Bytes of a body in chunks that wait to be read: each may be a piece of its own, of some four hundred bytes. */
+const mostUnread = 256;
 
 /** How long what a connection sends may be parsed before others get their turn, in milliseconds. */
 const ownMs = 0.5;
@@ -103,6 +107,7 @@ export class Connection implements Watched {
     this.#last = request;
     this.#lastHeld = held;
     this.#fed = -1;
+    if (request.headers["transfer-encoding"] !== undefined) keepLittle(request);
     response.once("close", () => {
       this.#open.delete(open);
       held.leave(!response.writableFinished);
@@ -193,6 +198,7 @@ export class Connection implements Watched {
   #push(chunk: Buffer): void {
     const socket = this.#socket;
     this.share.keep(0);
+    grownHeap.watch();
     if (this.#discarding !== undefined) pace.took(chunk.length, socket);
     let spent = 0;
     for (let at = 0; at < chunk.length && this.#discarding === undefined && !socket.destroyed; ) {
@@ -244,4 +250,10 @@ export class Connection implements Watched {
     socket.end();
     socket.resume();
   }
+}
+
+/** Has Node pause the connection when a little of the body waits to be read. It has no public way to say so for one request. */
+function keepLittle(request: IncomingMessage): void {
+  const { _readableState } = request as unknown as { readonly _readableState: { highWaterMark: number } };
+  _readableState.highWaterMark = mostUnread;
 }
