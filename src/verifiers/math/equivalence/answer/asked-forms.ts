@@ -82,3 +82,13 @@ export function vectorsAlone(
   if (a !== undefined && b !== undefined && !isSame) return undefined;
   return [parseAnswer(a?.vector ?? gold), parseAnswer(b?.vector ?? predicted)];
 }
+
+/** `I`, all of an answer. */
+export const isIdentity = (text: string): boolean => /^\\?(?:mathbf|mathrm)?\{?I\}?$/.test(text);
+
+/** The identity matrix as large as another matrix; undefined for anything else. */
+export function identityLike(node: Answer): Answer | undefined {
+  if (node.kind !== "matrix" || node.rows.some((row) => row.length !== node.rows.length)) return undefined;
+  const rows = node.rows.map((row, at) => row.map((_, column) => integerNode(at === column ? 1 : 0)));
+  return { ...node, rows };
+}

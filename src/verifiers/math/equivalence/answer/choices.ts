@@ -40,9 +40,10 @@ export function labelledGold(gold: string): Labelled | undefined {
   // A backslash, a bracket or a letter from A to J.
   if (first !== 92 && first !== 40 && !(first >= 65 && first <= 74)) return undefined;
   const set = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
-  const match = set ?? /^(?:\(([A-J])\)|([A-J])[.)])\s+(\S.*)$/.exec(gold);
+  const within = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s+([^{}]+)\}$/.exec(gold);
+  const match = set ?? within ?? /^(?:\(([A-J])\)|([A-J])[.)])\s+(\S.*)$/.exec(gold);
   if (match === null) return undefined;
-  const value = (match[3] ?? match[2]) as string;
+  const value = within === null ? ((match[3] ?? match[2]) as string) : `\\text{${within[2]}}`;
   if (CHANGES.test(` ${value}`) || /\([A-J]\)/.test(value)) return undefined;
   return { label: (match[1] ?? match[2]) as string, value };
 }

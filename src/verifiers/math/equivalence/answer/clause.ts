@@ -1,3 +1,4 @@
+import { withNamedProperties } from "../parse/properties.ts";
 import { changesInChinese } from "../words/closed-words.ts";
 import { holdsWords } from "../words/holds-words.ts";
 
@@ -87,7 +88,8 @@ export function clauseOf(text: string): Clause | undefined {
     const [, subject = "", value = ""] = CHINESE.exec(text) ?? [];
     return value === "" || changesInChinese(subject) ? undefined : { subject, value };
   }
-  const measure = MEASURE.exec(text);
+  // What has a name of a property keeps it: a diameter is no R.
+  const measure = withNamedProperties(text) === text ? MEASURE.exec(text) : null;
   if (measure !== null) return { subject: measure[1] as string, value: measure[2] as string };
   const who = WHO.exec(text.startsWith("\\text") ? asSentence(text).replaceAll("$ ", " ") : text)?.[1];
   if (who !== undefined) return { subject: "", value: who.replace(/\s+(?:left|remaining)\.?$/, "") };

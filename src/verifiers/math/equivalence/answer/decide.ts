@@ -12,6 +12,8 @@ import { fromUnicode } from "../parse/unicode-math.ts";
 import {
   countOfLetters,
   howManyTimes,
+  identityLike,
+  isIdentity,
   isZeroVector,
   nearly,
   vectorsAlone,
@@ -101,6 +103,7 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
       ? vectorsAlone(gold.latex, predicted.latex)
       : undefined;
   if (vectors !== undefined) pairs.push(vectors);
+  if (isIdentity(predicted.latex)) pairs.push([wanted, identityLike(wanted)]);
   if (isZeroVector(predicted.latex)) pairs.push([wanted, zerosLike(wanted)]);
   else if (isZeroVector(gold.latex)) pairs.push([zerosLike(given), given]);
   // Bold letters are vectors where the other side has arrows.

@@ -59,7 +59,7 @@ const ENGLISH_FIGURE =
 
 /** `\\text{converges to }\\frac{\\pi^2}{6}` gives the sum. */
 const CONVERGES =
-  /^(?:\\text\s?\{\s?)?(?:(?:it|the (?:series|sequence|integral)) )?(?:con|di)verges to\s?\}?\s*(?=[-\d\\+$])/i;
+  /^(?:\\text\s?\{\s?)?(?:(?:it|the (?:series|sequence|integral)) )?(?:converges to\s?\}?\s*(?=[-\d\\+$])|diverges to\s?\}?\s*(?=[-+]?\s?(?:\\infty|∞)))/i;
 
 /** How much is left or there is in all, behind a number. */
 const IN_ALL = /(?<=\d)(?:\s|\\[,; ]|~){0,3}(?:\\text\s?\{\s?|\s)(?:total|left|remaining)\s?\}?$/;

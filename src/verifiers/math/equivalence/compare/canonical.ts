@@ -180,7 +180,7 @@ export function canonical(node: Answer, judgement: Judgement): Answer {
       return listed(node) ?? node;
     case "interval":
       // Ends that fall are those of no interval: [25, 14] is a point.
-      if (judgement.order(node.lower, node.upper) !== 1) return node;
+      if (node.lowerOpen !== node.upperOpen || judgement.order(node.lower, node.upper) !== 1) return node;
       return { kind: "tuple", items: [node.lower, node.upper], bracket: node.lowerOpen ? "(" : "[" };
     case "cases":
       return node.rows.length === 1 && node.rows[0]?.condition === undefined

@@ -1,6 +1,6 @@
 /** What is given of a figure, a function or a sample, by its name. */
 const PROPERTY =
-  "cent(?:er|re)|radius|diameter|amplitude|period|frequency|phase shift|midline|vertex|focus|foci|slope|gradient|[xy]-intercepts?|max(?:imum)?(?: value)?|min(?:imum)?(?: value)?|mean|average|median|mode|range|domain|variance|standard deviation|width|height|length|base|area|perimeter|circumference|volume|surface area|midpoint|quotient|remainder|first term|common ratio|common difference|degree|leading coefficient|eccentricity|mass|speed|velocity|acceleration|time|distance|magnitude|direction|modulus|argument|rank|nullity|trace|determinant";
+  "cent(?:er|re)|radius of convergence|radius|diameter|amplitude|period|frequency|phase shift|midline|vertex|focus|foci|slope|gradient|[xy]-intercepts?|max(?:imum)?(?: value)?|min(?:imum)?(?: value)?|mean|average|median|mode|range|domain|variance|standard deviation|width|height|length|base|area|perimeter|circumference|volume|surface area|midpoint|quotient|remainder|first term|common ratio|common difference|degree|leading coefficient|eccentricity|mass|speed|velocity|acceleration|time|distance|magnitude|direction|modulus|argument|rank|nullity|trace|determinant";
 
 /** `\\text{radius }3`, `\\text{, and period: }\\pi`: a name and, behind it, what it is. */
 const NAMED = new RegExp(
@@ -42,10 +42,11 @@ const fullName = (name: string): string =>
 
 /** Letters that properties are called by. */
 const LETTERS: ReadonlyMap<string, string> = new Map(
-  "slope:m gradient:m radius:r period:T amplitude:A area:A volume:V perimeter:P mean:mu variance:sigma^2 length:L height:h width:w mass:m velocity:v speed:v acceleration:a time:t distance:d eccentricity:e diameter:d frequency:f"
+  "slope:m gradient:m radius:r radius_of_convergence:R period:T amplitude:A area:A volume:V perimeter:P mean:mu variance:sigma^2 length:L height:h width:w mass:m velocity:v speed:v acceleration:a time:t distance:d eccentricity:e diameter:d frequency:f"
     .split(" ")
-    .map((pair) => pair.split(":") as [string, string]),
+    .map((pair) => pair.replaceAll("_of_", " of ").split(":") as [string, string]),
 );
 
 /** Whether a property in words is what a letter usually stands for. */
-export const isCalled = (property: string, letter: string): boolean => LETTERS.get(property) === letter;
+export const isCalled = (property: string, letter: string): boolean =>
+  LETTERS.get(property) === letter || (property === "radius" && letter === "R");

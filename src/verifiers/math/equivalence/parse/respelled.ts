@@ -14,7 +14,7 @@ const INTEGERS =
 
 /** `5 hours and 20 minutes` is one time. */
 const JOINED_UNITS =
-  /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|meters?|degrees)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
+  /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|meters?|degrees|dollars?|euros?)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
 
 /** `, k \\in Z` at the end. */
 const PLAIN_INTEGERS =
