@@ -3,6 +3,7 @@ import { counted } from "../counted.ts";
 import { type Band, type PassRateOptions, passRateFilter } from "../data/pass-rate-filter.ts";
 import { RewardError } from "../errors.ts";
 import { expandFiles } from "../files/expand.ts";
+import { isObject } from "../json/is-object.ts";
 import type { Command } from "./command.ts";
 import { outFlag, quietFlag, thresholdFlag, uidFlag } from "./common-flags.ts";
 import { listOf } from "./field-list.ts";
@@ -10,7 +11,7 @@ import type { Arguments } from "./flags.ts";
 import { openKeptRows } from "./kept-rows.ts";
 import { openOutput } from "./output.ts";
 import { refuseOverwriting } from "./output-paths.ts";
-import { promptOfLine, readRecords, unnamedPrompt } from "./records.ts";
+import { place, promptOfLine, readRecords, unnamedPrompt } from "./records.ts";
 
 export const command: Command = {
   usage: "[SCORED…|-] [--data FILE] [-o OUT]",
@@ -40,11 +41,13 @@ async function run(args: Arguments): Promise<number> {
   await refuseOverwriting([...args.files, ...rows], [args.text("out")]);
   const scores = new Map<string, number[]>();
   for await (const record of readRecords(args.files)) {
-    const { file, line, value } = record;
+    const { file, line, value, fault } = record;
     const prompt = promptOfLine(record, args.text("uid"));
     const score = storedReward(value);
-    if (prompt === undefined)
-      throw new RewardError("bad_input", `${file}:${line}: ${unnamedPrompt(value, args.text("uid"))}`);
+    if (prompt === undefined) {
+      const why = fault ?? (isObject(value) ? unnamedPrompt(value, args.text("uid")) : "not a JSON object");
+      throw new RewardError("bad_input", `${place(file)}:${line}: ${why}`);
+    }
     // A response without a score says nothing about its prompt.
     if (typeof score !== "number") continue;
     const known = scores.get(prompt);
@@ -65,7 +68,7 @@ async function run(args: Arguments): Promise<number> {
     const kept = new Map(sorted.map((row) => [row.prompt, row.kept]));
     for await (const record of readRecords(rows)) {
       const { file, line, bytes, fault } = record;
-      if (fault !== undefined) throw new RewardError("bad_input", `${file}:${line}: ${fault}`);
+      if (fault !== undefined) throw new RewardError("bad_input", `${place(file)}:${line}: ${fault}`);
       const verdict = kept.get(promptOfLine(record, args.text("uid")) ?? "");
       if (verdict === undefined) unknown++;
       else if (verdict)

@@ -166,6 +166,13 @@ describe("filter", () => {
     expect(run.stderr).toContain("1 row of");
     expect(readJsonl(path("set.kept.jsonl"))).toEqual([{ uid: "p3" }, { uid: "p2" }]);
     expect((await cli(["filter", scored, "--most", "easy=2"])).code).toBe(2);
+    // A line that belongs to no prompt may be of any: what is wrong with it is said.
+    for (const [line, why] of [
+      ["not json", /^golong-rewards: standard input:1: not JSON: /],
+      ["7", /^golong-rewards: standard input:1: not a JSON object\n$/],
+      ['{"reward":1}', /^golong-rewards: standard input:1: no prompt is named at uid \(see --uid\)\n$/],
+    ] as const)
+      expect((await cli(["filter", "-"], { input: `${line}\n` })).stderr).toMatch(why);
   });
 });
 
