@@ -86,6 +86,22 @@ export function defineReward<Reference>(record: RewardType<Reference>): RewardTy
   return record as unknown as RewardType;
 }
 
+/**
+ * What a reward type's record lacks, in words that follow the type's name; undefined where it is whole. The types of
+ * others need not have been checked by a compiler. O(members).
+ *
+ * @example
+ * recordFault({ type: "Short", routes: [], parts: [], reference: {}, read: () => 1 }) // => "has no function score"
+ */
+export function recordFault(record: { readonly [name in keyof RewardType]?: unknown }): string | undefined {
+  for (const name of ["read", "score"] as const)
+    if (typeof record[name] !== "function") return `has no function ${name}`;
+  for (const name of ["routes", "parts"] as const)
+    if (!Array.isArray(record[name])) return `has no list ${name}`;
+  const { reference } = record;
+  return typeof reference === "object" && reference !== null ? undefined : "has no schema reference";
+}
+
 const statuses: ReadonlySet<unknown> = new Set<Status>(["scored", "gated", "no_answer", "unparseable"]);
 
 /**
@@ -105,7 +121,7 @@ export function verdictFault(
     return `gave ${verdict === undefined ? "nothing" : String(verdict)}, not { score, status, reason, parts }`;
   const { score, status, reason, parts } = verdict as { readonly [key in keyof Verdict]?: unknown };
   if (typeof score !== "number" || !(score >= 0 && score <= 1))
-    return `gave ${score === undefined ? "no score" : String(score)}, which is not in [0, 1]`;
+    return score === undefined ? "gave no score" : `gave ${String(score)}, which is not in [0, 1]`;
   if (!statuses.has(status)) return `gave the status ${String(status)}`;
   if (typeof reason !== "string") return "gave no reason";
   if (typeof parts !== "object" || parts === null) return "gave no parts";

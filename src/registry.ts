@@ -1,4 +1,4 @@
-import type { RewardType, Route } from "./define.ts";
+import { type RewardType, type Route, recordFault } from "./define.ts";
 import { RewardError } from "./errors.ts";
 import { didYouMean } from "./nearest.ts";
 import type { ProfileName } from "./profiles/profile.ts";
@@ -124,11 +124,16 @@ export const registry: Registry = build(rewardTypes);
  *
  * @param rewards records made with `defineReward`; a name that exists already is an error
  * @param base what to extend, the package's own registry by default
- * @throws RewardError `bad_option` when a name is taken
+ * @throws RewardError `bad_option` when a name is taken, or a record is not whole
  * @example
  * extend([]).types.size === registry.types.size // => true
  */
 export function extend(rewards: readonly RewardType[], base: Registry = registry): Registry {
+  for (const reward of rewards) {
+    const fault = recordFault(reward);
+    if (fault !== undefined)
+      throw new RewardError("bad_option", `reward type ${quoted(reward.type)} ${fault}`);
+  }
   const all = build([...base.types.values(), ...rewards]);
   // Said at once of types that are new; the package's own are read when they are needed, so that nobody waits for it.
   for (const { reference, referenceAsRun = reference } of rewards) [reference, referenceAsRun].map(checkOf);

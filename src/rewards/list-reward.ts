@@ -1,4 +1,5 @@
 import { type Context, defineReward, type RewardType } from "../define.ts";
+import { RewardError } from "../errors.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
 import type { Reader, Variants } from "../profiles/profile.ts";
 import type { Verdict } from "../verdict.ts";
@@ -50,7 +51,8 @@ type Labels = Pick<RewardType, "reference" | "referenceAsRun" | "label"> & {
  *
  * @param definition the type, the field its items stand in, and its metric
  * @returns the type, for `extend`
- * @throws RewardError never; a ground truth without usable items is `bad_reference` where it is scored
+ * @throws RewardError `bad_option` without `field` or `measure`; a ground truth without usable items is
+ * `bad_reference` where it is scored
  * @example
  * const first = listReward({
  *   type: "first_item", summary: "whether the first item is the reference's first", source: "mine", field: "items",
@@ -63,6 +65,8 @@ type Labels = Pick<RewardType, "reference" | "referenceAsRun" | "label"> & {
  * first.label.field // => "items"
  */
 export function listReward({ field, ...definition }: ListReward): RewardType {
+  if (typeof field !== "string" || typeof definition.measure !== "function")
+    throw new RewardError("bad_option", `list type ${definition.type} needs a field, a text, and a measure`);
   return ofLists(
     { ...definition, comparesWith: field },
     {
