@@ -33,6 +33,14 @@ describe("reward types of one's own", () => {
     expect(without).toEqual(["judge"]);
   });
 
+  it("are listed beside the package's own", async () => {
+    const { code, stdout, stderr } = await cli(["types", "--registry", unruly, "--json"]);
+    expect(code, stderr).toBe(0);
+    const listed = (JSON.parse(stdout) as { type: string }[]).map(({ type }) => type);
+    expect(listed).toEqual(expect.arrayContaining(["EM", "dawdles"]));
+    expect((await cli(["types", "--registry", unruly])).stdout).toMatch(/^dawdles: /m);
+  });
+
   it("are scored again by compare and report", async () => {
     const same = await cli(["compare", scored, "--registry", unruly]);
     expect(same.code, same.stderr).toBe(0);
