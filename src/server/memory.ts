@@ -23,13 +23,29 @@ const Growable = SharedArrayBuffer as unknown as new (
 export class LargeMemory {
   readonly #memory: GrowableMemory;
 
-  /** @throws RangeError when the system has not so many addresses left */
-  constructor(bytes: number, most: number) {
-    this.#memory = new Growable(bytes, { maxByteLength: most });
+  private constructor(memory: GrowableMemory) {
+    this.#memory = memory;
   }
 
-  grow(bytes: number): void {
-    this.#memory.grow(bytes);
+  /** Memory that may grow to `most` bytes; undefined when the system has not so many addresses left. */
+  static of(bytes: number, most: number): LargeMemory | undefined {
+    try {
+      return new LargeMemory(new Growable(bytes, { maxByteLength: most }));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return undefined;
+    }
+  }
+
+  /** False when the system has not so much. */
+  grow(bytes: number): boolean {
+    try {
+      this.#memory.grow(bytes);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return false;
+    }
   }
 
   /** The first bytes of it. */
@@ -40,7 +56,8 @@ export class LargeMemory {
 
 /** Memory for so many bytes, for the caller to fill. */
 const memoryFor = (bytes: number): Buffer =>
-  bytes < largeBytes ? Buffer.allocUnsafeSlow(bytes) : new LargeMemory(bytes, bytes).view(bytes);
+  (bytes < largeBytes ? undefined : LargeMemory.of(bytes, bytes)?.view(bytes)) ??
+  Buffer.allocUnsafeSlow(bytes);
 
 /** A text in UTF-8. */
 export function utf8(text: string): Buffer {

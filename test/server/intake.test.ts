@@ -231,4 +231,22 @@ describe("the account", () => {
     expect(held).toBe(body.room);
     expect(held).toBeLessThan(2 * 100_000);
   });
+
+  it.each([
+    ["in memory that threads share", 1 << 26, true],
+    ["in the usual memory where the system has not so many addresses", Number.MAX_SAFE_INTEGER, false],
+  ])("is whole when it is large, %s", async (_, most, isShared) => {
+    const { Gathered } = await import("../../src/server/intake/gathered.ts");
+    let held = 0;
+    const body = new Gathered((bytes) => {
+      held += bytes;
+      return true;
+    }, most);
+    const pieces = Array.from({ length: 40 }, (_, i) => Buffer.alloc(100_000, 65 + i));
+    for (const piece of pieces) expect(body.add(piece)).toBe(true);
+    expect(body.bytes.equals(Buffer.concat(pieces))).toBe(true);
+    expect(body.bytes.buffer instanceof SharedArrayBuffer).toBe(isShared);
+    expect(held).toBe(body.room);
+    expect(held).toBeLessThan(6_000_000);
+  });
 });

@@ -55,12 +55,14 @@ export class Gathered {
 
   #grow(size: number): boolean {
     const isLarge = size > largeBytes;
+    const most = this.#expected ?? this.#most;
     const wanted = isLarge ? size + stepBytes : Math.max(firstBytes, this.room * 2);
-    const room = Math.max(size, Math.min(wanted, this.#expected ?? this.#most));
+    const room = Math.max(size, Math.min(wanted, most));
     if (!this.#hold(room - this.room)) return false;
     const before = this.#bytes;
-    if (this.#large !== undefined) this.#large.grow(room);
-    else if (isLarge) this.#large = new LargeMemory(room, Math.max(room, this.#expected ?? this.#most));
+    if (this.#large !== undefined) {
+      if (!this.#large.grow(room)) return false;
+    } else if (isLarge) this.#large = LargeMemory.of(room, Math.max(room, most));
     const bytes = this.#large?.view(room) ?? Buffer.allocUnsafeSlow(room);
     // Large memory has grown where it is.
     if (before?.buffer !== bytes.buffer) before?.copy(bytes, 0, 0, this.#size);
