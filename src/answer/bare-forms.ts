@@ -39,7 +39,7 @@ const commandAround = /^\\(?:text(?:bf|rm|it|sf)?|math(?:rm|bf|sf|it)|boxed|fbox
 const emoji =
   /^(?:\p{Extended_Pictographic}|\ufe0f|\s){1,8}(?=\S)|(?:\p{Extended_Pictographic}|\ufe0f|\s){1,8}$/gu;
 const citation =
-  /\s{0,4}(?:\[(?:\d{1,4}(?:\s?[,-]\s?\d{1,4}){0,8}|\^?[\w-]{1,12})\]|\((?:(?:see |source:? ?|from )?(?:docs?|documents?|source|passage|paragraph|pages?|pp?\.|sections?|clauses?|chapters?|articles?|tables?|lines?|ref|chunk|file)\b[^()]{0,60}|\d{1,3})\)|【\d{1,4}[^】]{0,40}】|[（(](?:来源|见|文档)[^()（）]{0,60}[)）])$/i;
+  /\s{0,4}(?:\[(?:\d{1,4}(?:\s?[,-]\s?\d{1,4}){0,8}|\^?[\w-]{1,12}|(?:docs?|documents?|source|passage|paragraph|page|section|ref|chunk)\.? ?\d{1,5}(?:, ?(?:pp?\.|page) ?\d{1,5})?)\]|\((?:(?:see |source:? ?|from )?(?:docs?|documents?|source|passage|paragraph|pages?|pp?\.|sections?|clauses?|chapters?|articles?|tables?|lines?|ref|chunk|file)\b[^()]{0,60}|\d{1,3})\)|【\d{1,4}[^】]{0,40}】|[（(](?:来源|见|文档)[^()（）]{0,60}[)）])$/i;
 const closesCitation = (text: string): boolean => "])】）".includes(text.at(-1) ?? " ");
 /** The verb that ends a sentence of Japanese, Korean or Hindi. */
 const polite = /(?:です|である|だ|입니다|이다|임|[ \t]है)$/;

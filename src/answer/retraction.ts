@@ -13,6 +13,10 @@ const withdrawal =
 const correction =
   /^[\s"'*_(>-]{0,8}(?:(?:oh|ah|well)[,.! ]{1,3})?(?:no|nope|wait|sorry|actually|hm+|correction|on (?:second thought|reflection)|oops|rather|or rather|i mean|更正|不对|等等)[,.:;!… -]{1,4}(?:(?:no|wait|sorry|actually|that is|hm+)[,.:;! ]{1,4}){0,3}(?:i (?:meant|mean|think|believe|guess)|it(?:'s| is| was| should be| must be| has to be)|the (?:\w+ )?answer|that(?:'s| is)|应该|应为|是)/i;
 
+/** "Hmm, wait: paragraph 9 says otherwise." */
+const halt =
+  /^[\s"'*_(>-]{0,8}(?:(?:oh|ah|hm+),? )?wait[,:.!…-](?!.*\b(?:check|verify|confirm\w*|yes|right|correct)\b)\s*\p{L}/iu;
+
 /** "No, Lyon.": a turn and a name or a number, and nothing else. */
 const replacement = /^[Nn]o[,:] [\p{Lu}\p{N}][^\s,]*(?: [^\s,]+){0,3}$/u;
 
@@ -98,7 +102,7 @@ export function retraction(text: string, to: number, end: number, choices?: Choi
   const sentences = after.split(/(?<=[.!?。;])\s+|\n+/).filter((sentence) => sentence.trim() !== "");
   for (const [i, sentence] of sentences.entries()) {
     if (withdrawal.test(sentence)) return "the answer is taken back";
-    if (correction.test(sentence) || replacement.test(sentence.trim()))
+    if (halt.test(sentence) || correction.test(sentence) || replacement.test(sentence.trim()))
       return "the answer is corrected afterwards";
     if (hedge.test(sentence)) return "another answer is held possible";
     if (i === 0 && orLine.test(sentence)) return "another answer is held possible";

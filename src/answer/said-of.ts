@@ -25,6 +25,8 @@ const namedBehind = new RegExp(
   `^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Tt]he|[Aa]n?) \\p{Ll}[^,.;:]{0,60}, ${name}[.!]?$`,
   "u",
 );
+/** "Dr. Lena Fischer of the University of Graz" */
+const ofSomewhere = /^((?:\p{Lu}\S{0,40} ){1,4}\p{Lu}\S{0,40}) of (?=(?:the )?\p{Lu})/u;
 /** A name, and where or when it is. */
 const located = new RegExp(`^${name}(?=,? (?:in|at|on|near|during|for|since|every|each)\\b)`, "u");
 /** "raised in Galway, Ireland": a place and what it lies in, and no enumeration, which has an "and". */
@@ -127,6 +129,8 @@ function* partsOf(said: readonly string[], text: string, hasCopula: boolean): Ge
   for (const each of found) {
     const named = apposition.exec(each) ?? located.exec(each);
     if (named !== null) yield named[1]!;
+    const member = ofSomewhere.exec(each);
+    if (member !== null) yield member[1]!;
     const thing = placed.exec(each);
     if (thing !== null) {
       yield `${thing[1] ?? ""}${thing[2]}`;

@@ -79,8 +79,16 @@ function calledRight(list: string): readonly string[] | null {
   return said.length > 1 && items.every((item, i) => item !== said[i]) ? items : null;
 }
 
+const counted = /^(\d{1,2})\s?[-:]\s?(\p{L}.*)$/u;
+
 /** `1. a 2. b 3. c` in one line, each with its number; null for any other. */
 function numberedPieces({ text, opening }: Line): readonly string[] | null {
+  // "1-seed, 2-sprout"
+  const parted = /^1\s?[-:]\s?\p{L}/u.test(text)
+    ? piecesOfLine(text).map((piece) => counted.exec(piece))
+    : [];
+  if (parted.length > 1 && parted.every((piece, i) => piece !== null && Number(piece[1]) === i + 1))
+    return parted.map((piece) => piece![2]!);
   if (opening?.kind !== "number" || opening.number !== 1) return null;
   const pieces = text.split(/[\s;,]{1,4}(?=\(?\d{1,2}[.)]\s|\[\d{1,2}\]\s)/);
   return pieces.length > 1 && pieces.every((piece, i) => openingOf(piece)?.number === i + 1) ? pieces : null;
@@ -179,6 +187,8 @@ export function fromOneLine(whole: Line): ReadList {
   const pieces = withoutLeftOut(
     withoutReason(withoutClause(piecesOfLine(list), said === "" ? clause : complement)),
   );
+  if (pieces.slice(1, -1).some((piece) => /^or\b(?! (?:not|no)\b)/i.test(piece)))
+    return none("two lists are given");
   const kept = keptByVerdict(pieces);
   if (kept !== null) {
     const items = kept.map(({ text: item }) => item);
