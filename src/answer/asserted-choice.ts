@@ -14,7 +14,7 @@ const verb =
 
 /** What makes a choice the one. */
 const affirms =
-  /\b(?:correct|right|true|accurate|valid|best|better|strongest|supported|supports|backed|confirmed|consistent|matches|match|fits?|answer|choose|chose|pick|picked|choice|select\w*|endorse\w*|favou?rs?|points? to|indicates?|go with|opt\w* for|leaves|left with|remains?|hence|thus|therefore|so|namely|i\.e|conclude|must be|has to be|yes)\b|[✅✔✓☑]|正确|符合|故选|应选|选择|答案|选|只有|对(?!比|照)/i;
+  /\b(?:correct|right|true|accurate|valid|best|better|strongest|supported|supports|backed|backs|confirm(?:s|ed)|verif(?:ies|ied)|consistent|matches|match|fits?|answer|choose|chose|pick|picked|choice|select\w*|endorse\w*|favou?rs?|points? to|indicates?|go with|opt\w* for|leaves|left with|remains?|hence|thus|therefore|so|namely|i\.e|conclude|must be|has to be|yes)\b|[✅✔✓☑]|正确|符合|故选|应选|选择|答案|选|只有|对(?!比|照)/i;
 /** Right before a choice: says that it is the one. */
 const calls =
   /(?:\b(?:it|that|this|which|answer)(?:'s| is| was)(?: (?:the )?(?:option|choice|answer|letter))?|\bi(?: would|'d)? (?:think|believe|say)|\bonly|而是|(?:应该?|就)是)\s*[("'*]*$|^\s*(?:so,? )?(?:by|after|given|based on|considering|judging)\b[^,;]{2,120},\s*[("'*]*$/i;

@@ -2,6 +2,8 @@
 const chineseDoer = /^是?(\p{Script=Han}{3,12})了|是(\p{Script=Han}{3,12})的[。.]?$/u;
 /** "他最后去了上海": what the last verb leads to. */
 const leads = /(?:[了到去往叫成给向着于自]|达到?)(?=[^了])/g;
+/** What happens then, or there. */
+const happens = /(?:召开|举行|举办|成立|发布|发生|开始|结束|签署|去世|出生|生效|开业|完成|启动|上线)$/;
 const chineseLead = /^(?:根据|依据|按照|据|在|由)[^,。;]{1,40},/;
 /** "不是北京,而是上海" */
 const insteadOf = /^[^,。]{0,20}(?:不是|并非)[^,。]{1,30}(?:,?而是|,(?:就|应该|应)?是)([^,。或]{1,40})。?$/;
@@ -23,6 +25,8 @@ export function* chineseFocuses(sentence: string): Generator<string> {
   for (const { 0: verb, index } of first.matchAll(leads)) {
     const goal = first.slice(index + verb.length);
     yield goal;
+    const when = goal.replace(happens, "");
+    if (when !== goal) yield when;
     if (goal.endsWith("的")) yield goal.slice(0, -1);
   }
 }

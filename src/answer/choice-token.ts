@@ -83,7 +83,8 @@ export function plainChoices(text: string): string {
     .replace(/[*_`~$"{}]|\p{Extended_Pictographic}/gu, blank);
 }
 
-const alone = /^[^\p{L}\p{N}\n]{0,20}[A-Z](?:[^\p{L}\p{N}\n]{1,20}[A-Z]){1,25}[^\p{L}\p{N}\n]{0,20}$/u;
+const alone =
+  /^[^\p{L}\p{N}\n✅✔✓☑❌✗✘✖]{0,20}[A-Z](?:[^\p{L}\p{N}\n✅✔✓☑❌✗✘✖]{1,20}[A-Z]){1,25}[^\p{L}\p{N}\n✅✔✓☑❌✗✘✖]{0,20}$/u;
 
 /**
  * The letters of a line that has several, signs, and nothing else; null for any other text. O(1).

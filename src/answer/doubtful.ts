@@ -5,7 +5,7 @@ import { copula } from "./said-of.ts";
 export const asks = /[?？]\s*$/;
 /** What a sentence that says something plainly has not. */
 export const uncertain = new RegExp(
-  `\\b(?:${doubtWords}|not|wrong|false|incorrect|never|no(?! doubt)|or|neither|nor|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|cannot|unknown|according to (?:some|others?|many|several|one|certain)|such as|including|for example|e\\.g)\\b|n't\\b|不|没有|是否|还是|${chineseDoubt}`,
+  `\\b(?:${doubtWords}|not|wrong|false|incorrect|never|no(?! doubt)|or|neither|nor|except|rather|suppose|doubt|doubtful|unlikely|disputed?|den(?:y|ies)|which of|cannot|unknown|(?<!\\b(?:is|are|was|were|be|get|got) )used to|no longer|according to (?:some|others?|many|several|one|certain)|such as|including|for example|e\\.g)\\b|n't\\b|不|没有|是否|还是|${chineseDoubt}`,
   "i",
 );
 const opensWithCapital = /^["'*_「『]{0,4}\p{Lu}/u;

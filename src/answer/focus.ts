@@ -20,6 +20,11 @@ const subject = new RegExp(
 );
 /** "Ada Lovelace, a mathematician, wrote the notes" */
 const subjectBeside = new RegExp(`^${name}, (?:an?|the|his|her|their) \\p{Ll}[^,]{1,80}, \\p{Ll}`, "u");
+/** "His dog, Biscuit, is mentioned" */
+const namedAside = new RegExp(
+  `^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Tt]he|[Aa]n?) \\p{Ll}[^,.;:]{0,60}, ${name}, \\p{Ll}`,
+  "u",
+);
 const anyName = new RegExp(`(?<![\\p{L}\\p{N}'-])${name}`, "gu");
 /** What leads to a name that the sentence is not about. */
 const notAbout =
@@ -78,6 +83,8 @@ export const otherLeftOut =
 const concludes =
   /^.{3,300}?(?:[,;] (?:and )?(?:so|hence|thus|therefore|which means(?: that)?),? |; (?=it (?:is|was) ))(\S[^,;]{0,80}\b(?:is|was|are|were|must be|has to be|must have been) .{1,200})$/i;
 
+const because = /\bbecause (?!of\b)(\S.{2,300})$/i;
+
 /** Words that say where the sentence leads to. */
 export const conclusion =
   /^[\s*_>-]{0,6}(?:so|therefore|thus|hence|in conclusion|in summary|overall|finally|ultimately|consequently|所以|因此|综上|总之|故)\b|^(?:所以|因此|综上|总之|故)/i;
@@ -106,6 +113,9 @@ export function* focuses(sentence: string, depth = 0): Generator<string> {
     yield* focuses(concluded, depth + 1);
     return;
   }
+  // A reason is worded as it is, denials and all.
+  const reason = because.exec(text)?.[1];
+  if (reason !== undefined) yield reason;
   const verdict = truth.exec(text)?.[1];
   if (verdict !== undefined) yield verdict;
   const quotes = /["「『`']/.test(text) ? [...text.matchAll(quotedText)] : [];
@@ -191,7 +201,7 @@ function* lastPhrases(text: string): Generator<string> {
 
 /** Who or what acts in a sentence, its one number, and what its main clause says. */
 function* acting(text: string, depth: number): Generator<string> {
-  const doer = subject.exec(text) ?? subjectBeside.exec(text) ?? namedAs.exec(text);
+  const doer = subject.exec(text) ?? subjectBeside.exec(text) ?? namedAside.exec(text) ?? namedAs.exec(text);
   if (doer !== null) yield doer[1]!;
   const alone = onlyName(text);
   if (alone !== null) yield alone;

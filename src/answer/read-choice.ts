@@ -188,7 +188,7 @@ function choiceBefore(
 }
 
 /** Between options that are judged in one line: "A: wrong. B: right." */
-const nextJudged = /(?<=[。.;]) ?(?=[A-Z] ?:)/g;
+const nextJudged = /(?<=[。.;]) ?(?=[A-Z] ?:)|(?<=[❌✗✘✖✅✔✓☑]\ufe0f?)[ ,;]{1,3}(?=[A-Z](?!\p{L}))/gu;
 
 const maxLines = 40;
 /** "❌ A" */

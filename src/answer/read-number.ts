@@ -66,6 +66,8 @@ const comesTo =
 /** Behind a number: it is what all come to. */
 const inTotal = /^\s?(?:\p{L}+ ){0,3}?(?:in total|altogether|in all|total)\b/iu;
 
+/** "1250, not 1500" */
+const leftOut = /(?<=\d[^,;]{0,40}),? (?:and |but )?not [$€£¥]?\d[\d,.]*(?: \p{Ll}+){0,3}[.!]?$/u;
 /** Behind a number of a sum. */
 const scaleWord = /(?<=\d )(?:thousand|million|billion|trillion)\b/gi;
 
@@ -76,9 +78,11 @@ function sentenceNumber(
   how: "statement" | "sentence",
   allowsScale = true,
 ): Reading | null {
-  const flat = sentence.replace(inParentheses, (found, index: number) =>
-    sentence.slice(0, index).trim() === "" ? found : blank(found),
-  );
+  const flat = sentence
+    .replace(leftOut, blank)
+    .replace(inParentheses, (found, index: number) =>
+      sentence.slice(0, index).trim() === "" ? found : blank(found),
+    );
   const cut = Math.max(
     ...["=", "≈", "≡", "\\approx", "⇒", "\\Rightarrow", "\\implies"].map((sign) => flat.lastIndexOf(sign)),
   );
@@ -224,6 +228,7 @@ export const readNumber: ReadStretch = (text, from, to, how) => {
     if (reading !== null) return reading;
   }
   const last = sentences.findLast(({ text: each }) => stated(each).length > 0);
-  if (last === undefined || denies.test(last.text) || /\?\s*$/.test(last.text)) return null;
+  if (last === undefined || denies.test(last.text.replace(leftOut, "")) || /\?\s*$/.test(last.text))
+    return null;
   return sentenceNumber(last.text, from + last.from, "sentence");
 };

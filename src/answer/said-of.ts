@@ -36,9 +36,9 @@ const placed =
   /^((?:an?|the) )?(\p{Ll}[\p{Ll}'-]{1,20}(?: \p{Ll}[\p{Ll}'-]{1,20}){0,3}?)(?= (?:in|at|on|near|during|inside|aboard)\b)/u;
 /** "the city of Ghent": what kind of place or time a name is of, which says nothing else. */
 const kindOfName =
-  /^(?:the )?(?:\p{Ll}{3,14} )?(?:city|town|village|port|state|province|county|region|district|island|isle|country|kingdom|republic|year|month|name|title|date) of (?=\p{Lu}|\d|["'*_])/iu;
+  /^(?:the )?(?:\p{Ll}{3,14} )?(?:city|town|village|port|state|province|county|region|district|island|isle|country|kingdom|republic|night|morning|evening|afternoon|day|eve|year|month|name|title|date) of (?=\p{Lu}|\d|["'*_])/iu;
 const chineseAgent =
-  /[由被]([^,。、由被的]{1,30}?)(?:接任|接替|继任|取代|负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
+  /[由被]([^,。、由被的]{1,30}?)(?:接任|接替|继任|取代|出资|赞助|支付|提供|承办|生产|管理|批准|签发|发布|颁发|负责|完成|主持|提出|创作|撰写|发明|建立|创立|设计|担任|资助|出版|主办|举办|签署|领导|执导|制作|组织|发起|创办|发现|编写)/;
 /** From one time to another: neither alone is when. */
 const span = /\bfrom\b.{1,40}\bto\b|\bbetween\b/i;
 const article = /^(?:the|an?|his|her|their|its|my|our|your)\s+|^一[位个名只座条种家本支辆间]/i;
@@ -116,6 +116,7 @@ function* partsOf(said: readonly string[], text: string, hasCopula: boolean): Ge
   if (object !== null && object[1] !== found[0] && leadsOn.test(`${found[0]} `) && !span.test(text)) {
     found.push(object[1]!);
     yield object[1]!;
+    yield object[1]!.replace(kindOfName, "");
   }
   const first = found[0]!;
   if (measured.test(first) && /\d/.test(first)) {

@@ -27,7 +27,17 @@ const currencies: ReadonlyMap<string, string> = new Map([
 /** `1,284.50 USD`, `USD 1,284.50` and `1,284.50 dollars` as `$1,284.50`. */
 const dollars =
   /(?<![\d.,$])\$?(\d[\d.,]*(?: (?:thousand|million|billion))?) ?(?:US dollars?|USD|dollars?)(?![\p{L}\p{N}])|\b(?:USD|US\$) ?\$?(\d[\d.,]*(?: (?:thousand|million|billion))?)/giu;
-const mayNameDollars = /\d ?(?:US|dol)|US(?:D|\$) ?\$?\d/i;
+const mayNameDollars = /(?:\d|thousand|million|billion) ?(?:US|dol)|US(?:D|\$) ?\$?\d/i;
+
+/** `$3.2M` */
+const scale = /(\$\d[\d.,]*) ?(k|mn?|bn?)(?![\p{L}\p{N}])/giu;
+const scales: Readonly<Record<string, string>> = {
+  k: "thousand",
+  m: "million",
+  mn: "million",
+  b: "billion",
+  bn: "billion",
+};
 
 /** `0.35 percent`, `10:30 a.m.` */
 const percent = /(?<=\d) ?(?:percent|per cent|pct)\b/gi;
@@ -39,7 +49,10 @@ export const unitsShort = (written: string): string => {
   const signed = /[€£¥]/.test(written)
     ? written.replace(currency, (_, sign: string, sum: string) => `${sum} ${currencies.get(sign)}`)
     : written;
-  const summed = mayNameDollars.test(signed) ? signed.replace(dollars, "$$$1$2") : signed;
+  const scaled = signed.includes("$")
+    ? signed.replace(scale, (_, sum, letter) => `${sum} ${scales[letter.toLowerCase()]}`)
+    : signed;
+  const summed = mayNameDollars.test(scaled) ? scaled.replace(dollars, "$$$1$2") : scaled;
   const text = hasSign.test(summed)
     ? summed.replace(percent, "%").replace(halfDay, (_, half: string) => ` ${half.toLowerCase()}m`)
     : summed;
