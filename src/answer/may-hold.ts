@@ -7,12 +7,22 @@ const otherwise =
 const digits = /\d+/;
 const ascii = /^[\n\x20-\x7e]*$/;
 
+const han = /\p{Script=Han}{2,}/gu;
+
+/** The longest run of Han in a label that has such characters and plain ones alone; undefined for any other. */
+function hanPartOf(label: string): string | undefined {
+  if (!/^[\n\x20-\x7e\p{Script=Han}]*$/u.test(label)) return undefined;
+  let longest = "";
+  for (const run of label.match(han) ?? []) if (run.length > longest.length) longest = run;
+  return longest === "" ? undefined : longest;
+}
+
 /**
  * A label's longest run of letters of ASCII in lower case that is written in one way, else its first one, else the last
  * three of its first digits, which no comma parts.
  */
 function partOf(label: string): string | undefined {
-  if (!ascii.test(label)) return undefined;
+  if (!ascii.test(label)) return hanPartOf(label);
   const runs = label.match(letters) ?? [];
   let longest = "";
   for (const run of runs) if (run.length > longest.length && !otherwise.test(run)) longest = run;
@@ -39,6 +49,9 @@ export function mayHold(labels: readonly string[]): ((stretch: string) => boolea
     const [counted] = /^[A-Za-z]/.test(label) ? speltNumbers(label) : [];
     if (counted?.from === 0) parts.push(String(counted.value).slice(-3));
   }
+  // What is written in Han has one spelling; letters of ASCII may stand for others.
+  if (!parts.some((part) => ascii.test(part)))
+    return (stretch) => parts.some((part) => stretch.includes(part));
   return (stretch) => {
     const lowered = stretch.toLowerCase();
     return parts.some((part) => lowered.includes(part)) || !ascii.test(stretch);
