@@ -91,7 +91,7 @@ export function clauseOf(text: string): Clause | undefined {
   // What has a name of a property keeps it: a diameter is no R.
   const measure = withNamedProperties(text) === text ? MEASURE.exec(text) : null;
   if (measure !== null) return { subject: measure[1] as string, value: measure[2] as string };
-  const who = WHO.exec(text.startsWith("\\text") ? asSentence(text).replaceAll("$ ", " ") : text)?.[1];
+  const who = WHO.exec(text.startsWith("\\text") ? text.replace(/\\text\s*\{([^{}]*)\}/g, "$1") : text)?.[1];
   if (who !== undefined) return { subject: "", value: who.replace(/\s+(?:left|remaining)\.?$/, "") };
   if (text.startsWith("\\text")) {
     const [, subject = "", value = ""] = LABELLED.exec(text) ?? [];

@@ -36,7 +36,7 @@ const EXACTLY = /^(?:exactly|precisely|a total of)\s+(?=[\d$\\-])/i;
 
 /** `故选B`, `共36种`: what leads to a choice or a number in Chinese. */
 const CHINESE_LEAD =
-  /^(?:综上(?:所述)?[，,]\s*|(?:答案(?:是|为)?|故|应|因此|所以)?选(?:择|项)?\s*[:：]?\s*(?=[A-J](?![a-zA-Z]))|(?:一|总)?共(?:有|计)?\s*(?=[\d$\\])|有(?=最[大小]值))/;
+  /^(?:综上(?:所述)?[，,]\s*|(?:答案(?:是|为)?|故|应|因此|所以)?选(?:择|项)?\s*[:：]?\s*(?=[A-J](?![a-zA-Z]))|(?:一|总)?共(?:有|计)?\s*(?=[\d$\\])|有\s?(?=\d)|有(?=最[大小]值))/;
 
 /** `I and III only`: of several names the word says nothing more. */
 const NAMES_ONLY =

@@ -3,7 +3,7 @@ import { type Answer, isExpression, type RelationNode } from "../../tree/answer.
 import { symbol } from "../../tree/build.ts";
 import { some } from "../../tree/children.ts";
 import type { CallNode, Expression, PowerNode } from "../../tree/expression.ts";
-import { mentions, substitute } from "../../tree/symbols.ts";
+import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
 import { sameLiterals } from "./decimals.ts";
 
 /** A name given a value: `x = 5`, `f(x) = x^2`, `x ∈ {1, 2}`. */
@@ -129,9 +129,22 @@ export function assignment(node: Answer, judgement: Judgement): Assignment | und
       return { name: last, value: first };
     return undefined;
   }
+  const worked = workedOut(node);
+  if (worked !== undefined) return { name: first, value: worked };
   return consistent(node, 1, judgement)
     ? { name: first, value: second, rounded: operators.length > 1 ? roundedSide(node) : undefined }
     : undefined;
+}
+
+/** `F = ma = 12\\text{ N}`: what a formula in letters comes to, which nothing else says. */
+function workedOut({ operators, operands }: RelationNode): Answer | undefined {
+  const last = operands[operands.length - 1] as Answer;
+  const formulas = operands.slice(1, -1);
+  const isFormula = (side: Answer): boolean =>
+    isExpression(side) && side.kind !== "symbol" && freeSymbols(side).size > 1;
+  if (formulas.length === 0 || !operators.every((operator) => operator === "=") || !formulas.every(isFormula))
+    return undefined;
+  return freeSymbols(last).size === 0 && (isExpression(last) || last.kind === "quantity") ? last : undefined;
 }
 
 /**

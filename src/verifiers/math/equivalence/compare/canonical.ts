@@ -178,10 +178,12 @@ export function canonical(node: Answer, judgement: Judgement): Answer {
       return node.operators.length > 1 ? allOf(node) : spread(node);
     case "setBuilder":
       return listed(node) ?? node;
-    case "interval":
-      // Ends that fall are those of no interval: [25, 14] is a point.
-      if (node.lowerOpen !== node.upperOpen || judgement.order(node.lower, node.upper) !== 1) return node;
+    case "interval": {
+      // Ends that fall are those of no interval, nor are equal ones that are left out: [25, 14] and (0, 0) are points.
+      const order = node.lowerOpen === node.upperOpen ? judgement.order(node.lower, node.upper) : undefined;
+      if (order !== 1 && !(order === 0 && node.lowerOpen)) return node;
       return { kind: "tuple", items: [node.lower, node.upper], bracket: node.lowerOpen ? "(" : "[" };
+    }
     case "cases":
       return node.rows.length === 1 && node.rows[0]?.condition === undefined
         ? (node.rows[0]?.value ?? node)

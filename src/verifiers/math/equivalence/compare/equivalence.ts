@@ -15,7 +15,7 @@ import {
 } from "./assignment.ts";
 import { isSolvedByBoth } from "./both-roots.ts";
 import { canonical, sequence, valuesOfPoint } from "./canonical.ts";
-import { familyOf, sameFamily, unstated } from "./families.ts";
+import { familyOf, sameByParameter, sameFamily, unstated } from "./families.ts";
 import { sameFlat } from "./flats.ts";
 import { sameNamedSolution } from "./integration-constant.ts";
 import { sameName } from "./names.ts";
@@ -104,7 +104,7 @@ export class EquivalenceComparison {
       const other = inVariableOf(left.name, right);
       if (other !== undefined) return this.equal(left.value, other);
       if (!sameName(left.name, right.name, this.judgement)) return undefined;
-      if (this.equal(left.value, right.value)) return true;
+      if (this.equal(left.value, right.value) || sameByParameter(left, right, this.judgement)) return true;
       return (
         isRounded(left, right.value) ||
         isRounded(right, left.value) ||

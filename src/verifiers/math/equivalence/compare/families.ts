@@ -7,6 +7,7 @@ import { add, integerNode, multiply, subtract, symbol } from "../../tree/build.t
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
+import type { Assignment } from "./assignment.ts";
 
 /** Values that run through the integers with a parameter: k π, π/6 + 2kπ. */
 export interface Family {
@@ -173,6 +174,17 @@ function sameTerm(left: Family, right: Family, judgement: Judgement): true | und
   if (left.members.length + right.members.length !== 2) return undefined;
   if (left.parameter !== right.parameter && mentions(b, left.parameter)) return undefined;
   return judgement.equal(a, substitute(b, right.parameter, symbol(left.parameter))) === true || undefined;
+}
+
+/** `n = 12k` and `n = 12m`: one formula, whatever its letter for whole numbers is called. */
+export function sameByParameter(a: Assignment, b: Assignment, judgement: Judgement): boolean {
+  if (a.name.kind !== "symbol" || a.name.name !== "n" || !isExpression(a.value) || !isExpression(b.value))
+    return false;
+  const [[left, ...others], [right, ...more]] = [[...freeSymbols(a.value)], [...freeSymbols(b.value)]];
+  if (left === undefined || right === undefined || left === right || others.length + more.length > 0)
+    return false;
+  if (!RUNNING.test(left) || !RUNNING.test(right)) return false;
+  return judgement.equal(a.value, substitute(b.value, right, symbol(left))) === true;
 }
 
 function progressions(family: Family, judgement: Judgement): Progression[] | undefined {

@@ -149,6 +149,9 @@ function divisors(_: string, name: string, of: string): string {
 /** `5'6''`: feet and inches. Without the feet it may be a second derivative. */
 const FEET_AND_INCHES = /^(\d{1,3})\s?(?:'|′)\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:''|"|″)$/;
 
+/** `\\$3\\frac34`: the sign stands before all of a mixed number. */
+const MIXED_MONEY = /^\\?\$\s?(\d{1,9}\s?\\[dt]?frac\s?(?:\{\d{1,4}\}\s?\{\d{1,4}\}|\d\s?\d))$/;
+
 /** Notations of schools and countries as the one that is read. O(n). */
 export function inOneNotation(source: string): string {
   let text = inStatistics(source);
@@ -172,6 +175,7 @@ export function inOneNotation(source: string): string {
     text = text.replace(CODE_FIRST, codeBehind);
   if (/coprime|relatively/.test(text)) text = text.replace(COPRIME, "\\gcd($1,$2)=1");
   if (/['"′″]$/.test(text)) text = text.replace(FEET_AND_INCHES, "$1\\text{ ft }$2\\text{ in}");
+  if (/^\\?\$.*frac/.test(text)) text = text.replace(MIXED_MONEY, "$1\\text{ dollars}");
   if (/[xX]\s?10/.test(text)) text = text.replace(TIMES_TEN, "\\times ");
   if (text.includes("cdot\\text")) text = text.replace(SPLIT_UNIT, "\\text{$1·$2}");
   if (/at(?: an angle of)?\s?\}/.test(text)) text = text.replace(AT_ANGLE, "\\text{$1}, ");

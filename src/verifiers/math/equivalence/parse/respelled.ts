@@ -43,6 +43,10 @@ const QUANTIFIED =
 const REAL =
   /(?:[,，;]|\s*(?:\\[,;: ]|~)?\s*[(（])\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-dA-Dx])(?:\s*,\s*[a-dA-D])*\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*[)）]?\s*$/;
 
+/** `\\forall n \\in \\mathbb{N}` behind an identity. */
+const FOR_ALL =
+  /[\s,]{0,4}(?:\\[,;: ]|\\q?quad)?\s?\(?\\forall\s?([a-z])(?:\s?(?:\\in|∈)\s?\\mathbb\s?\{?\s?[NZQR]\s?\}?(?:[\^_]\s?\{?\s?[*+]\s?\}?)?)?\s?\)?$/;
+
 /** `n is odd` is the condition `n odd`. */
 const PARITY = /(\\text\s*\{\s*|\s)(?:is|are)\s+(?:an?\s+)?(?=(?:odd|even|prime|composite)\s*(?:[},;]|$))/g;
 
@@ -103,7 +107,7 @@ const REMAINDER = /^(\d{1,40})\s*(?:\\text\s*\{\s*)?(?:[Rr]|rem\.?|余|\\ldots)\
 
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd|even|prime|perfect |ermutation|powers? of|[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
+  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd|even|prime|perfect |ermutation|powers? of|[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|forall|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
 
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
@@ -163,6 +167,11 @@ export function respelled(source: string): string {
       (/[=<>]/.test(rest) || /\bfor\s+(?:all|any|every|each)\b/.test(quantified[0]))
     )
       text = rest;
+  }
+  if (text.includes("\\forall")) {
+    const declared = FOR_ALL.exec(text);
+    const rest = text.slice(0, declared?.index ?? 0);
+    if (rest.includes("=") && rest.includes(declared?.[1] ?? " ")) text = rest;
   }
   if (text.includes("dots") || text.includes("...")) text = withRunsWrittenOut(text);
   if (/a(?:bout|pprox)|roughly/.test(text)) {

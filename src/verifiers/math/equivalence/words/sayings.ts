@@ -5,6 +5,7 @@ const DAYS = new Map(
     .map((pair) => pair.split(":") as [string, string]),
 );
 
+/** Months, which are called by their first letters too. */
 const MONTHS = "january february march april may june july august september october november december".split(
   " ",
 );
@@ -40,6 +41,7 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:all|any|every) real (?:numbers? |values? (?:of )?)?[a-z]$/, "all real numbers"],
   [/^((?:equilateral|isosceles|scalene|right|acute|obtuse)(?: isosceles| right)?) triangle$/, "$1"],
   [/\bof triangle (?=[a-z]{3}$)/, "of "],
+  [/^no (?:(?:positive |natural )?integer|positive|natural|rational) (?=solutions?$)/, "no "],
   [/^linearly (?=(?:in)?dependent$)/, ""],
   [/^type (I|ii) error$/, "type $1"],
   [/^(?:right skewed|positively skewed|skewed positively)(?: distribution)?$/, "skewed right"],
@@ -61,6 +63,7 @@ const COMPASS = new Map([
 export function saying(words: string): string {
   const day = DAYS.get(words);
   if (day !== undefined) return day;
+  if (words.length < 5 && SHORT_MONTH.test(words)) return withFullMonth(words);
   return SAYINGS.reduce((text, [said, meant]) => text.replace(said, meant), words).replace(
     OF_THE_COMPASS,
     (_, from: string, to: string) => `${COMPASS.get(from)} of ${COMPASS.get(to)}`,
