@@ -85,7 +85,11 @@ function areApart({ items, line }: ReadList, { kind, meant }: Known): boolean {
 }
 
 /** Faults of a list that its prose does not mend. */
-const settled: ReadonlySet<string> = new Set(["the list is taken back", "two lists are given"]);
+const settled: ReadonlySet<string> = new Set([
+  "the list is taken back",
+  "two lists are given",
+  "alternatives are no list",
+]);
 
 /** A list as it is written; where it is written as prose about things of the reference's kind, what that asserts. */
 function listIn(region: string, words: Known): ReadList {

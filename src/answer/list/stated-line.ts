@@ -189,6 +189,7 @@ export function fromOneLine(whole: Line): ReadList {
   );
   if (pieces.slice(1, -1).some((piece) => /^or\b(?! (?:not|no)\b)/i.test(piece)))
     return none("two lists are given");
+  if (pieces.length > 1 && eitherEnd.test(pieces.at(-1)!)) return none("alternatives are no list");
   const kept = keptByVerdict(pieces);
   if (kept !== null) {
     const items = kept.map(({ text: item }) => item);
@@ -207,6 +208,9 @@ export function fromOneLine(whole: Line): ReadList {
 const leftOut =
   / (?:but|and) not (?!only\b)[^,;]{1,120}$|,? (?:excluding|except for|with the exception of) .{1,120}$/i;
 
+/** The end of "Annex A, C or F". */
+const eitherEnd =
+  /^(?:\p{Lu}|\d)\S{0,20}(?: (?:\p{Lu}|\d)\S{0,20})? or (?:\p{Lu}|\d)\S{0,20}(?: (?:\p{Lu}|\d)\S{0,20})?[.]?$/u;
 /** Leads to another list in the same line: "a, b — or in the reverse order, b, a". */
 const offersOther =
   /(?:^|[\s,;(–—-])(?:or (?:else|alternatively|possibly|maybe|perhaps|vice versa|in (?:the )?(?:reversed?|opposite|other)|the (?:reverse|other way|opposite)|by)\b|alternatively[,:])/i;
