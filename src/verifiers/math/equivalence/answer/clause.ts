@@ -17,7 +17,7 @@ const VERB = /\b(?:is|are|were|be|equals)\b/;
 
 /** Words that make the subject another number than the one asked for, or say that it is not so. */
 const CHANGING =
-  /\b(?:not|never|no|nothing|neither|nor|isn't|cannot|can't|twice|thrice|half|halves|double|triple|third|quarter|squared?|cubed?|root|reciprocal|inverse|negative|opposite|complement|minus|plus|times|divided|multiplied|more|less|fewer|greater|higher|lower|over|under|if|unless|when|whether|guess|wrong|incorrect|incorrectly|false|mistake|trap|impossible|would|could|might|may|maybe|perhaps|than|percent|zero|one|two|three|four|five|six|seven|eight|nine|ten|logarithm|log|estimate|roughly|about|first|previous|old|original)\b/i;
+  /\b(?:not|never|no|nothing|at most|at least|neither|nor|isn't|cannot|can't|twice|thrice|half|halves|double|triple|third|quarter|squared?|cubed?|root|reciprocal|inverse|negative|opposite|complement|minus|plus|times|divided|multiplied|more|less|fewer|greater|higher|lower|over|under|if|unless|when|whether|guess|wrong|incorrect|incorrectly|false|mistake|trap|impossible|would|could|might|may|maybe|perhaps|than|percent|zero|one|two|three|four|five|six|seven|eight|nine|ten|logarithm|log|estimate|roughly|about|first|previous|old|original)\b/i;
 
 /** Words that lead to a statement and name nothing. */
 const LEADING =

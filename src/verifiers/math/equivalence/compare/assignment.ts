@@ -176,6 +176,8 @@ function consistent(node: RelationNode, from: number, judgement: Judgement): boo
     const left = node.operands[index] as Answer;
     const right = node.operands[index + 1] as Answer;
     if (node.operators[index] === "~") {
+      // "0.0278 if n is even" rounds nothing.
+      if (left.kind === "text" || right.kind === "text") return false;
       if (isExpression(left) && isExpression(right) && judgement.farApart(left, right)) return false;
       continue;
     }
