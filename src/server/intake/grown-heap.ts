@@ -5,6 +5,9 @@ import { clock } from "./clock.ts";
 /** By how much the heap may grow before garbage is collected, in bytes. */
 const mostGrowth = 64 << 20;
 
+/** Growth between two looks that is nobody's doing but theirs, in bytes. */
+const idleGrowth = 64 << 10;
+
 /**
  * Bounds the garbage that requests leave behind, which no account has: a body in pieces of one byte leaves some four
  * hundred for each. By itself V8 collects it when the heap has grown to several times what is in use.
@@ -20,7 +23,7 @@ class GrownHeap {
 
   look(): void {
     let used = getHeapStatistics().used_heap_size;
-    if (used === this.#last) clock.forget(this);
+    if (used - this.#last < idleGrowth) clock.forget(this);
     this.#least = Math.min(this.#least, used);
     if (used - this.#least > mostGrowth) {
       collectGarbage();
