@@ -29,7 +29,7 @@ const lastTwo = [
   /^(.{1,400}?)[ \t]*(?:以及|和|与|及)[ \t]*(.{1,400})$/u,
 ] as const;
 /** `a and b and c`: nothing else parts the items, and this does more than once. */
-const chains = [/[ \t]+and[ \t]+/i, /[ \t]+&[ \t]+/];
+const chains = [/(?<=[ \t])and(?=[ \t])/i, /(?<=[ \t])&(?=[ \t])/];
 /** `First, a. Then b. Finally, c.`: a sentence for each item. */
 const narrated =
   /^first(?:ly)?[,:]? .{1,400}?[.;] (?:and )?(?:then|next|after that|afterwards|finally|lastly|last|second(?:ly)?)[,:]? /i;
