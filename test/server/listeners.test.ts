@@ -111,7 +111,9 @@ describe("two listeners", () => {
     const metrics = async () =>
       (await exchange(serve.port, "GET /metrics HTTP/1.1\r\nhost: localhost\r\n\r\n", { waitMs: 10_000 }))
         .status;
-    const listener = serve.log.find(({ msg }) => msg === "listener ready")!.pid as number;
+    const ready = () => serve.log.filter(({ msg }) => msg === "listener ready");
+    await expect.poll(() => ready().length, { timeout: 60_000 }).toBe(2);
+    const listener = ready()[0]!.pid as number;
     expect(await statusOf("/health")).toEqual([200, "ok"]);
     process.kill(listener, "SIGSTOP");
     await expect.poll(metrics, { timeout: 120_000 }).toBe(503);
@@ -119,7 +121,7 @@ describe("two listeners", () => {
     process.kill(listener, "SIGCONT");
     await expect.poll(() => statusOf("/ready"), { timeout: 60_000 }).toEqual([200, "ready"]);
     await expect.poll(metrics, { timeout: 60_000 }).toBe(200);
-    expect(serve.log.filter(({ msg }) => msg === "listener ready")).toHaveLength(2);
+    expect(ready()).toHaveLength(2);
   });
 
   it("are not ready while the workers of one cannot be loaded", async () => {
