@@ -67,7 +67,7 @@ export function utf8(text: string): Buffer {
   return bytes;
 }
 
-/** Parts one after the other in a buffer that holds nothing else: one is copied or transferred to another thread whole. */
+/** Parts one after the other in a buffer of their own. */
 export function joined(parts: readonly Uint8Array[]): Buffer {
   const bytes = memoryFor(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -78,9 +78,18 @@ export function joined(parts: readonly Uint8Array[]): Buffer {
   return bytes;
 }
 
-/** Whether another thread can have the memory of these bytes without their being copied, and nothing besides them. */
-export const isAlone = (bytes: Uint8Array): boolean =>
-  bytes.buffer instanceof SharedArrayBuffer || bytes.buffer.byteLength === bytes.length;
+/**
+ * Parts one after the other for another thread, to which a buffer goes whole, copied or transferred: a single part as it
+ * is, where its memory is shared or holds nothing else.
+ */
+export function parcel(parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts;
+  return first !== undefined &&
+    parts.length === 1 &&
+    (first.buffer instanceof SharedArrayBuffer || first.buffer.byteLength === first.length)
+    ? first
+    : joined(parts);
+}
 
 let collect: (() => void) | undefined;
 

@@ -7,7 +7,7 @@ import { counting } from "../../batch/scorer.ts";
 import { RewardError } from "../../errors.ts";
 import type { Counter } from "../../verifiers/lcs/count.ts";
 import { gone, HttpError } from "../http/http-error.ts";
-import { collectGarbage, isAlone, joined } from "../memory.ts";
+import { collectGarbage, parcel } from "../memory.ts";
 import { type Cuts, cutBatch } from "./cut-batch.ts";
 import { handleRequest, type RawReply, type RawRequest, type RequestContext } from "./handle-request.ts";
 import { openScorers, type Scorers } from "./open-scorers.ts";
@@ -114,9 +114,7 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
     return { ...rest, end };
   });
   if (all.length > collectBytes) collectGarbage();
-  const bodies = answers.map(({ body }) => body);
-  const [first] = bodies;
-  const bytes = first !== undefined && bodies.length === 1 && isAlone(first) ? first : joined(bodies);
+  const bytes = parcel(answers.map(({ body }) => body));
   // Memory that threads share needs no handing over.
   return bytes.buffer instanceof SharedArrayBuffer ? { done: { replies, bytes } } : moved({ replies, bytes });
 }

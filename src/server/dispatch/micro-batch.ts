@@ -1,4 +1,4 @@
-import { isAlone, joined } from "../memory.ts";
+import { parcel } from "../memory.ts";
 import type { AnswerReply, AnswerTask } from "./http-worker.ts";
 import type { Job } from "./job.ts";
 
@@ -24,8 +24,6 @@ export class MicroBatch {
       end += job.bytes.length;
       ends.push(end);
     }
-    const all = jobs.map(({ bytes }) => bytes);
-    const [first] = all;
     const cancelled = new Int32Array(new SharedArrayBuffer(jobs.length * 4));
     jobs.forEach(({ client }, k) => {
       client.tell = () => Atomics.store(cancelled, k, 1);
@@ -35,7 +33,7 @@ export class MicroBatch {
       context,
       requests: jobs.map(({ request }) => request),
       begun: jobs.map((job) => ({ saved: job.saved, isExhausted: isExhausted(job) })),
-      bytes: first !== undefined && jobs.length === 1 && isAlone(first) ? first : joined(all),
+      bytes: parcel(jobs.map(({ bytes }) => bytes)),
       ends,
       cancelled,
       current,

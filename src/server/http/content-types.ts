@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { openBody, readBody, tooSlow } from "../intake/body.ts";
 import type { Intake } from "../intake/intake.ts";
 import type { Settings } from "../options.ts";
-import { HttpError } from "./http-error.ts";
+import { HttpError, wantsJson } from "./http-error.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -30,8 +30,7 @@ export function acceptBodies(app: FastifyInstance, settings: Settings, intake: I
     "application/x-ndjson",
     async (request: FastifyRequest, payload: IncomingMessage) => {
       refuseCharset(request);
-      if (request.routeOptions.url !== "/v1/score")
-        throw new HttpError(415, "bad_content_type", "send the header content-type: application/json");
+      if (request.routeOptions.url !== "/v1/score") throw new HttpError(415, "bad_content_type", wantsJson);
       const body = openBody(payload, Number.POSITIVE_INFINITY, request.held);
       intake.expectStream(payload, request.answer);
       return body;

@@ -3,6 +3,9 @@ import { type ErrorCode, RewardError } from "../../errors.ts";
 /** The status, never sent, of a request whose client has gone. */
 export const gone = 499;
 
+/** What is said of a body of another content type, where JSON is taken. */
+export const wantsJson = "send the header content-type: application/json";
+
 /** A request that is turned away: what to answer instead of a result. */
 export class HttpError extends Error {
   override readonly name = "HttpError";

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { bodyBytes } from "../intake/body.ts";
 import type { Settings } from "../options.ts";
-import { errorBody, HttpError, httpErrorOf } from "./http-error.ts";
+import { errorBody, HttpError, httpErrorOf, wantsJson } from "./http-error.ts";
 import type { Metrics } from "./metrics.ts";
 
 declare module "fastify" {
@@ -45,9 +45,7 @@ export function logRequests(app: FastifyInstance, metrics: Metrics, settings: Se
 
 /** Answers with what is wrong, in the one shape that errors have. */
 export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const refusal = isFastifyError(error)
-    ? new HttpError(error.statusCode, nameOf(error.code), messageOf(error))
-    : httpErrorOf(error);
+  const refusal = isFastifyError(error) ? refusalOf(error) : httpErrorOf(error);
   if (refusal.status >= 500 && refusal.status !== 503) request.log.error({ err: error }, "request failed");
   if (!request.raw.complete && bodyBytes(request.raw) > readOnBytes) reply.header("connection", "close");
   return reply
@@ -65,17 +63,14 @@ interface FastifyFault extends Error {
 const isFastifyError = (error: unknown): error is FastifyFault =>
   String((error as FastifyFault).code).startsWith("FST_ERR_") && (error as FastifyFault).statusCode < 500;
 
-const nameOf = (code: string): string =>
-  code === "FST_ERR_CTP_INVALID_MEDIA_TYPE"
-    ? "bad_content_type"
-    : code === "FST_ERR_CTP_BODY_TOO_LARGE"
-      ? "too_large"
-      : "bad_input";
+/** Refusals of the framework that have a code of their own, or a message without quotes from the request. */
+const known: ReadonlyMap<string, { readonly name?: string; readonly message?: string }> = new Map([
+  ["FST_ERR_CTP_INVALID_MEDIA_TYPE", { name: "bad_content_type", message: wantsJson }],
+  ["FST_ERR_CTP_BODY_TOO_LARGE", { name: "too_large" }],
+  ["FST_ERR_BAD_URL", { message: "the path is no well-formed URL" }],
+]);
 
-/** A message without quotes from the request, which the framework's own message may have. */
-const messageOf = ({ code, message }: FastifyFault): string =>
-  code === "FST_ERR_BAD_URL"
-    ? "the path is no well-formed URL"
-    : code === "FST_ERR_CTP_INVALID_MEDIA_TYPE"
-      ? "send the header content-type: application/json"
-      : message;
+function refusalOf({ code, statusCode, message: own }: FastifyFault): HttpError {
+  const { name = "bad_input", message = own } = known.get(code) ?? {};
+  return new HttpError(statusCode, name, message);
+}
