@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { RewardError } from "../errors.ts";
+import { bomLength } from "../json/utf8.ts";
 import { type Chunks, iterate, peek, spill } from "./chunks.ts";
 import { faultOf } from "./data-fault.ts";
 import { type Content, HEAD, isEnough, sniff } from "./sniff.ts";
@@ -37,16 +38,13 @@ export function isPlain(path: string): boolean {
   return isLines;
 }
 
-const byteOrderMark = Buffer.from("\ufeff");
-
 /**
  * Refuses what its name calls a table, what is none, and what no JSON begins: told of each of its lines, that would be
  * no JSON.
  */
 function refuseMisnamed(path: string, head: Buffer): void {
   const [, kind] = /\.(csv|tsv|parquet|arrow|feather)$/i.exec(path) ?? [];
-  const text = head.subarray(0, 3).equals(byteOrderMark) ? head.subarray(3) : head;
-  const start = text.find((byte) => byte > 0x20);
+  const start = head.subarray(bomLength(head)).find((byte) => byte > 0x20);
   if (kind === undefined || start === undefined || start === 0x7b || start === 0x5b) return;
   const why = /^[ct]sv$/i.test(kind)
     ? "has no header with a known column, such as response"
