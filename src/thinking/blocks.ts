@@ -83,7 +83,10 @@ function literally(text: string, literal: string, closes: boolean): Found | null
   return isMentioned(text, at) || text.includes(literal, end) ? null : { at, end, closes };
 }
 
-/** The markers that are none of the mentioned ones. */
+/**
+ * The markers that are none of the mentioned ones, as far as anybody asks about them: of each kind the first two, and
+ * the last opening one. A text may be nothing but markers.
+ */
 export function markersIn(text: string, reader: BlockReader): Found[] {
   const plainly = reader.isLiteral ? onceEach(text, reader) : null;
   if (plainly !== null) return plainly;
@@ -96,9 +99,15 @@ export function markersIn(text: string, reader: BlockReader): Found[] {
 
 function foundIn(text: string, marker: RegExp): Found[] {
   const found: Found[] = [];
+  let [opened, closed] = [0, 0];
+  let lastOpening: Found | undefined;
   marker.lastIndex = 0;
-  for (let hit = marker.exec(text); hit !== null; hit = marker.exec(text))
-    found.push({ at: hit.index, end: marker.lastIndex, closes: hit[1] !== undefined });
+  for (let hit = marker.exec(text); hit !== null; hit = marker.exec(text)) {
+    const one = { at: hit.index, end: marker.lastIndex, closes: hit[1] !== undefined };
+    if ((one.closes ? ++closed : ++opened) <= 2) found.push(one);
+    else if (!one.closes) lastOpening = one;
+  }
+  if (lastOpening !== undefined) found.push(lastOpening);
   return found;
 }
 

@@ -5,7 +5,7 @@ import { isIntroduction } from "../remarks.ts";
 import { withoutPair } from "./item-forms.ts";
 import { keptByVerdict } from "./judged-lines.ts";
 import { type Opening, openingOf } from "./opening.ts";
-import { isDenial, isRemark, isSentence, isStopped, isWithdrawal, negates } from "./remarks.ts";
+import { isDenial, isRemark, isSentence, isStopped, isWithdrawal, negationOf } from "./remarks.ts";
 
 /** A line that is not blank. */
 export interface Line {
@@ -189,11 +189,11 @@ function reopened(line: Line): Line {
 
 /** The items but those below an announcement that denies them: `Relevant:` before some, `Not relevant:` before others. */
 function undenied(lines: readonly Line[], announces: (line: Line) => boolean): readonly Line[] {
-  const titles = lines.filter(announces).slice(0, 40);
+  const negates = negationOf(lines.filter(announces).map(({ text }) => text));
   let isDenied = false;
   return lines.filter((line) => {
     if (!announces(line)) return !isDenied;
-    isDenied = isDenial(line.text) || titles.some(({ text }) => negates(line.text, text));
+    isDenied = isDenial(line.text) || negates(line.text);
     return false;
   });
 }

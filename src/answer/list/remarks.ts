@@ -94,9 +94,12 @@ const wordsOf = (text: string): string =>
     .replace(/[^\p{L} -]/gu, "")
     .trim();
 
-/** Whether one of two announcements is the other's negation: `Unaffected:` beside `Affected:`. */
-export const negates = (text: string, other: string): boolean => {
-  const own = wordsOf(text);
-  const bare = own.replace(prefix, "");
-  return bare !== own && bare === wordsOf(other);
-};
+/** Tells of a text whether it is the negation of one of some announcements: `Unaffected:` beside `Affected:`. */
+export function negationOf(announcements: readonly string[]): (text: string) => boolean {
+  const affirmed = new Set(announcements.map(wordsOf));
+  return (text) => {
+    const own = wordsOf(text);
+    const bare = own.replace(prefix, "");
+    return bare !== own && affirmed.has(bare);
+  };
+}

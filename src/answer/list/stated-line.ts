@@ -5,7 +5,7 @@ import { nothing, type ReadList } from "./list-item.ts";
 import { endOf, type Line } from "./list-lines.ts";
 import { piecesOfLine } from "./one-line.ts";
 import { openingOf } from "./opening.ts";
-import { asksForItems, deniesBehind, deniesItems, isDenial, isSentence, negates } from "./remarks.ts";
+import { asksForItems, deniesBehind, deniesItems, isDenial, isSentence, negationOf } from "./remarks.ts";
 
 /** `The documents are: a, b`: what stands before the one colon, where separators come after it alone. */
 const lead = /^([^\d:：,;、，；|]{2,80})[:：](?:\*\*|__)?[ \t]*(?=\S)(?!.*[:：][ \t])/u;
@@ -133,7 +133,8 @@ function besideDenied(line: string): string | null {
   const parts = line.split(/(?<=[.;。])[ \t]*(?=\p{L})/u).map((part) => labelledList.exec(part.trim()));
   if (parts.length < 2 || parts.length > 4 || parts.includes(null)) return null;
   const labels = parts.map((part) => part![1]!);
-  const isDenied = labels.map((label) => isDenial(label) || labels.some((other) => negates(label, other)));
+  const negates = negationOf(labels);
+  const isDenied = labels.map((label) => isDenial(label) || negates(label));
   const kept = parts.filter((_, i) => !isDenied[i]);
   return kept.length === 1 ? kept[0]![2]! : null;
 }
