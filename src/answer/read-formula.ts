@@ -70,6 +70,17 @@ function answersBefore(stretch: string, place: number): boolean {
   );
 }
 
+/** Equates or rounds: what such a formula comes to is a number's question. */
+const equation = /[=≈]|\\approx/;
+
+/** All of the formula in which a number stands: `7\pi` and `5\text{ factorial}` are other numbers than 7 and 5. */
+function formulaAround(stretch: string, from: number, number: Reading): Reading | undefined {
+  const at = number.from - from;
+  const around = formulas(stretch.slice(0, 2_000)).find(({ start, end }) => start <= at && at < end);
+  if (around === undefined || equation.test(around.text)) return undefined;
+  return reading(around.text.trim(), from + around.start, from + around.end);
+}
+
 /**
  * The formula that a stretch gives: all of it where a sign encloses it; else its first formulas, or plain text up to
  * the end of its sentence; where a number is wanted, the number that a sentence states. O(stretch).
@@ -93,7 +104,7 @@ export function readFormula({
       return { ...reading(stretch.trim(), from, to), fault: "the answer is asked" };
     if (isNumber && how === "sentence" && !/[\\^]/.test(stretch)) {
       const number = readNumber(text, from, to, how);
-      if (number !== null && number.fault === null) return number;
+      if (number !== null && number.fault === null) return formulaAround(stretch, from, number) ?? number;
     }
     // The rows of a matrix may stand on lines of their own.
     const isWhole = !stretch.includes("\n") || /\\begin\{/.test(stretch);
@@ -112,6 +123,8 @@ export function readFormula({
       if (number !== null && number.fault === null) {
         if (answersBefore(stretch, number.from - from))
           return { ...number, fault: "more than one answer is given" };
+        const whole = formulaAround(stretch, from, number);
+        if (whole !== undefined) return whole;
         return how === "sign" ? withWords(text, from, to, number) : number;
       }
     }

@@ -44,6 +44,17 @@ describe("equality in hardened", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("is right of them in the formula of a sentence too, where no equation states a number", () => {
+    const wrong = independent
+      .filter(({ pred }) => !/[=≈$\n]|\\approx/.test(pred))
+      .filter(({ gold, pred, truth }) => {
+        const verdict = mathVerify(`So the final answer is $${pred}$.`, gold, { profile: "hardened" });
+        return verdict.equal !== truth;
+      })
+      .map(({ kind, gold, pred, truth }) => `${kind}: ${truth ? "refused" : "accepted"}: ${gold} ## ${pred}`);
+    expect(wrong).toEqual([]);
+  });
+
   it("is right of the pairs written against it, and refuses no gold answer of them", () => {
     const rows = hard.filter((row) => !row.debatable && !row.note.includes("whole response"));
     const wrong = rows.filter((row) => equal(row.gold, row.pred) !== row.truth);

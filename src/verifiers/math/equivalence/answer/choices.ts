@@ -2,6 +2,9 @@
 const LABEL =
   /^(?:\\(?:text(?:bf|rm)?|mathbf|mathrm)\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
 
+/** `D\text{. }x > 2`. */
+const STOP_IN_TEXT = /^([A-J])\s?\\text\s?\{\s?([.:)])\s?\}\s?/;
+
 /** Words behind a label that make something else of it. */
 const CHANGES =
   /^[\s}]*(?:is|are|was|or|and|nor|but|except|instead|rather|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$/;
@@ -17,13 +20,14 @@ export function letterOf(text: string): string | undefined {
 
 /** Whether an answer names the choice of a letter, "(C) 12", "C. 12", "C", and no other; undefined where it names none. */
 export function namesChoice(wanted: string, predicted: string): boolean | undefined {
-  const given = LABEL.exec(predicted);
+  const text = predicted.replace(STOP_IN_TEXT, "$1$2 ");
+  const given = LABEL.exec(text);
   if (given === null) return undefined;
   const label = given[1] ?? given[2] ?? given[3];
   // What the choice says may follow it, not what makes something else of it.
-  const rest = predicted.slice(given[0].length).replace(/^[}\s]*\\text(?:bf|rm)?\s*\{/, " ");
+  const rest = text.slice(given[0].length).replace(/^[}\s]*\\text(?:bf|rm)?\s*\{/, " ");
   if (/^\}*[^\s}:~\\.]|^[\s}]*[-+*/^_=<>!,]/.test(rest) || CHANGES.test(rest)) return false;
-  const others = predicted.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
+  const others = text.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
   for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
   return label === wanted;
 }

@@ -113,7 +113,7 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
   }
   const [kept, keptGiven] = [withoutExclusions(wanted), withoutExclusions(given)];
   if ((kept === undefined) !== (keptGiven === undefined)) pairs.push([kept ?? wanted, keptGiven ?? given]);
-  const products = asProducts(wanted, given);
+  const products = asProducts(wanted, given, /\)\s*\^/.test(`${gold.latex} ${predicted.latex}`));
   if (products !== undefined) pairs.push(products);
   const sizes = /sqrt|\^/.test(gold.latex) ? asSizes(wanted, given) : undefined;
   if (sizes !== undefined) pairs.push(sizes);
@@ -121,7 +121,7 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
   if (isPercent(wanted) && isExpression(given) && !some(given, (part) => part.kind === "percent"))
     pairs.push([wanted, { kind: "percent", argument: given }]);
   const found = askedFor(given);
-  if (found !== undefined && isExpression(wanted)) pairs.push([wanted, found]);
+  if (found !== undefined && (isExpression(wanted) || wanted.kind === "ratio")) pairs.push([wanted, found]);
   const asked = isExpression(given) ? askedFor(wanted) : undefined;
   if (asked !== undefined && !hasCoordinates(wanted)) pairs.push([asked, given]);
   return pairs;

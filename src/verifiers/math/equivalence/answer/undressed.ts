@@ -1,5 +1,6 @@
 import { MAX_SOURCE } from "../../grammar/limits.ts";
 import { holdsWords } from "../words/holds-words.ts";
+import { inPlainFaces } from "./plain-faces.ts";
 
 /** The most boxes that are read as one answer. */
 const MAX_BOXES = 20;
@@ -10,7 +11,7 @@ const COMMENT = /(?<=\s)%[ \t]?[a-zA-Z]+[ \t][a-zA-Z][^\n]*$/;
 /** Formula marks, an announcing "Answer:", emphasis and final punctuation are not part of an answer. */
 export function undressed(source: string): string {
   if (source.length > MAX_SOURCE) return source;
-  let text = source.trim();
+  let text = inPlainFaces(source.trim());
   if (text.includes("%")) text = text.replace(COMMENT, "").trim();
   for (let round = 0; round < 4; round++) {
     const before = text;

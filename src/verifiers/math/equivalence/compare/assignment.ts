@@ -29,7 +29,7 @@ export function isName(node: Answer): boolean {
       return (
         (node.name === "abs" &&
           node.arguments.every(
-            (part) => part.kind === "symbol" && (part.name.length > 1 || /^[A-Zz]$/.test(part.name)),
+            (part) => part.kind === "symbol" && (part.name.length > 1 || /^[A-Zuvwz]$/.test(part.name)),
           )) ||
         isOfAngle(node) ||
         (/^(?:arg|re|im)$/.test(node.name) && node.arguments[0]?.kind === "symbol")

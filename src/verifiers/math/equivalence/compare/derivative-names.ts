@@ -38,10 +38,17 @@ function derivativeOf(node: Answer): Derivative | undefined {
   return primed === null ? undefined : { of: primed[1] as string, by: undefined, explicit: false };
 }
 
+/** `dy/dx` beside `f'(x)`: a function and its graph. */
+const isGraph = (graph: Derivative, own: Derivative): boolean =>
+  graph.of === "y" && graph.explicit && own.of === "f" && own.by === "x";
+
 /** Whether two names are one derivative: `dy/dx` and `y'`, `\\frac{\\partial f}{\\partial x}` and `f_x`. */
 export function sameDerivative(a: Answer, b: Answer): boolean {
   const left = derivativeOf(a);
   const right = left && derivativeOf(b);
   if (left === undefined || right === undefined || !(left.explicit || right.explicit)) return false;
-  return left.of === right.of && (left.by ?? right.by) === (right.by ?? left.by);
+  return (
+    (left.of === right.of || isGraph(left, right) || isGraph(right, left)) &&
+    (left.by ?? right.by) === (right.by ?? left.by)
+  );
 }

@@ -36,30 +36,58 @@ function inside(node: Expression, names: ReadonlySet<string>): Expression {
 /**
  * Both answers with a letter before a bracket as a factor, where the other side has the same letter as one: `P(1+r)^n`
  * beside `(1+r)^n P`; undefined where no letter is both.
+ *
+ * @param bracketed whether a power stands behind a bracket somewhere: else it is that of the last letter alone, `IR^2`
  */
-export function asProducts(a: Answer, b: Answer): readonly [Answer, Answer] | undefined {
-  return capitals(a, b) ?? quantities(a, b);
+export function asProducts(a: Answer, b: Answer, bracketed: boolean): readonly [Answer, Answer] | undefined {
+  return capitals(a, b, bracketed) ?? quantities(a, b);
 }
 
-/** Names of several capitals, which may be products. */
-const CAPITALS = /^[A-Z]{2,4}$/;
+/** Names of several capitals, which may be products; an index is that of the last: `QT_1`. */
+const CAPITALS = /^([A-Z]{1,3})([A-Z](?:_[a-z\d]{1,4})?)$/;
 
 /** `(BL)^2` beside `B^2L^2`: a name of several capitals as their product, where the other side has each as a letter. */
-function capitals(a: Answer, b: Answer): readonly [Answer, Answer] | undefined {
+function capitals(a: Answer, b: Answer, bracketed: boolean): readonly [Answer, Answer] | undefined {
   if (!isExpression(a) || !isExpression(b)) return undefined;
   const [left, right] = [featuresOf(a).symbols, featuresOf(b).symbols];
-  const split = (node: Expression, own: ReadonlySet<string>, others: ReadonlySet<string>): Expression => {
-    const names = [...own].filter(
-      (name) => CAPITALS.test(name) && [...name].every((letter) => others.has(letter)),
-    );
-    return names.reduce(
-      (each, name) => substitute(each, name, { kind: "multiply", factors: [...name].map(symbol) }),
-      node,
-    );
-  };
   if (![...left, ...right].some((name) => CAPITALS.test(name))) return undefined;
+  const functions = new Set<string>();
+  applied(a, functions);
+  applied(b, functions);
+  const letters = (name: string): Expression[] => {
+    const [, first = "", last = ""] = CAPITALS.exec(name) as RegExpExecArray;
+    return [...first, last].map(symbol);
+  };
+  const raised = (node: Expression, name: string): Expression => {
+    const { base, exponent } = node.kind === "power" ? node : {};
+    if (base?.kind !== "symbol" || base.name !== name || exponent === undefined)
+      return mapChildren(node, (child) => raised(child, name));
+    const all = letters(name);
+    return {
+      kind: "multiply",
+      factors: [...all.slice(0, -1), { kind: "power", base: all.at(-1)!, exponent }],
+    };
+  };
+  const split = (node: Expression, own: ReadonlySet<string>, others: ReadonlySet<string>): Expression =>
+    [...own]
+      .filter(
+        (name) =>
+          CAPITALS.test(name) &&
+          letters(name).every(
+            (each) => each.kind === "symbol" && (others.has(each.name) || functions.has(each.name)),
+          ),
+      )
+      .reduce(
+        (each, name) =>
+          substitute(bracketed ? each : raised(each, name), name, {
+            kind: "multiply",
+            factors: letters(name),
+          }),
+        node,
+      );
   const pair = [split(a, left, right), split(b, right, left)] as const;
-  return pair[0] === a && pair[1] === b ? undefined : pair;
+  if (pair[0] === a && pair[1] === b) return undefined;
+  return functions.size === 0 ? pair : (quantities(...pair) ?? pair);
 }
 
 function quantities(a: Answer, b: Answer): readonly [Answer, Answer] | undefined {

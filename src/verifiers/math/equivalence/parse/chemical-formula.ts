@@ -7,7 +7,7 @@ const MAX_LENGTH = 200;
 const PLAIN = /^(?=[^A-Z]{0,8}[A-Z])(?=.*[A-Za-z)]\d)[A-Za-z0-9()[\]\s+=→>-]+$/;
 
 /** An ion in plain letters: `SO4^2-`, `Ca2+`, `NH4+`. */
-const ION = /^([A-Z][A-Za-z0-9()]{0,30}?)(?:\^\s*\{?\s*(\d?)\s*([+−-])\s*\}?|(\d?)([+−-]))$/;
+const ION = /^([A-Z][A-Za-z0-9()]{0,30}?)(?:\^\s*\{?\s*(\d?)\s*\}?\s*([+−-])\s*\}?|(\d?)([+−-]))$/;
 
 /**
  * An ion in plain letters with its charge set high. A digit before the sign counts charges behind one element (`Ca2+`) and

@@ -25,6 +25,11 @@ const ALTERNATIVE = /H_\s*(?:\{\s*[aA1]\s*\}|[aA1])(?=\s*(?::|\\colon|\{:\}))/g;
 const EXPECTATION =
   /(?:\\(?:mathbb|mathrm|operatorname|text|mathbf)\s*\{\s*E\s*\}|(?<![a-zA-Z\\{])E)\s*(?:\\left)?([[(])\s*([A-Z](?:\^2|\^\{2\})?)\s*(?:\\right)?([\])])/g;
 
+/** `\\Pr(`, `\\mathbb{P}(`, before what may happen. */
+const PROBABILITY =
+  /(?:\\Pr(?![a-z])|\\(?:mathbb|mathrm|operatorname|text|mathbf)\s?\{\s?Pr?\s?\}|(?<![a-zA-Z\\])Pr)\s?(?=\()/g;
+const GIVEN = /(?<=P\([^()]{0,60})\\(?:mid|vert)(?![a-z])\s?/g;
+
 /** `95\\%\\text{ CI: }`, before its bounds. */
 const CONFIDENCE =
   /^(?:\\text\s*\{\s*)?(?:[Tt]he\s+)?(?:\d{2}(?:\.\d)?\s?\\?%)?\s*(?:\\text\s*\{\s*)?(?:CI|[Cc]onfidence\s+[Ii]nterval)\s*(?:is|=|:)?\s*\}?\s*[:=]?\s*(?=[([]|\\left)/;
@@ -35,7 +40,9 @@ export function inStatistics(source: string): string {
   if (/^[A-Z]\s*(?:\\sim|∼)/.test(text)) text = text.replace(FOLLOWS, "");
   if (/Bin|Norm|Po|Exp|Uni|Geo/.test(text)) text = text.replace(DISTRIBUTION, named);
   if (text.includes("H_")) text = text.replace(ALTERNATIVE, "H_1");
-  if (/E\s*\}?\s*(?:\\left)?[[(]/.test(text)) text = text.replace(EXPECTATION, "E($2)");
+  if (/E\s*\}?\s*(?:\\left)?[[(]/.test(text))
+    text = text.replace(EXPECTATION, (_, _open, of: string) => `E(${of.replace("{2}", "2")})`);
+  if (/P\w?\s?\}?\s?\(/.test(text)) text = text.replace(PROBABILITY, "P").replace(GIVEN, "|");
   if (text.includes("CI") || text.includes("nterval")) text = text.replace(CONFIDENCE, "");
   return text;
 }

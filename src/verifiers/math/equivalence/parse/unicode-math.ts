@@ -18,6 +18,7 @@ const replacements = new Map<string, string>([
   ["‐", "-"],
   ["‑", "-"],
   ["·", "\\cdot "],
+  ["×", "\\times "],
   ["•", "\\cdot "],
   ["∞", "\\infty "],
   ["°", "^\\circ "],
