@@ -81,6 +81,19 @@ function formulaAround(stretch: string, from: number, number: Reading): Reading 
   return reading(around.text.trim(), from + around.start, from + around.end);
 }
 
+/** Behind a number of a sentence: the words that it goes on with, of a fraction and of an angle. */
+const goesFurther =
+  /^(?:[\s-](?:and (?:an?|one|two|three) (?:half|third|quarter|fourth|fifth)s?|halves|thirds?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?)|\srad(?:ian)?s?)\b/i;
+const quarters = /^[\s-](?:half|quarters?)\b/i;
+
+/** A number of a sentence, or its formula, up to the end of what it says. */
+function stated(text: string, from: number, to: number, number: Reading): Reading {
+  const own = formulaAround(text.slice(from, to), from, number) ?? number;
+  const rest = text.slice(own.to, Math.min(to, own.to + 40));
+  const more = goesFurther.exec(rest) ?? (/\d/.test(own.text) ? null : quarters.exec(rest));
+  return more === null ? own : reading(`${own.text}${more[0]}`, own.from, own.to + more[0].length);
+}
+
 /**
  * The formula that a stretch gives: all of it where a sign encloses it; else its first formulas, or plain text up to
  * the end of its sentence; where a number is wanted, the number that a sentence states. O(stretch).
@@ -104,7 +117,7 @@ export function readFormula({
       return { ...reading(stretch.trim(), from, to), fault: "the answer is asked" };
     if (isNumber && how === "sentence" && !/[\\^]/.test(stretch)) {
       const number = readNumber(text, from, to, how);
-      if (number !== null && number.fault === null) return formulaAround(stretch, from, number) ?? number;
+      if (number !== null && number.fault === null) return stated(text, from, to, number);
     }
     // The rows of a matrix may stand on lines of their own.
     const isWhole = !stretch.includes("\n") || /\\begin\{/.test(stretch);
@@ -123,9 +136,8 @@ export function readFormula({
       if (number !== null && number.fault === null) {
         if (answersBefore(stretch, number.from - from))
           return { ...number, fault: "more than one answer is given" };
-        const whole = formulaAround(stretch, from, number);
-        if (whole !== undefined) return whole;
-        return how === "sign" ? withWords(text, from, to, number) : number;
+        if (how !== "sign") return stated(text, from, to, number);
+        return formulaAround(stretch, from, number) ?? withWords(text, from, to, number);
       }
     }
     if (how === "sign" && !isNumber && !stretch.includes("$") && !stretch.includes("\\(")) {

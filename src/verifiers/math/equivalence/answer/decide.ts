@@ -115,7 +115,7 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
   if ((kept === undefined) !== (keptGiven === undefined)) pairs.push([kept ?? wanted, keptGiven ?? given]);
   const products = asProducts(wanted, given, /\)\s*\^/.test(`${gold.latex} ${predicted.latex}`));
   if (products !== undefined) pairs.push(products);
-  const sizes = /sqrt|\^/.test(gold.latex) ? asSizes(wanted, given) : undefined;
+  const sizes = /sqrt|\^|\\l(?:n|og|g)/.test(gold.latex) ? asSizes(wanted, given) : undefined;
   if (sizes !== undefined) pairs.push(sizes);
   // The gold speaks of percent: 20 for 20 %.
   if (isPercent(wanted) && isExpression(given) && !some(given, (part) => part.kind === "percent"))

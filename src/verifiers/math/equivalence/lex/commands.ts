@@ -97,7 +97,7 @@ function accent(lexer: LexerState, name: string, end: number): void {
     if (single === null) throw UNREADABLE;
     lexer.push(
       "accent",
-      `${name === "segment" ? "bar" : name}{${single[1] as string}}`,
+      accented(name === "segment" ? "bar" : name, single[1] as string),
       end + single[0].length,
     );
     return;
@@ -116,7 +116,13 @@ function accent(lexer: LexerState, name: string, end: number): void {
   if (name === "segment" && !/^[a-zA-Z0-9_']*$/.test(inside)) lexer.push("function", "conjugate", end);
   else if (name === "segment" && !/^[A-Z']{2,}$/.test(inside)) lexer.push("accent", `bar{${inside}}`, stop);
   else if (name === "segment" || name === "underline") lexer.push("symbol", inside, stop);
-  else lexer.push("accent", `${name}{${inside}}`, stop);
+  else lexer.push("accent", accented(name, inside), stop);
+}
+
+/** A letter with an accent; the unit vector of an axis is the same with an arrow or a hat. */
+function accented(name: string, inside: string): string {
+  const axis = name === "hat" ? /^\\?([ijk])(?:math)?$/.exec(inside)?.[1] : undefined;
+  return axis === undefined ? `${name}{${inside}}` : `vec{${axis}}`;
 }
 
 function environment(lexer: LexerState, type: "begin" | "end", end: number): void {

@@ -4,7 +4,7 @@ import { UNREADABLE } from "../../grammar/token.ts";
 import { CURRENCIES, currency } from "./amounts.ts";
 import type { LexerState } from "./lexer-state.ts";
 
-const DEGREE = /^\^\s*(?:\{\s*)?(?:\\circ|\\degree|\\circle)(?:\s*\})?/;
+const DEGREE = /^\^\s*(?:\{\s*\\(?:circ|degree)\s*\}|\\(?:circ|degree)(?:le)?)/;
 
 const MARKS: ReadonlyMap<string, Sign> = new Map<string, Sign>([
   ...marks,

@@ -28,6 +28,13 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^正三角形$/, "等边三角形"],
   [/^(?:[此该原本])?(?:方程组?|不等式组?)(?=无解$|无实数解$|无实根$|没有解$)/, ""],
   [/^(none|all|any|both) of (?:above|these|them|those)$/, "$1 of these"],
+  [/^(always|sometimes|never) true$/, "$1"],
+  [/^player 1$/, "first player"],
+  [/^player 2$/, "second player"],
+  [/\b(north|south) (east|west)\b/, "$1$2"],
+  [/^(?:function is )?(?:injective|one to one)(?: function)?$/, "injective"],
+  [/^(?:function is )?(?:surjective|onto)(?: function)?$/, "surjective"],
+  [/\breflect(?:ed|ion) (?:across|about|in|over|through)\b/, "reflection over"],
   [/^(?:大于|greater than|>)$/, ">"],
   [/^(?:小于|less than|<)$/, "<"],
   [

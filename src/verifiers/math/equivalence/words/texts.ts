@@ -26,7 +26,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
         "undetermined",
         "cannot be determined,cant be determined,can not be determined,not enough information,insufficient information,无法确定,不能确定",
       ],
-      ["impossible", "impossible,not possible,不可能"],
+      ["impossible", "impossible,not possible,cannot be done,cant be done,不可能"],
       ["clock 720", "noon,12 noon,正午"],
       ["clock 0", "midnight,12 midnight,午夜"],
       ["converges", "converges,convergent,is convergent,收敛"],
@@ -117,7 +117,7 @@ const WINS =
 
 /** What something is that is described: `exothermic reaction`, `even function`. */
 const KIND =
-  /^([a-z]{3,}(?: [a-z]{5,})?) (?:reaction|process|function|series|sequence|number|bond|compound|geometry|shape|molecule)$/;
+  /^([a-z]{3,}(?: [a-z]{5,})?) (?:reaction|process|function|lines?|discontinuity|series|sequence|number|bond|compound|geometry|shape|molecule)$/;
 
 /** `3rd`, as its tokens stand. */
 const ORDINAL = /\b([1-9]|10) (?:st|nd|rd|th)\b/;
