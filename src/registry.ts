@@ -32,6 +32,14 @@ interface OfSource {
   otherwise: RewardType | undefined;
 }
 
+/** What a sample's source and task were found to be. */
+interface Looked {
+  readonly dataSource: string;
+  readonly task: unknown;
+  readonly profile: ProfileName;
+  readonly reward: RewardType;
+}
+
 /** Words from a caller's input in an error message: quoted and cut. */
 const quoted = (value: unknown): string => {
   const text = JSON.stringify(value) ?? String(value);
@@ -85,9 +93,18 @@ function build(rewards: readonly RewardType[]): Registry {
     }
   }
 
+  // What was looked up last: the rollouts of a prompt come one after the other.
+  let last: Looked | undefined;
   return {
     types,
     resolve(dataSource, task, profile) {
+      if (
+        last !== undefined &&
+        last.dataSource === dataSource &&
+        last.task === task &&
+        last.profile === profile
+      )
+        return last.reward;
       if (typeof dataSource !== "string") {
         throw new RewardError(
           "unknown_type",
@@ -102,7 +119,10 @@ function build(rewards: readonly RewardType[]): Registry {
         ofSource === undefined
           ? patterns.find((entry) => covers(entry, dataSource, task, profile))?.reward
           : (ofSource.byTask.get(task) ?? ofSource.otherwise);
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        last = { dataSource, task, profile, reward: found };
+        return found;
+      }
       if (ofSource === undefined) throw noRewardFor(dataSource, exact[profile].keys());
       const tasks = [...ofSource.byTask.keys()].map(String);
       throw new RewardError(

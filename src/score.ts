@@ -123,12 +123,11 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, ju
     count: options.count,
     places: options.answer === true,
   };
+  const isOurs = options.registry === undefined || options.registry === ownRegistry;
   // Types of somebody else's may change what they are given, so each of their rollouts has its own.
-  const {
-    read = options.registry === undefined || options.registry === ownRegistry ? readOnce : readReference,
-  } = options;
+  const { read = isOurs ? readOnce : readReference } = options;
   const text = profile.text(given, reward);
-  const verdict = bestVerdict(text, label, reward, context, read, judge);
+  const verdict = bestVerdict(text, label, reward, context, read, isOurs, judge);
   // Spelt out: measured, spreading two objects into one takes 3 µs, as long as the scoring.
   const { score: value, status, reason, parts } = verdict;
   const { profile: name, signature } = mark;

@@ -11,7 +11,10 @@ export function sameValue(a: unknown, b: unknown, levels = 100): boolean {
     return false;
   if (Array.isArray(a)) {
     if (!Array.isArray(b) || a.length !== b.length) return false;
-    for (let i = 0; i < a.length; i++) if (!sameValue(a[i], b[i], levels - 1)) return false;
+    for (let i = 0; i < a.length; i++) {
+      // Asked here too: of lists of texts, V8 then knows what it compares.
+      if (a[i] !== b[i] && !sameValue(a[i], b[i], levels - 1)) return false;
+    }
     return true;
   }
   if (Array.isArray(b)) return false;

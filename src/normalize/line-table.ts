@@ -1,28 +1,25 @@
 import { filled } from "./filled.ts";
+import {
+  isSpace,
+  isWritten,
+  lineEnd,
+  lineHash,
+  mostUnits,
+  NEWLINE,
+  room,
+  slotOf,
+  writeItem,
+  writeLine,
+  written,
+} from "./line-units.ts";
+import { normalizeItem } from "./lines.ts";
 import type { NumberedLists } from "./numbered-lists.ts";
 
-/** A text of more code units is left to others. */
-const mostUnits = 1 << 21;
 /** So many lines that are none of the reference's are told apart; a text with more is left to others. */
 const mostUnknown = 1 << 10;
 /** Past so many probes lines collide on purpose. */
 const mostProbes = 64;
-
-const [SPACE, NEWLINE, OTHER] = [0x20, 0x0a, 0];
-
-/** ASCII as the lines have it: in lower case, a space for what `str.isspace` says is one, and nothing for other controls. */
-const folded = Uint8Array.from({ length: 128 }, (_, code) => {
-  if (code === NEWLINE) return NEWLINE;
-  if ((code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x20)) return SPACE;
-  return code >= 0x41 && code <= 0x5a ? code + 32 : code < SPACE ? OTHER : code;
-});
-
-/** Chinese characters and the signs between them have no case, and none is a space. */
-const isPlainChinese = (code: number): boolean =>
-  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x3029);
-
-/** The units of the lines that are read, and of a reference's that is prepared: read and done with in one call. */
-let written = new Uint16Array(1 << 10);
+const [absent, tooMany] = [-1, -2];
 
 /** Lines that are none of the reference's, by hash; what has another stamp is of an earlier text. */
 const slots = new Int32Array(4 * mostUnknown);
@@ -34,141 +31,139 @@ const [hashes, starts, ends] = [0, 1, 2].map(() => new Int32Array(mostUnknown)) 
 ];
 let stamp = 0;
 
-const slotOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
-
-function isSame(a: Uint16Array, from: number, to: number, b: ArrayLike<number>, at: number): boolean {
-  for (let i = from, k = at; i < to; i++, k++) if (a[i] !== b[k]) return false;
-  return true;
+/** Where a stretch that is not empty is looked for among items as they are written: by its length and three of its units. */
+function placeOf(text: string, from: number, to: number): number {
+  const length = to - from;
+  const begin = text.charCodeAt(from + (length >> 3));
+  const middle = text.charCodeAt(from + (length >> 1));
+  return slotOf(((length * 31 + begin) * 31 + middle) * 31 + text.charCodeAt(to - 1));
 }
 
 /**
- * A reference's items, prepared for lines to be looked up among them as `normalizedLines` would read them, without a
- * string a line. A line that is the next item as it is written, as most are, is compared with it and no more; any other is
- * put in lower case, its spaces are joined, and it is hashed and compared as it is read.
+ * A reference's items, prepared for lines to be looked up among them as `normalizedLines` would read them, without
+ * putting each into its normal form. A line that is an item as it is written, as most are, is found by a few of its
+ * units, compared with the item and not looked at otherwise; any other is put in lower case, its spaces are joined, and
+ * it is hashed and compared as it is read. A slice is compared faster than `startsWith` compares where it stands.
  *
  * Only what is ASCII without controls, or Chinese, is read so. Everything else is left to others.
  */
 export class LineTable {
-  private readonly reference: readonly number[];
+  private readonly reference: number[] = [];
   /** The distinct items as they are written; none where one is more than a line. */
-  private readonly raw: readonly (string | undefined)[];
-  /** Their units as they are read, one after the other, and where each begins: a typed array is slow to make. */
-  private readonly units: readonly number[];
-  private readonly starts: readonly number[];
-  private readonly hashes: readonly number[];
+  private readonly raw: (string | undefined)[] = [];
+  /** The same as they are compared, and their hashes. */
+  private readonly normal: string[] = [];
+  private readonly hashes: number[] = [];
   /** The number of an item and 1, by its hash. */
-  private readonly slots: readonly number[];
+  private readonly slots: number[];
+  /** The number of an item and 1, by some of its units as it is written; of items with one place, the first. */
+  private readonly places: number[];
   /** Whether all items could be read. */
   private readonly isWhole: boolean;
 
   private constructor(items: readonly string[]) {
-    const reference: number[] = [];
-    const raw: (string | undefined)[] = [];
-    const itemStarts = [0];
-    const itemHashes: number[] = [];
-    const units: number[] = [];
-    const slots = filled(4 << (31 - Math.clz32(items.length | 7)), 0);
-    const mask = slots.length - 1;
-    let used = 0;
+    const { reference, raw, normal, hashes } = this;
+    const size = 4 << (31 - Math.clz32(items.length | 7));
+    const slots = filled(size, 0);
+    const places = filled(size, 0);
+    const mask = size - 1;
     for (const item of items) {
-      const end = writeItem(item, used);
-      if (end < 0) break;
-      const hash = itemHash;
+      if (!writeItem(item)) break;
+      const hash = lineHash;
       let slot = slotOf(hash) & mask;
       let number = slots[slot]! - 1;
       for (; number >= 0; number = slots[slot]! - 1) {
-        const [from, to] = [itemStarts[number]!, itemStarts[number + 1]!];
-        if (to - from === end - used && isSame(written, from, to, written, used)) break;
+        if (hashes[number] === hash && isWritten(0, lineEnd, normal[number]!)) break;
         slot = (slot + 1) & mask;
       }
       if (number < 0) {
-        number = itemHashes.push(hash) - 1;
-        raw.push(item.includes("\n") ? undefined : item);
+        number = hashes.push(hash) - 1;
         slots[slot] = number + 1;
-        itemStarts.push(end);
-        used = end;
+        const isLine = !item.includes("\n");
+        raw.push(isLine ? item : undefined);
+        normal.push(isWritten(0, lineEnd, item) ? item : normalizeItem(item));
+        if (isLine && item !== "") {
+          const place = placeOf(item, 0, item.length) & mask;
+          if (places[place] === 0) places[place] = number + 1;
+        }
       }
       reference.push(number);
     }
-    this.reference = reference;
-    this.raw = raw;
-    for (let i = 0; i < used; i++) units.push(written[i]!);
-    this.units = units;
-    this.starts = itemStarts;
-    this.hashes = itemHashes;
     this.slots = slots;
+    this.places = places;
     this.isWhole = reference.length === items.length;
   }
 
   /** @returns undefined where an item is left to others */
   static of(items: readonly string[]): LineTable | undefined {
-    let units = 0;
-    for (const item of items) units += item.length;
-    if (units > mostUnits || items.length > mostUnknown) return undefined;
-    room(units);
+    let longest = 0;
+    for (const item of items) if (item.length > longest) longest = item.length;
+    if (longest > mostUnits || items.length > mostUnknown) return undefined;
+    room(longest);
     const table = new LineTable(items);
     return table.isWhole ? table : undefined;
   }
 
   /**
-   * An area's lines by number beside the reference's items; undefined where it is left to others. O(n).
+   * The lines of a text's end by number beside the reference's items; undefined where they are left to others. O(n).
    *
+   * @param begin where the lines begin: of a slice, each unit takes half as long again to be read
    * @param most how many lines are wanted, from the first one on
    */
-  read(area: string, most = Number.POSITIVE_INFINITY): NumberedLists | undefined {
-    let from = 0;
-    let end = area.length;
-    while (from < end && isSpace(area.charCodeAt(from))) from++;
-    while (end > from && isSpace(area.charCodeAt(end - 1))) end--;
+  read(text: string, begin = 0, most = Number.POSITIVE_INFINITY): NumberedLists | undefined {
+    let from = begin;
+    let end = text.length;
+    while (from < end && isSpace(text.charCodeAt(from))) from++;
+    while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
     if (end - from > mostUnits) return undefined;
     room(end - from);
     stamp = (stamp + 1) | 0;
-    const units = written;
-    const raw = this.raw;
-    const known = raw.length;
+    const known = this.raw.length;
     const prediction: number[] = [];
     let next = 0;
     let unknown = 0;
     let at = 0;
     for (let i = from; i <= end && prediction.length < most; i++) {
-      const expected = next < known ? raw[next] : undefined;
+      // Where the next item would end is soon known; where the line ends has to be looked for.
+      const expected = next < known ? this.raw[next] : undefined;
       if (expected !== undefined) {
         const stop = i + expected.length;
-        const isWhole = stop === end || (stop < end && area.charCodeAt(stop) === NEWLINE);
-        if (isWhole && area.startsWith(expected, i)) {
+        const isWhole = stop === end || (stop < end && text.charCodeAt(stop) === NEWLINE);
+        if (isWhole && text.slice(i, stop) === expected) {
           prediction.push(next++);
           i = stop;
           continue;
         }
       }
-      const start = at;
-      let hash = seed;
-      let isAfterSpace = false;
-      for (; i < end; i++) {
-        const code = area.charCodeAt(i);
-        const unit = code < 128 ? folded[code]! : isPlainChinese(code) ? code : OTHER;
-        if (unit > SPACE) {
-          if (isAfterSpace && at > start) {
-            units[at++] = SPACE;
-            hash = hashed(hash, SPACE);
-          }
-          isAfterSpace = false;
-          units[at++] = unit;
-          hash = hashed(hash, unit);
-        } else if (unit === SPACE) isAfterSpace = true;
-        else if (unit === NEWLINE) break;
-        else return undefined;
-      }
-      let number = this.numberOf(hash, start, at);
+      const newline = text.indexOf("\n", i);
+      const stop = newline < 0 || newline > end ? end : newline;
+      let number = this.asWritten(text, i, stop);
       if (number === absent) {
-        const other = unknownNumber(hash, start, at, unknown);
-        if (other === unknown) unknown++;
-        number = other === tooMany ? tooMany : known + other;
-      } else next = number + 1;
-      if (number === tooMany) return undefined;
+        if (!writeLine(text, i, stop, at)) return undefined;
+        number = this.numberOf(lineHash, at, lineEnd);
+        if (number === tooMany) return undefined;
+        if (number === absent) {
+          const other = unknownNumber(lineHash, at, lineEnd, unknown);
+          if (other === tooMany) return undefined;
+          if (other === unknown) unknown++;
+          number = known + other;
+        }
+        at = lineEnd;
+      }
+      if (number < known) next = number + 1;
       prediction.push(number);
+      i = stop;
     }
     return { prediction, reference: this.reference, known, distinct: known + unknown };
+  }
+
+  /** The item that a line is as it is written; the first of its place is tried alone, so that no line is read often. */
+  private asWritten(text: string, from: number, to: number): number {
+    if (from === to) return absent;
+    const number = this.places[placeOf(text, from, to) & (this.places.length - 1)]! - 1;
+    if (number < 0) return absent;
+    const item = this.raw[number]!;
+    return item.length === to - from && text.slice(from, to) === item ? number : absent;
   }
 
   /** The item that was written at [start, end). */
@@ -178,20 +173,11 @@ export class LineTable {
     for (let probes = 0; probes < mostProbes; probes++, slot++) {
       const number = this.slots[slot & mask]! - 1;
       if (number < 0) return absent;
-      if (this.hashes[number] !== hash) continue;
-      const from = this.starts[number]!;
-      if (this.starts[number + 1]! - from === end - start && isSame(written, start, end, this.units, from))
-        return number;
+      if (this.hashes[number] === hash && isWritten(start, end, this.normal[number]!)) return number;
     }
     return tooMany;
   }
 }
-
-const [absent, tooMany, seed] = [-1, -2, 0x811c9dc5 | 0];
-/** A turn and a sum: a product would be waited for at every unit. `slotOf` mixes what comes of it. */
-const hashed = (hash: number, unit: number): number => (((hash << 5) | (hash >>> 27)) + unit) | 0;
-
-const isSpace = (code: number): boolean => code < 128 && (folded[code] === SPACE || code === NEWLINE);
 
 /** The number of a line that is none of the reference's: `next` where it is new. */
 function unknownNumber(hash: number, start: number, end: number, next: number): number {
@@ -208,42 +194,14 @@ function unknownNumber(hash: number, start: number, end: number, next: number): 
     }
     const number = slots[slot]!;
     const from = starts[number]!;
-    if (
-      hashes[number] === hash &&
-      ends[number]! - from === end - start &&
-      isSame(written, start, end, written, from)
-    )
+    if (hashes[number] === hash && ends[number]! - from === end - start && isAgain(start, end, from))
       return number;
   }
   return tooMany;
 }
 
-function room(units: number): void {
-  if (written.length < units) written = new Uint16Array(Math.min(2 * units, mostUnits));
-}
-
-/** The hash of the item that was written last. */
-let itemHash = seed;
-
-/** Writes an item as `normalizeItem` has it. @returns where it ends; -1 where it is left to others */
-function writeItem(item: string, start: number): number {
-  let at = start;
-  let hash = seed;
-  let isAfterSpace = false;
-  for (let i = 0; i < item.length; i++) {
-    const code = item.charCodeAt(i);
-    const unit = code < 128 ? folded[code]! : isPlainChinese(code) ? code : OTHER;
-    if (unit > SPACE) {
-      if (isAfterSpace) {
-        written[at++] = SPACE;
-        hash = hashed(hash, SPACE);
-      }
-      isAfterSpace = false;
-      written[at++] = unit;
-      hash = hashed(hash, unit);
-    } else if (unit === OTHER) return -1;
-    else isAfterSpace = at > start;
-  }
-  itemHash = hash;
-  return at;
+/** Whether what was written at [start, end) stands at another place, too. */
+function isAgain(start: number, end: number, from: number): boolean {
+  for (let i = start, k = from; i < end; i++, k++) if (written[i] !== written[k]) return false;
+  return true;
 }

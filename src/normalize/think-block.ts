@@ -46,8 +46,13 @@ export function thinkTagFault(response: string): string | null {
  * afterThinking("<think>a</think> b") // => " b"
  */
 export function afterThinking(response: string): string | null {
-  const at = response === counted ? closedAt : response.lastIndexOf(close);
+  const at = thinkingEnd(response);
   return at < 0 ? null : response.slice(at + close.length);
+}
+
+/** Where the last `</think>` stands; -1 where there is none. O(n), and at once for the response whose tags were counted. */
+export function thinkingEnd(response: string): number {
+  return response === counted ? closedAt : response.lastIndexOf(close);
 }
 
 /**

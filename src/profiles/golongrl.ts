@@ -33,8 +33,8 @@ class ItemsReader implements Reader<readonly string[]> {
     return this.#reference;
   }
 
-  number(area: string, most?: number): ReturnType<LineTable["read"]> {
-    return this.#table?.read(area, most);
+  number(text: string, begin: number, most?: number): ReturnType<LineTable["read"]> {
+    return this.#table?.read(text, begin, most);
   }
 }
 

@@ -12,8 +12,11 @@ export interface Reader<Value> {
   readonly reference: Value;
   /** An answer's text in that form. */
   readonly read: (text: string) => Value;
-  /** The items of a list by number beside the reference's, up to `most`; undefined where it must be read as they are written. */
-  readonly number?: ((text: string, most?: number) => NumberedLists | undefined) | undefined;
+  /**
+   * The items of a list that is a text's end, by number beside the reference's, up to `most`; undefined where it must be
+   * read as they are written.
+   */
+  readonly number?: ((text: string, begin: number, most?: number) => NumberedLists | undefined) | undefined;
   /** The items of a list as they stand in the text, repeats among them: the same that `read` gives. */
   readonly placed?: ((text: string) => readonly PlacedItem[]) | undefined;
   /** Why a text in which nothing was read has nothing although something is written; null otherwise. */

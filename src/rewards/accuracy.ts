@@ -155,7 +155,8 @@ export const accuracyReward = defineReward<AccuracyReference>({
     }
     const { reader, fault } = reference;
     const area = profile.area(response);
-    const lists = reader.number?.(area, 1);
+    const from = response.length - area.length;
+    const lists = reader.number?.(response, from, 1);
     const score =
       lists === undefined
         ? accuracy(reader.read(area), reader.reference)
@@ -167,7 +168,6 @@ export const accuracyReward = defineReward<AccuracyReference>({
     });
     const first = context.places === true ? reader.placed?.(area)[0]?.span : null;
     if (first == null) return verdict;
-    const from = response.length - area.length;
     return withStretch(verdict, response, from + first[0], from + first[1]);
   },
 });

@@ -1,5 +1,5 @@
-import { counted } from "../counted.ts";
-import { filled } from "../normalize/filled.ts";
+import { counted, sentenceOf } from "../counted.ts";
+import { present } from "../normalize/present.ts";
 import { longBenchPro } from "./list-reward.ts";
 
 function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -28,15 +28,16 @@ export function f1(prediction: ReadonlySet<string>, reference: ReadonlySet<strin
 
 /** How many different numbers below a limit there are. */
 function distinctBelow(numbers: readonly number[], limit: number): number {
-  const seen = filled(limit, 0);
+  const marks = present(numbers, limit);
   let found = 0;
-  for (const number of numbers) {
-    if (number >= limit || seen[number] === 1) continue;
-    seen[number] = 1;
-    found++;
-  }
+  for (let number = 0; number < limit; number++) found += marks[number]!;
   return found;
 }
+
+const reasonOf = sentenceOf(
+  (matched, expected, extra) =>
+    `${matched} of ${counted(expected, "reference item")} found, ${counted(extra, "extra line")}`,
+);
 
 /** F1 of sets of two sizes with `matched` items in common. */
 function harmonicMean(matched: number, predicted: number, expected: number): number {
@@ -67,7 +68,7 @@ export const f1Reward = longBenchPro({
     const predicted = matched + extra;
     return {
       score: harmonicMean(matched, predicted, expected),
-      reason: `${matched} of ${counted(expected, "reference item")} found, ${counted(extra, "extra line")}`,
+      reason: reasonOf(matched, expected, extra),
       parts: {
         matched,
         predicted,

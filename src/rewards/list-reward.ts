@@ -117,8 +117,10 @@ function ofLists(
       const region = profile.region(response);
       const area = region === null ? profile.area(response) : region.text;
       const denied = region?.fault ?? null;
+      // Where nothing looks for the list, it is the response's end, and is read there: a slice is read more slowly.
+      const [whole, begin] = region === null ? [response, response.length - area.length] : [area, 0];
       const lists =
-        (denied === null ? reader.number?.(area) : undefined) ??
+        (denied === null ? reader.number?.(whole, begin) : undefined) ??
         number(denied === null ? reader.read(area) : [], reader.reference, profile.variants);
       const fault = denied ?? (lists.prediction.length === 0 ? (reader.fault?.(area) ?? null) : null);
       const { score, reason, parts } = measure(lists, profile.variants);

@@ -1,6 +1,6 @@
-import { counted } from "../counted.ts";
-import { filled } from "../normalize/filled.ts";
+import { counted, sentenceOf } from "../counted.ts";
 import { type NumberedLists, numberItems } from "../normalize/numbered-lists.ts";
+import { present } from "../normalize/present.ts";
 import { longBenchPro } from "./list-reward.ts";
 
 /** How {@link subEm} counts. */
@@ -10,8 +10,7 @@ export interface SubEmOptions {
 }
 
 function hits({ prediction, reference, known }: NumberedLists): number {
-  const named = filled(known, 0);
-  for (const number of prediction) if (number < known) named[number] = 1;
+  const named = present(prediction, known);
   let found = 0;
   for (const number of reference) found += named[number]!;
   return found;
@@ -50,6 +49,11 @@ function shareOf(
   return matched / (denominator === "recall" ? expected : Math.max(expected, predicted));
 }
 
+const reasonOf = sentenceOf(
+  (matched, expected, predicted) =>
+    `${matched} of ${counted(expected, "reference item")} found among ${counted(predicted, "line")}`,
+);
+
 export const subEmReward = longBenchPro({
   type: "SubEM",
   summary: "the share of reference items that stand among the lines",
@@ -69,7 +73,7 @@ export const subEmReward = longBenchPro({
     const denominator = extras === "free" ? "recall" : "larger";
     return {
       score: shareOf(matched, prediction.length, reference.length, denominator),
-      reason: `${matched} of ${counted(reference.length, "reference item")} found among ${counted(prediction.length, "line")}`,
+      reason: reasonOf(matched, reference.length, prediction.length),
       parts: { matched, predicted: prediction.length, expected: reference.length },
     };
   },

@@ -54,6 +54,26 @@ describe("LineTable", () => {
     );
   });
 
+  it("knows the reference's lines in any order, whatever stands before them, and those that are nearly one", () => {
+    const item = fc.oneof(
+      fc.nat(99).map((n) => `[${n}] word other`),
+      fc.nat(30).map((n) => `第${n}条根据`),
+      fc.constantFrom("Word", "word", "WORD", "w", "", "x".repeat(40), `${"x".repeat(39)}y`, "a  b", "a b"),
+    );
+    const lines = fc.array(fc.oneof(item, fc.nat(9)), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 10 }), lines, plain, (items, picks, before) => {
+        const area = picks
+          .map((pick) => (typeof pick === "number" ? items[pick % items.length]! : pick))
+          .join("\n");
+        const expected = strings(area, items);
+        expect(LineTable.of(items)?.read(area)).toEqual(expected);
+        expect(LineTable.of(items)?.read(before + area, before.length)).toEqual(expected);
+      }),
+      { numRuns: scaled(1000) },
+    );
+  });
+
   it("leaves the rest to others, or reads it as well", () => {
     fc.assert(
       fc.property(odd, fc.array(odd, { maxLength: 4 }), (area, items) => {
@@ -65,7 +85,7 @@ describe("LineTable", () => {
   });
 
   it("reads no more lines than are wanted", () => {
-    expect(LineTable.of(["a"])!.read("\n b \na", 1)).toEqual(numberItems(["b"], ["a"]));
+    expect(LineTable.of(["a"])!.read("\n b \na", 0, 1)).toEqual(numberItems(["b"], ["a"]));
   });
 
   it("leaves to others what is long, of very many lines, or collides on purpose", () => {

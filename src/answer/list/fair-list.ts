@@ -202,8 +202,8 @@ interface FairList {
   readonly reference: readonly string[];
   /** The distinct items of an answer's region. */
   readonly read: (region: string) => readonly string[];
-  /** The same by number beside the reference's. */
-  readonly number: (region: string, most?: number) => NumberedLists;
+  /** The same by number beside the reference's; the region is a text from a place on. */
+  readonly number: (text: string, begin: number, most?: number) => NumberedLists;
   /** Its items where they stand, repeats among them. */
   readonly placed: (region: string) => readonly PlacedItem[];
   /** Why a region has no items although some are written; null otherwise. */
@@ -232,8 +232,8 @@ export function fairList(reference: readonly string[]): FairList {
     read: (region) =>
       [...new Set(mapped(meaningsIn(region, words), ({ item }) => item))].filter((item) => item !== ""),
     placed: (region) => placedIn(region, words),
-    number(region, most = Number.POSITIVE_INFINITY) {
-      const { prediction, distinct } = numbersOf(meaningsIn(region, words), expected.length);
+    number(text, begin, most = Number.POSITIVE_INFINITY) {
+      const { prediction, distinct } = numbersOf(meaningsIn(text.slice(begin), words), expected.length);
       return {
         prediction: prediction.length > most ? prediction.slice(0, most) : prediction,
         reference: expected,
