@@ -4,6 +4,7 @@ import {
   isWritten,
   lineEnd,
   lineHash,
+  lineStood,
   mostUnits,
   NEWLINE,
   room,
@@ -81,7 +82,7 @@ export class LineTable {
         slots[slot] = number + 1;
         const isLine = !item.includes("\n");
         raw.push(isLine ? item : undefined);
-        normal.push(isWritten(0, lineEnd, item) ? item : normalizeItem(item));
+        normal.push(lineStood && isLine ? item : normalizeItem(item));
         if (isLine && item !== "") {
           const place = placeOf(item, 0, item.length) & mask;
           if (places[place] === 0) places[place] = number + 1;

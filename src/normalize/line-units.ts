@@ -40,8 +40,8 @@ export function room(units: number): void {
   if (written.length < units) written = new Uint16Array(Math.min(2 * units, mostUnits));
 }
 
-/** The hash of the line that was written last, and where it ends. */
-export let [lineHash, lineEnd] = [seed, 0];
+/** The hash of the line that was written last, where it ends, and whether it is written as it stood. */
+export let [lineHash, lineEnd, lineStood] = [seed, 0, true];
 
 /** Writes an item as `normalizeItem` has it. @returns false where it is left to others */
 export const writeItem = (item: string): boolean =>
@@ -53,6 +53,7 @@ export function writeLine(text: string, from: number, to: number, start: number)
   let at = start;
   let hash = seed;
   let last = SPACE;
+  let changed = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     const unit = code < 128 ? folded[code]! : isPlainChinese(code) ? code : OTHER;
@@ -60,6 +61,7 @@ export function writeLine(text: string, from: number, to: number, start: number)
     // A space behind a space, or at the beginning.
     if ((unit | last) === SPACE) continue;
     last = unit;
+    changed |= unit ^ code;
     units[at++] = unit;
     hash = hashed(hash, unit);
   }
@@ -70,5 +72,6 @@ export function writeLine(text: string, from: number, to: number, start: number)
   }
   lineHash = hash;
   lineEnd = at;
+  lineStood = changed === 0 && at - start === to - from;
   return true;
 }

@@ -56,7 +56,7 @@ interface Known {
 }
 
 /** Labels that each of the types keeps under each profile, a power of 2: rollouts of several prompts may come by turns. */
-const KEPT = 64;
+const KEPT = 128;
 /** Characters and values of a label that is kept so; of larger ones each type keeps the last alone. */
 const SMALL = 1 << 11;
 
