@@ -36,7 +36,7 @@ const parts = {
   },
   thinking: {
     mutate: ["src/thinking/*.ts"],
-    tests: ["test/thinking/@(read-thinking|option|families).test.ts"],
+    tests: ["test/thinking/!(doors|parsers|templates).test.ts"],
   },
   labels: {
     mutate: [

@@ -1,5 +1,5 @@
 import { families } from "./families.ts";
-import { anyOf } from "./marker.ts";
+import { anyOf, markerOf } from "./marker.ts";
 import type { Thinking } from "./option.ts";
 
 /** What ends the thinking of a family in its raw text, where it is not what ends it for everybody. */
@@ -24,7 +24,7 @@ const anyEnd = new RegExp(anyOf(ends.map(([marker]) => marker)));
  */
 export function familyAdvice(response: string): string | null {
   if (!anyEnd.test(response)) return null;
-  return ends.find(([marker]) => response.includes(marker))?.[1] ?? null;
+  return ends.find(([marker]) => new RegExp(markerOf(marker).pattern).test(response))?.[1] ?? null;
 }
 
 /** How many rollouts of a run were gated. */

@@ -163,6 +163,101 @@ describe("thinking that stands beside the text", () => {
   });
 });
 
+describe("what is read of a rollout", () => {
+  it("is the text as it stands where nothing marks the thinking", () => {
+    const none = { finished: true, thinking: "", reason: null };
+    expect(readThinking({ response: "T</think>A</s>" }, { thinking: "none" })).toEqual({
+      ...none,
+      answer: "T</think>A",
+      from: 0,
+    });
+    expect(readThinking({ response: "[/INST]A[/INST]B" }, { thinking: "none" })).toMatchObject({ from: 0 });
+    expect(readThinking({ response: "[/INST]A[/INST]B" }, { thinking: "none", turns: "last" })).toEqual({
+      ...none,
+      answer: "B",
+      from: 15,
+    });
+    expect(readThinking({ response: null }, { thinking: "none" })).toEqual({ ...none, answer: "", from: 0 });
+    expect(readThinking({ response: null, thinking: null }, { thinking: "field" })).toMatchObject({
+      finished: false,
+      reason: "there is no text",
+    });
+    expect(readThinking({ response: "A" }, { thinking: "field" })).toEqual({
+      fault: expect.stringContaining("no thinking stands beside the text"),
+    });
+    expect(readThinking({ response: "A" }, { thinking: "none" })).not.toHaveProperty("fault");
+  });
+
+  it("is the text beside thinking, in the declared form's wrapper and without its end tokens", () => {
+    const own = { close: "»", wrapper: ["<a>", "</a>"], ends: ["<E>"] } as const;
+    const beside = { response: "<a>A</a><E>", thinking: "T" };
+    expect(readThinking(beside, { thinking: own })).toEqual({
+      finished: true,
+      thinking: "T",
+      answer: "A",
+      from: 3,
+      reason: null,
+    });
+    expect(readThinking(beside, { thinking: "none" })).toMatchObject({ answer: "<a>A</a><E>", from: 0 });
+    expect(readThinking(beside, { thinking: "gpt-oss" })).toMatchObject({ answer: "<a>A</a><E>", from: 0 });
+    expect(readThinking({ response: "", thinking: "T" })).toMatchObject({
+      finished: false,
+      reason: "there is thinking, and no text beside it",
+    });
+    expect(readThinking({ response: "T</think>A", thinking: " \n" })).toMatchObject({
+      thinking: "T",
+      answer: "A",
+    });
+  });
+
+  it("has places of the response, whatever the template wrote before it", () => {
+    expect(readThinking({ response: "T</think>A", prefill: "<think>" })).toMatchObject({
+      thinking: "T",
+      from: 9,
+    });
+    const turns = "<think>T</think>B<|im_start|>assistant\n<think>U</think>A";
+    expect(readThinking({ response: turns, prefill: "x" }, { turns: "last" })).toMatchObject({
+      thinking: "U",
+      answer: "A",
+      from: turns.length - 1,
+    });
+  });
+
+  it("has a bare text where no marker stands in it, and tags are only the default", () => {
+    expect(readThinking({ response: "A</s>" })).toMatchObject({ finished: false, bare: "A" });
+    expect(readThinking({ response: "<think>A" })).toMatchObject({ finished: false, bare: null });
+    expect(readThinking({ response: "A" }, { thinking: "opened" })).toMatchObject({ bare: null });
+  });
+
+  it("is at fault where the declared special tokens are gone from the text", () => {
+    expect(readThinking({ response: "TA" }, { thinking: "mistral" })).toEqual({
+      fault:
+        "the text has none of mistral's special tokens ([/THINK]): decode it with skip_special_tokens=False",
+    });
+    expect(readThinking({ response: "TA" }, { thinking: "gpt-oss" })).toEqual({
+      fault: expect.stringMatching(/^the text has none of gpt-oss's special tokens \(<\|\w+\|>\): /),
+    });
+    expect(readThinking({ response: " \n" }, { thinking: "mistral" })).toMatchObject({ finished: false });
+    expect(readThinking({ response: "[THINK]T" }, { thinking: "mistral" })).toMatchObject({
+      finished: false,
+    });
+  });
+
+  it("goes by a reader that is made once", () => {
+    const own = { close: "»" };
+    expect(textReader(own)).toBe(textReader(own));
+    expect(textReader(own)).not.toBe(textReader({ close: "»" }));
+    expect(textReader("mistral")).toBe(textReader("Magistral"));
+    expect(textReader("none")).toBeNull();
+    expect(textReader("field")).toBeNull();
+    expect(textReader('{"close":"»"}')!.part("T»A")).toMatchObject({ thinking: "T", answer: "A" });
+    expect(textReader("gpt-oss")!.marks("x")).toBe(false);
+    expect(textReader("gpt-oss")!.marks("x<|end|>")).toBe(true);
+    expect(textReader("gpt-oss")!.marks("x<|end|>")).toBe(true);
+    expect(textReader({ open: "«", close: "»" })!.part("T»A")).toMatchObject({ thinking: "T" });
+  });
+});
+
 describe("a prompt's end", () => {
   it.each([
     ["<|im_start|>assistant\n<think>\n\n</think>\n\n", "<think>\n\n</think>\n\n"],
