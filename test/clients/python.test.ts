@@ -15,6 +15,7 @@ const packages = [
   "pandas",
   "polars",
   "pyarrow",
+  "datasets",
   "rouge==1.0.1",
   "math-verify==0.8.0",
   "antlr4-python3-runtime==4.13.2",

@@ -60,6 +60,36 @@ def test_datasets(table, expected):
     datasets = pytest.importorskip("datasets")
     scored = score_frame(datasets.Dataset.from_dict(table))
     assert scored["reward"][:] == [*expected, None] and scored.column_names == [*table, *NAMES]
+    assert scored.features["reward"] == datasets.Value("float64")
+
+
+HALF = {"response": ["</think>[Answer]\nd1", "</think>[Answer]\nd1\nd2"], "answer": [["d1", "d2"]] * 2}
+
+
+def test_datasets_whose_reward_has_been_of_another_type():
+    datasets = pytest.importorskip("datasets")
+    rewards = [pytest.approx(2 / 3), 1.0]
+    for before in ([True, False], [1, 0], ["no", "yes"]):
+        rows = datasets.Dataset.from_dict({**HALF, "reward": before})
+        scored = score_frame(rows, type="F1", parts=["recall"])
+        assert scored["reward"][:] == rewards and scored["reward_recall"][:] == [0.5, 1.0]
+        assert [row["reward"] for row in score_frame(rows.to_iterable_dataset(), type="F1")] == rewards
+        splits = score_frame(datasets.DatasetDict(train=rows, test=rows.remove_columns("reward")), type="F1")
+        assert type(splits) is datasets.DatasetDict and [part["reward"][:] for part in splits.values()] == [rewards] * 2
+
+
+def test_datasets_whose_first_rows_have_no_reward(monkeypatch):
+    datasets = pytest.importorskip("datasets")
+    monkeypatch.setattr("golong_rewards.frame._ROWS", 1)
+    rows = {"response": [*HALF["response"], HALF["response"][0]], "answer": [None, *HALF["answer"]]}
+    scored = score_frame(datasets.Dataset.from_dict(rows), type="F1", parts=["recall"])
+    assert scored["reward"][:] == [None, 1.0, pytest.approx(2 / 3)] and scored["reward_recall"][:] == [None, 1.0, 0.5]
+
+
+def test_polars_without_any_reward():
+    polars = pytest.importorskip("polars")
+    scored = score_frame(polars.DataFrame({"response": ["x"], "answer": [None]}), type="F1", parts=["recall"])
+    assert [scored[name].dtype for name in ("reward", "reward_recall")] == [polars.Float64] * 2
 
 
 def test_other_things():

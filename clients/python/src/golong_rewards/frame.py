@@ -46,11 +46,13 @@ def score_frame(
         raise ValueError("the scorer has a profile, thinking and turns of its own")
     own = scorer if scorer is not None else scorer_for(ScorerSettings(profile=profile, thinking=thinking, turns=turns))
     kind = _kind(frame)
-    if kind == "datasets":
-        return frame.map(  # type: ignore[attr-defined,no-any-return]
-            _Batch(own, response, type, prefix, tuple(parts)), batched=True, batch_size=_ROWS
-        )
     table: Any = frame
+    if kind == "datasets":
+        batch = _Batch(own, response, type, prefix, tuple(parts))
+        if isinstance(frame, Mapping):
+            splits = {name: _mapped(split, batch) for name, split in frame.items()}
+            return table.__class__(splits)  # type: ignore[no-any-return]
+        return _mapped(table, batch)  # type: ignore[no-any-return]
     columns: Mapping[str, Sequence[Any]]
     if kind == "pandas":
         columns = {str(name): table[name].tolist() for name in table.columns}
@@ -61,24 +63,28 @@ def score_frame(
     else:
         columns = table
     added = _added(own, columns, response, type, prefix, parts)
+    numbers = _numbers(prefix, parts)
     if kind == "pandas":
         return table.assign(**added)  # type: ignore[no-any-return]
     if kind == "polars":
         import polars
 
         return table.with_columns(  # type: ignore[no-any-return]
-            polars.Series(name, values, strict=False) for name, values in added.items()
+            polars.Series(name, values, polars.Float64 if name in numbers else polars.String, strict=False)
+            for name, values in added.items()
         )
     if kind == "pyarrow":
         import pyarrow
 
         for name, values in added.items():
-            number = name == prefix or name.removeprefix(f"{prefix}_") in parts
-            column = pyarrow.array(values, pyarrow.float64() if number else pyarrow.string())
+            column = pyarrow.array(values, pyarrow.float64() if name in numbers else pyarrow.string())
             at = table.column_names.index(name) if name in table.column_names else None
             table = table.append_column(name, column) if at is None else table.set_column(at, name, column)
         return table  # type: ignore[no-any-return]
     return {**columns, **added}  # type: ignore[return-value]
+
+
+_TEXTS = ("type", "status", "reason", "signature")
 
 
 class _Batch:
@@ -88,8 +94,24 @@ class _Batch:
         self._arguments = (response, type, prefix, parts)
         self._scorer = scorer
 
+    def features(self, known: Any) -> Any:
+        """The types of all columns. Left to itself `map` casts a reward to what a column of that name has been, so that
+        0.5 is True where it held verdicts, and knows a new one by its first rows, which may have no reward."""
+        import datasets
+
+        _, _, prefix, parts = self._arguments
+        numbers = _numbers(prefix, parts)
+        added = {name: datasets.Value("float64" if name in numbers else "string") for name in _names(prefix, parts)}
+        return datasets.Features({**known, **added})
+
     def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
         return _added(self._scorer, dict(batch), *self._arguments)
+
+
+def _mapped(rows: Any, batch: _Batch) -> Any:
+    # A stream may not know its columns before it is read; nothing is cast there.
+    features = None if rows.features is None else batch.features(rows.features)
+    return rows.map(batch, batched=True, batch_size=_ROWS, features=features)
 
 
 def _kind(frame: Any) -> str:
@@ -102,6 +124,16 @@ def _kind(frame: Any) -> str:
         "a frame is a pandas or polars DataFrame, a pyarrow Table, a datasets Dataset or a dict of columns, not "
         f"{type(frame).__module__}.{type(frame).__qualname__}"
     )
+
+
+def _names(prefix: str, parts: Sequence[str]) -> list[str]:
+    """The columns that are added, in their order."""
+    return [prefix, *(f"{prefix}_{name}" for name in (*_TEXTS, *parts))]
+
+
+def _numbers(prefix: str, parts: Sequence[str]) -> set[str]:
+    """Those of them that hold numbers; the others hold text."""
+    return {prefix, *(f"{prefix}_{name}" for name in parts)}
 
 
 def _added(
@@ -123,7 +155,7 @@ def _added(
             samples = [dict(zip(some, row, strict=True)) for row in zip(*some.values(), strict=True)]
         scores += scorer._score_encoded([encode(sample) for sample in samples])
     added: dict[str, list[Any]] = {prefix: [score.score for score in scores]}
-    for name in ("type", "status", "reason", "signature"):
+    for name in _TEXTS:
         added[f"{prefix}_{name}"] = [getattr(score, name) for score in scores]
     for name in parts:
         added[f"{prefix}_{name}"] = [score.parts.get(name) for score in scores]
