@@ -84,7 +84,8 @@ export function vectorsAlone(
 }
 
 /** `I`, all of an answer. */
-export const isIdentity = (text: string): boolean => /^\\?(?:mathbf|mathrm)?\{?I\}?$/.test(text);
+export const isIdentity = (text: string): boolean =>
+  /^(?:\\?(?:mathbf|mathrm)?\{?I\}?|(?:\\text\s?\{\s?)?(?:the )?identity matrix\s?\}?)$/i.test(text);
 
 /** The identity matrix as large as another matrix; undefined for anything else. */
 export function identityLike(node: Answer): Answer | undefined {

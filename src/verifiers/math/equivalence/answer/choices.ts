@@ -7,7 +7,7 @@ const STOP_IN_TEXT = /^([A-J])\s?\\text\s?\{\s?([.:)])\s?\}\s?/;
 
 /** Words behind a label that make something else of it. */
 const CHANGES =
-  /^[\s}]*(?:is|are|was|or|and|nor|but|except|instead|rather|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$/;
+  /^[\s}]*(?:is|are|was|or|and|nor|but|except|instead|rather|cannot|does|isn't|plus|minus|times|squared|cubed|divided|factorial|over|mod|below|above|hundred|thousand|million|dozen|if|when|unless|wrong|incorrect|false)\b|\bnot\s*\}?$|\b(?:is (?:wrong|incorrect|not (?:correct|right|the answer))|does not work|cannot be (?:right|correct))\b/;
 
 /** Whether words behind a choice say that it is none. */
 export const isTakenBack = (text: string): boolean =>
@@ -54,7 +54,7 @@ export function labelledGold(gold: string): Labelled | undefined {
 
 /** Numbered statements side by side: `①③`, `(1)(3)`. */
 const NUMBERED =
-  /^(?:(?:[①-⑳]|\(\d\)|（\d）)(?:[\s,，、;]|\\text\s*\{\s*and\s*\}|and|和)*){2,20}(?:是?正确的?)?$/;
+  /^(?:(?:[①-⑳]|\(\d\)|（\d）)(?:[\s,，、;]|\\text\s*\{\s*and\s*\}|and|和)*){1,20}(?:是?正确的?)?$/;
 
 /** The numbers of numbered statements, each once and in order. */
 export function numbersIn(text: string): string | undefined {

@@ -35,6 +35,12 @@ export function wordWithReason(text: string): string | undefined {
   const none = NONE_SUCH.exec(text)?.[1];
   if (none !== undefined && /exist|there/i.test(text) && !TAKES_BACK.test(none)) return "no";
   const match = WITH_REASON.exec(text);
-  if (match === null || TAKES_BACK.test(match[2] as string)) return undefined;
+  // Another number beside the word is no reason.
+  if (
+    match === null ||
+    /^[^a-z]*(?:\\text\s*\{\s*and\s*\})?[^a-z]*$/i.test(match[2] as string) ||
+    TAKES_BACK.test(match[2] as string)
+  )
+    return undefined;
   return (match[1] as string).toLowerCase();
 }

@@ -54,6 +54,9 @@ function capitals(a: Answer, b: Answer, bracketed: boolean): readonly [Answer, A
   const functions = new Set<string>();
   applied(a, functions);
   applied(b, functions);
+  // `LC` beside `CL`, where they stand with something else: in another order by itself a name may be another one.
+  const isTurned = (name: string, others: ReadonlySet<string>): boolean =>
+    name.length === 2 && a.kind !== "symbol" && others.has(`${name[1]}${name[0]}`);
   const letters = (name: string): Expression[] => {
     const [, first = "", last = ""] = CAPITALS.exec(name) as RegExpExecArray;
     return [...first, last].map(symbol);
@@ -73,9 +76,10 @@ function capitals(a: Answer, b: Answer, bracketed: boolean): readonly [Answer, A
       .filter(
         (name) =>
           CAPITALS.test(name) &&
-          letters(name).every(
-            (each) => each.kind === "symbol" && (others.has(each.name) || functions.has(each.name)),
-          ),
+          (isTurned(name, others) ||
+            letters(name).every(
+              (each) => each.kind === "symbol" && (others.has(each.name) || functions.has(each.name)),
+            )),
       )
       .reduce(
         (each, name) =>

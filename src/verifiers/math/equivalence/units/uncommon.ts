@@ -25,6 +25,7 @@ export const UNCOMMON: readonly (readonly [string, string, Dimension, bigint, bi
   ["", "cup cups", VOLUME, 473_176_473n, 2_000_000_000_000n],
   ["tbsp", "tablespoon tablespoons", VOLUME, 473_176_473n, 32_000_000_000_000n],
   ["tsp", "teaspoon teaspoons", VOLUME, 473_176_473n, 96_000_000_000_000n],
+  ["mpg", "", { m: -2 }, 1_609_344_000_000_000n, 3_785_411_784n],
   ["", "decade decades", { year: 1 }, 10n, 1n],
   ["", "century centuries 世纪", { year: 1 }, 100n, 1n],
   ["", "fortnight fortnights", { s: 1 }, 1_209_600n, 1n],

@@ -6,7 +6,7 @@ const CLOSED: ReadonlySet<string> = new Set(
   (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty " +
     "thirty forty fifty sixty seventy eighty ninety tens hundred hundreds thousand thousands million millions billion billions trillion trillions " +
-    "dozen dozens score scores gross pair pairs couple couples half halves quarter quarters single double doubles doubled triple triples tripled quadruple twice thrice once fold folds " +
+    "third thirds dozen dozens score scores gross pair pairs couple couples half halves quarter quarters single double doubles doubled triple triples tripled quadruple twice thrice once fold folds " +
     "percent percents percentage percentages pct permille degree degrees " +
     "plus minus times time divided multiplied by over under squared cubed square cube root power powers exponent factorial factorials choose chooses permute " +
     "mod modulo modulus remainder remainders base bases binary octal decimal decimals hexadecimal inverse inverses reciprocal reciprocals negative negatives positive positives " +
@@ -55,6 +55,8 @@ function isPlural(word: string): boolean {
 export function isNounPhrase(text: string): boolean {
   const plain = text.toLowerCase();
   if (/^(?:sq(?:uare|\.)?|cu(?:bic|\.)?|linear) units?\.?(?:\^\d)?$/.test(plain)) return true;
+  if (/^(?:ordered|integer) (?:pairs|triples|quadruples)(?: \([a-z](?:, ?[a-z])+\))?$/.test(plain))
+    return true;
   if (/^(?:positive|negative) (?:integers|numbers|roots|solutions|values|divisors)$/.test(plain)) return true;
   const words = headOf(plain.replace(/^total (?=[a-z]+s$)/, "")).split(" ");
   return words.length <= 2 && words.every(isNounLike);
@@ -83,6 +85,7 @@ const OTHERWISE =
 export function isPlainNoun(text: string, single: boolean): boolean {
   if (!isNounPhrase(text)) return false;
   const words = headOf(text.toLowerCase()).split(" ");
+  if (/ (?:pairs|triples|quadruples)/.test(text)) return true;
   return single || isPlural(words[words.length - 1] as string) || /units?\b/.test(text.toLowerCase());
 }
 

@@ -1,3 +1,4 @@
+import { isClosed } from "./closed-words.ts";
 import { isElement } from "./elements.ts";
 import { saying, withFullMonth } from "./sayings.ts";
 
@@ -98,14 +99,14 @@ const quadrantNumber = (name: string): number =>
   1 + QUADRANT_NAMES.findIndex((names) => names.includes(name.replace(/(?<=\d) ?(?:st|nd|rd|th)$/, "")));
 
 /** How many, whatever is counted. */
-const INFINITELY_MANY = /^(infinitely many) (?:[a-z]+ ){0,2}[a-z]+$/;
+const INFINITELY_MANY = /^(infinitely many) ((?:[a-z]+ ){0,2}[a-z]+)$/;
 
 /** `all odd primes` are the odd primes. */
 const ALL_OF = /^(?:all|any|every) (?=(?:[a-z]+ )?(?:primes|integers|even|odd|multiples)\b)/;
 
 /** How two figures lie, whatever they are called. */
 const LYING =
-  /^(?:[^不]{1,12}[与和][^不]{1,12}|两(?:条?直线|圆|个?平面)(?:互相)?)(相切|相交|相离|平行|垂直|异面|重合|外切|内切|内含)$/;
+  /^(?:(?!not )[^不]{1,12}[与和][^不]{1,12}|两(?:条?直线|圆|个?平面)(?:互相)?)(相切|相交|相离|平行|垂直|异面|重合|外切|内切|内含)$/;
 
 /** Says that something is so, and nothing more: `it will be Monday`, `f(x) is even`, `there is no such n`. */
 const IT_IS =
@@ -184,7 +185,11 @@ export function canonicalText(text: string): string {
     .replace(DIRECTION, "$1")
     .replace(IT_IS, "")
     .replace(/^(no such .*) exists?$/, "$1")
-    .replace(INFINITELY_MANY, "$1")
+    .replace(INFINITELY_MANY, (whole, many: string, counted: string) =>
+      counted.split(" ").some((word) => word !== "positive" && word !== "negative" && isClosed(word))
+        ? whole
+        : many,
+    )
     .replace(/^(even|odd) (?:numbers?|integers?)$/, "$1")
     .replace(/^(?:is )?(?:a )?multiples? of (?=\d+$)/, "divisible by ")
     .replace(/\bwith (?=multiplicity\b)/, "")
