@@ -40,8 +40,9 @@ function printOf(value: unknown): number {
   }
   for (const key in value) {
     if (left < 0) break;
-    // A sum does not know an order.
-    print = (print + mixed(printOf(key), printOf((value as Record<string, unknown>)[key]))) | 0;
+    left -= 1 + key.length;
+    // A sum does not know an order. The labels of a data set have the same names.
+    print = (print + mixed(key.length, printOf((value as Record<string, unknown>)[key]))) | 0;
   }
   return print;
 }

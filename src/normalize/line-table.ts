@@ -111,7 +111,7 @@ export class LineTable {
    * @param begin where the lines begin: of a slice, each unit takes half as long again to be read
    * @param most how many lines are wanted, from the first one on
    */
-  read(text: string, begin = 0, most = Number.POSITIVE_INFINITY): NumberedLists | undefined {
+  read(text: string, begin = 0, most = mostUnits): NumberedLists | undefined {
     let from = begin;
     let end = text.length;
     while (from < end && isSpace(text.charCodeAt(from))) from++;
