@@ -30,7 +30,7 @@ const noNumber =
   /[=()[\]<>|_&"jqwz]|[a-zA-Z]\^|\\(?!(?:[dtc]?frac|times|cdot|text|circ)(?![a-zA-Z]))[a-zA-Z]/;
 
 /** A gold answer in words that "not possible" and "none" say too. */
-const deniesAtAll = /\b(?:impossible|cannot|no)\b/i;
+const deniesAtAll = /\b(?:impossible|cannot|no|undefined)\b/i;
 
 function questionOf(gold: string): Question {
   if (whole.test(gold)) return { label: null, formula: NUMBER, isNumber: true };

@@ -93,6 +93,9 @@ const AND_NO_OTHER = /(?<=[\d}])\s{0,3}(?:\\text\s?\{\s?only\s?\}|\bonly)$/;
 const ROUNDED =
   /(?<=\d\s?(?:\\?%|[a-z]{1,3})?)\s{0,3}(?:\\text\s?\{\s?)?[(,]?\s?(?:approximately|approx\.?|(?:rounded |correct )?to (?:the nearest [a-z]{3,12}|(?:\d|one|two|three|four) (?:d\.?p\.?|s\.?f\.?|decimal places?|significant (?:figures|digits))))\s?\)?\s?\}?$/;
 
+/** `only x = 4`. */
+const NO_OTHER = /^(?:\\text\s?\{\s?)?only\s?\}?\s(?=\$?[a-z]\s?=)|^\\text\s?\{\s?only\s?\}(?=[a-z]\s?=)/i;
+
 /** Says of a value that no other is one. */
 const ONLY =
   /\s{0,3}(?:\\text\s?\{\s{0,3})?\b(?:is|are) the only (?:(?:possible|real|integer|positive|rational|valid|prime|such) ){0,2}(?:solutions?|answers?|values?|possibilit(?:y|ies))\s{0,3}\}?$/;
@@ -127,7 +130,7 @@ function inside(source: string): string {
   if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
   if (/approx|to (?:the nearest|\d|one|two|three|four) /.test(text)) text = text.replace(ROUNDED, "");
   if (/[DE]\s?\}?$/.test(text)) text = text.replace(OUR_ERA, "");
-  if (text.includes("only")) text = text.replace(AND_NO_OTHER, "");
+  if (text.includes("only")) text = text.replace(AND_NO_OTHER, "").replace(NO_OTHER, "");
   if (text.includes("the only ")) text = text.replace(ONLY, "");
   return text.trim();
 }

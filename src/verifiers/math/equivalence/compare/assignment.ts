@@ -50,8 +50,8 @@ export function isName(node: Answer): boolean {
     case "limit":
     case "integral":
     case "fold":
-      // Of a function that is not given.
-      return some(node.body, (part) => part.kind === "apply");
+      // Of a function that is not given, or in letters: what stands behind the equals sign is its value.
+      return some(node.body, (part) => part.kind === "apply") || freeSymbols(node).size > 0;
     case "setOperation":
       return node.operands.every((operand) => operand.kind === "symbol");
     default:

@@ -12,6 +12,8 @@ import type { Assignment } from "./assignment.ts";
 /** What a constant of integration is called by itself. */
 const OWN = /^[Cc](?:_\d)?$/;
 
+const LONE = /^[cCkK]$/;
+
 const INDEXED = /^[CcAKB]_\d$/;
 
 /** What it may be called beside another one that is called C. */
@@ -106,6 +108,9 @@ export function sameSolution(a: Expression, b: Expression, isNamed: boolean, jud
 /** Functions that are given a name, and differ in the names of their constants alone. */
 export function sameNamedSolution({ name, value }: Assignment, other: Answer, judgement: Judgement): boolean {
   if (!isExpression(value) || !isExpression(other)) return false;
+  // A constant function, whatever its constant is called.
+  if (name.kind === "apply" && value.kind === "symbol" && other.kind === "symbol")
+    return LONE.test(value.name) && LONE.test(other.name);
   const isFunction = name.kind === "apply" || (name.kind === "symbol" && /^[yYuwfgx]$/.test(name.name));
   return isFunction && judgement.by("relation", sameSolution(value, other, true, judgement));
 }

@@ -62,7 +62,9 @@ function isUnsolved(node: Answer): boolean {
     )
   )
     return false;
-  if (node.operands.some((operand) => operand.kind === "apply")) return false;
+  // A sum with its value, `\\sum_{k=1}^n k = \\frac{n(n+1)}{2}`, says what it comes to.
+  if (node.operands.some(({ kind }) => kind === "apply" || kind === "fold" || kind === "integral"))
+    return false;
   const named = node.operands.filter((operand) => mentions(operand, name));
   return named.length !== 1 || !(isName(named[0] as Answer) || !isExpression(named[0] as Answer));
 }

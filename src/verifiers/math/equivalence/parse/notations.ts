@@ -118,6 +118,24 @@ const COPRIME =
 /** `\\text{the }y\\text{-axis}` as the line that it is. */
 const AXIS = /^(?:\\text\s?\{\s?)?(?:[Tt]he\s)?\s?\}?\s?\$?([xy])\$?\s?(?:\\text\s?\{\s?)?-?\s?axis\s?\}?$/;
 
+/** Named by words alone: a place, an angle. */
+const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/^(?:\\text\s?\{\s?)?(?:at )?(?:the )?origin\s?\}?$/i, "(0,0)"],
+  [/^(?:\\text\s?\{\s?)?(?:an? )?right angle\s?\}?$/i, "90^\\circ"],
+  [/^(?:\\text\s?\{\s?)?(?:an? )?straight angle\s?\}?$/i, "180^\\circ"],
+];
+
+/** `n \\not\\equiv 2 \\pmod 3`: every other class. */
+const OTHER_CLASSES =
+  /^\$?([a-z])\s*\\(?:not\s*\\equiv|nequiv)\s*(\d{1,2})\s*\\pmod\s*\{?\s*(\d{1,2})\s*\}?\$?$/;
+
+function otherClasses(whole: string, name: string, left: string, modulus: string): string {
+  const classes = Array.from({ length: Number(modulus) }, (_, at) => at).filter(
+    (each) => each !== Number(left) % Number(modulus),
+  );
+  return classes.length === 0 ? whole : `${name}\\equiv ${classes.join(",")}\\pmod{${modulus}}`;
+}
+
 /** `6.02x10^23`. */
 const TIMES_TEN = /(?<=\d)\s?[xX]\s?(?=10\s?\^)/;
 
@@ -183,6 +201,8 @@ export function inOneNotation(source: string): string {
   if (/\[\s?\\(?:text|mathrm)/.test(text)) text = text.replace(CONCENTRATION, plainly);
   if (text.includes("axis")) text = text.replace(AXIS, (_, name: string) => (name === "x" ? "y=0" : "x=0"));
   if (text.includes("symptote")) text = text.replace(ASYMPTOTE, "");
+  if (/origin|angle\s?\}?$/i.test(text)) for (const [words, sign] of NAMED) text = text.replace(words, sign);
+  if (text.includes("equiv")) text = text.replace(OTHER_CLASSES, otherClasses);
   if (text.startsWith("pH ")) text = text.replace(/^pH\s+(?=\d)/, "pH=");
   if (text.includes("\\angle")) text = text.replace(PHASOR, "$1e^{i($2)}");
   if (/\bby\b/.test(text)) text = withExtents(text);

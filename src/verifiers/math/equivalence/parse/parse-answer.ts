@@ -1,6 +1,6 @@
 import { isLetter } from "../../../../normalize/ascii.ts";
 import { type Token, UNREADABLE } from "../../grammar/token.ts";
-import type { Answer } from "../../tree/answer.ts";
+import { type Answer, isExpression } from "../../tree/answer.ts";
 import { distinctAsWritten, written } from "../../tree/written.ts";
 import { lexAnswer } from "../lex/lexer.ts";
 import { BARE_WORDS } from "../lex/vocabulary.ts";
@@ -106,6 +106,8 @@ function numberInWords(source: string): Answer | undefined {
   if (words.length > 200 || !/^[a-zA-Z][a-zA-Z\s-]*$/.test(words)) return undefined;
   const value = spelledOut(words.replace(/\s+/g, " "));
   if (value.kind !== "text") return value;
+  const hundredths = words.endsWith(" percent") ? spelledOut(words.slice(0, -8)) : value;
+  if (isExpression(hundredths)) return { kind: "percent", argument: hundredths };
   if (/\bnon-(?:positive|negative)\b/.test(words)) return undefined;
   // A hyphen between words is no minus sign.
   const isOfWords =

@@ -42,6 +42,9 @@ const LETTERED =
 /** `SSS congruence`, which SSS says too. */
 const CONGRUENCE = /^[a-z]{2,3} (?:congruence|similarity)(?: (?:criterion|theorem|postulate|rule|test))?$/;
 
+/** What is called by its colour. */
+const COLOURED = /^(?:red|blue|green|yellow|white|black|orange|purple|pink|brown|gr[ae]y|silver) [a-z]{3,}$/;
+
 /** What another text calls otherwise. */
 const isNamed = (name: string, other: string): boolean =>
   isQuadrant(name, other) ||
@@ -49,6 +52,7 @@ const isNamed = (name: string, other: string): boolean =>
   (name === "empty" && NO_SUCH.test(other)) ||
   (CONGRUENCE.test(name) && /^[a-z]{2,3}$/i.test(other) && name.startsWith(`${other.toLowerCase()} `)) ||
   (name === "true" && other === "T") ||
+  (COLOURED.test(name) && name.startsWith(`${other} `)) ||
   (name === "false" && other === "F");
 
 /** `III` for the third quadrant. */

@@ -29,8 +29,14 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:[此该原本])?(?:方程组?|不等式组?)(?=无解$|无实数解$|无实根$|没有解$)/, ""],
   [/^(none|all|any|both) of (?:above|these|them|those)$/, "$1 of these"],
   [/^(always|sometimes|never) true$/, "$1"],
-  [/^player 1$/, "first player"],
-  [/^player 2$/, "second player"],
+  [/^(?:it |they )?(increase|decrease|double|triple)s?$/, "$1s"],
+  [
+    /^(?:it |they )?(?:(?:remains?|stays?|is|are) )?(?:same|unchanged|does not change|doesnt change|no change)$/,
+    "unchanged",
+  ],
+  [/^twice as /, "2 times as "],
+  [/^half as /, "1/2 as "],
+  [/\bwith respect to\b/, "about"],
   [/\b(north|south) (east|west)\b/, "$1$2"],
   [/^(?:function is )?(?:injective|one to one)(?: function)?$/, "injective"],
   [/^(?:function is )?(?:surjective|onto)(?: function)?$/, "surjective"],
@@ -56,6 +62,12 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?!(?:no|any|every|some|each|which|none|not) )([a-z]{3,}) one$/, "$1"],
 ];
 
+/** What is counted by its place: `day 3`. */
+const AT_PLACE =
+  /^(player|day|week|month|year|term|row|step|box|round|week|hour|minute|quarter|stage) ([1-9])$/;
+
+const PLACES = "first second third fourth fifth sixth seventh eighth ninth".split(" ");
+
 /** `N of E`. */
 const OF_THE_COMPASS = /\b([NSEW]) of ([NSEW])\b/;
 
@@ -71,8 +83,7 @@ export function saying(words: string): string {
   const day = DAYS.get(words);
   if (day !== undefined) return day;
   if (words.length < 5 && SHORT_MONTH.test(words)) return withFullMonth(words);
-  return SAYINGS.reduce((text, [said, meant]) => text.replace(said, meant), words).replace(
-    OF_THE_COMPASS,
-    (_, from: string, to: string) => `${COMPASS.get(from)} of ${COMPASS.get(to)}`,
-  );
+  return SAYINGS.reduce((text, [said, meant]) => text.replace(said, meant), words)
+    .replace(OF_THE_COMPASS, (_, from: string, to: string) => `${COMPASS.get(from)} of ${COMPASS.get(to)}`)
+    .replace(AT_PLACE, (_, noun: string, place: string) => `${PLACES[Number(place) - 1]} ${noun}`);
 }

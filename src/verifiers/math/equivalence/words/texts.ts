@@ -7,7 +7,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     [
       [
         "empty",
-        "no solution,no solutions,no real solution,no real solutions,no real roots,no real root,no roots,no solution exists,no solutions exist,no real solution exists,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,no answer,无解,空集,无实数解,无实根,没有解",
+        "no solution,no solutions,no real solution,no real solutions,no real roots,no real root,no roots,no solution exists,no solutions exist,no real solution exists,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,there are none,there is none,no answer,无解,空集,无实数解,无实根,没有解",
       ],
       [
         "undefined",
@@ -196,6 +196,8 @@ export function canonicalText(text: string): string {
     .replace(/^第 ([1-9]) (?=\p{L})/u, (_, digit: string) => `第${"一二三四五六七八九"[Number(digit) - 1]}`)
     .replace(/^it (?=can)/, "")
     .replace(/^(?:diverges|tends|goes) to (?=(?:positive |negative |minus )?infinity$)/, "")
+    .replace(/^(?:函数 ?)?f ?\( ?x ?\) ?[是为](?=\p{Script=Han})/u, "")
+    .replace(/^f x [是为](?=\p{Script=Han})/u, "")
     .replace(LYING, "$1")
     .replace(WINS, "")
     .replace(BY_A_TEST, "$1")
