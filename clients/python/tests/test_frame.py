@@ -86,6 +86,13 @@ def test_datasets_whose_first_rows_have_no_reward(monkeypatch):
     assert scored["reward"][:] == [None, 1.0, pytest.approx(2 / 3)] and scored["reward_recall"][:] == [None, 1.0, 0.5]
 
 
+def test_pandas_without_any_reward():
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"response": ["x"], "answer": [None]}, index=[7])
+    scored = score_frame(frame, type="F1", parts=["recall"])
+    assert [scored[name].dtype for name in ("reward", "reward_recall")] == ["float64"] * 2 and scored["reward"].isna().all()
+
+
 def test_polars_without_any_reward():
     polars = pytest.importorskip("polars")
     scored = score_frame(polars.DataFrame({"response": ["x"], "answer": [None]}), type="F1", parts=["recall"])

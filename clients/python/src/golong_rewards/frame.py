@@ -65,7 +65,10 @@ def score_frame(
     added = _added(own, columns, response, type, prefix, parts)
     numbers = _numbers(prefix, parts)
     if kind == "pandas":
-        return table.assign(**added)  # type: ignore[no-any-return]
+        import pandas
+
+        typed = {name: pandas.Series(added[name], table.index, "float64") for name in numbers}
+        return table.assign(**{**added, **typed})  # type: ignore[no-any-return]
     if kind == "polars":
         import polars
 
