@@ -126,9 +126,11 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
       extracted,
     );
   }
-  if (mayBeBoolean(gold.latex) && sameBoolean(gold.latex, predicted.latex) === true) return by(true, "set");
-  if (mayBeReaction(gold.latex) && sameReaction(gold.latex, predicted.latex)) return by(true, "text");
-  const moved = mayBeCycles(gold.latex) ? sameCycles(gold.latex, predicted.latex) : undefined;
+  const held = gold.heldInLatex;
+  if (mayBeBoolean(gold.latex, held) && sameBoolean(gold.latex, predicted.latex) === true)
+    return by(true, "set");
+  if (mayBeReaction(gold.latex, held) && sameReaction(gold.latex, predicted.latex)) return by(true, "text");
+  const moved = mayBeCycles(gold.latex, held) ? sameCycles(gold.latex, predicted.latex) : undefined;
   if (moved !== undefined) return by(moved, "set");
   const lacksValue = predicted.value === undefined || gold.value === undefined;
   const decision = lacksValue ? undefined : decide(gold, predicted);

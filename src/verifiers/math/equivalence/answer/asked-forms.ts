@@ -36,6 +36,7 @@ export function countOfLetters(node: Answer, text: string): Expression | undefin
 
 /** `\\mathbf{0}`, `\\vec{0}`: the vector, all of an answer or behind its name. */
 export const isZeroVector = (text: string): boolean =>
+  (text.endsWith("0") || text.endsWith("}")) &&
   /^(?:[^=]{1,40}=)?\s*\\(?:mathbf|boldsymbol|vec|bm)\s*(?:\{\s*0\s*\}|0)$/.test(text);
 
 /** A vector or matrix as large as another, of zeros; undefined for anything else. */
@@ -61,6 +62,7 @@ const BEHIND_A_VECTOR = /^(.{3,200}?)\s{0,3}(?:\\[,;: ]|~)?\s?\\(?:text|mathrm)\
 
 /** A vector and the unit behind its last component, which is that of all of them; undefined for anything else. */
 function withUnit(text: string): { readonly vector: string; readonly unit: Unit } | undefined {
+  if (!text.endsWith("}") || !/\\(?:text|mathrm)/.test(text)) return undefined;
   const [, vector, unit] = BEHIND_A_VECTOR.exec(text) ?? [];
   const read = unit === undefined ? undefined : readUnit(unit);
   if (vector === undefined || read === undefined) return undefined;
@@ -85,6 +87,7 @@ export function vectorsAlone(
 
 /** `I`, all of an answer. */
 export const isIdentity = (text: string): boolean =>
+  text.length <= 40 &&
   /^(?:\\?(?:mathbf|mathrm)?\{?I\}?|(?:\\text\s?\{\s?)?(?:the )?identity matrix\s?\}?)$/i.test(text);
 
 /** The identity matrix as large as another matrix; undefined for anything else. */

@@ -1,3 +1,5 @@
+import { anyOf } from "../../../../normalize/characters.ts";
+
 /** A label of a choice: `(B)`, `B.`, `B)`, `B:`. */
 const LABEL =
   /^(?:\\(?:text(?:bf|rm)?|mathbf|mathrm)\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
@@ -15,7 +17,9 @@ export const isTakenBack = (text: string): boolean =>
 
 /** The letter of a choice that is all of an answer: `C`, `(C)`; undefined for anything else. */
 export function letterOf(text: string): string | undefined {
-  return text.length > 16 ? undefined : /^(?:\\text(?:bf)?\s?\{\s?)?\(?([A-J])\)?\s?\}?$/.exec(text)?.[1];
+  return text.length > 16 || !(text.startsWith("(") || opensWithLetter(text))
+    ? undefined
+    : /^(?:\\text(?:bf)?\s?\{\s?)?\(?([A-J])\)?\s?\}?$/.exec(text)?.[1];
 }
 
 /** Whether an answer names the choice of a letter, "(C) 12", "C. 12", "C", and no other; undefined where it names none. */
@@ -38,6 +42,9 @@ export interface Labelled {
   readonly value: string;
 }
 
+/** What an answer with a label holds. */
+export const LABELS = anyOf("@)", "@.");
+
 /** A gold answer with the label of its choice, `\textbf{(D)}\ 15`: either will do. */
 export function labelledGold(gold: string): Labelled | undefined {
   const first = gold.charCodeAt(0);
@@ -58,7 +65,8 @@ const NUMBERED =
 
 /** The numbers of numbered statements, each once and in order. */
 export function numbersIn(text: string): string | undefined {
-  if (!/^(?:[①-⑳(（]|\\text)/.test(text)) return undefined;
+  const first = text.charCodeAt(0);
+  if (first !== 40 && first < 128 && !text.startsWith("\\text")) return undefined;
   const plain = text.replace(/^\\text\s*\{([^{}]*)\}$/, "$1").trim();
   if (plain.length > 200 || !NUMBERED.test(plain)) return undefined;
   const numbers = (plain.match(/[①-⑳]|\d/g) as string[]).map((each) =>

@@ -1,3 +1,5 @@
+import { anyOf, Characters, mayHold } from "../../../../normalize/characters.ts";
+
 /** Something of this stands in an answer that names a class of whole numbers. */
 const MAY_NAME = /odd|even|integer|multiple|divisible|nmid|\\not|mathbb|[ℕℤ]|natural|=|\(/;
 
@@ -31,7 +33,19 @@ const NO_ZERO = /^([a-z]) ?\\not ?\\equiv ?0 ?\\pmod ?\{? ?(\d{1,9}) ?\}?$/;
 const POSITIVE =
   /^(?:for )?(?:all |any |every )?(?:positive integers?|natural numbers?)(?: ([a-z]))?$|^([klmn]) ?(?:\\geq?(?:slant)? ?|≥ ?|>= ?)1$|^(?:([klmn]) ?(?:\\in ?|∈ ?))?(?:\\mathbb ?\{? ?N ?\}?|ℕ|\\mathbb ?\{? ?Z ?\}? ?(?:\^ ?\{? ?\+ ?\}?|_ ?\{? ?(?:\+|> ?0) ?\}?))(?: ?\^ ?\{? ?[*+] ?\}?)?$/;
 
+/** Something of this stands in every name of a class. */
+const NAMES_CLASS = anyOf(
+  "odd",
+  "even",
+  "multiple",
+  "divisible",
+  "\\nmid",
+  "\\not\\equiv",
+  "positive",
+).concat(anyOf("natural", "\\ge0", "≥0", ">=0", "\\mathbb", "ℕ"));
+
 function classOf(text: string): Class | undefined {
+  if (!mayHold(new Characters(text), NAMES_CLASS)) return undefined;
   const parity = OF_A_PARITY.exec(text);
   // "odd" alone may be a function.
   if (parity !== null && (parity[2] ?? parity[3]) !== undefined)
@@ -58,13 +72,17 @@ const ABOUT = /(?:^|[^a-zA-Z\\])([a-z])\s*(?:=|\\equiv|\\in(?![a-z]))/;
 /** `(m, n) = 1` beside a greatest common divisor. */
 const OF_TWO = /^\((?=[a-z], ?[a-z]\) ?=)/;
 
+/** The longest text of equal names. */
+const MAX_NAMES = 17;
 const EQUALS = /^[a-z](?: ?= ?[a-z]){1,4}$/;
 const ALIKE =
   /^(?:\([a-z, ]{3,14}\) ?= ?)?\(([a-z](?:, ?[a-z]){1,4})\)(?:[,; ]{1,3}(?:for )?(?:all |any )?[a-z](?: ?(?:\\in|∈) ?(?:\\mathbb ?\{? ?R ?\}?|ℝ)))?$/;
 
+const areEqualNames = (text: string): boolean => text.length <= MAX_NAMES && EQUALS.test(text);
+
 /** How many names are equal: `a = b = c`, `(t, t, t)`; undefined for anything else. */
 function equalNames(text: string): number | undefined {
-  if (EQUALS.test(text))
+  if (areEqualNames(text))
     return new Set(text.match(/[a-z]/g)).size === text.split("=").length ? text.split("=").length : undefined;
   const names = ALIKE.exec(text)?.[1]?.split(/, ?/);
   return names !== undefined && new Set(names).size === 1 ? names.length : undefined;
@@ -84,8 +102,8 @@ export function inCongruences(
   if (gold.length > MAX_LENGTH || predicted.length > MAX_LENGTH) return undefined;
   if (!MAY_NAME.test(gold) && !MAY_NAME.test(predicted)) return undefined;
   const [a, b] = [plain(gold), plain(predicted)];
-  const names = EQUALS.test(a) || EQUALS.test(b) ? equalNames(a) : undefined;
-  if (names !== undefined && a !== b && !(EQUALS.test(a) && EQUALS.test(b)))
+  const names = areEqualNames(a) || areEqualNames(b) ? equalNames(a) : undefined;
+  if (names !== undefined && a !== b && !(areEqualNames(a) && areEqualNames(b)))
     return names === equalNames(b) ? "same" : "different";
   const common = /\\gcd/.test(a) !== /\\gcd/.test(b) && (OF_TWO.test(a) || OF_TWO.test(b));
   if (common) return [a, b].map((side) => side.replace(OF_TWO, "\\gcd(")) as [string, string];

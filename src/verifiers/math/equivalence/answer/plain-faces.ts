@@ -1,3 +1,5 @@
+import { anyOf, replacing, Stage } from "../../../../normalize/characters.ts";
+
 /** Faces, sizes and named operators that say nothing: what is read, and what patterns look for, is then written in one way. */
 const FACE = /\\(?:text(?:bf|it|rm|sf|tt|sl|normal|up)|mbox|hbox|emph)(?=\s?\{)/g;
 const FRACTION = /\\[dtc]frac(?![a-zA-Z])/g;
@@ -10,20 +12,37 @@ const NUMBERS = /(?<=^|\\in\s?)\\mathbf\s?(?:\{\s?([NZQRC])\s?\}|([NZQRC]))(?=$|
 /** Words set upright that are all of an answer. */
 const UPRIGHT_WORDS = /^\\mathrm\s?(?=\{[a-zA-Z]?[a-z]{0,20}\}$)/;
 
+const IN_ONE_WAY = new Stage([
+  replacing(anyOf("\\dfrac", "\\tfrac", "\\cfrac"), FRACTION, "\\frac"),
+  replacing(
+    anyOf(
+      "\\textbf{",
+      "\\textit{",
+      "\\textrm{",
+      "\\textsf{",
+      "\\texttt{",
+      "\\textsl{",
+      "\\textnormal{",
+    ).concat(anyOf("\\textup{", "\\mbox{", "\\hbox{", "\\emph{")),
+    FACE,
+    "\\text",
+  ),
+  replacing(
+    anyOf("\\left(", "\\left[", "\\right(", "\\right[", "\\big(", "\\big[", "\\Big(", "\\Big["),
+    BRACKET,
+    "",
+  ),
+  replacing(anyOf("\\operatorname{"), OPERATOR, "\\$1 "),
+  replacing(anyOf(",\\", ";\\"), GAP, " "),
+  replacing(anyOf("\\mathbf"), NUMBERS, "\\mathbb{$1$2}"),
+  replacing(anyOf("\\mathrm{"), UPRIGHT_WORDS, "\\text"),
+]);
+
 /**
  * A text with its faces and sizes in one form: `\text` for `\textbf`, `\frac` for `\dfrac`, `(` for `\left(`. O(n).
  *
  * @example
  * inPlainFaces("\\dfrac12") // => "\\frac12"
  */
-export function inPlainFaces(source: string): string {
-  if (!source.includes("\\")) return source;
-  let text = source;
-  if (text.includes("frac")) text = text.replace(FRACTION, "\\frac");
-  if (/\\(?:text[a-z]|mbox|hbox|emph)/.test(text)) text = text.replace(FACE, "\\text");
-  if (/\\(?:left|[bB]ig)/.test(text)) text = text.replace(BRACKET, "");
-  if (text.includes("operatorname")) text = text.replace(OPERATOR, "\\$1 ");
-  if (/[,;]\s?\\/.test(text)) text = text.replace(GAP, " ");
-  if (text.includes("\\mathbf")) text = text.replace(NUMBERS, "\\mathbb{$1$2}");
-  return text.replace(UPRIGHT_WORDS, "\\text");
-}
+export const inPlainFaces = (source: string): string =>
+  source.includes("\\") ? IN_ONE_WAY.respell(source) : source;

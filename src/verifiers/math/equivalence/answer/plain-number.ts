@@ -38,6 +38,8 @@ export function plainValue(text: string): Expression | undefined {
   const last = text.charCodeAt(text.length - 1);
   // A digit or a brace ends what is looked for.
   if (text.length > MAX_LENGTH || !(isDigit(last) || last === 125)) return undefined;
+  const first = text.charCodeAt(text.startsWith("-") ? 1 : 0);
+  if (!isDigit(first) && !(first === 92 && last === 125)) return undefined;
   const match = VALUE.exec(text);
   if (match === null) return undefined;
   const [, sign, number, numerator, denominator] = match;

@@ -1,3 +1,4 @@
+import { anyOf, Characters, mayHold, Stage } from "../../../../normalize/characters.ts";
 import { MAX_SOURCE } from "../../grammar/limits.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { withCharge, withIndices, withoutNotation, withSubshells } from "../parse/chemical-formula.ts";
@@ -5,11 +6,21 @@ import { partsInOrder } from "../parse/numbered-parts.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { formSignature, tokenForm } from "../parse/token-form.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
-import { type Labelled, labelledGold, letterOf, numbersIn } from "./choices.ts";
+import { LABELS, type Labelled, labelledGold, letterOf, numbersIn } from "./choices.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { decimalKey, plainValue } from "./plain-number.ts";
 import { undressed } from "./undressed.ts";
-import { verdictWord } from "./verdict-word.ts";
+import { VERDICTS, verdictWord } from "./verdict-word.ts";
+
+/** Chemical formulas, numbered parts and Unicode mathematics as LaTeX. */
+const IN_LATEX = new Stage([
+  { needs: anyOf("\\ce{", "\\cf{"), respell: withoutNotation },
+  { needs: anyOf("(0)", "(a)", "(i)", "（"), respell: partsInOrder },
+  { needs: anyOf("−"), respell: fromUnicode },
+  { needs: anyOf("@+", "@-", "@−"), respell: withCharge },
+  { needs: anyOf("@0"), respell: withIndices },
+  { needs: anyOf("0s^", "0p^", "0d^", "0f^"), respell: withSubshells },
+]);
 
 /** What is not found out yet. */
 const UNASKED = Symbol("unasked");
@@ -22,6 +33,7 @@ type Late<T> = T | typeof UNASKED;
  */
 export class Reading {
   readonly text: string;
+  #held: Characters | undefined;
   #latex: string | undefined;
   #signature: number | undefined;
   #decimal: Late<string | undefined> = UNASKED;
@@ -38,12 +50,21 @@ export class Reading {
     this.text = undressed(source);
   }
 
+  /** Which characters stand in it. */
+  get held(): Characters {
+    this.#held ??= new Characters(this.text);
+    return this.#held;
+  }
+
   /** In LaTeX, where it holds Unicode mathematics. */
   get latex(): string {
-    this.#latex ??= withSubshells(
-      withIndices(withCharge(fromUnicode(partsInOrder(withoutNotation(this.text))))),
-    );
+    this.#latex ??= IN_LATEX.respell(this.text);
     return this.#latex;
+  }
+
+  /** Which characters stand in it in LaTeX. */
+  get heldInLatex(): Characters {
+    return this.latex === this.text ? this.held : new Characters(this.latex);
   }
 
   /** What answers that are written alike share. */
@@ -92,13 +113,15 @@ export class Reading {
 
   /** The yes or no, true or false that it is, all of it. */
   get word(): string | undefined {
-    if (this.#word === UNASKED) this.#word = verdictWord(this.text);
+    if (this.#word === UNASKED)
+      this.#word = mayHold(this.held, VERDICTS) ? verdictWord(this.text) : undefined;
     return this.#word;
   }
 
   /** The label and the text of a choice, where it has both. */
   get labelled(): Labelled | undefined {
-    if (this.#labelled === UNASKED) this.#labelled = labelledGold(this.text);
+    if (this.#labelled === UNASKED)
+      this.#labelled = mayHold(this.held, LABELS) ? labelledGold(this.text) : undefined;
     return this.#labelled;
   }
 

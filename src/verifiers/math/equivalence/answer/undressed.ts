@@ -1,3 +1,5 @@
+import { isLetter } from "../../../../normalize/ascii.ts";
+import { anyOf, replacing, Stage } from "../../../../normalize/characters.ts";
 import { MAX_SOURCE } from "../../grammar/limits.ts";
 import { holdsWords } from "../words/holds-words.ts";
 import { inPlainFaces } from "./plain-faces.ts";
@@ -25,9 +27,6 @@ const FORMULA = /^\$\$([\s\S]*)\$\$$|^\$([^$]*)\$$|^\\\[([\s\S]*)\\\]$|^\\\(([\s
 
 const ANNOUNCED =
   /^(?:\\text\s*\{\s*)?(?:the\s+)?(?:final\s+)?answers?\s*(?:(?:is)?\s*\}?\s*[:=]|is(?=[\s}]))\s*(?:\}\s*)?/i;
-
-/** What an announcement begins with. */
-const ANNOUNCES: ReadonlySet<string> = new Set("\\tTfFaA");
 
 /** What a letter is, before it: `Choice D`, `\\text{Option B}`. */
 const CHOICE = /^((?:\\text\s*\{\s*)?)(?:[Aa]nswer\s+)?(?:[Cc]hoice|[Oo]ption)\s+(?=\(?[A-J]\b)/;
@@ -100,45 +99,71 @@ const NO_OTHER = /^(?:\\text\s?\{\s?)?only\s?\}?\s(?=\$?[a-z]\s?=)|^\\text\s?\{\
 const ONLY =
   /\s{0,3}(?:\\text\s?\{\s{0,3})?\b(?:is|are) the only (?:(?:possible|real|integer|positive|rational|valid|prime|such) ){0,2}(?:solutions?|answers?|values?|possibilit(?:y|ies))\s{0,3}\}?$/;
 
+/** Blanks of TeX at the head of an answer. */
+const LEADING_BLANKS = /^(?:\\[,;:! ]|\\displaystyle(?![a-zA-Z])|~|\s)+/;
+
+/** What says in words what an answer is, before it or behind it. */
+const IN_WORDS = new Stage([
+  replacing(anyOf("answer"), ANNOUNCED, ""),
+  replacing(anyOf("a ", "the "), ARTICLE, "$1"),
+  replacing(anyOf("选"), CHINESE_LEAD, ""),
+  replacing(anyOf("点"), FIGURE, ""),
+  replacing(anyOf("象"), QUADRANT, "$1"),
+  replacing(anyOf("\\text{}"), ENGLISH_FIGURE, ""),
+  replacing(anyOf("\\text{max}", "\\text{min}", "\\text{point}"), AT_POINT, "\\text{$2 at }$1"),
+  replacing(anyOf("both and "), BOTH, "$1"),
+  {
+    needs: anyOf("converges to", "diverges to"),
+    respell: (text) => (text.includes("erges to") ? text.replace(CONVERGES, "") : text),
+  },
+  replacing(anyOf("0total", "0left", "0remaining"), IN_ALL, ""),
+  replacing(anyOf(" tall", " long", " wide", " deep", " high", " thick", " away", " apart"), EXTENT, "$1$2"),
+  {
+    needs: anyOf("choice @", "option @"),
+    respell: (text) =>
+      text.includes("hoice ") || text.includes("ption ") ? text.replace(CHOICE, "$1") : text,
+  },
+  {
+    needs: anyOf("exactly ", "precisely ", "a total of "),
+    respell: (text) => (/ctly |cisely |total of /.test(text) ? text.replace(EXACTLY, "") : text),
+  },
+  replacing(anyOf("total", "in all", "altogether", "overall", "remaining", "left"), ALTOGETHER, "$1"),
+  replacing(anyOf("old"), AGE, "$1"),
+  replacing(anyOf("@ only"), NAMES_ONLY, "$1$2"),
+  replacing(anyOf("0approx", "0to "), ROUNDED, ""),
+  replacing(anyOf("0AD", "0CE"), OUR_ERA, ""),
+  {
+    needs: anyOf("only"),
+    respell: (text) => (text.includes("only") ? text.replace(AND_NO_OTHER, "").replace(NO_OTHER, "") : text),
+  },
+  replacing(anyOf("the only "), ONLY, ""),
+]);
+
 /** Without one pair of formula marks, emphasis, an announcement: the first character tells which there may be. */
 function inside(source: string): string {
   let text = source;
   if (text.startsWith("$") || text.startsWith("\\")) {
-    const formula = FORMULA.exec(text);
+    const formula = "$[(".includes(text[text.startsWith("$") ? 0 : 1] ?? " ") ? FORMULA.exec(text) : null;
     if (formula !== null) text = formula[1] ?? formula[2] ?? formula[3] ?? formula[4] ?? "";
-    text = text.replace(/^(?:\\[,;:! ]|\\displaystyle(?![a-zA-Z])|~|\s)+/, "");
+    if (mayBeginBlank(text)) text = text.replace(LEADING_BLANKS, "");
   }
   if (text.startsWith("**")) text = text.replace(/^\*\*([\s\S]*)\*\*$/, "$1");
   // "to 3 d.p." has no word of three letters.
-  if (!holdsWords(text) && !text.includes("to ")) return text.trim();
-  if (ANNOUNCES.has(text[0] ?? "")) text = text.replace(ANNOUNCED, "").replace(ARTICLE, "$1");
-  if (text.charCodeAt(0) > 127)
-    text = text.replace(CHINESE_LEAD, "").replace(FIGURE, "").replace(QUADRANT, "$1");
-  if (text.startsWith("\\text")) text = text.replace(ENGLISH_FIGURE, "");
-  if (text.endsWith("}")) text = text.replace(AT_POINT, "\\text{$2 at }$1");
-  if (text.includes("oth ")) text = text.replace(BOTH, "$1");
-  if (text.includes("erges to")) text = text.replace(CONVERGES, "");
-  if (/(?:total|left|remaining)\s?\}?$/.test(text)) text = text.replace(IN_ALL, "");
-  if (/\s(?:tall|long|wide|deep|high|thick|away|apart)\s?\}?$/.test(text))
-    text = text.replace(EXTENT, "$1$2");
-  if (text.includes("hoice ") || text.includes("ption ")) text = text.replace(CHOICE, "$1");
-  if (text.includes("ctly ") || text.includes("cisely ") || text.includes("total of "))
-    text = text.replace(EXACTLY, "");
-  if (/in (?:all|total)|altogether|total|overall|remaining|left/.test(text))
-    text = text.replace(ALTOGETHER, "$1");
-  if (text.includes("old")) text = text.replace(AGE, "$1");
-  if (text.includes(" only")) text = text.replace(NAMES_ONLY, "$1$2");
-  if (/approx|to (?:the nearest|\d|one|two|three|four) /.test(text)) text = text.replace(ROUNDED, "");
-  if (/[DE]\s?\}?$/.test(text)) text = text.replace(OUR_ERA, "");
-  if (text.includes("only")) text = text.replace(AND_NO_OTHER, "").replace(NO_OTHER, "");
-  if (text.includes("the only ")) text = text.replace(ONLY, "");
-  return text.trim();
+  return (holdsWords(text) || text.includes("to ") ? IN_WORDS.respell(text) : text).trim();
+}
+
+/** Whether a text may begin with a blank or a command that is one: no letter, but `\\displaystyle`, follows a backslash. */
+function mayBeginBlank(text: string): boolean {
+  const code = text.charCodeAt(0);
+  const next = text.charCodeAt(1);
+  return code === 92 ? next === 100 || !isLetter(next) : code === 126 || code <= 32 || code > 127;
 }
 
 /** Says that a proof, or a check, is done. */
 const TICK = /(?<=\S)\s{0,3}(?:\\(?:checkmark|blacksquare|qedsymbol|qed)|[✓✔✅∎])$/;
 
-const withoutTick = (text: string): string => (/[kedl✓✔✅∎]$/.test(text) ? text.replace(TICK, "") : text);
+const withoutTick = (text: string): string =>
+  "kedl✓✔✅∎".includes(text[text.length - 1] ?? " ") ? text.replace(TICK, "") : text;
 
 /** Without the punctuation and line breaks at the end. From the end backwards: a pattern would look ahead from each sign. */
 function withoutFinalMarks(text: string): string {

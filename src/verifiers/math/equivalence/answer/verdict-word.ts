@@ -1,5 +1,10 @@
+import { anyOf } from "../../../../normalize/characters.ts";
+
 /** An answer that is yes or no, true or false, in one word. */
 const WORD = /^(?:\\text\s*\{\s*)?(yes|no|true|false)\s*[.!]?\s*\}?$/i;
+
+/** What such an answer holds. */
+export const VERDICTS = anyOf("yes", "no", "true", "false");
 
 /** The word with a reason behind it: `Yes, since it converges`. */
 const WITH_REASON =

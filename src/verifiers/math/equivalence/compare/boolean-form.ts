@@ -1,3 +1,5 @@
+import { anyOf, type Characters, mayHold } from "../../../../normalize/characters.ts";
+
 /** The longest text that is read, in characters, and the most letters in it. */
 const MAX_LENGTH = 200;
 const MAX_LETTERS = 8;
@@ -5,9 +7,11 @@ const MAX_LETTERS = 8;
 const TOKEN =
   /\s+|\\[,;: ]|\\(?:left|right|big|Big)(?![a-zA-Z])|(\\cup|\\cap|\\setminus|\\land|\\wedge|\\lor|\\vee|\\neg|\\lnot|\\overline|\\bar)(?![a-zA-Z])|(\^\s*(?:\{\s*(?:c|C|\\complement)\s*\}|c(?![a-z])|C(?![a-z])|\\complement)|')|([A-Za-z])(?![A-Za-z])|([(){}])/y;
 
+const OPERATORS = anyOf("\\cup", "\\cap", "\\setminus", "\\land", "\\wedge", "\\lor", "\\vee");
+
 /** Whether a text holds an operator of sets or propositions between letters: saves looking further. */
-export const mayBeBoolean = (text: string): boolean =>
-  /\\(?:cup|cap|setminus|land|wedge|lor|vee)(?![a-zA-Z])/.test(text);
+export const mayBeBoolean = (text: string, held: Characters): boolean =>
+  mayHold(held, OPERATORS) && /\\(?:cup|cap|setminus|land|wedge|lor|vee)(?![a-zA-Z])/.test(text);
 
 /** What an operator means, and how tightly it binds. */
 const BINARY: ReadonlyMap<string, readonly [level: number, of: "sets" | "propositions"]> = new Map([

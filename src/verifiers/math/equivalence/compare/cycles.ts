@@ -1,3 +1,5 @@
+import { anyOf, type Characters, mayHold } from "../../../../normalize/characters.ts";
+
 /** The longest text that is read, in characters, and the largest number that moves. */
 const MAX_LENGTH = 120;
 const MAX_NUMBER = 60;
@@ -27,9 +29,11 @@ function permutation(text: string): ReadonlyMap<number, number> | undefined {
   return moves;
 }
 
+const CYCLE = anyOf("(0)");
+
 /** Whether a text may be a product of cycles: saves looking further. */
-export const mayBeCycles = (text: string): boolean =>
-  /^\(\s*\d{1,2}(?:\s|\\[,; ])+\d|\)\s*\(\s*\d{2,9}\s*\)|^\([1-9]{3,9}\)$/.test(text);
+export const mayBeCycles = (text: string, held: Characters): boolean =>
+  mayHold(held, CYCLE) && /^\(\s*\d{1,2}(?:\s|\\[,; ])+\d|\)\s*\(\s*\d{2,9}\s*\)|^\([1-9]{3,9}\)$/.test(text);
 
 /**
  * Whether two products of cycles are one permutation: `(1\\,2\\,3)` and `(2\\,3\\,1)`. Undefined where a side is none.

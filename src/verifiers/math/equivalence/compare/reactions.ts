@@ -1,3 +1,4 @@
+import { anyOf, type Characters, mayHold } from "../../../../normalize/characters.ts";
 import { isElement } from "../words/elements.ts";
 
 /** The longest equation of a reaction that is looked at. */
@@ -13,9 +14,11 @@ const CHARGE = /\^\s*(?:\{\s*(\d?)\s*([-+−])\s*\}|(\d?)([-+−]))/g;
 
 const DRESS = /\\(?:text|mathrm|ce|rm|left|right|uparrow|downarrow)(?![a-zA-Z])|\\[,;:! ]|[{}_$\s~↑↓]/g;
 
+const ARROWS = anyOf("\\arrow", "\\harpoons", "\\to", "->", "→");
+
 /** Whether an answer may be the equation of a reaction. */
-export const mayBeReaction = (text: string): boolean =>
-  text.length <= MAX_LENGTH && /arrow|harpoons|\\to(?![a-z])|->|[→⇌]/.test(text);
+export const mayBeReaction = (text: string, held: Characters): boolean =>
+  text.length <= MAX_LENGTH && mayHold(held, ARROWS) && /arrow|harpoons|\\to(?![a-z])|->|[→⇌]/.test(text);
 
 /** A substance as it enters a reaction. */
 interface Term {

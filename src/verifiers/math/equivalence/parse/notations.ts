@@ -1,4 +1,5 @@
-import { inStatistics } from "./statistics.ts";
+import { anyOf, replacing, type Step } from "../../../../normalize/characters.ts";
+import { STATISTICS } from "./statistics.ts";
 
 /** `]-1, 2[`, `[0, 3[`: square brackets turned outwards leave their ends out. */
 const TURNED =
@@ -125,6 +126,9 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/^(?:\\text\s?\{\s?)?(?:an? )?straight angle\s?\}?$/i, "180^\\circ"],
 ];
 
+const inSigns = (text: string): string =>
+  NAMED.reduce((result, [words, sign]) => result.replace(words, sign), text);
+
 /** `n \\not\\equiv 2 \\pmod 3`: every other class. */
 const OTHER_CLASSES =
   /^\$?([a-z])\s*\\(?:not\s*\\equiv|nequiv)\s*(\d{1,2})\s*\\pmod\s*\{?\s*(\d{1,2})\s*\}?\$?$/;
@@ -170,50 +174,65 @@ const FEET_AND_INCHES = /^(\d{1,3})\s?(?:'|′)\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:'
 /** `\\$3\\frac34`: the sign stands before all of a mixed number. */
 const MIXED_MONEY = /^\\?\$\s?(\d{1,9}\s?\\[dt]?frac\s?(?:\{\d{1,4}\}\s?\{\d{1,4}\}|\d\s?\d))$/;
 
-/** Notations of schools and countries as the one that is read. O(n). */
-export function inOneNotation(source: string): string {
-  let text = inStatistics(source);
-  if (/根号|[大小]于|不等于/.test(text)) text = withoutChinese(text);
-  if (
-    /\]\s*[^[\]]*,[^[\]]*[[\]]|\[[^[\]]*,[^[\]]*\[|[[\]][^[\]]*;[^[\]]*[[\]]/.test(text) &&
-    !text.includes("[[")
-  )
-    text = withRoundBrackets(text);
-  if (/^\\text.{1,4}(?:minus|negative)/.test(text))
-    text = text.replace(/^\\text\s*\{\s*(?:minus|negative)\s*\}\s*(?=[\d\\])/, "-");
-  if (text.includes("frac")) text = text.replace(UNIT_FRACTION, "\\text{ $1/$2$3}");
-  if (/\||\\mid|ivisible|multiple/.test(text))
-    text = text
-      .replace(DIVISOR, divisors)
-      .replace(DIVIDES, "$2\\equiv 0\\pmod{$1}")
-      .replace(DIVISIBLE, "$1\\equiv 0\\pmod{$2}");
-  if (text.includes("all")) text = text.replace(ALL_FROM, "");
-  if (text.includes("/") && text.includes("circ")) text = text.replace(PER_DEGREE, "K");
-  if (/^(?:\\text.{1,3})?[A-Z]{2,3}|^(?:\\text.{1,3})?Rs/.test(text))
-    text = text.replace(CODE_FIRST, codeBehind);
-  if (/coprime|relatively/.test(text)) text = text.replace(COPRIME, "\\gcd($1,$2)=1");
-  if (/['"′″]$/.test(text)) text = text.replace(FEET_AND_INCHES, "$1\\text{ ft }$2\\text{ in}");
-  if (/^\\?\$.*frac/.test(text)) text = text.replace(MIXED_MONEY, "$1\\text{ dollars}");
-  if (/[xX]\s?10/.test(text)) text = text.replace(TIMES_TEN, "\\times ");
-  if (text.includes("cdot\\text")) text = text.replace(SPLIT_UNIT, "\\text{$1·$2}");
-  if (/at(?: an angle of)?\s?\}/.test(text)) text = text.replace(AT_ANGLE, "\\text{$1}, ");
-  if (text.includes(" at ")) text = text.replace(AT_DEGREES, "$1, ");
-  if (/\[\s?\\(?:text|mathrm)/.test(text)) text = text.replace(CONCENTRATION, plainly);
-  if (text.includes("axis")) text = text.replace(AXIS, (_, name: string) => (name === "x" ? "y=0" : "x=0"));
-  if (text.includes("symptote")) text = text.replace(ASYMPTOTE, "");
-  if (/origin|angle\s?\}?$/i.test(text)) for (const [words, sign] of NAMED) text = text.replace(words, sign);
-  if (text.includes("equiv")) text = text.replace(OTHER_CLASSES, otherClasses);
-  if (text.startsWith("pH ")) text = text.replace(/^pH\s+(?=\d)/, "pH=");
-  if (text.includes("\\angle")) text = text.replace(PHASOR, "$1e^{i($2)}");
-  if (/\bby\b/.test(text)) text = withExtents(text);
-  if (/ive (?:real|number)/.test(text)) text = text.replace(SIGNED, ofSign);
-  if (text.includes("\\{") && /(?:∈|\\in)\s*[NZQR]/.test(text)) text = text.replace(PLAIN_DOMAIN, asDomain);
-  if (text.includes("ircle")) text = text.replace(CIRCLE, "(x-($1))^2+(y-($2))^2=($3)^2");
-  if (text.includes("_")) {
-    if (text.startsWith("(") || text.startsWith("\\left")) text = text.replace(BASE_OF_BRACKETS, "$1");
-    const parts = FIRST_TERM.exec(text);
-    if (parts !== null)
-      text = `${parts[1]}_n=\\begin{cases}${parts[2]}&n=1\\\\${parts[3]}&n\\ge 2\\end{cases}`;
-  }
-  return text;
+/** `-` for `\\text{minus }`. */
+const MINUS = /^\\text\s*\{\s*(?:minus|negative)\s*\}\s*(?=[\d\\])/;
+
+/** What tells that square brackets may be turned outwards. */
+const MAY_BE_TURNED = /\]\s*[^[\]]*,[^[\]]*[[\]]|\[[^[\]]*,[^[\]]*\[|[[\]][^[\]]*;[^[\]]*[[\]]/;
+
+function withFirstTerm(text: string): string {
+  const parts = FIRST_TERM.exec(text);
+  return parts === null
+    ? text
+    : `${parts[1]}_n=\\begin{cases}${parts[2]}&n=1\\\\${parts[3]}&n\\ge 2\\end{cases}`;
 }
+
+/** Notations of schools and countries as the one that is read. */
+export const NOTATIONS: readonly Step[] = [
+  ...STATISTICS,
+  { needs: anyOf("根", "于"), respell: withoutChinese },
+  {
+    needs: anyOf("[,", "[;"),
+    respell: (text) => (MAY_BE_TURNED.test(text) && !text.includes("[[") ? withRoundBrackets(text) : text),
+  },
+  replacing(anyOf("\\text{minus}", "\\text{negative}"), MINUS, "-"),
+  replacing(anyOf("\\frac{\\text{", "\\frac{\\mathrm{"), UNIT_FRACTION, "\\text{ $1/$2$3}"),
+  replacing(anyOf("0\\mid"), DIVISOR, divisors),
+  replacing(anyOf("0\\mid", "0|"), DIVIDES, "$2\\equiv 0\\pmod{$1}"),
+  replacing(anyOf("divisible by 0", "multiple of 0"), DIVISIBLE, "$1\\equiv 0\\pmod{$2}"),
+  replacing(anyOf("all\\ge", "all\\le", "all<", "all≥"), ALL_FROM, ""),
+  replacing(anyOf("/^\\circC"), PER_DEGREE, "K"),
+  replacing(anyOf("US0", "EUR0", "GBP0", "RMB0", "CNY0", "INR0", "Rs0", "JPY0"), CODE_FIRST, codeBehind),
+  replacing(anyOf("coprime", "relatively prime"), COPRIME, "\\gcd($1,$2)=1"),
+  replacing(anyOf("0'", "0′"), FEET_AND_INCHES, "$1\\text{ ft }$2\\text{ in}"),
+  replacing(anyOf("$0\\frac"), MIXED_MONEY, "$1\\text{ dollars}"),
+  replacing(anyOf("0x0^"), TIMES_TEN, "\\times "),
+  {
+    needs: anyOf("\\text{(}\\cdot\\text{)}"),
+    respell: (text) => (text.includes("cdot\\text") ? text.replace(SPLIT_UNIT, "\\text{$1·$2}") : text),
+  },
+  replacing(anyOf("\\text{at}0^"), AT_ANGLE, "\\text{$1}, "),
+  replacing(anyOf("0 at 0"), AT_DEGREES, "$1, "),
+  {
+    needs: anyOf("[\\text{@}]", "[\\mathrm{@}]"),
+    respell: (text) => (/\[\s?\\(?:text|mathrm)/.test(text) ? text.replace(CONCENTRATION, plainly) : text),
+  },
+  replacing(anyOf("axis"), AXIS, (_, name) => (name === "x" ? "y=0" : "x=0")),
+  replacing(anyOf("asymptote"), ASYMPTOTE, ""),
+  { needs: anyOf("origin", "right angle", "straight angle"), respell: inSigns },
+  replacing(anyOf("\\not\\equiv0", "\\nequiv0"), OTHER_CLASSES, otherClasses),
+  replacing(anyOf("pH 0"), /^pH \s*(?=\d)/, "pH="),
+  replacing(anyOf("\\angle^\\circ"), PHASOR, "$1e^{i($2)}"),
+  { needs: anyOf("by"), respell: (text) => (/\bby\b/.test(text) ? withExtents(text) : text) },
+  {
+    needs: anyOf("positive ", "negative "),
+    respell: (text) => (/ive (?:real|number)/.test(text) ? text.replace(SIGNED, ofSign) : text),
+  },
+  {
+    needs: anyOf("\\{\\inN", "\\{∈"),
+    respell: (text) => (text.includes("\\{") ? text.replace(PLAIN_DOMAIN, asDomain) : text),
+  },
+  replacing(anyOf("circle center(,)radius"), CIRCLE, "(x-($1))^2+(y-($2))^2=($3)^2"),
+  replacing(anyOf("(_"), BASE_OF_BRACKETS, "$1"),
+  { needs: anyOf("_n=0"), respell: withFirstTerm },
+];

@@ -125,7 +125,7 @@ function numberInWords(source: string): Answer | undefined {
  */
 export function parseAnswer(source: string, units = false): Answer | undefined {
   if (COMPARISON.has(source)) return { kind: "text", value: COMPARISON.get(source) as string };
-  const compound = COMPOUND.exec(source)?.[1];
+  const compound = source.includes("-") ? COMPOUND.exec(source)?.[1] : undefined;
   if (compound !== undefined) return { kind: "text", value: compound };
   const number = numberInWords(source);
   if (number !== undefined) return number;

@@ -1,5 +1,7 @@
+import { anyOf, replacing, Stage } from "../../../../normalize/characters.ts";
 import { casesInWords } from "./cases-in-words.ts";
-import { inOneNotation } from "./notations.ts";
+import { NOTATIONS } from "./notations.ts";
+import { NATURALS, QUANTIFIERS, REALS } from "./parameters.ts";
 import { withPermutations } from "./permutations.ts";
 import { withNamedProperties } from "./properties.ts";
 import { withRunsWrittenOut } from "./runs.ts";
@@ -8,44 +10,13 @@ import { wholeNumbers } from "./whole-numbers.ts";
 /** The longest answer whose spellings are looked at. */
 const MAX_RESPELLED = 2_000;
 
-/** A parameter that runs through the integers, in brackets or in words behind a comma. */
-const INTEGERS =
-  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\(\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*\)|(?:\\text\s*\{\s*)?(?:,\s*)?(?:where|for|with)?\s*(?:any|every|some|all)?\s*(?:\$|\}|\\text\{)?\s*([a-z])\s*(?:\$|\\text\s*\{|\})?\s*(?:is|are)\s+(?:an?|any)\s+integers?\s*\}?|(?:\\text\s*\{\s*)?(?:where\s+|for\s+(?:an?\s+)?)?(?:any\s+|every\s+|all\s+|(?<=for\s(?:an?\s)?))integers?\s*\}?\s*([a-z])\s*|([a-z])\s*为整数)\s*$/;
-
 /** `5 hours and 20 minutes` is one time. */
 const JOINED_UNITS =
   /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|meters?|degrees|dollars?|euros?)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
 
-/** `, k \\in Z` at the end. */
-const PLAIN_INTEGERS =
-  /[,，;]\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-z])\s*(?:\\in|∈)\s*(?:\\(?:mathbf|Bbb)\s*\{?\s*Z\s*\}?|Z|ℤ)\s*$/;
-
-/** The index of a sequence begins with 0 or 1: `(n \\ge 1)` behind its term says nothing else. */
-const FROM_ONE =
-  /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*(?:(?:some|any|every|all)\s+)?(?:(?:positive|non-?negative|natural)\s+)?(?:integers?|numbers?)?\s*\}?\s*\$?([nmkj])\s*(?:\\ge(?:q|qslant)?(?![a-z])|≥|>=)\s*[01]\s*(?:\)|）)?\s*$/;
-
-/** The index of a sequence runs through the natural numbers: `(n \\in N^*)` behind its term says nothing else. */
-const NATURAL =
-  /(?:[,，;]|\\q?quad|\\[,;: ]|~|\s)*(\(\s*|（\s*)?(?:\\text\s*\{\s*)?(?:for|where|with|其中)?\s*\}?\s*([nmk])\s*(?:\\in|∈)\s*(?:\\(?:mathbb|mathbf|Bbb|mathrm)\s*\{?\s*N\s*\}?|N|ℕ)\s*(?:[\^_]?\s*(?:\{\s*)?(?:\*|\+|\\ast)\s*\}?)?\s*(?:\)|）)?\s*$/;
-
-/** The values of an unknown, which is no term of a sequence. */
-const FAMILY = /^\s*\$?(?:[xt]|\\(?:alpha|beta|theta|varphi|phi))\s*=/;
-
 /** `between 2 and 5`: the numbers from one to the other. */
 const BETWEEN =
   /^(?:\\text\s*\{)?\s*between\s*\}?\s*([^a-z{}]*(?:\\[a-z]+(?:\{[^{}]*\}){0,2}[^a-z{}]*)?)\s*(?:\\text\s*\{)?\s*and\s*\}?\s*([^a-z{}]*(?:\\[a-z]+(?:\{[^{}]*\}){0,2}[^a-z{}]*)?)(?:\\text\s*\{)?\s*(,?\s*\(?inclusive\)?)?\s*\}?$/;
-
-/** `for all x`, `for some constant c`: the letter of an identity stands for anything as it is. */
-const QUANTIFIED =
-  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\\text\s*\{\s*)?\(?\b(?:for\s+(?:all|any|every|each|some|an?)|where|with)\s+(?:(?:all|any|every|some)\s+)?(?:(?:an?\s+)?(?:real|arbitrary|fixed|complex|positive|natural|non-?negative)\s+)?(?:(?:numbers?|integers?|constants?|values?(?:\s+of)?)\s*)?\}?\s*\$?\s*([a-zA-Z])\s*\$?\s*(?:(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*|(?:\\text\s*\{)?\s*(?:is|are)\s+(?:an?\s+)?(?:real|arbitrary)?\s*(?:constant|number)s?\s*\}?)?\}?\)?\s*$/;
-
-/** `, c \\in \\mathbb{R}` behind a function: its constants, and its variable, are real where nothing is said. */
-const REAL =
-  /(?:[,，;]|\s*(?:\\[,;: ]|~)?\s*[(（])\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-dA-Dx])(?:\s*,\s*[a-dA-D])*\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*[)）]?\s*$/;
-
-/** `\\forall n \\in \\mathbb{N}` behind an identity. */
-const FOR_ALL =
-  /[\s,]{0,4}(?:\\[,;: ]|\\q?quad)?\s?\(?\\forall\s?([a-z])(?:\s?(?:\\in|∈)\s?\\mathbb\s?\{?\s?[NZQR]\s?\}?(?:[\^_]\s?\{?\s?[*+]\s?\}?)?)?\s?\)?$/;
 
 /** `n is odd` is the condition `n odd`. */
 const PARITY = /(\\text\s*\{\s*|\s)(?:is|are)\s+(?:an?\s+)?(?=(?:odd|even|prime|composite)\s*(?:[},;]|$))/g;
@@ -109,98 +80,93 @@ const REMAINDER = /^(\d{1,40})\s*(?:\\text\s*\{\s*)?(?:[Rr]|rem\.?|余|\\ldots)\
 const RESPELLABLE =
   /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd|even|prime|perfect |ermutation|powers? of|[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|forall|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
 
-/** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
-export function respelled(source: string): string {
-  if (source.length > MAX_RESPELLED) return source;
-  let text = inOneNotation(withNamedProperties(source)).replace(
-    IDENTITY,
-    (_, factor: string, size: string) => `${factor}${diagonal(new Array<string>(Number(size)).fill("1"))}`,
-  );
-  if (!RESPELLABLE.test(text)) return text;
-  if (/[ap]\./i.test(text)) text = text.replace(/\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m");
-  text = text.replaceAll("{:}", ":").replace(DATE_COMMA, "$1");
-  text = casesInWords(wholeNumbers(text));
-  if (text.includes("ermutation")) text = withPermutations(text);
-  if (/all |ny |very /.test(text)) text = text.replace(ALL_BUT, "\\mathbb{R}\\setminus\\{$2\\}");
-  if (text.startsWith("{")) text = text.replace(BARE_SET, "\\{$1\\}");
-  if (text.includes("mapsto")) text = text.replace(MAPPED, "");
-  if (text.includes("circ")) text = text.replace(COMPOSED, "$1($2($3))");
-  text = text.replace(REMAINDER, "$1\\text{ remainder }$2");
-  if (text.includes("oot of"))
-    text = text.replace(
-      ROOT,
-      (_, kind: string, of: string) => `\\sqrt${/^c/i.test(kind) ? "[3]" : ""}{${of}}`,
-    );
-  if (text.includes("base"))
-    text = text.replace(BASE, (_, digits: string, base: string) =>
-      /\d/.test(base) ? `${digits}_{${base}}` : `${digits}_{\\text{${base}}}`,
-    );
-  // Two shapes of one letter, unless both are used.
+const identity = (_: string, factor: string, size: string): string =>
+  `${factor}${diagonal(new Array<string>(Number(size)).fill("1"))}`;
+
+const rootOf = (_: string, kind: string, of: string): string =>
+  `\\sqrt${/^c/i.test(kind) ? "[3]" : ""}{${of}}`;
+
+/** Two shapes of one letter as one, unless both are used. */
+function inOneShape(source: string): string {
+  let text = source;
   for (const name of ["epsilon", "phi", "theta", "rho", "sigma", "kappa"])
     if (text.includes(`\\var${name}`) && !text.includes(`\\${name}`))
       text = text.replaceAll(`\\var${name}`, `\\${name}`);
-  if (text.includes("\\math"))
-    text = text.replace(SCRIPT, (set, name: string) => (alone(text, set, name) ? name : set));
-  if (text.includes("and")) text = text.replace(JOINED_UNITS, "$1$2");
-  if (text.includes("mod"))
-    text = text.replace(
-      /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g,
-      "\\pmod{$1}",
-    );
-  if ((text.includes("is ") || text.includes("are ")) && !OF_A_FUNCTION.test(text))
-    text = text.replace(PARITY, "$1");
-  if (text.includes("\\not"))
-    text = text.replace(/\\not\s*=/g, "\\ne ").replace(/\\not\s*\\in(?![a-z])/g, "\\notin ");
-  if (/integer|整数|Z|ℤ/.test(text)) {
-    text = text.replace(PLAIN_INTEGERS, ", $1 \\in \\mathbb{Z}");
-    const match = INTEGERS.exec(text);
-    const name = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
-    if (match !== null && name !== undefined && match.index > 0)
-      text = `${text.slice(0, match.index)}, ${name} \\in \\mathbb{Z}`;
-  }
-  if (/for|where|with/.test(text)) {
-    const quantified = QUANTIFIED.exec(text);
-    const rest = text.slice(0, quantified?.index ?? 0);
-    if (
-      quantified !== null &&
-      rest.includes(quantified[1] as string) &&
-      (/[=<>]/.test(rest) || /\bfor\s+(?:all|any|every|each)\b/.test(quantified[0]))
-    )
-      text = rest;
-  }
-  if (text.includes("\\forall")) {
-    const declared = FOR_ALL.exec(text);
-    const rest = text.slice(0, declared?.index ?? 0);
-    if (rest.includes("=") && rest.includes(declared?.[1] ?? " ")) text = rest;
-  }
-  if (text.includes("dots") || text.includes("...")) text = withRunsWrittenOut(text);
-  if (/a(?:bout|pprox)|roughly/.test(text)) {
-    const about = ABOUT.exec(text);
-    if (about !== null && about.index > 0) text = `${text.slice(0, about.index)} \\approx ${about[1]}`;
-  }
-  if (/[Rℝ]\s*\}?\s*[)）]?\s*$/.test(text)) {
-    const real = REAL.exec(text);
-    const rest = text.slice(0, real?.index ?? 0);
-    if (
-      real !== null &&
-      rest.includes(real[1] as string) &&
-      /^[^,;<>]*=[^,;<>=]*$/.test(rest.replace(/\\[,;]/g, ""))
-    )
-      text = rest;
-  }
-  if (text.includes("diag"))
-    text = text.replace(DIAGONAL, (_, inside: string) => diagonal(inside.split(",").slice(0, 6)));
-  if (/\\(?:top|intercal)/.test(text))
-    text = text.replace(/\^\s*(?:\{\s*\\(?:top|intercal)\s*\}|\\(?:top|intercal)(?![a-z]))/g, "^{T}");
-  if (/between/.test(text))
-    text = text.replace(BETWEEN, (_, low: string, high: string, closed?: string) =>
-      closed === undefined ? `(${low}, ${high})` : `[${low}, ${high}]`,
-    );
-  if (/N|ℕ|\\ge|≥|>=/.test(text)) {
-    const declared = NATURAL.exec(text) ?? FROM_ONE.exec(text);
-    const term = text.slice(0, declared?.index ?? 0);
-    // Of a family of values of an unknown the index is the parameter: `x = kπ (k \\in N)` runs one way.
-    if (declared !== null && term.includes(declared[2] as string) && !FAMILY.test(term)) text = term;
-  }
   return text;
+}
+
+const withoutScript = (text: string): string =>
+  text.replace(SCRIPT, (set, name: string) => (alone(text, set, name) ? name : set));
+
+function withApproximation(text: string): string {
+  const about = ABOUT.exec(text);
+  return about !== null && about.index > 0 ? `${text.slice(0, about.index)} \\approx ${about[1]}` : text;
+}
+
+const TRANSPOSED = /\^\s*(?:\{\s*\\(?:top|intercal)\s*\}|\\(?:top|intercal)(?![a-z]))/g;
+const MODULUS = /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g;
+
+/** What every answer is looked over for. */
+const NOTATED = new Stage([...NOTATIONS, replacing(anyOf("I_0"), IDENTITY, identity)]);
+
+/** What answers are looked over for that hold something of `RESPELLABLE`. */
+const SPELLINGS = new Stage([
+  replacing(anyOf("am.", "pm."), /\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m"),
+  replacing(anyOf("{:}"), /\{:\}/g, ":"),
+  replacing(anyOf("J, 0", "F, 0", "M, 0", "A, 0", "S, 0", "O, 0", "N, 0", "D, 0"), DATE_COMMA, "$1"),
+  {
+    needs: anyOf("all ", "any ", "every ", "odd", "even", "prime", "perfect ", "power of", "dots", "..."),
+    respell: wholeNumbers,
+  },
+  { needs: anyOf("if ", "when ", "for "), respell: casesInWords },
+  { needs: anyOf("(,)permutation"), respell: withPermutations },
+  replacing(
+    anyOf("all except", "any except", "every except", "all other than", "any other than").concat(
+      anyOf("every other than", "all but", "any but", "every but"),
+    ),
+    ALL_BUT,
+    "\\mathbb{R}\\setminus\\{$2\\}",
+  ),
+  replacing(anyOf("{|}"), BARE_SET, "\\{$1\\}"),
+  replacing(anyOf("\\mapsto"), MAPPED, ""),
+  replacing(anyOf("\\circ(f", "\\circ(g", "\\circ(h"), COMPOSED, "$1($2($3))"),
+  replacing(anyOf("0r", "0余", "0\\ldots"), REMAINDER, "$1\\text{ remainder }$2"),
+  {
+    needs: anyOf("square root of", "cube root of"),
+    respell: (text) => (text.includes("oot of") ? text.replace(ROOT, rootOf) : text),
+  },
+  replacing(anyOf("0base"), BASE, (_, digits, base) =>
+    /\d/.test(base as string) ? `${digits}_{${base}}` : `${digits}_{\\text{${base}}}`,
+  ),
+  { needs: anyOf("\\var"), respell: inOneShape },
+  { needs: anyOf("\\mathcal{@}", "\\mathscr{@}"), respell: withoutScript },
+  replacing(anyOf("and0"), JOINED_UNITS, "$1$2"),
+  replacing(anyOf("(mod"), MODULUS, "\\pmod{$1}"),
+  {
+    needs: anyOf("is odd", "is even", "is prime", "is composite", "are odd", "are even").concat(
+      anyOf("are prime", "are composite"),
+    ),
+    respell: (text) => (OF_A_FUNCTION.test(text) ? text : text.replace(PARITY, "$1")),
+  },
+  replacing(anyOf("\\not="), /\\not\s*=/g, "\\ne "),
+  replacing(anyOf("\\not\\in"), /\\not\s*\\in(?![a-z])/g, "\\notin "),
+  ...QUANTIFIERS,
+  { needs: anyOf("dots,", "...,"), respell: withRunsWrittenOut },
+  { needs: anyOf("approx0", "about0", "roughly0"), respell: withApproximation },
+  REALS,
+  replacing(anyOf("diag(", "diag{"), DIAGONAL, (_, inside) =>
+    diagonal((inside as string).split(",").slice(0, 6)),
+  ),
+  replacing(anyOf("^\\top", "^\\intercal"), TRANSPOSED, "^{T}"),
+  replacing(anyOf("between and"), BETWEEN, (_, low, high, closed?: string) =>
+    closed === undefined ? `(${low}, ${high})` : `[${low}, ${high}]`,
+  ),
+  NATURALS,
+]);
+
+/** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
+export function respelled(source: string): string {
+  if (source.length > MAX_RESPELLED) return source;
+  const text = NOTATED.respell(withNamedProperties(source));
+  return SPELLINGS.mayChange(text) && RESPELLABLE.test(text) ? SPELLINGS.respell(text) : text;
 }

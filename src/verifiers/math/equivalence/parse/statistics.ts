@@ -1,3 +1,5 @@
+import { anyOf, replacing, type Step } from "../../../../normalize/characters.ts";
+
 /** A distribution by one of its names, before its parameters. */
 const DISTRIBUTION =
   /^(?:[A-Z]\s*(?:\\sim(?![a-z])|∼|~)\s*)?(?:\\(?:text|mathrm|operatorname)\s*\{\s*)?(Binomial|Binom|Bin|Normal|Norm|Poisson|Pois|Po|Exponential|Expo|Exp|Uniform|Unif|Geometric|Geom|Geo)\s*\}?\s*(?:\\left)?(?=\()/;
@@ -34,15 +36,16 @@ const GIVEN = /(?<=P\([^()]{0,60})\\(?:mid|vert)(?![a-z])\s?/g;
 const CONFIDENCE =
   /^(?:\\text\s*\{\s*)?(?:[Tt]he\s+)?(?:\d{2}(?:\.\d)?\s?\\?%)?\s*(?:\\text\s*\{\s*)?(?:CI|[Cc]onfidence\s+[Ii]nterval)\s*(?:is|=|:)?\s*\}?\s*[:=]?\s*(?=[([]|\\left)/;
 
-/** What statisticians write in several ways, in one. O(n). */
-export function inStatistics(source: string): string {
-  let text = source;
-  if (/^[A-Z]\s*(?:\\sim|∼)/.test(text)) text = text.replace(FOLLOWS, "");
-  if (/Bin|Norm|Po|Exp|Uni|Geo/.test(text)) text = text.replace(DISTRIBUTION, named);
-  if (text.includes("H_")) text = text.replace(ALTERNATIVE, "H_1");
-  if (/E\s*\}?\s*(?:\\left)?[[(]/.test(text))
-    text = text.replace(EXPECTATION, (_, _open, of: string) => `E(${of.replace("{2}", "2")})`);
-  if (/P\w?\s?\}?\s?\(/.test(text)) text = text.replace(PROBABILITY, "P").replace(GIVEN, "|");
-  if (text.includes("CI") || text.includes("nterval")) text = text.replace(CONFIDENCE, "");
-  return text;
-}
+/** What statisticians write in several ways, in one. */
+export const STATISTICS: readonly Step[] = [
+  replacing(anyOf("\\sim(", "∼("), FOLLOWS, ""),
+  replacing(anyOf("Bin(", "Norm(", "Po(", "Exp(", "Unif(", "Geo("), DISTRIBUTION, named),
+  replacing(anyOf("H_"), ALTERNATIVE, "H_1"),
+  replacing(anyOf("E(", "E["), EXPECTATION, (_, _open, of) => `E(${(of as string).replace("{2}", "2")})`),
+  {
+    needs: anyOf("P("),
+    respell: (text) =>
+      /P\w?\s?\}?\s?\(/.test(text) ? text.replace(PROBABILITY, "P").replace(GIVEN, "|") : text,
+  },
+  replacing(anyOf("CI(", "CI[", "CI\\left", "nterval"), CONFIDENCE, ""),
+];
