@@ -43,7 +43,7 @@ const parts = {
       "src/records/@(json-schema|label|label-text|messages|prompt|value-at).ts",
       "src/scoring/references.ts",
     ],
-    tests: ["test/records/@(json-schema|rollout).test.ts", "test/scoring/references.test.ts"],
+    tests: ["test/records/!(dumps).test.ts", "test/scoring/references.test.ts"],
   },
 };
 const folder = "build/mutation";

@@ -23,7 +23,8 @@ function isWithinLimits(text: string): boolean {
   return true;
 }
 
-function isEscaped(text: string, at: number): boolean {
+/** Whether an odd number of backslashes stands before a place. */
+export function isEscaped(text: string, at: number): boolean {
   let slash = at;
   while (text.charCodeAt(slash - 1) === backslash) slash--;
   return (at - slash) % 2 === 1;

@@ -1,4 +1,4 @@
-import { type LimitedJson, limitedJson } from "../json/limited-json.ts";
+import { isEscaped, type LimitedJson, limitedJson } from "../json/limited-json.ts";
 
 /**
  * The JSON object or list that a label's text spells, or why it is not read although it may be one; undefined for any
@@ -8,24 +8,61 @@ import { type LimitedJson, limitedJson } from "../json/limited-json.ts";
  * labelJson('{"golden_label": "4"}')?.value // => { golden_label: "4" }
  */
 export function labelJson(text: string): LimitedJson | undefined {
-  const start = text.search(/\S/);
-  return text[start] === "{" || text[start] === "[" ? limitedJson(text) : undefined;
+  const first = text[inkFrom(text, 0)];
+  return first === "{" || first === "[" ? limitedJson(text) : undefined;
 }
 
-/** How Python or NumPy shows a value, where that is what a text holds; undefined for any other text. */
+/**
+ * How Python or NumPy shows a value, where that is what a text holds that is no JSON; undefined for any other text. O(n).
+ *
+ * @example
+ * pythonRepr("['a' 'b']") // => "array"
+ */
 export function pythonRepr(text: string): "dict" | "list" | "array" | undefined {
-  // The first characters suffice to tell.
-  const head = text.trimStart().slice(0, 2000);
-  if (/^\{\s*'[^']*'\s*:/.test(head)) return "dict";
-  if (/^(?:np\.)?array\(\[/.test(head)) return "array";
-  if (!head.startsWith("[")) return undefined;
-  const first = /^\[\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\s*(.?)/s.exec(head);
-  if (first === null) return undefined;
-  if (first[1] === "'" || first[1] === '"') return "array";
-  const isPython = /^\[\s*'/.test(head);
-  return isPython && (first[1] === "," || first[1] === "]") ? "list" : undefined;
+  const shown = text.trimStart();
+  if (/^\{\s*'[^']*'\s*:/.test(shown)) return "dict";
+  if (/^(?:np\.)?array\(\[/.test(shown)) return "array";
+  return shown.startsWith("[") ? ofQuoted(shown) : undefined;
 }
 
-/** Numbers with nothing but blanks between them in brackets, as NumPy shows an array. */
-export const isNumberArray = (text: string): boolean =>
-  /^\s*\[\s*-?\d[\d.e+-]*(?:\s+-?\d[\d.e+-]*)+\s*\]\s*$/.test(text.slice(0, 2000));
+/** A list of texts: NumPy puts no comma between them, and Python single quotes around each that holds none itself. */
+function ofQuoted(list: string): "list" | "array" | undefined {
+  let at = inkFrom(list, 1);
+  while (isQuote(list[at])) {
+    const end = endOfQuoted(list, at);
+    if (end < 0) return undefined;
+    const isSingle = list[at] === "'";
+    at = inkFrom(list, end + 1);
+    const next = list[at];
+    if (isQuote(next)) return "array";
+    if (isSingle && (next === "," || next === "]")) return "list";
+    if (next !== ",") return undefined;
+    at = inkFrom(list, at + 1);
+  }
+  return undefined;
+}
+
+const isQuote = (character: string | undefined): boolean => character === "'" || character === '"';
+
+/** Where the text in quotes that opens at a place is closed; -1 where it never is. */
+function endOfQuoted(text: string, open: number): number {
+  const quote = text[open]!;
+  let at = open;
+  do at = text.indexOf(quote, at + 1);
+  while (at >= 0 && isEscaped(text, at));
+  return at;
+}
+
+/** The first place from one on that is no blank. */
+function inkFrom(text: string, from: number): number {
+  const ink = /\S/g;
+  ink.lastIndex = from;
+  return ink.exec(text)?.index ?? text.length;
+}
+
+/** Numbers with nothing but blanks between them in brackets, as NumPy shows an array, of a long one the ends alone. O(n). */
+export function isNumberArray(text: string): boolean {
+  const shown = /^\s*\[([\d.e+\s-]*)\]\s*$/.exec(text)?.[1]?.trim();
+  if (shown === undefined || !/\s/.test(shown)) return false;
+  return !/(?:^|\s)(?!-?\d|\.\.\.(?:\s|$))\S/.test(shown);
+}

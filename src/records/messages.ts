@@ -54,7 +54,7 @@ function lastOf(items: readonly Message[]): Spoken {
   const who = message && whoOf(message);
   if (message === undefined || after.items > 0)
     return message === undefined || after.text !== ""
-      ? { text: null, thinking: after.text }
+      ? { text: null, thinking: after.text || null }
       : lastOf(items.slice(0, -after.items));
   if (who === "call")
     return {

@@ -52,15 +52,20 @@ export function promptOf(at: Lookup, { uid, prompt }: PromptFields = {}): string
     if (name !== undefined) return name;
   }
   const messages = at("messages");
-  return Array.isArray(messages)
-    ? nameOf(messages.filter((one) => isObject(one) && one.role !== "assistant"))
-    : undefined;
+  if (!Array.isArray(messages)) return undefined;
+  const asked = messages.filter((one) => isObject(one) && one.role !== "assistant");
+  // Rollouts that keep nothing of their prompts have none in common.
+  return asked.length > 0 ? nameOf(asked) : undefined;
 }
 
-/** The name in the one form that all commands use: a text (shortened where it is long), a number's text, else JSON. */
+/**
+ * The name in the one form that all commands use: a text (shortened where it is long), a number's text, else JSON. NaN,
+ * which data frames put where a number is missing, names nothing, as null does.
+ */
 export function nameOf(value: unknown): string | undefined {
   if (typeof value === "string") return value.length <= longest ? value : digest(value);
-  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (typeof value === "number") return Number.isNaN(value) ? undefined : String(value);
+  if (typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null) return undefined;
   return nameOf(JSON.stringify(value));
 }
