@@ -57,6 +57,12 @@ export interface RewardType<Reference = unknown> extends TakesTruths {
    * turn, unless the caller says otherwise.
    */
   readonly turns?: "last";
+  /**
+   * What a character of the answer or of its label takes at worst, in steps of about a microsecond; what may take longer
+   * is counted besides. Rollouts that take few steps are scored where they come in, others where they hold nobody up. Of
+   * a type that does not say it, nothing is known.
+   */
+  readonly steps?: Readonly<Record<ProfileName, number>>;
   /** Set where a label is read no slower than it is compared with the one before: it is then read for every rollout. */
   readonly isQuickToRead?: true;
   /**

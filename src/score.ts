@@ -15,6 +15,7 @@ import { failure, type Result, type Score, stampOf } from "./scoring/result.ts";
 import { rewardOf, rewardOrNull } from "./scoring/reward-of.ts";
 import { segmentChinese } from "./segmenter.ts";
 import { detect } from "./signals/detect.ts";
+import { TooManySteps } from "./steps.ts";
 import { familyAdvice } from "./thinking/advice.ts";
 import type { Given } from "./thinking/given.ts";
 import { version } from "./version.ts";
@@ -158,6 +159,7 @@ function refusalOf({ silence }: Sample, given: Given, profile: Profile): ReturnT
  * (a wrong option still is one).
  *
  * @throws RewardError `bad_option`
+ * @throws TooManySteps where they are limited: see `within`
  * @example
  * scoreItem({ data_source: "no such", response: "</think>", reward_model: { ground_truth: "" } }).status // => "unknown_type"
  */
@@ -166,6 +168,7 @@ export function scoreItem(record: unknown, options: ScoreOptions = {}): Result {
   try {
     return scoreWith(profile, record, options);
   } catch (error) {
+    if (error instanceof TooManySteps) throw error;
     const known =
       error instanceof RewardError
         ? error

@@ -2,6 +2,7 @@ import { chineseDictionary } from "./chinese-dictionary.ts";
 import { RewardError } from "./errors.ts";
 import { chineseSegmenter } from "./normalize/chinese/chinese-segmenter.ts";
 import type { Segmenter } from "./normalize/words.ts";
+import { took } from "./steps.ts";
 
 let loaded: Segmenter | undefined;
 
@@ -19,7 +20,11 @@ export const segmentChinese: Segmenter = Object.assign((text: string) => own()(t
   ends: (text: string) => own().ends(text),
 });
 
+/** Steps that reading the dictionary takes. They count each time, so that nothing hangs on whether it was read before. */
+const loading = 10_000;
+
 function own(): Segmenter {
+  took(loading);
   loaded ??= load();
   return loaded;
 }

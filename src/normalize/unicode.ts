@@ -1,3 +1,4 @@
+import { took } from "../steps.ts";
 import { normalForm } from "./normal-form.ts";
 
 /** What has no ink: soft hyphen, joiners, direction marks, variation selectors, tag characters, BOM. */
@@ -35,6 +36,7 @@ export const opensWithInk = (text: string): boolean => inkFirst.test(text);
  */
 export function foldUnicode(text: string): string {
   if (isFolded(text)) return text;
+  took(text.length);
   // Invisible characters go first, so that a joiner cannot keep a letter from its accent; NFKC makes no new ones. The
   // double quotes go before it, too: it takes the double prime for two primes.
   return compatible(text.replace(invisible, "").replace(doubleQuotes, '"'))

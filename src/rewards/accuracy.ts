@@ -135,6 +135,7 @@ export const accuracyReward = defineReward<AccuracyReference>({
     beside: languageOf,
   },
   parts: ["matched"],
+  steps: { golongrl: 0.05, hardened: 5 },
   read(truth, context) {
     if (isChoice(truth, context.dataSource)) return readChoice(truth, context);
     const { items, fault } = readItems(truth, context);

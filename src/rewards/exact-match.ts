@@ -114,6 +114,7 @@ export const exactMatchReward = defineReward<ExactReference>({
   reference: labelSchema,
   label: labelOnly,
   parts: ["matched"],
+  steps: { golongrl: 0.02, hardened: 4 },
   isQuickToRead: true,
   read(truth, context) {
     const label = labelText(truth, context);

@@ -190,6 +190,7 @@ export const iouReward = defineReward<TableReference>({
   referenceAsRun: {},
   label: labelOnly,
   parts: ["matched", "predicted", "expected"],
+  steps: { golongrl: 0.05, hardened: 2 },
   read(truth, { profile }) {
     const { references, tables } = profile.variants;
     // Rows are keyed as the answer's are, whatever reference is refused.

@@ -91,6 +91,7 @@ export function longBenchPro({ metric, tasks, ...definition }: LongBenchPro): Re
       ...definition,
       comparesWith: "doc_ids",
       source: `GoLongRL, verl/utils/reward_score/long_bench_pro.py, ${metric}`,
+      steps: { golongrl: 0.05, hardened: 3 },
       routes: tasks.map((task) => ({ source: "longbench_pro", task })),
     },
     {
@@ -103,7 +104,11 @@ export function longBenchPro({ metric, tasks, ...definition }: LongBenchPro): Re
 }
 
 function ofLists(
-  { measure, number = numberItems, ...rest }: Omit<ListReward, "field"> & Pick<RewardType, "comparesWith">,
+  {
+    measure,
+    number = numberItems,
+    ...rest
+  }: Omit<ListReward, "field"> & Pick<RewardType, "comparesWith" | "steps">,
   { items: itemsOf, ...labels }: Labels,
 ): RewardType {
   return defineReward<ListReference>({

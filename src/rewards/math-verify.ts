@@ -27,6 +27,7 @@ export const mathVerifyReward = defineReward<string>({
   reference: plainLabelSchema,
   label: labelOnly,
   parts: ["equal", "exhausted"],
+  steps: { golongrl: 0.02, hardened: 3 },
   read: plainLabel,
   score(response, gold, { profile, dataSource, places }) {
     // Of these sources the reference reads what follows the thinking, letter for letter first.

@@ -6,6 +6,7 @@ import { type Context, defineReward } from "../define.ts";
 import { RewardError } from "../errors.ts";
 import { lower } from "../normalize/python-text.ts";
 import { foldUnicode } from "../normalize/unicode.ts";
+import { took } from "../steps.ts";
 import type { CompiledReferences } from "../verifiers/lcs/compiled.ts";
 import { type Counter, countHere } from "../verifiers/lcs/count.ts";
 import { foundWords } from "./found-words.ts";
@@ -61,10 +62,15 @@ function compile(items: readonly string[], isChinese: boolean, { profile, segmen
  */
 const maxPairs = 4_000_000_000;
 
+/** As many of them are looked at in a step, at worst. */
+const pairsAStep = 300;
+
 /** Counts what is within the limit; which device counts it makes no difference to that. */
 function bounded(count: Counter = countHere): Counter {
   return (task) => {
-    if (task.prediction.words.length * task.packed.wordAt.length > maxPairs)
+    const pairs = task.prediction.words.length * task.packed.wordAt.length;
+    took(pairs / pairsAStep);
+    if (pairs > maxPairs)
       throw new RewardError(
         "timeout",
         `more than ${maxPairs} pairs of words: nothing is known of the answer`,
@@ -105,6 +111,7 @@ export const rougeLReward = defineReward<SummaryReferences>({
   referenceAsRun: itemsAsRunSchema,
   label: { field: "doc_ids", list: "alternatives", beside: languageOf },
   parts: ["overlap", "predicted", "expected", "precision", "recall"],
+  steps: { golongrl: 0.15, hardened: 5 },
   read: readReferences,
   score(response, { compiled, fault }, { profile, count: counter, places }) {
     const count = bounded(counter);

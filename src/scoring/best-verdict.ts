@@ -1,11 +1,16 @@
 import { type Context, type ReadReference, type RewardType, verdictFault } from "../define.ts";
 import { RewardError } from "../errors.ts";
+import { sizeOf } from "../json/size.ts";
+import { isLimited, took } from "../steps.ts";
 import type { Verdict } from "../verdict.ts";
 
 /** Scores a text against one reference, as the reward type does. */
 export type Judge = (reward: RewardType, text: string, reference: unknown, context: Context) => Verdict;
 
 const judgeHere: Judge = (reward, text, reference, context) => reward.score(text, reference, context);
+
+/** More steps than any limit has: those of types that do not say what they take. */
+const unknown = 1e9;
 
 /**
  * The best verdict over the label's references.
@@ -22,7 +27,10 @@ export function bestVerdict(
   judge: Judge = judgeHere,
 ): Verdict {
   let found: Verdict | undefined;
+  const steps = reward.steps?.[context.profile.name] ?? unknown;
+  if (isLimited()) took(steps * sizeOf(label));
   for (const reference of read(reward, label, context)) {
+    took(steps * text.length);
     const verdict = judge(reward, text, reference, context);
     const isNumber = verdict.score >= 0 && verdict.score <= 1;
     const fault = isOurs && isNumber ? undefined : verdictFault(verdict, reward);

@@ -9,6 +9,7 @@ import type { ProfileName } from "../../profiles/profile.ts";
 import { mismatch } from "../../records/json-schema.ts";
 import type { Registry } from "../../registry.ts";
 import type { Result } from "../../scoring/result.ts";
+import { TooManySteps, within } from "../../steps.ts";
 import { thinkingOption, turnsOption } from "../../thinking/option.ts";
 import type { ThinkingOptions } from "../../thinking/read-thinking.ts";
 import { errorBody, HttpError, httpErrorOf } from "../http/http-error.ts";
@@ -73,6 +74,8 @@ export interface RequestContext extends ThinkingOptions {
   readonly stepped: () => void;
   /** After so many milliseconds a request stops to let others have the worker; by default it runs to its end. */
   readonly turnMs?: number;
+  /** Steps that a rollout may take; what takes more, or is not known to take less, is left unfinished. */
+  readonly mostSteps?: number;
 }
 
 const byPath: ReadonlyMap<string, Protocol> = new Map(protocols.map((protocol) => [protocol.path, protocol]));
@@ -118,7 +121,8 @@ export function handleRequest(
     context.stepped();
     return { ...reply(200, protocol.answer({ ...call, body })), outcome };
   } catch (error) {
-    if (error instanceof TurnOver) return { ...reply(200, Buffer.alloc(0)), unfinished: pieces.made };
+    if (error instanceof TurnOver || error instanceof TooManySteps)
+      return { ...reply(200, Buffer.alloc(0)), unfinished: pieces.made };
     const refusal = httpErrorOf(error);
     const fault = refusal.status === 500 ? { fault: String((error as Error).stack ?? error) } : {};
     return { ...reply(refusal.status, Buffer.from(errorBody(refusal))), ...fault };
@@ -138,6 +142,7 @@ function callOf(
       context.stepped();
       return value;
     });
+  const { mostSteps = Number.POSITIVE_INFINITY } = context;
   const { query, type = query.type } = request;
   if (type !== undefined) checkType(type, registry);
   const own = query.profile ?? context.profile;
@@ -154,14 +159,18 @@ function callOf(
     how: { thinking, turns },
     maxItems,
     reading: { types: registry.types },
-    piece,
+    piece(work) {
+      // Of what is no rollout it is not known how many steps it takes.
+      if (context.mostSteps !== undefined) throw new TooManySteps();
+      return piece(work);
+    },
     score(rollout, options = noOptions) {
       // The items of a request have the same options, which are looked at once.
       if (options !== last?.options) last = { options, score: scorerFor(options) };
       const { score } = last;
       const result = piece((givenUp) => {
         const began = performance.now();
-        const result = score(rollout, givenUp);
+        const result = within(mostSteps, () => score(rollout, givenUp));
         countStatus(tally, result, performance.now() - began);
         return result;
       });

@@ -1,6 +1,7 @@
 import type { Pool } from "../../batch/pool.ts";
 import { gone, HttpError } from "../http/http-error.ts";
 import type { RawReply, RawRequest } from "./handle-request.ts";
+import { Here } from "./here.ts";
 import type { AnswerReply, AnswerTask } from "./http-worker.ts";
 import type { Client, Job, Work } from "./job.ts";
 import { Lanes } from "./lanes.ts";
@@ -32,7 +33,7 @@ export interface QueueOptions {
 }
 
 /**
- * The queue of requests. They wait here and not in the pool, so that one whose client has disconnected costs nothing. A
+ * The queue of requests. Small ones are answered at once, by {@link Here}. Others wait here and not in the pool, so that one whose client has disconnected costs nothing. A
  * request that comes alone is sent to a worker at once; requests that come together, or pile up while all workers are
  * busy, are sent in chunks.
  *
@@ -45,6 +46,7 @@ export class Queue {
   readonly #pools: { readonly all: Workers; readonly express: Workers };
   readonly #context: AnswerTask["context"];
   readonly #options: QueueOptions;
+  readonly #here: Here;
   readonly #short = new Lanes<Job>();
   readonly #long = new Lanes<Job>();
   readonly #running = new Set<MicroBatch>();
@@ -58,6 +60,7 @@ export class Queue {
     this.#pools = { all, express };
     this.#context = context;
     this.#options = options;
+    this.#here = new Here(context);
   }
 
   /** Requests that no worker has yet. */
@@ -77,6 +80,7 @@ export class Queue {
    * @throws RewardError `internal` when they cannot be loaded
    */
   async load(first: boolean): Promise<void> {
+    await this.#here.load();
     const { task } = new MicroBatch([], this.#context, () => false);
     for (const pool of [this.#pools.all, this.#pools.express])
       if (pool.fault !== undefined || (first && pool === this.#pools.all))
@@ -95,10 +99,20 @@ export class Queue {
     client: Client = nobody(),
     work: Work = { ms: 0 },
   ): Promise<RawReply> {
+    const here = client.gone ? undefined : this.#here.answer(request, bytes, this.#isExhausted(work));
+    if (here !== undefined) {
+      work.ms += here.ms ?? 0;
+      if (here.unfinished === undefined) {
+        this.#options.onWait?.(0);
+        return Promise.resolve(here);
+      }
+    }
     return new Promise((settle, fail) => {
       const since = performance.now();
       const isLong = bytes.length > chunkBytes || work.ms > turnMs;
-      const job: Job = { request, bytes, since, settle, fail, client, work, saved: [], tally: [], isLong };
+      const saved = here?.unfinished === undefined || here.unfinished === "[]" ? [] : [here.unfinished];
+      const tally = [...(here?.tally ?? [])];
+      const job: Job = { request, bytes, since, settle, fail, client, work, saved, tally, isLong };
       (isLong ? this.#long : this.#short).push(job, client.lane);
       this.#arm();
     });
@@ -130,6 +144,10 @@ export class Queue {
     const { workers } = this.#pools.all;
     const running = this.#running.size;
     return running < workers || (running < workers * 2 && !this.#isHeld() && this.#short.size > 0);
+  }
+
+  #isExhausted(work: Work): boolean {
+    return work.ms > this.#options.maxWorkMs;
   }
 
   #isHeld(): boolean {
@@ -179,11 +197,7 @@ export class Queue {
     for (const job of jobs) if (job.saved.length === 0) this.#options.onWait?.(now - job.since);
     const isExpress = to === this.#pools.express;
     const context = isExpress ? { ...this.#context, backend: "cpu" as const } : this.#context;
-    const chunk = new MicroBatch(
-      jobs,
-      { ...context, turnMs },
-      ({ work }) => work.ms > this.#options.maxWorkMs,
-    );
+    const chunk = new MicroBatch(jobs, { ...context, turnMs }, ({ work }) => this.#isExhausted(work));
     running.add(chunk);
     this.#bytes += chunk.bytes;
     this.#startWatch();

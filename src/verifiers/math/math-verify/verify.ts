@@ -1,3 +1,4 @@
+import { took } from "../../../steps.ts";
 import { numberNode } from "../grammar/build.ts";
 import { MAX_DIGITS } from "../grammar/limits.ts";
 import type { MathMethod } from "../relations/judgement.ts";
@@ -70,6 +71,7 @@ function read(candidate: Candidate, rules: ReleaseRules): Reading {
 
 /** Math-Verify's `parse`: the first candidate that can be read gives the value, the first of all the text. */
 export function parseAsMathVerify(text: string, rules = releases["0.8.0"]): MathVerifyParse {
+  took(text.length);
   let label: string | undefined;
   let found: Candidate | undefined;
   for (const candidate of mathVerifyCandidates(text)) {

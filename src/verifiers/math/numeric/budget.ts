@@ -1,3 +1,5 @@
+import { took } from "../../../steps.ts";
+
 /**
  * What is left of the work one verdict may cost, in steps of roughly a microsecond.
  *
@@ -18,6 +20,7 @@ export const DEFAULT_STEPS = 12_000;
  * spend({ steps: 5 }, 6) // => false
  */
 export function spend(budget: Budget, steps: number): boolean {
+  took(steps);
   budget.steps -= steps;
   return budget.steps >= 0;
 }
