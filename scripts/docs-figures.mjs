@@ -121,6 +121,20 @@ const limits = [
     "the items left over have status `timeout` (`--max-work`)",
   ],
   [
+    "A body whose rollouts may be scored in the event loop",
+    "src/server/dispatch/here.ts",
+    "mostBytes",
+    bytes,
+    "scored in a worker",
+  ],
+  [
+    "Steps of such a rollout, of about a microsecond",
+    "src/server/dispatch/here.ts",
+    "mostSteps",
+    count,
+    "scored in a worker",
+  ],
+  [
     "Reward types in one batch of `/v1/advantages`",
     "src/server/protocols/advantages.ts",
     "mostTypes",

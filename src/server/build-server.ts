@@ -43,8 +43,8 @@ declare module "fastify" {
 /**
  * The reward service as a fastify app that does not listen yet.
  *
- * The event loop reads and writes; requests are parsed, checked and scored in worker threads. Every protocol of
- * `protocols` is served, and `/health`, `/ready`, `/metrics`, `/v1/types`, `/openapi.json`, `/docs`.
+ * The event loop reads and writes, and scores what is short; all else is parsed, checked and scored in worker threads.
+ * Every protocol of `protocols` is served, and `/health`, `/ready`, `/metrics`, `/v1/types`, `/openapi.json`, `/docs`.
  *
  * @throws RewardError `bad_option` from `ready()` when a module of reward types cannot be loaded
  */

@@ -21,7 +21,7 @@ export interface AppContext {
   readonly watch: OneWayWatch;
 }
 
-/** Has a request of a protocol answered by the workers. */
+/** Has a request of a protocol answered. */
 export async function scoreRequest(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -55,7 +55,7 @@ export class Metrics {
       buckets: seconds,
     });
     this.#wait = new Histogram({
-      ...of("queue_wait_seconds", "Time a request waits for a worker"),
+      ...of("queue_wait_seconds", "Time until a request is begun"),
       buckets: seconds,
     });
     this.#items = new Counter({ ...of("items_total", "Rollouts scored"), labelNames: ["type", "status"] });
