@@ -7,6 +7,7 @@ export const layers = [
   [
     { name: "errors.ts", says: "one error class with a code", browser: true },
     { name: "version.ts", says: "the version, kept with every result", browser: true },
+    { name: "steps.ts", says: "a limit of steps for the work in hand", browser: true },
     { name: "built-module.ts", says: "where the files of threads and processes lie" },
     { name: "chinese-dictionary.ts", says: "where the dictionary of Chinese lies" },
   ],
