@@ -171,8 +171,9 @@ export function uncommitted(text: string, start: number, from: number, ends: rea
 
 /** Why what a clause introduces is not what the writer holds, by the clause and what follows the answer. */
 function notOwn(said: string, after: string, isModal: boolean): Uncommitted {
-  const last = [...said.matchAll(negation)].at(-1);
-  if (last !== undefined) {
+  let last: RegExpExecArray | null = null;
+  for (let next = negation.exec(said); next !== null; next = negation.exec(said)) last = next;
+  if (last !== null) {
     const rest = said.slice(last.index + last[0].length);
     const isDoubtless = noDoubt.test(said.slice(0, last.index + last[0].length));
     if (!isDoubtless && !pastNegation.test(rest)) return "denied";

@@ -93,6 +93,9 @@ const goesBefore =
 
 const texFraction = /([-+]?)\s?\\[dtc]?frac\s?\{\s?(-?\d{1,100})\s?\}\s?\{\s?(\d{1,100})\s?\}/g;
 
+/** What ends a number that stands in marks or brackets: none of the patterns of what follows begins so. */
+const closing = "$)]}\"'?;";
+
 function quantityAt(text: string, match: RegExpMatchArray): Quantity | null {
   const [whole, word, sign, early, late, body, decimals, exponent] = match;
   const index = match.index!;
@@ -109,6 +112,18 @@ function quantityAt(text: string, match: RegExpMatchArray): Quantity | null {
     if (Math.abs(Number(exponent)) > maxDigits) return null;
     value = timesPower(value, Number(exponent));
   }
+  const isNegative = word !== undefined || sign === "-" || early === "-" || late === "-";
+  const signed = (): bigint => (isNegative ? -value.numerator : value.numerator);
+  const before = text.slice(Math.max(0, index - 12), index + lead);
+  if (rest === "" || closing.includes(rest[0]!))
+    return {
+      from: index + lead,
+      to,
+      numerator: signed(),
+      denominator: value.denominator,
+      isPercent: false,
+      isPart: goesBefore.test(before),
+    };
   let part = false;
   const times = timesTen.exec(rest);
   const raised = times === null ? power.exec(rest) : null;
@@ -146,13 +161,11 @@ function quantityAt(text: string, match: RegExpMatchArray): Quantity | null {
     value = timesPower(value, -3);
     take(1);
   }
-  const isNegative = word !== undefined || sign === "-" || early === "-" || late === "-";
-  const before = text.slice(Math.max(0, index - 12), index + lead);
   part ||= (goesOn.test(rest) && !unitLetter.test(rest)) || goesBefore.test(before);
   return {
     from: index + lead,
     to,
-    numerator: isNegative ? -value.numerator : value.numerator,
+    numerator: signed(),
     denominator: value.denominator,
     isPercent: cent !== null,
     isPart: part,
@@ -188,7 +201,9 @@ export function quantities(text: string): Quantity[] {
   const isTaken = (at: number): boolean => found.some(({ from, to }) => at >= from && at < to);
   const plain: Quantity[] = [];
   let end = 0;
-  for (const match of text.matchAll(number)) {
+  // It finds nothing that is empty. `matchAll` would put the pattern together anew.
+  number.lastIndex = 0;
+  for (let match = number.exec(text); match !== null; match = number.exec(text)) {
     if (match.index < end || isTaken(match.index)) continue;
     const quantity = quantityAt(text, match);
     if (quantity === null) continue;

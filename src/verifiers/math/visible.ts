@@ -23,7 +23,8 @@ const DENIAL = wantedFormula({ isNumber: false, isDenial: true });
 
 const dressed = /^(?:\$|\\text(?:bf)?\{|\\mathrm\{|\(|\s)*([A-J])(?:\$|\}|\)|\s)*\.?$/;
 
-const whole = /^-?\d{1,100}$/;
+/** A whole number, a decimal or a fraction, in figures. */
+const plainNumber = /^-?(?:\d{1,100}(?:\.\d{1,100})?|\\[dt]?frac\{\d{1,9}\}\{[1-9]\d{0,8}\})$/;
 
 /** A number in figures holds none of these: of commands only those of fractions, powers of ten, words and degrees. */
 const noNumber =
@@ -33,7 +34,7 @@ const noNumber =
 const deniesAtAll = /\b(?:impossible|cannot|no|undefined)\b/i;
 
 function questionOf(gold: string): Question {
-  if (whole.test(gold)) return { label: null, formula: NUMBER, isNumber: true };
+  if (plainNumber.test(gold)) return { label: null, formula: NUMBER, isNumber: true };
   const isNumber = !noNumber.test(gold) && isOneNumber(foldAnswer(gold));
   return {
     label: dressed.exec(gold)?.[1] ?? null,

@@ -5,7 +5,8 @@ export const MAX_BITS = 16_384;
 const GCD_BITS = 2_048;
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
-const LARGE = 1n << 1000n;
+/** Up to here a double tells the size. */
+const LARGE = 2 ** 1000;
 
 /**
  * The number of bits of |value|, 0 for 0; may be one more than exact just below a power of two. O(bits).
@@ -14,9 +15,10 @@ const LARGE = 1n << 1000n;
  * bitLength(-1024n) // => 11
  */
 export function bitLength(value: bigint): number {
-  const magnitude = value < 0n ? -value : value;
-  if (magnitude < LARGE) return magnitude === 0n ? 0 : Math.floor(Math.log2(Number(magnitude))) + 1;
-  const hex = magnitude.toString(16);
+  const size = Math.abs(Number(value));
+  if (size < 2 ** 32) return 32 - Math.clz32(size);
+  if (size <= LARGE) return Math.floor(Math.log2(size)) + 1;
+  const hex = (value < 0n ? -value : value).toString(16);
   return hex.length * 4 - 3 + Math.floor(Math.log2(Number.parseInt(hex[0]!, 16)));
 }
 
