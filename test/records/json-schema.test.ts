@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonSchema } from "../../src/ground-truth.ts";
-import { mismatch } from "../../src/records/json-schema.ts";
+import { checkOf, mismatch } from "../../src/records/json-schema.ts";
 import { extend, registry } from "../../src/registry.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { scaled } from "../support/scaled.ts";
@@ -82,10 +82,46 @@ describe("mismatch", () => {
       "/a/1",
     ],
     [{ properties: { "a/b": { enum: [1, 2] } } }, { "a/b": 3 }, "a/b must be 1 or 2", "/a~1b"],
+    [{ properties: { "a~b": { enum: [1] } } }, { "a~b": 3 }, "a~b must be 1", "/a~0b"],
+    [{ title: "A text", type: "string" }, 3, "it must be a string, not a number", ""],
+    [{ type: "object" }, null, "it must be an object, not null", ""],
+    [{ type: "object" }, ["a"], "it must be an object, not a list", ""],
+    [{ type: "object", required: ["a"] }, { a: undefined }, "a is missing", "/a"],
+    [{ type: "object", required: ["constructor"] }, {}, "constructor is missing", "/constructor"],
+    [{ type: "object", required: ["a", "toString"] }, { a: 1 }, "toString is missing", "/toString"],
+    [
+      { type: "object", properties: { a: { type: "string" } } },
+      { a: 3 },
+      "a must be a string, not a number",
+      "/a",
+    ],
+    [{ type: "object", title: "Two", minProperties: 2 }, {}, "it must have at least 2 members", ""],
     [{ anyOf: [{ required: ["a"] }, { required: ["b"] }] }, {}, "a or b is missing", "/a"],
     [{ anyOf: [{ type: "string" }, { type: "object", required: ["a"] }] }, {}, "a is missing", "/a"],
   ])("says in words what is wrong: %j, %j", (one, each, message, pointer) => {
     expect(mismatch(one, each, "it")).toEqual({ message, pointer });
+  });
+
+  it.each<[JsonSchema, unknown]>([
+    [{ title: "Any", description: "all", default: 3, examples: [], format: "date" }, null],
+    [{ type: "object", title: "One", properties: { a: { type: "string" } } }, { b: 3 }],
+    [{ type: "object", properties: { a: { type: "string" } } }, { a: undefined }],
+    [{ type: "object", required: ["constructor"] }, { constructor: 1 }],
+  ])("is silent where %j takes %j", (one, each) => expect(mismatch(one, each, "it")).toBeUndefined());
+
+  it("makes the check of a schema once", () => {
+    const one = { type: "string" };
+    expect(checkOf(one)).toBe(checkOf(one));
+  });
+
+  it("refuses a keyword that every object inherits as any other", () => {
+    for (const name of ["if", "constructor"])
+      expect(() => mismatch({ [name]: {} }, 1, "it")).toThrow(
+        expect.objectContaining({
+          code: "bad_option",
+          message: `the keyword "${name}" of JSON Schema is not enforced here`,
+        }),
+      );
   });
 
   it("is asked at the outset for keywords that it does not enforce", () => {
