@@ -90,7 +90,8 @@ def test_pandas_without_any_reward():
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"response": ["x"], "answer": [None]}, index=[7])
     scored = score_frame(frame, type="F1", parts=["recall"])
-    assert [scored[name].dtype for name in ("reward", "reward_recall")] == ["float64"] * 2 and scored["reward"].isna().all()
+    assert [scored[name].dtype for name in ("reward", "reward_recall")] == ["float64"] * 2
+    assert scored["reward"].isna().all() and list(scored.columns) == ["response", "answer", *NAMES, "reward_recall"]
 
 
 def test_polars_without_any_reward():
