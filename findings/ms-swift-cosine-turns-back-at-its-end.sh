@@ -4,7 +4,7 @@
 #
 # The reward runs along half a cosine from the shortest length to the longest, and is not stopped there. The longest defaults to the
 # limit of one completion, but of a conversation of several turns the tokens of all turns are added up, so that the
-# limit is passed without a word; or a smaller one is set, to shorten the answers. "soft_overlong" has no end either: at
+# limit is passed without a word; or a smaller one is set, to shorten the answers. TRL's reward of the name stops at its end. "soft_overlong" has no end either: at
 # twice soft_max_length it is -6 where the limit earns -1.
 #
 # Seen (Python 3.11.7), cosine_max_len and soft_max_length 1000, soft_cache_length 200, the other values as they are by default:
