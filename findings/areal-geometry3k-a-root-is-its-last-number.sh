@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# AReaL 1.0.4, geometry3k: where 2\sqrt{3} is right, [3] and \boxed{7\sqrt{3}} are right, and [2\sqrt{3}], the right answer in the square
-# brackets that the grader looks for, is wrong; where \frac{3}{2} is right, 2 is, and 1.5 is not.
+# AReaL 1.0.4, geometry3k: where 2\sqrt{3} is right, [3] and \boxed{7\sqrt{3}} are right, and [2\sqrt{3}], the right
+# answer in the square brackets that the grader looks for, is wrong; where \frac{3}{2} is right, 2 is, and 1.5 is not.
 #
-# The answer is what stands in the last square brackets, else the last plain number, and the reference goes through the same function:
-# it has no brackets, so that a root, a fraction or a multiple of π is the number that comes last in it. Of
-# \boxed{\sqrt[3]{5}} the 3 is the answer, and a citation [1] behind the answer is the answer.
+# The answer is what stands in the last square brackets, else the last plain number, and the reference goes through the
+# same function: it has no brackets, so that a root, a fraction or a multiple of π is the number that comes last in it.
+# Of \boxed{\sqrt[3]{5}} the 3 is the answer, and a citation [1] behind the answer is the answer.
 #
 # Seen (Python 3.11.7, math-verify 0.9.0), the reference, the response, and the reward:
 #   2\sqrt{3}     [2\sqrt{3}]            0.0     \frac{3}{2}   [1.5]                       0.0
@@ -17,7 +17,9 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-compile areal==1.0.4 math-verify==0.9.0 latex2sympy2_extended==1.11.0 sympy==1.14.0 mpmath==1.3.0 antlr4-python3-runtime==4.13.2 2>/dev/null
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-compile areal==1.0.4 \
+  math-verify==0.9.0 latex2sympy2_extended==1.11.0 sympy==1.14.0 mpmath==1.3.0 antlr4-python3-runtime==4.13.2 \
+  2>/dev/null
 "$folder/venv/bin/python" - <<'PYTHON'
 import importlib.util
 import logging

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# astropy 8.0.2 and pint 0.25.3: J/kg K, as most write the unit of a specific heat, is J/(kg K) to astropy and J K/kg to pint; J/kg*K
-# is J/(kg K) to astropy as well.
+# astropy 8.0.2 and pint 0.25.3: J/kg K, as most write the unit of a specific heat, is J/(kg K) to astropy and J K/kg to
+# pint; J/kg*K is J/(kg K) to astropy as well.
 #
-# Everything behind astropy's bar is below it, until the next bar: a blank and a sign of multiplication bind more tightly than
-# the division, where Python, pint and unyt go from left to right. m/s s is an acceleration to the one and a length to the other. None of
-# them warns. Graders that read quantities by the one and references that were made by the other disagree in every unit that
-# has two parts below the bar, and agree on J/kg/K.
+# Everything behind astropy's bar is below it, until the next bar: a blank and a sign of multiplication bind more
+# tightly than the division, where Python, pint and unyt go from left to right. m/s s is an acceleration to the one and
+# a length to the other. None of them warns. Graders that read quantities by the one and references that were made by
+# the other disagree in every unit that has two parts below the bar, and agree on J/kg/K.
 #
 # Seen (Python 3.11.7), power of the kelvin, or of the second in m/s s:
 #             J/kg K    J/kg*K    J/kg/K    J/(kg K)    m/s s

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# beir 2.2.0, EvaluateRetrieval.evaluate: where queries and documents are both numbered, the right document of query 3 that has the
-# number 3 is left out, so that the query scores 0; and it is gone from the run that was handed in.
+# beir 2.2.0, EvaluateRetrieval.evaluate: where queries and documents are both numbered, the right document of query 3
+# that has the number 3 is left out, so that the query scores 0; and it is gone from the run that was handed in.
 #
-# Documents that have the name of their query are dropped by default, since in two of the data sets (arguana and quora) the query is
-# one of the documents. A log line says so, at a level that is not shown. A query that has no results at all does not count,
-# so that a retriever that returns nothing for its hard queries is measured by the others.
+# Documents that have the name of their query are dropped by default, since in two of the data sets (arguana and quora)
+# the query is one of the documents. A log line says so, at a level that is not shown. A query that has no results at
+# all does not count, so that a retriever that returns nothing for its hard queries is measured by the others.
 #
 # Seen (Python 3.11.7, pytrec-eval-terrier 0.5.11), of two queries, both right documents first; NDCG@10:
 #   documents "0", "1"               0.0
@@ -17,7 +17,8 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps beir==2.2.0 pytrec-eval-terrier==0.5.11 numpy==2.4.6 scipy==1.16.3 2>/dev/null
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps beir==2.2.0 pytrec-eval-terrier==0.5.11 \
+  numpy==2.4.6 scipy==1.16.3 2>/dev/null
 "$folder/venv/bin/python" - <<'PYTHON'
 import importlib.util
 import sys

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # bignumber.js 11.1.5 and big.js 7.0.1 (npm): Planck's constant divided by 2π is 0, and a third of 1e-19 is 3e-20.
 #
-# A division, a root and a negative power have twenty digits behind the point, whatever stands before it; digits that count are
-# not counted, as decimal.js does it. Sums and products are exact, so that a test of these shows nothing, and of a small result a
-# few digits are left or none. A grader that works in decimals to be more exact than floats pays 0 for every constant of physics.
+# A division, a root and a negative power have twenty digits behind the point, whatever stands before it; digits that
+# count are not counted, as decimal.js does it. Sums and products are exact, so that a test of these shows nothing, and
+# of a small result a few digits are left or none. A grader that works in decimals to be more exact than floats pays 0
+# for every constant of physics.
 #
 # Seen (Node 20.20.2), a divided by b:
 #   a             b            bignumber.js    big.js     decimal.js
@@ -17,7 +18,8 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-npm install --silent --no-audit --no-fund --no-package-lock --prefix "$folder" bignumber.js@11.1.5 big.js@7.0.1 decimal.js@10.6.0 >/dev/null
+npm install --silent --no-audit --no-fund --no-package-lock --prefix "$folder" \
+  bignumber.js@11.1.5 big.js@7.0.1 decimal.js@10.6.0 >/dev/null
 cat > check.mjs <<'JS'
 import { Big } from "big.js";
 import { BigNumber } from "bignumber.js";

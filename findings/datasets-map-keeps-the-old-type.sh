@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# datasets 5.2.0: where `map` gives a column new values, they get the old type if they can be cast to it. A verdict True or
-# False that becomes the reward 1 or -1 is True and True; 0.25 is True; and the answer 7 that becomes "007" is 7.
+# datasets 5.2.0: where `map` gives a column new values, they get the old type if they can be cast to it. A verdict True
+# or False that becomes the reward 1 or -1 is True and True; 0.25 is True; and the answer 7 that becomes "007" is 7.
 #
-# What the function returns is first written as the column's old type, and only where pyarrow refuses is the type of the new
-# values taken: 0.5 for a whole number, "yes" for a truth value. A truth value takes every number, a number every text that
-# reads as one. The same holds inside lists and objects, in batches, and with remove_columns naming the column. A new name, or
-# `features`, gives what the function returned.
+# What the function returns is first written as the column's old type, and only where pyarrow refuses is the type of the
+# new values taken: 0.5 for a whole number, "yes" for a truth value. A truth value takes every number, a number every
+# text that reads as one. The same holds inside lists and objects, in batches, and with remove_columns naming the
+# column. A new name, or `features`, gives what the function returned.
 #
 # Seen (Python 3.11.7), the column before, what the function returns, and the column behind it:
 #   True, False    1, -1           True, True       True, False    "yes", "no"     "yes", "no"

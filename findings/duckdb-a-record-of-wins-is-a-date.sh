@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# duckdb 2.0.1: in a JSONL file whose answers all read as one, a team's record "1-2-3" is the 3rd of February 2001, the ratio
-# "1:2:3" two minutes and three seconds past one, and "epoch" is 1970; written out as JSON again they are these.
+# duckdb 2.0.1: in a JSONL file whose answers all read as one, a team's record "1-2-3" is the 3rd of February 2001, the
+# ratio "1:2:3" two minutes and three seconds past one, and "epoch" is 1970; written out as JSON again they are these.
 #
-# read_json takes strings for a date, a time, or an identifier, if all of the rows that it looks at can be: parts of one digit
-# and years of one digit are enough. One other answer in the file, or a part that is too large for an hour, and all stay texts.
-# What goes through it on its way to a grader is another reference, and an identifier in capitals is in small letters.
+# read_json takes strings for a date, a time, or an identifier, if all of the rows that it looks at can be: parts of one
+# digit and years of one digit are enough. One other answer in the file, or a part that is too large for an hour, and
+# all stay texts. What goes through it on its way to a grader is another reference, and an identifier in capitals is in
+# small letters.
 #
 # Seen (Python 3.11.7), the answers of a file, and how COPY writes the first one as JSON:
 #   "1-2-3", "3-1-2"      2001-02-03     "1-2-3", "unknown"    1-2-3

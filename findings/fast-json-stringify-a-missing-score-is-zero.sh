@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# fast-json-stringify 7.3.10 (npm), which writes fastify's replies where a route has a schema for them: a score of null goes out
-# as 0 where the schema says number, and 0.9 as 0 where it says integer; a verdict of 0.5 or null is true or false.
+# fast-json-stringify 7.3.10 (npm), which writes fastify's replies where a route has a schema for them: a score of null
+# goes out as 0 where the schema says number, and 0.9 as 0 where it says integer; a verdict of 0.5 or null is true or
+# false.
 #
-# The schema is not checked, it says how to write: null becomes the type's own nothing, 0, "" or false, a whole number is cut off
-# at its point, also in lists, and a number for a truth value is whether it is above 0. A rollout that could not be scored is so a
-# rollout that was wrong, and the mean, the advantage and the training go on. Infinity is null, NaN an error, undefined leaves the
-# key out; ["number", "null"] keeps null.
+# The schema is not checked, it says how to write: null becomes the type's own nothing, 0, "" or false, a whole number
+# is cut off at its point, also in lists, and a number for a truth value is whether it is above 0. A rollout that could
+# not be scored is so a rollout that was wrong, and the mean, the advantage and the training go on. Infinity is null,
+# NaN an error, undefined leaves the key out; ["number", "null"] keeps null.
 #
 # Seen (Node 20.20.2), the schema of a field, its value, and what is written:
 #   number     null        0        integer             0.9         0

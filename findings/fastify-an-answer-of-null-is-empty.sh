@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# fastify 5.12.8: where a body's schema says {"type": "string"}, an answer of null is the empty text when the handler sees it, and
-# a list of one is its item; with anyOf number or string "007" is 7, with string or array ["x"] is "x".
+# fastify 5.12.8: where a body's schema says {"type": "string"}, an answer of null is the empty text when the handler
+# sees it, and a list of one is its item; with anyOf number or string "007" is 7, with string or array ["x"] is "x".
 #
-# Bodies are fitted to their schema before they are checked against it, types of values and lists of one alike, and what can be
-# made to fit is not refused: a number that is null is 0, an array that is null has one empty text. Of alternatives by anyOf the
-# first that can be made of the value is taken, though a later one is what it is. A type that is a list, ["number", "string"],
-# leaves the value alone. A reward service so scores what no client sent, a missing answer as an empty one.
+# Bodies are fitted to their schema before they are checked against it, types of values and lists of one alike, and what
+# can be made to fit is not refused: a number that is null is 0, an array that is null has one empty text. Of
+# alternatives by anyOf the first that can be made of the value is taken, though a later one is what it is. A type that
+# is a list, ["number", "string"], leaves the value alone. A reward service so scores what no client sent, a missing
+# answer as an empty one.
 #
 # Seen (Node 20.20.2), the schema of a body's field, what is sent, and what the handler gets:
 #   string             null     ""          anyOf number, string    "007"    7

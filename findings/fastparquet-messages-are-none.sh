@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# fastparquet 2026.9.0: of a file that pyarrow wrote it reads every prompt, a list of messages, as None, and an object as one
-# column for each key; what it writes itself is bytes of JSON to polars and a text to pyarrow.
+# fastparquet 2026.9.0: of a file that pyarrow wrote it reads every prompt, a list of messages, as None, and an object
+# as one column for each key; what it writes itself is bytes of JSON to polars and a text to pyarrow.
 #
-# It has lists of plain values and nothing else: a column of lists of objects is all None, without a word, beside columns that
-# are right, and is written back so. The other way round a list becomes JSON with that logical type, which each reader takes in
-# its own way. pandas takes fastparquet where it is asked for or where pyarrow is not installed.
+# It has lists of plain values and nothing else: a column of lists of objects is all None, without a word, beside
+# columns that are right, and is written back so. The other way round a list becomes JSON with that logical type, which
+# each reader takes in its own way. pandas takes fastparquet where it is asked for or where pyarrow is not installed.
 #
 # Seen (Python 3.11.7), prompt [{"role": "user"}], doc_ids ["a", "b"] and extra {"n": 1}:
 #   written by     read by        prompt                    doc_ids           extra
@@ -18,7 +18,8 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check fastparquet==2026.9.0 pyarrow==26.0.1 polars==2.1.0 pandas==3.1.1 numpy==2.4.6 2>/dev/null
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check fastparquet==2026.9.0 pyarrow==26.0.1 \
+  polars==2.1.0 pandas==3.1.1 numpy==2.4.6 2>/dev/null
 "$folder/venv/bin/python" - <<'PYTHON'
 import os
 import sys

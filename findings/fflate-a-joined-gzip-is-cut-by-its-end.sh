@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# fflate 0.8.3 (npm): of two GZIP files joined to one, as shards of JSONL are, gunzipSync gives as many bytes of the first as
-# the second one has: ten lines and then one line are one line.
+# fflate 0.8.3 (npm): of two GZIP files joined to one, as shards of JSONL are, gunzipSync gives as many bytes of the
+# first as the second one has: ten lines and then one line are one line.
 #
 # The format lets files be joined, and gunzip, Node's zlib, and fflate's own stream Gunzip read them all. gunzipSync and
-# decompressSync make room for the length that the file's last four bytes say, which is that of the last part alone, and fill it
-# with the first. What is left ends at a line where the lines are of one length, and raises nothing.
+# decompressSync make room for the length that the file's last four bytes say, which is that of the last part alone, and
+# fill it with the first. What is left ends at a line where the lines are of one length, and raises nothing.
 #
 # Seen (Node 20.20.2), {"id":0} to {"id":9} in one part and {"id":0} in the next, lines that are read:
 #   gunzipSync        1         node:zlib         11

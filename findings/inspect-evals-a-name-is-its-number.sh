@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# inspect-evals 0.26.0, assistant_bench: where "Highway 61 Revisited" is right, 61 and "Route 61" are right, and "Area 52" earns 0.99 of
-# "Area 51"; where 10 is right, -0.001 earns 0.7 and 0.001 nothing.
+# inspect-evals 0.26.0, assistant_bench: where "Highway 61 Revisited" is right, 61 and "Route 61" are right, and "Area
+# 52" earns 0.99 of "Area 51"; where 10 is right, -0.001 earns 0.7 and 0.001 nothing.
 #
-# An answer with a digit in it is the first number in it, blanks and commas taken out before, whatever else it says; only lists and
-# objects, and what has more than one line, are read otherwise. Numbers are compared by their ratio, and of two with different signs both are
-# raised by the difference of their sizes first: the smaller the wrong answer is, the nearer they get.
+# An answer with a digit in it is the first number in it, blanks and commas taken out before, whatever else it says;
+# only lists and objects, and what has more than one line, are read otherwise. Numbers are compared by their ratio, and
+# of two with different signs both are raised by the difference of their sizes first: the smaller the wrong answer is,
+# the nearer they get.
 #
 # Seen (Python 3.11.7, inspect-ai 0.3.285), reference, answer, and score:
 #   Highway 61 Revisited   61             1.0        10    -0.001    0.7
@@ -18,8 +19,10 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-compile inspect-ai==0.3.285 pydantic==2.14.4 numpy==2.4.6 2>/dev/null
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-compile --no-deps inspect-evals==0.26.0 2>/dev/null
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-compile inspect-ai==0.3.285 pydantic==2.14.4 \
+  numpy==2.4.6 2>/dev/null
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-compile --no-deps inspect-evals==0.26.0 \
+  2>/dev/null
 "$folder/venv/bin/python" - <<'PYTHON'
 import importlib.util
 import sys

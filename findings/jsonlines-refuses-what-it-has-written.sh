@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# jsonlines 4.0.0: with orjson installed, for whatever other reason, it cannot read the NaN that it has written itself, and
-# skip_invalid drops the row; an integer of more than 64 bits comes back as a float.
+# jsonlines 4.0.0: with orjson installed, for whatever other reason, it cannot read the NaN that it has written itself,
+# and skip_invalid drops the row; an integer of more than 64 bits comes back as a float.
 #
-# The writer uses Python's json, which writes NaN and Infinity as these words. The reader takes orjson where it can be imported,
-# else ujson, else json, and says nothing of it; orjson refuses what is not JSON. A file of rollouts with an undefined reward
-# that one environment reads to its end is shorter in another, with no more between them than a package that nobody imports.
+# The writer uses Python's json, which writes NaN and Infinity as these words. The reader takes orjson where it can be
+# imported, else ujson, else json, and says nothing of it; orjson refuses what is not JSON. A file of rollouts with an
+# undefined reward that one environment reads to its end is shorter in another, with no more between them than a package
+# that nobody imports.
 #
 # Seen (Python 3.11.7), the rows {"reward": 1.0}, {"reward": NaN}, {"id": 18446744073709551616} written and read with
 # skip_invalid:

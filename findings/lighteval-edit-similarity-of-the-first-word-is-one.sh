@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# lighteval 0.13.0, the metrics edit_similarity, edit_distance and longest_common_prefix_length: an answer of one word that is the first of
-# a reference of nine is a perfect copy, 1.0, and one of nine words with a wrong article has two mistakes.
+# lighteval 0.13.0, the metrics edit_similarity, edit_distance and longest_common_prefix_length: an answer of one word
+# that is the first of a reference of nine is a perfect copy, 1.0, and one of nine words with a wrong article has two
+# mistakes.
 #
-# The reference is cut to as many characters as the answer has before the two are compared: it is meant for tasks in which the
-# reference is the rest of a book. What is left out costs nothing, so that an answer gains by stopping early, in the middle of a
-# word as well; one that is shorter by a few letters has a cut word at its end and counts it as another mistake. Of several
-# references the first alone is used, with a warning.
+# The reference is cut to as many characters as the answer has before the two are compared: it is meant for tasks in
+# which the reference is the rest of a book. What is left out costs nothing, so that an answer gains by stopping early,
+# in the middle of a word as well; one that is shorter by a few letters has a cut word at its end and counts it as
+# another mistake. Of several references the first alone is used, with a warning.
 #
 # Seen (Python 3.11.7, nltk 3.10.4), against "the committee met in spring and postponed the vote":
 #   answer                                              edit_similarity    edit_distance

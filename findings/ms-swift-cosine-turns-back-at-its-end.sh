@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# ms-swift 4.6.0, the reward "cosine": beyond cosine_max_len a right answer earns more again with every token, and at twice the length
-# as much as the shortest; a wrong one is punished again.
+# ms-swift 4.6.0, the reward "cosine": beyond cosine_max_len a right answer earns more again with every token, and at
+# twice the length as much as the shortest; a wrong one is punished again.
 #
-# The reward runs along half a cosine from the shortest length to the longest, and is not stopped there. The longest defaults to the
-# limit of one completion, but of a conversation of several turns the tokens of all turns are added up, so that the
-# limit is passed without a word; or a smaller one is set, to shorten the answers. TRL's reward of the name stops at its end. "soft_overlong" has no end either: at
-# twice soft_max_length it is -6 where the limit earns -1.
+# The reward runs along half a cosine from the shortest length to the longest, and is not stopped there. The longest
+# defaults to the limit of one completion, but of a conversation of several turns the tokens of all turns are added up,
+# so that the limit is passed without a word; or a smaller one is set, to shorten the answers. TRL's reward of the name
+# stops at its end. "soft_overlong" has no end either: at twice soft_max_length it is -6 where the limit earns -1.
 #
-# Seen (Python 3.11.7), cosine_max_len and soft_max_length 1000, soft_cache_length 200, the other values as they are by default:
+# Seen (Python 3.11.7), cosine_max_len and soft_max_length 1000, soft_cache_length 200, the other values as they are by
+# default:
 #   tokens   right    wrong     soft_overlong        tokens   right    wrong     soft_overlong
 #   0        1        -0.5      0                    1500     0.75     -0.25     -3.5
 #   500      0.75     -0.25     0                    2000     1        -0.5      -6

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# polars 2.1.0: the lengths of texts have 32 bits and no sign. Their sum over a data set starts again at 0 behind 4.29 billion,
-# and of a response that is one character shorter than its reference the difference is 4294967295.
+# polars 2.1.0: the lengths of texts have 32 bits and no sign. Their sum over a data set starts again at 0 behind 4.29
+# billion, and of a response that is one character shorter than its reference the difference is 4294967295.
 #
-# len_chars, len_bytes, list.len and len give UInt32, and a sum keeps that type, as does a cumulative one, in a group too:
-# only 8 and 16 bits are widened. 10,000 contexts of half a megabyte are enough. mean is right, so that the two disagree by a
-# factor, and a penalty for length on the difference punishes the shorter response. NumPy and pandas sum in 64 bits.
+# len_chars, len_bytes, list.len and len give UInt32, and a sum keeps that type, as does a cumulative one, in a group
+# too: only 8 and 16 bits are widened. 10,000 contexts of half a megabyte are enough. mean is right, so that the two
+# disagree by a factor, and a penalty for length on the difference punishes the shorter response. NumPy and pandas sum
+# in 64 bits.
 #
 # Seen (Python 3.11.7):
 #   sum of 3000000000 and 3000000000    1705032704      mean    3000000000.0

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# sacrebleu 2.6.0: with the references of each text in a list of its own, the shape that Hugging Face's evaluate takes, all
-# texts but the first are left out, without a word, and BLEU, chrF and TER are those of the first.
+# sacrebleu 2.6.0: with the references of each text in a list of its own, the shape that Hugging Face's evaluate takes,
+# all texts but the first are left out, without a word, and BLEU, chrF and TER are those of the first.
 #
-# The functions want a list for each set of references, as long as the texts. A list of n lists of one is n sets that are one text
-# long, and the texts are walked only as far as the shortest. A run of a thousand answers, of which the first is right, is at 100.
-# Where every text has as many references as there are texts, the shape cannot be told from the right one.
+# The functions want a list for each set of references, as long as the texts. A list of n lists of one is n sets that
+# are one text long, and the texts are walked only as far as the shortest. A run of a thousand answers, of which the
+# first is right, is at 100. Where every text has as many references as there are texts, the shape cannot be told from
+# the right one.
 #
 # Seen (Python 3.11.7), of two texts the first is right and the second wrong:
 #               [[a], [b]]    [[a, b]]

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# sacrebleu 2.6.0: the corpus BLEU of answers of one to three words that are all their references is 0, while each by itself is 100;
-# one of four words beside them and the corpus is 100 too.
+# sacrebleu 2.6.0: the corpus BLEU of answers of one to three words that are all their references is 0, while each by
+# itself is 100; one of four words beside them and the corpus is 100 too.
 #
-# BLEU is the mean over n-grams of one to four words, and where the corpus has none of the longest its precision is 0 and all of
-# it is: corpus_bleu does not shorten the mean, as sentence_bleu does by default. Answers to questions are that short, so that a
-# run scores 0 until one answer, right or wrong, is longer. TER of the package does not see capitals, chrF does.
+# BLEU is the mean over n-grams of one to four words, and where the corpus has none of the longest its precision is 0
+# and all of it is: corpus_bleu does not shorten the mean, as sentence_bleu does by default. Answers to questions are
+# that short, so that a run scores 0 until one answer, right or wrong, is longer. TER of the package does not see
+# capitals, chrF does.
 #
 # Seen (Python 3.11.7), texts that are their own references:
 #                             corpus_bleu    sentence_bleu

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# verifiers 0.4.0, parse_judge_choice: a judge that says "B. It misses a unit." has said A, for the article counts as a grade; so has
-# one that says "Grade: B. It misses a unit.", but not one that says "Answer: B. It misses a unit."
+# verifiers 0.4.0, parse_judge_choice: a judge that says "B. It misses a unit." has said A, for the article counts as a
+# grade; so has one that says "Grade: B. It misses a unit.", but not one that says "Answer: B. It misses a unit."
 #
-# Without a line that begins with one of its words (answer, verdict, judgment) or a box, the last single letter of the text, whatever
-# its case, is the choice. A is the grade CORRECT of the judges that this is made for, and the commonest word
-# of one letter: a judge that gives its reason behind the grade pays what it has refused. C is met in vitamin C and in 20 °C.
+# Without a line that begins with one of its words (answer, verdict, judgment) or a box, the last single letter of the
+# text, whatever its case, is the choice. A is the grade CORRECT of the judges that this is made for, and the commonest
+# word of one letter: a judge that gives its reason behind the grade pays what it has refused. C is met in vitamin C and
+# in 20 °C.
 #
 # Seen (Python 3.11.7), what is read:
 #   B                              B        Answer: B. It misses a unit.     B

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# zstandard 0.25.0: of two Zstandard files joined to one, decompress and read_to_iter give the first alone, whatever follows;
-# open, copy_stream and a reader that is read to its end give both, and read(n) of a reader ends at the border.
+# zstandard 0.25.0: of two Zstandard files joined to one, decompress and read_to_iter give the first alone, whatever
+# follows; open, copy_stream and a reader that is read to its end give both, and read(n) of a reader ends at the border.
 #
-# A file of several frames is valid, and is what pzstd writes, and what cat makes of the shards of a dump. The function decompress
-# has read_across_frames, which is refused when set, and allow_extra_data, on by default. One package then reads a JSONL file
-# in full or in part by the method that was called. pyzstd's function of the name reads all.
+# A file of several frames is valid, and is what pzstd writes, and what cat makes of the shards of a dump. The function
+# decompress has read_across_frames, which is refused when set, and allow_extra_data, on by default. One package then
+# reads a JSONL file in full or in part by the method that was called. pyzstd's function of the name reads all.
 #
 # Seen (Python 3.11.7), lines of a file of two frames, with two lines and one:
 #   ZstdDecompressor().decompress       2      zstandard.open           3
