@@ -84,7 +84,7 @@ const degree = /^\s?(?:\^\s?\{?\s?\\circ\s?\}?|°)/;
 const perMille = /^\s?‰/;
 /** Behind a number: what makes it a part of something else. */
 const goesOn =
-  /^(?:\s?[-+/=]\s*$|\s[*×x]\s*$|\s?(?:[×^÷]|\*{1,2}\s?[\d(\\]|\\times|\\cdot|\\div|\\pm)|\s?[+]\s?[\d$\\(]|\s?-\s?[\d$\\(]|\s?[:/]\s?\d|\.\d|,\d|\s?(?:percent |% |\\% )?of \$?\d|\s(?:x|times|plus|minus|multiplied by|divided by|to the power|squared|cubed|factorial)\b|\s?x\s?\d|!(?:\s?[=\d]|[$}\\!+/^])|[a-z](?![\p{L}])|\\sqrt|\()/iu;
+  /^(?:\s?[-+/=]\s*$|\s[*×x]\s*$|\s?(?:[×^÷]|\*{1,2}\s?[\d(\\]|\\times|\\cdot|\\div|\\pm)|\s?[+]\s?[\d$\\(]|\s?-\s?[\d$\\(]|\s?[:/]\s?\d|\.\d|,\d|\s?(?:percent |% |\\% )?of \$?\d|\s(?:x|times|plus|minus|multiplied by|divided by|to the power|squared|cubed|factorial)\b|\s?x\s?\d|!(?:\s?[=\d]|[$}\\!+/^])|[a-z](?![\p{L}])|\\(?:sqrt|[dtc]?frac)|\()/iu;
 /** Units of one letter, which make no variable. */
 const unitLetter = /^[mgshLlVWNJKACF°](?![\p{L}\p{N}])/u;
 /** Before a number: what makes it a part of something else. */

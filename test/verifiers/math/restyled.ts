@@ -18,6 +18,10 @@ export function restyled(gold: string): string[] {
     `\\displaystyle ${gold}`,
     gold.replace(/\^(\w)(?![\w\\])/g, "^{$1}"),
     `\\boxed{${gold}}`,
+    gold.replaceAll("\\text{", "\\textbf{"),
+    gold.replaceAll("\\text{", "\\mbox{"),
+    gold.replace(/\\(sin|cos|tan|ln|log)(?![a-z])/g, "\\operatorname{$1}"),
+    gold.replace(/(?<=,) ?(?=[^\d\\{}!])/g, "\\quad "),
   ];
 }
 

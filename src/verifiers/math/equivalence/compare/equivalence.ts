@@ -15,7 +15,7 @@ import {
 } from "./assignment.ts";
 import { isSolvedByBoth } from "./both-roots.ts";
 import { canonical, sequence, valuesOfPoint } from "./canonical.ts";
-import { familyOf, sameByParameter, sameFamily, unstated } from "./families.ts";
+import { familyOf, ofAngles, sameByParameter, sameFamily, unstated } from "./families.ts";
 import { sameFlat } from "./flats.ts";
 import { sameNamedSolution } from "./integration-constant.ts";
 import { sameName } from "./names.ts";
@@ -90,8 +90,9 @@ export class EquivalenceComparison {
   /** Values that run through the integers with a parameter. */
   private families(left: Answer, right: Answer): boolean | undefined {
     const stated = familyOf(left);
-    const b = familyOf(right) ?? (stated && unstated(right, stated));
-    const a = stated ?? (b && unstated(left, b));
+    const running = familyOf(right);
+    const b = running ?? (stated ? unstated(right, stated) : ofAngles(right));
+    const a = stated ?? (running ? unstated(left, running) : b && ofAngles(left));
     const same = a && b && sameFamily(a, b, this.judgement);
     return same === undefined ? undefined : this.judgement.by("set", same);
   }

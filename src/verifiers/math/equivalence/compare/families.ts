@@ -4,6 +4,7 @@ import { sampleValue } from "../../numeric/sample.ts";
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { add, integerNode, multiply, subtract, symbol } from "../../tree/build.ts";
+import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
 import { RESIDUE } from "../parse/residue.ts";
@@ -185,6 +186,15 @@ export function sameByParameter(a: Assignment, b: Assignment, judgement: Judgeme
     return false;
   if (!RUNNING.test(left) || !RUNNING.test(right)) return false;
   return judgement.equal(a.value, substitute(b.value, right, symbol(left))) === true;
+}
+
+/** `x = (2k+1)\\pi` without a word about k: angles in a letter for whole numbers. */
+export function ofAngles(node: Answer): Family | undefined {
+  const name = valuesOf(node)?.names[0];
+  const family = name === undefined ? undefined : unstated(node, { name, members: [], parameter: "" });
+  const isAngle = (member: Expression): boolean =>
+    some(member, (part) => part.kind === "constant" && part.name === "pi");
+  return family?.members.every(isAngle) ? family : undefined;
 }
 
 function progressions(family: Family, judgement: Judgement): Progression[] | undefined {

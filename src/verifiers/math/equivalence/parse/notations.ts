@@ -140,6 +140,13 @@ function otherClasses(whole: string, name: string, left: string, modulus: string
   return classes.length === 0 ? whole : `${name}\\equiv ${classes.join(",")}\\pmod{${modulus}}`;
 }
 
+/** `x\\text{ is less than or equal to }3`. */
+const COMPARED_IN_WORDS =
+  /^(?:\\text\s?\{\s?)?\$?([a-zA-Z])\$?\s?(?:\\text\s?\{\s?)?(?:is|must be) (at least|at most|(?:(?:less|greater) than(?: or equal to)?))\s?\}?\s?\$?(-?\s?(?:[\d.]{1,20}|\\frac\{\d{1,9}\}\{\d{1,9}\}))\$?\s?\}?$/;
+
+const compared = (_: string, name: string, words: string, value: string): string =>
+  `${name}${words.startsWith("less") || words === "at most" ? "<" : ">"}${/equal|^at/.test(words) ? "=" : ""}${value}`;
+
 /** `6.02x10^23`. */
 const TIMES_TEN = /(?<=\d)\s?[xX]\s?(?=10\s?\^)/;
 
@@ -220,6 +227,11 @@ export const NOTATIONS: readonly Step[] = [
   replacing(anyOf("axis"), AXIS, (_, name) => (name === "x" ? "y=0" : "x=0")),
   replacing(anyOf("asymptote"), ASYMPTOTE, ""),
   { needs: anyOf("origin", "right angle", "straight angle"), respell: inSigns },
+  replacing(
+    anyOf("is than0", "be than0", "is least0", "is most0", "be least0", "be most0"),
+    COMPARED_IN_WORDS,
+    compared,
+  ),
   replacing(anyOf("\\not\\equiv0", "\\nequiv0"), OTHER_CLASSES, otherClasses),
   replacing(anyOf("pH 0"), /^pH \s*(?=\d)/, "pH="),
   replacing(anyOf("\\angle^\\circ"), PHASOR, "$1e^{i($2)}"),
