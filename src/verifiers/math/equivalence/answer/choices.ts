@@ -1,8 +1,7 @@
 import { anyOf } from "../../../../normalize/characters.ts";
 
 /** A label of a choice: `(B)`, `B.`, `B)`, `B:`. */
-const LABEL =
-  /^(?:\\(?:text(?:bf|rm)?|mathbf|mathrm)\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
+const LABEL = /^(?:\\(?:text|mathbf|mathrm)\{\s*)?(?:\(([A-J])\)|([A-J])[).:](?=\s|\}|$)|([A-J])\s*\}?$)/;
 
 /** `D\text{. }x > 2`. */
 const STOP_IN_TEXT = /^([A-J])\s?\\text\s?\{\s?([.:)])\s?\}\s?/;
@@ -19,7 +18,7 @@ export const isTakenBack = (text: string): boolean =>
 export function letterOf(text: string): string | undefined {
   return text.length > 16 || !(text.startsWith("(") || opensWithLetter(text))
     ? undefined
-    : /^(?:\\text(?:bf)?\s?\{\s?)?\(?([A-J])\)?\s?\}?$/.exec(text)?.[1];
+    : /^(?:\\text\s?\{\s?)?\(?([A-J])\)?\s?\}?$/.exec(text)?.[1];
 }
 
 /** Whether an answer names the choice of a letter, "(C) 12", "C. 12", "C", and no other; undefined where it names none. */
@@ -29,7 +28,7 @@ export function namesChoice(wanted: string, predicted: string): boolean | undefi
   if (given === null) return undefined;
   const label = given[1] ?? given[2] ?? given[3];
   // What the choice says may follow it, not what makes something else of it.
-  const rest = text.slice(given[0].length).replace(/^[}\s]*\\text(?:bf|rm)?\s*\{/, " ");
+  const rest = text.slice(given[0].length).replace(/^[}\s]*\\text\s*\{/, " ");
   if (/^\}*[^\s}:~\\.]|^[\s}]*[-+*/^_=<>!,]/.test(rest) || CHANGES.test(rest)) return false;
   const others = text.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
   for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
@@ -50,8 +49,8 @@ export function labelledGold(gold: string): Labelled | undefined {
   const first = gold.charCodeAt(0);
   // A backslash, a bracket or a letter from A to J.
   if (first !== 92 && first !== 40 && !(first >= 65 && first <= 74)) return undefined;
-  const set = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
-  const within = /^\\(?:textbf|mathbf|text|mathrm)\{\s*\(([A-J])\)\s+([^{}]+)\}$/.exec(gold);
+  const set = /^\\(?:mathbf|text|mathrm)\{\s*\(([A-J])\)\s*\}(?:\s|\\[ ,;:~]|~)*(\S.*)$/.exec(gold);
+  const within = /^\\(?:mathbf|text|mathrm)\{\s*\(([A-J])\)\s+([^{}]+)\}$/.exec(gold);
   const match = set ?? within ?? /^(?:\(([A-J])\)|([A-J])[.)])\s+(\S.*)$/.exec(gold);
   if (match === null) return undefined;
   const value = within === null ? ((match[3] ?? match[2]) as string) : `\\text{${within[2]}}`;
@@ -76,7 +75,7 @@ export function numbersIn(text: string): string | undefined {
 }
 
 /** Letters set upright. */
-const UPRIGHT = /^\\(?:text(?:bf|rm)?|mathrm|mathbf)\s?\{((?:[A-J,、; ]|and ){1,40})\}$/;
+const UPRIGHT = /^\\(?:text|mathrm|mathbf)\s?\{((?:[A-J,、; ]|and ){1,40})\}$/;
 
 /** Before the last of several letters. */
 const JOINED_LETTER = /,?\s(?:\\text\s?\{\s?)?and\s?\}?\s?(?=[A-J]$)/;

@@ -26,7 +26,7 @@ export function decimalKey(text: string): string | undefined {
   return size !== "0" && (sign === "-" || sign === "−") ? `-${size}` : size;
 }
 
-const VALUE = /^(-?)(?:(\d+(?:\.\d+)?)|\\[dt]?frac\{(\d+)\}\{(\d+)\})$/;
+const VALUE = /^(-?)(?:(\d+(?:\.\d+)?)|\\frac\{(\d+)\}\{(\d+)\})$/;
 
 /**
  * The tree of a number in figures or of a quotient of two, as the parser builds it; undefined for everything else.

@@ -41,7 +41,7 @@ function withoutChinese(text: string): string {
 
 /** `\\frac{\\text{m}}{\\text{s}}` behind a value is its unit. */
 const UNIT_FRACTION =
-  /\\[dt]?frac\s*\{\s*\\(?:text|mathrm)\s*\{([^{}]{1,20})\}\s*\}\s*\{\s*\\(?:text|mathrm)\s*\{([^{}]{1,20})\}\s*(\^\s*\{?\s*\d\s*\}?)?\s*\}/g;
+  /\\frac\s*\{\s*\\(?:text|mathrm)\s*\{([^{}]{1,20})\}\s*\}\s*\{\s*\\(?:text|mathrm)\s*\{([^{}]{1,20})\}\s*(\^\s*\{?\s*\d\s*\}?)?\s*\}/g;
 
 /** `7 \\mid n`, `n \\text{ is divisible by } 7`, `n \\text{ is a multiple of } 7`. */
 const DIVIDES = /^\$?(\d{1,9})\s*(?:\\mid(?![a-z])|\|)\s*([a-z])\$?$/;
@@ -99,7 +99,7 @@ const asDomain = (_: string, sign: string, name: string, mark: string | undefine
 
 /** `(2220)_5`, all of an answer: the base of a number set in brackets. */
 const BASE_OF_BRACKETS =
-  /^(?:\\left)?\(\s*([\dA-F]{1,40}(?:\.\d{1,40})?)\s*(?:\\right)?\)\s*(?=_\s*\{?\s*(?:\d{1,2}|\\text\s*\{[a-z]{3,7}\}|[a-z]{3,7})\s*\}?$)/;
+  /^\(\s*([\dA-F]{1,40}(?:\.\d{1,40})?)\s*\)\s*(?=_\s*\{?\s*(?:\d{1,2}|\\text\s*\{[a-z]{3,7}\}|[a-z]{3,7})\s*\}?$)/;
 
 /** `USD 1200`, `Rs. 500`: a currency by its code, before its amount. */
 const CODE_FIRST =
@@ -179,7 +179,7 @@ function divisors(_: string, name: string, of: string): string {
 const FEET_AND_INCHES = /^(\d{1,3})\s?(?:'|′)\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:''|"|″)$/;
 
 /** `\\$3\\frac34`: the sign stands before all of a mixed number. */
-const MIXED_MONEY = /^\\?\$\s?(\d{1,9}\s?\\[dt]?frac\s?(?:\{\d{1,4}\}\s?\{\d{1,4}\}|\d\s?\d))$/;
+const MIXED_MONEY = /^\\?\$\s?(\d{1,9}\s?\\frac\s?(?:\{\d{1,4}\}\s?\{\d{1,4}\}|\d\s?\d))$/;
 
 /** `-` for `\\text{minus }`. */
 const MINUS = /^\\text\s*\{\s*(?:minus|negative)\s*\}\s*(?=[\d\\])/;

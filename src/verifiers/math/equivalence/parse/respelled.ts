@@ -34,8 +34,7 @@ const SCRIPT = /\\math(?:cal|scr)\s*\{\s*([A-Z])\s*\}/g;
 const alone = (text: string, set: string, name: string): boolean => !text.replaceAll(set, "").includes(name);
 
 /** `diag(2, 3)`. */
-const DIAGONAL =
-  /(?:\\(?:operatorname|mathrm|text)\s*\{\s*diag\s*\}|\\?\bdiag)\s*(?:\\left)?[({]([^(){}]{1,80}?)(?:\\right)?[)}]/g;
+const DIAGONAL = /(?:\\(?:operatorname|mathrm|text)\s*\{\s*diag\s*\}|\\?\bdiag)\s*[({]([^(){}]{1,80}?)[)}]/g;
 
 /** A matrix with these entries on its diagonal, in LaTeX. */
 function diagonal(entries: readonly string[]): string {
@@ -54,7 +53,7 @@ const ABOUT =
 
 /** `all real numbers except 3`. */
 const ALL_BUT =
-  /^(?:\\text\s*\{\s*)?(?:all|any|every)\s+(?:real\s+)?(?:numbers?|reals?|values?)\s*(?:of\s+)?(?:\}?\s*\$?[a-z]\$?\s*(?:\\text\s*\{\s*)?)?(?:except|other\s+than|but)(?:\s+for)?\s*\}?\s*\$?\s*((?:[a-z]\s*=\s*)?)([^a-z{}$]{1,20}|-?\\d?frac\{\d{1,9}\}\{\d{1,9}\})\$?\s*\}?$/;
+  /^(?:\\text\s*\{\s*)?(?:all|any|every)\s+(?:real\s+)?(?:numbers?|reals?|values?)\s*(?:of\s+)?(?:\}?\s*\$?[a-z]\$?\s*(?:\\text\s*\{\s*)?)?(?:except|other\s+than|but)(?:\s+for)?\s*\}?\s*\$?\s*((?:[a-z]\s*=\s*)?)([^a-z{}$]{1,20}|-?\\frac\{\d{1,9}\}\{\d{1,9}\})\$?\s*\}?$/;
 
 /** `{x | x > 0}` with braces as they are typed. */
 const BARE_SET = /^\{(\s*\(?[a-zA-Z][^{}|]{0,60}\|.*)\}$/;
@@ -64,8 +63,7 @@ const BASE =
   /^(\d{1,40})\s*(?:\\text\s*\{\s*)?\(?\s*(?:in\s+)?base[\s-]*\}?\s*(\d{1,2}|[a-z]{3,6})\s*\)?\s*\}?$/;
 
 /** `(f \\circ g)(x)` is `f(g(x))`. */
-const COMPOSED =
-  /\(?\s*([fghFGH])\s*\\circ\s*([fghFGH])\s*\)?\s*(?:\\left)?\(\s*([a-z]|-?\d{1,9})\s*(?:\\right)?\)/g;
+const COMPOSED = /\(?\s*([fghFGH])\s*\\circ\s*([fghFGH])\s*\)?\s*\(\s*([a-z]|-?\d{1,9})\s*\)/g;
 
 /** `f: x \\mapsto x^2`: the rule alone. */
 const MAPPED = /^\s*(?:[a-zA-Z]\s*:\s*)?[a-z]\s*\\mapsto(?![a-z])/;

@@ -2,11 +2,11 @@ import { anyOf, replacing, type Step } from "../../../../normalize/characters.ts
 
 /** A distribution by one of its names, before its parameters. */
 const DISTRIBUTION =
-  /^(?:[A-Z]\s*(?:\\sim(?![a-z])|∼|~)\s*)?(?:\\(?:text|mathrm|operatorname)\s*\{\s*)?(Binomial|Binom|Bin|Normal|Norm|Poisson|Pois|Po|Exponential|Expo|Exp|Uniform|Unif|Geometric|Geom|Geo)\s*\}?\s*(?:\\left)?(?=\()/;
+  /^(?:[A-Z]\s*(?:\\sim(?![a-z])|∼|~)\s*)?(?:\\(?:text|mathrm|operatorname)\s*\{\s*)?(Binomial|Binom|Bin|Normal|Norm|Poisson|Pois|Po|Exponential|Expo|Exp|Uniform|Unif|Geometric|Geom|Geo)\s*\}?\s*(?=\()/;
 
 /** `X \\sim N(2, 9)` says no more than `N(2, 9)`. */
 const FOLLOWS =
-  /^[A-Z]\s*(?:\\sim(?![a-z])|∼)\s*(?=(?:[NBU]|\\(?:mathcal|mathrm|text|operatorname)\s*\{\s*[A-Z]\s*\})\s*(?:\\left)?\()/;
+  /^[A-Z]\s*(?:\\sim(?![a-z])|∼)\s*(?=(?:[NBU]|\\(?:mathcal|mathrm|text|operatorname)\s*\{\s*[A-Z]\s*\})\s*\()/;
 
 const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^B/, "B"],
@@ -25,7 +25,7 @@ const ALTERNATIVE = /H_\s*(?:\{\s*[aA1]\s*\}|[aA1])(?=\s*(?::|\\colon|\{:\}))/g;
 
 /** `\\mathbb{E}[X]`, `\\operatorname{E}(X)`, `E[X]`. */
 const EXPECTATION =
-  /(?:\\(?:mathbb|mathrm|operatorname|text|mathbf)\s*\{\s*E\s*\}|(?<![a-zA-Z\\{])E)\s*(?:\\left)?([[(])\s*([A-Z](?:\^2|\^\{2\})?)\s*(?:\\right)?([\])])/g;
+  /(?:\\(?:mathbb|mathrm|operatorname|text|mathbf)\s*\{\s*E\s*\}|(?<![a-zA-Z\\{])E)\s*([[(])\s*([A-Z](?:\^2|\^\{2\})?)\s*([\])])/g;
 
 /** `\\Pr(`, `\\mathbb{P}(`, before what may happen. */
 const PROBABILITY =
