@@ -18,7 +18,7 @@ export default defineConfig({
           "test/stats/*.test.ts",
           "test/eval/scores.test.ts",
           "test/thinking/{read-thinking,option,families}.test.ts",
-          "test/records/{json-schema,rollout}.test.ts",
+          "test/records/!(dumps).test.ts",
           "test/scoring/*.test.ts",
         ],
     // Measured times and growth say little about a mutant.
