@@ -20,8 +20,15 @@ const number =
   /^(?:(\d{1,3})(?:\\?[.)][ \t]+|[.)](?=\p{Script=Han}|["'「『《])|、[ \t]*)|(?:\((\d{1,3})\)|\[(\d{1,3})\](?![ \t]*\[\d))[ \t]*(?![,;、|&]|[.。]$|(?:and|or)\b))(?=\S)/u;
 const chinese =
   /^(?:[(]([一二三四五六七八九十]{1,3})[)][ \t]*|(?:第)?([一二三四五六七八九十]{1,3})(?:[、,.:][ \t]*))(?=\S)/u;
-const label =
-  /^(?:step|phase|stage|item|event|rank|place|position|entry|number|question|problem|example|case|sample|input|record|q|no\.?|nr\.?)[ \t]{0,2}#?(\d{1,3})[ \t]{0,2}[:.)-][ \t]*(?=\S)|^#?(\d{1,3})(?::[ \t]+|(?<=^#\d{1,3})[.)]?[ \t]+)(?=\S)|^第[ \t]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \t]*(?=\S)/iu;
+/** What a line calls its place, before the number. */
+const places = [
+  ...["step", "phase", "stage", "item", "event", "rank", "place", "position", "entry", "number"],
+  ...["question", "problem", "example", "case", "sample", "input", "record", "q"],
+];
+const label = new RegExp(
+  `^(?:${places.join("|")}|no\\.?|nr\\.?)[ \\t]{0,2}#?(\\d{1,3})[ \\t]{0,2}[:.)-][ \\t]*(?=\\S)|^#?(\\d{1,3})(?::[ \\t]+|(?<=^#\\d{1,3})[.)]?[ \\t]+)(?=\\S)|^第[ \\t]?(\\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \\t]*(?=\\S)`,
+  "iu",
+);
 const ordinal = /^(\d{1,3})(?:st|nd|rd|th)[:.,)]?[ \t]+(?=\S)/i;
 /** The places of a list in words. */
 export const ordinalWords = [
@@ -37,38 +44,29 @@ export const ordinalWords = [
   "tenth",
 ] as const;
 const ordinalWord = new RegExp(`^(${ordinalWords.join("|")})(?:ly)?[:,][ \\t]+(?=\\S)`, "i");
+/** Places at an end or in the middle, besides superlatives by rule. */
+const ends = ["best", "worst", "middle", "top", "bottom", "last"];
 /** A place that has no number of its own: `Least relevant: doc 7`. */
-const extreme =
-  /^(?:(?:most|least) \p{Ll}{3,14}|\p{L}{2,9}est|best|worst|middle|top|bottom|last):[ \t]+(?=\S)/iu;
+const extreme = new RegExp(
+  `^(?:(?:most|least) \\p{Ll}{3,14}|\\p{L}{2,9}est|${ends.join("|")}):[ \\t]+(?=\\S)`,
+  "iu",
+);
 const roman = /^(?=[ivx])(x{0,2}(?:ix|iv|v?i{0,3}))[.)][ \t]+(?=\S)/i;
 /** A number or a label in emphasis of its own: `**1.** Paris`. */
 const emphasized = /^(\*\*|__)((?:(?!\1).){1,20})\1[ \t]*(?=\S)/;
 const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 
+const words = [...places, "most", "least", ...ends, ...ordinalWords];
 /** What may open with anything of that: looked at first, as most lines of words do not. */
-const mayOpen =
-  /^(?:[^\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|(?:step|phase|stage|item|event|rank|place|position|entry|number|question|problem|example|case|sample|input|record|q|n[or]|most|least|\p{L}{2,9}est|best|worst|middle|top|bottom|last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))/iu;
-const isWord = mayBeginWith([
-  ...["step", "phase", "stage", "item", "event", "rank", "place", "position", "entry", "number", "no", "nr"],
-  ...["question", "problem", "example", "case", "sample", "input", "record", "q"],
-  ...[
-    "most",
-    "least",
-    "earliest",
-    "latest",
-    "last",
-    "high",
-    "low",
-    "larg",
-    "small",
-    "old",
-    "new",
-    "long",
-    "short",
-  ],
-  ...["best", "worst", "middle", "top", "bottom", "great", "strong", "weak", "few"],
-  ...ordinalWords,
-]);
+const mayOpen = new RegExp(
+  `^(?:[^\\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|n[or]|\\p{L}{2,9}est|${words.join("|")})`,
+  "iu",
+);
+/** How superlatives of places begin that are looked for. */
+const superlatives = "earliest latest high low larg small old new long short great strong weak few".split(
+  " ",
+);
+const isWord = mayBeginWith([...words, "no", "nr", ...superlatives]);
 
 /** Whether a line begins with a word that none of these is, and with no letter that has a stop: told without patterns. */
 function isPlainWord(line: string): boolean {
