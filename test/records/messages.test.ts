@@ -40,6 +40,8 @@ describe("the model's last turn", () => {
     ["of no message", { id: 3 }, undefined],
     ["of a list with what is no message", [user, "a"], undefined],
     ["of a list without messages", ["a"], undefined],
+    ["of no messages", [], undefined],
+    ["of null", null, { text: null }],
     ["of nothing", undefined, undefined],
     ["of a number", 3, undefined],
   ])("%s", (_, value, spoken) => expect(lastTurn(value)).toEqual(spoken));
@@ -158,7 +160,7 @@ describe("a message's thinking", () => {
     ["after a tool's: no text", [user, thought("t"), thought("u")], { text: null, thinking: "t\nu" }],
     [
       "without words at the end: passed over",
-      [user, assistant("a"), thought(""), thought("")],
+      [user, user, user, assistant("a"), thought(""), thought("")],
       { text: "a" },
     ],
     ["without words after a user: nothing said", [user, thought("")], endsWith("a user's message")],

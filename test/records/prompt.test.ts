@@ -9,7 +9,7 @@ const asked = { role: "user", content: "?" };
 describe("promptOf", () => {
   it.each<[object, string | undefined]>([
     [{ uid: 7, extra_info: { uid: 8 } }, "7"],
-    [{ extra_info: { uid: "a", index: 3 } }, "a"],
+    [{ data_source: "EM", extra_info: { uid: "a", index: 3 } }, "a"],
     [{ extra_info: { index: 3 } }, "3"],
     [{ data_source: "EM", extra_info: { index: 3 }, prompt: "?" }, "EM 3"],
     [{ data_source: "EM", extra_info: { index: 3, split: "train" } }, "EM train 3"],
