@@ -91,7 +91,7 @@ export function longBenchPro({ metric, tasks, ...definition }: LongBenchPro): Re
       ...definition,
       comparesWith: "doc_ids",
       source: `GoLongRL, verl/utils/reward_score/long_bench_pro.py, ${metric}`,
-      steps: { golongrl: 0.05, hardened: 3 },
+      steps: { golongrl: 0.1, hardened: 3 },
       routes: tasks.map((task) => ({ source: "longbench_pro", task })),
     },
     {
