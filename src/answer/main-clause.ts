@@ -5,9 +5,9 @@ const behind = new RegExp(
   `^(.{3,400}?\\S),? ${subordinate} (?!(?:well|follows|such|soon)\\b)[^,;]{2,200}[.!]?$`,
   "i",
 );
-/** "$84, including tax" */
+/** "$84, including tax"; words behind which nothing begins so are not gone back over. */
 const counted =
-  /(?<=\d\*{0,2}(?: \p{L}+){0,2}\*{0,2}),? (?:including|excluding|not including|inclusive of|exclusive of|before|after|plus|net of) (?:\p{Ll}+ ?){1,4}[.!]?$/u;
+  /(?=,? \p{Ll})(?<=\d\*{0,2}(?: \p{L}+){0,2}\*{0,2}),? (?:including|excluding|not including|inclusive of|exclusive of|before|after|plus|net of) (?:\p{Ll}+ ?){1,4}[.!]?$/u;
 /** ", making it the tallest" */
 const participial =
   /^(.{3,400}?\S), (?:(?:thus|thereby) )?(?!(?:including|being|during|nothing|something|anything|everything|morning|evening|spring|king|wing|ring|string)\b)\p{Ll}{2,14}ing (?!(?:and|or)\b)[^,;]{2,200}[.!]?$/u;

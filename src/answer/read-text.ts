@@ -56,9 +56,9 @@ function known(text: string, question: TextQuestion): string | undefined {
   return knows(bare) ? bare : form;
 }
 
-/** Where a line goes on to explain: "Paris, which is the capital". */
+/** Where a line goes on to explain: "Paris, which is the capital". A run of blanks is tried from its beginning alone. */
 const explains =
-  /,?\s+(?:which|because|since|as (?:it|he|she|they|the|this|stated|shown|mentioned|seen|per|described|noted|(?:page|document|doc|section|paragraph|passage|clause|chapter|article|line|table)(?= [\p{L}\d]))|so that|where|who|i\.e\.|see|i mean (?:the|that)|based on|according to|given that)\b|(?<=^(?:yes|no)),\s+(?:it|he|she|they|this|that|there)\s+(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)(?: not|n't)?\b|,\s+(?:and |but )?not\s+(?!sure|certain|really|entirely|quite|necessarily|known|confirmed)\p{L}|,\s+(?:no (?:doubt|question)|without (?:a )?doubt|for sure|definitely|certainly|of course)\b|\s+(?:rather than|instead of)\s|\s\((?:and |but )?not\s|,?\s+-{1,2}\s|;\s+(?=\S+\s+\p{Ll}+\s+\p{Ll})|,\s+(?:(?:first|originally|also|later|now|then)\s+)?\p{Ll}{3,14}ed\s+(?:by|in|at|as|on|from)\b/iu;
+  /(?:,|(?<!\s))\s+(?:which|because|since|as (?:it|he|she|they|the|this|stated|shown|mentioned|seen|per|described|noted|(?:page|document|doc|section|paragraph|passage|clause|chapter|article|line|table)(?= [\p{L}\d]))|so that|where|who|i\.e\.|see|i mean (?:the|that)|based on|according to|given that)\b|(?<=^(?:yes|no)),\s+(?:it|he|she|they|this|that|there)\s+(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)(?: not|n't)?\b|,\s+(?:and |but )?not\s+(?!sure|certain|really|entirely|quite|necessarily|known|confirmed)\p{L}|,\s+(?:no (?:doubt|question)|without (?:a )?doubt|for sure|definitely|certainly|of course)\b|(?<!\s)\s+(?:rather than|instead of)\s|\s\((?:and |but )?not\s|(?:,|(?<!\s))\s+-{1,2}\s|;\s+(?=\S+\s+\p{Ll}+\s+\p{Ll})|,\s+(?:(?:first|originally|also|later|now|then)\s+)?\p{Ll}{3,14}ed\s+(?:by|in|at|as|on|from)\b/iu;
 
 /**
  * What stands before a line's explanation (`Paris, which is the capital`); all of it where it has none.

@@ -7,7 +7,7 @@ import { scoreItem } from "../../src/score.ts";
 import type { ScoreOptions } from "../../src/scoring/options.ts";
 import { rewardTypes } from "../../src/table.ts";
 import { growthExponent } from "../support/growth.ts";
-import { hostile } from "../support/hostile.ts";
+import { hostile, moreHostile } from "../support/hostile.ts";
 import { readJsonl } from "../support/jsonl.ts";
 import { scaled } from "../support/scaled.ts";
 
@@ -101,6 +101,24 @@ describe.each([...samples])("%s", (type, sample) => {
       }),
       { numRuns: scaled(200) },
     );
+  });
+
+  // Longer answers may be read less closely.
+  it.each(profiles)("takes time linear in an answer of some thousand characters (%s)", (profile) => {
+    const slow = Object.entries({ ...hostile, ...moreHostile }).flatMap(([name, make]) =>
+      ["[Answer]\n%", "The answer is \\boxed{%}"].flatMap((frame) => {
+        const exponent = growthExponent(
+          (size) => {
+            const text = make(size).slice(0, size);
+            scoreItem({ ...sample, response: `</think>${frame.replace("%", () => text)}` }, { profile });
+          },
+          1_000,
+          12_000,
+        );
+        return exponent < 1.5 ? [] : [`${name} in ${frame}: ${exponent.toFixed(2)}`];
+      }),
+    );
+    expect(slow).toEqual([]);
   });
 
   it.each(profiles)("takes time linear in the response (%s)", (profile) => {
