@@ -32,8 +32,8 @@ export function bestVerdict(
   for (const reference of read(reward, label, context)) {
     took(steps * text.length);
     const verdict = judge(reward, text, reference, context);
-    const isNumber = verdict.score >= 0 && verdict.score <= 1;
-    const fault = isOurs && isNumber ? undefined : verdictFault(verdict, reward);
+    const fault =
+      isOurs && verdict.score >= 0 && verdict.score <= 1 ? undefined : verdictFault(verdict, reward);
     if (fault !== undefined) throw new RewardError("internal", `${reward.type} ${fault}`);
     if (found === undefined || verdict.score > found.score) found = verdict;
   }

@@ -37,6 +37,7 @@ const calls: readonly Call[] = [
     ...rows.map((row) => inBatch([row], { profile })),
     ...rows.slice(0, 40).map((_, i) => inBatch(rows.slice(i * 8, i * 8 + 8), { profile })),
     inBatch([easy, hard, easy, { response: 4 }], { profile }),
+    ...rows.slice(0, 40).map((row) => inBatch([easy, row, hard], { profile })),
   ]),
   ...rows.map(({ response, reward_model, ...row }): Call => {
     const label = JSON.stringify({ ...row, reward_mode: row.extra_info?.reward_mode, ...reward_model });
