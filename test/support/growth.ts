@@ -46,7 +46,7 @@ export function growthExponent(
 
 /**
  * The exponent over many powers of ten, where one call of the small size takes less than can be measured: it is made
- * until it has taken a while. From the least of three runs each.
+ * until it has taken a while. From the least of up to seven runs each.
  *
  * A small text stays in the processor's caches and a large one does not: what takes no longer than `floorNs` a character
  * is reading, whatever its size.
@@ -70,7 +70,7 @@ export function longGrowth(
   };
   let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let exponent = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 3 && exponent > surelyLinear; run++) {
+  for (let run = 0; run < 7 && exponent > surelyLinear; run++) {
     least = Math.min(least, Math.max(floor, times(small, 4)));
     most = Math.min(most, times(large, 0));
     exponent = Math.log(most / least) / Math.log(large / small);
