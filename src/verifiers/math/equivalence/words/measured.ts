@@ -3,8 +3,8 @@ import { integerNode } from "../../tree/build.ts";
 import type { Expression, NumberNode } from "../../tree/expression.ts";
 import { readUnit, type Unit } from "../units/units.ts";
 import { isChineseCount, isClosed, isNounPhrase } from "./closed-words.ts";
+import { isMonth } from "./dates.ts";
 import { multiplier, partOf, wordNumber } from "./number-words.ts";
-import { isMonth } from "./texts.ts";
 
 /** `n / d` as written. */
 function quotient(n: bigint, d: bigint): Expression {

@@ -2,7 +2,8 @@ import type { Judgement } from "../../relations/judgement.ts";
 import { ALL_REALS, type RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { MINUS_INFINITY, PLUS_INFINITY } from "../../tree/infinity.ts";
-import { canonicalText, clockMinutes } from "./texts.ts";
+import { clockMinutes } from "./synonyms.ts";
+import { canonicalText } from "./texts.ts";
 
 /**
  * Whether two answers, at least one of them words, say the same: as words, or as what the words stand for (infinity, the

@@ -1,58 +1,8 @@
 import { isClosed } from "./closed-words.ts";
+import { dateOf } from "./dates.ts";
 import { isElement } from "./elements.ts";
-import { saying, withFullMonth } from "./sayings.ts";
-
-const SYNONYMS: ReadonlyMap<string, string> = new Map(
-  (
-    [
-      [
-        "empty",
-        "no solution,no solutions,no real solution,no real solutions,no real roots,no real root,no roots,no solution exists,no solutions exist,no real solution exists,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,there are none,there is none,no answer,无解,空集,无实数解,无实根,没有解",
-      ],
-      [
-        "undefined",
-        "undefined,is undefined,not defined,is not defined,does not exist,dne,doesnt exist,no limit,不存在,无定义",
-      ],
-      ["diverges", "diverges,divergent,is divergent,发散"],
-      ["negative infinity", "negative infinity,minus infinity,负无穷,负无穷大"],
-      [
-        "converges absolutely",
-        "converges absolutely,absolutely converges,absolutely convergent,is absolutely convergent,绝对收敛",
-      ],
-      [
-        "converges conditionally",
-        "converges conditionally,conditionally converges,conditionally convergent,is conditionally convergent,条件收敛",
-      ],
-      [
-        "undetermined",
-        "cannot be determined,cant be determined,can not be determined,not enough information,insufficient information,无法确定,不能确定",
-      ],
-      ["impossible", "impossible,not possible,cannot be done,cant be done,不可能"],
-      ["clock 720", "noon,12 noon,正午"],
-      ["clock 0", "midnight,12 midnight,午夜"],
-      ["converges", "converges,convergent,is convergent,收敛"],
-      [
-        "reals",
-        "all real numbers,all reals,any real number,every real number,real numbers,all real values,real values,全体实数,任意实数,实数集,一切实数",
-      ],
-      ["rationals", "rational numbers,all rational numbers,rationals,有理数集"],
-      ["integers", "integers,all integers,any integer,every integer,整数集,全体整数"],
-      ["complexes", "complex numbers,all complex numbers,复数集"],
-      [
-        "positives",
-        "positive integers,all positive integers,any positive integer,正整数,正整数集,全体正整数",
-      ],
-      ["naturals", "natural numbers,all natural numbers,自然数集"],
-      ["yes", "yes,是"],
-      ["no", "no,否,不是"],
-      ["true", "true,correct,正确,对,真,真命题"],
-      ["false", "false,incorrect,错误,错,假,假命题"],
-      ["increasing", "increasing,increasing function,is increasing,增函数,递增,单调递增,单调增函数"],
-      ["decreasing", "decreasing,decreasing function,is decreasing,减函数,递减,单调递减,单调减函数"],
-      ["infinity", "infinity,infinite,infinitely many,infinitely many solutions,无穷,无穷大,无穷多,无数"],
-    ] as const
-  ).flatMap(([meaning, words]) => words.split(",").map((word): [string, string] => [word, meaning])),
-);
+import { saying } from "./sayings.ts";
+import { synonym } from "./synonyms.ts";
 
 /** Whether letters are a chemical formula, in which `CO` is no `Co`. */
 function isFormula(text: string): boolean {
@@ -224,32 +174,5 @@ function meaningOf(plain: string): string {
   const quadrant = QUADRANT.exec(plain.toLowerCase());
   if (quadrant !== null)
     return `quadrant ${quadrantNumber(quadrant.slice(1).find((each) => each !== undefined) as string)}`;
-  return SYNONYMS.get(plain.toLowerCase()) ?? dateOf(plain) ?? plain.replace(ORDINAL, inWords);
-}
-
-const MONTH = "(january|february|march|april|may|june|july|august|september|october|november|december)";
-const MONTH_FIRST = new RegExp(`^${MONTH} (\\d{1,2})(?: ?(?:st|nd|rd|th))?(?: (\\d{4}))?$`);
-const DAY_FIRST = new RegExp(`^(\\d{1,2})(?: ?(?:st|nd|rd|th))?(?: of)? ${MONTH}(?: (\\d{4}))?$`);
-
-const MONTH_ALONE = new RegExp(`^${MONTH}$`, "i");
-
-/** Whether a word is the name of a month. */
-export function isMonth(word: string): boolean {
-  return MONTH_ALONE.test(word);
-}
-
-/** A date in one form: `March 5`, `5 March`, `the 5th of March`; undefined for other words. */
-function dateOf(plain: string): string | undefined {
-  if (!/\d/.test(plain)) return undefined;
-  const text = withFullMonth(plain.toLowerCase());
-  const first = MONTH_FIRST.exec(text);
-  if (first !== null) return `date ${first[1]} ${Number(first[2])} ${first[3] ?? ""}`.trim();
-  const day = DAY_FIRST.exec(text);
-  return day === null ? undefined : `date ${day[2]} ${Number(day[1])} ${day[3] ?? ""}`.trim();
-}
-
-/** The minutes since midnight that a text of the reader's own stands for. */
-export function clockMinutes(text: string): number | undefined {
-  const match = /^clock (\d+)$/.exec(text);
-  return match === null ? undefined : Number(match[1]);
+  return synonym(plain.toLowerCase()) ?? dateOf(plain) ?? plain.replace(ORDINAL, inWords);
 }
