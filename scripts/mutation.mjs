@@ -1,59 +1,71 @@
-// npm run test:mutation [-- PART…] [--static] [--again] [--table]: changes the code of rewards, advantages, statistics,
-// thinking and labels in small ways (Stryker) and says which changes the tests do not notice. A part at a time, each with
-// the tests that are about it, so that a change costs under a second; what was settled before and has not changed since is not run again. Changes to what a module
+// npm run test:mutation [-- PART…] [--static] [--again] [--table] [--sample N --seed S]: changes the code in small ways
+// (Stryker) and says which changes the tests do not notice. A part at a time, each with the tests that are about it, so
+// that a change costs under a second; what was settled before and has not changed since is not run again. The parts that
+// are too large for every change are run as a sample, N changes that the seed chooses (scripts/mutation-sample.mjs). Changes to what a module
 // sets up once show only where every test file loads the modules anew, at some seconds a change: they are left out
 // without --static, which runs those that are left. A timeout is a change noticed; whether it was an endless loop is
 // certain where Stryker counted its turns, and where it did not, --again runs the change once more. --table runs nothing
 // and writes what is known into docs/testing.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { parts, sampled } from "./mutation-parts.mjs";
+import { chooseSample, chosenIn } from "./mutation-sample.mjs";
 
-const parts = {
-  advantage: { mutate: ["src/advantage/*.ts"], tests: ["test/advantage/*.test.ts"] },
-  metrics: {
-    mutate: ["src/rewards/!(rouge*|plain-label|answer-text).ts"],
-    tests: ["test/rewards/!(rouge*|rule*|retrieval*).test.ts", "test/profiles/faults.test.ts"],
-  },
-  rouge: {
-    mutate: ["src/rewards/rouge*.ts"],
-    tests: ["test/rewards/!(rule*|direct*).test.ts", "test/profiles/faults.test.ts"],
-  },
-  benchmarks: {
-    mutate: ["src/rewards/benchmarks/!(sequence-matcher).ts"],
-    tests: ["test/benchmarks/*.test.ts", "test/rewards/@(references|routes).test.ts"],
-  },
-  ratio: {
-    mutate: ["src/rewards/benchmarks/sequence-matcher.ts"],
-    tests: ["test/benchmarks/@(sequence-matcher|differential).test.ts"],
-  },
-  rules: {
-    mutate: ["src/rewards/verl/*.ts", "src/rewards/@(plain-label|answer-text).ts"],
-    tests: ["test/benchmarks/*.test.ts", "test/rewards/@(references|routes|rule*|retrieval*).test.ts"],
-  },
-  statistics: {
-    mutate: ["src/stats/*.ts"],
-    tests: ["test/stats/*.test.ts", "test/eval/scores.test.ts"],
-  },
-  thinking: {
-    mutate: ["src/thinking/*.ts"],
-    tests: ["test/thinking/!(doors|parsers|templates).test.ts"],
-  },
-  labels: {
-    mutate: [
-      "src/records/@(json-schema|label|label-text|messages|prompt|value-at).ts",
-      "src/scoring/references.ts",
-    ],
-    tests: ["test/records/!(dumps).test.ts", "test/scoring/references.test.ts"],
-  },
-};
 const folder = "build/mutation";
 mkdirSync(folder, { recursive: true });
 
-const isStatic = process.argv.includes("--static");
-const config = isStatic ? `${folder}/static.config.json` : "stryker.config.json";
-if (isStatic) {
-  const settings = JSON.parse(readFileSync("stryker.config.json", "utf8"));
-  writeFileSync(config, JSON.stringify({ ...settings, ignoreStatic: false }));
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    static: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
+    table: { type: "boolean", default: false },
+    sample: { type: "string" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const settings = JSON.parse(readFileSync("stryker.config.json", "utf8"));
+
+/** Runs Stryker on the changes that `mutate` names; what is settled is remembered in `memory`. */
+function stryker(changed, { mutate, tests, memory }) {
+  const config = `${folder}/run.config.json`;
+  writeFileSync(config, JSON.stringify({ ...settings, ...changed }));
+  const { status } = spawnSync(
+    "npx",
+    [
+      ...["stryker", "run", config, "--mutate", [...mutate, "!src/**/index.ts"].join(",")],
+      ...(flags.static ? [] : ["--testFiles", tests.join(",")]),
+      ...["--incrementalFile", memory],
+    ],
+    // Where Stryker is told the test files it makes its changes after the modules were loaded, which is too late.
+    { stdio: "inherit", env: { ...process.env, MUTATION_STATIC_TESTS: flags.static ? tests.join(",") : "" } },
+  );
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+if (flags.sample !== undefined) {
+  const size = Number(flags.sample);
+  for (const part of positionals) {
+    const { mutate, tests, build } = { ...parts, ...sampled }[part];
+    const { places, of } = await chooseSample(mutate, size, flags.seed);
+    const memory = `${folder}/${part}-sample-${flags.seed}.json`;
+    const ignorePatterns = settings.ignorePatterns.filter((path) => !build || path !== "dist");
+    const checkers = {
+      checkers: ["sample"],
+      plugins: ["@stryker-mutator/*", "./scripts/mutation-sample.mjs"],
+    };
+    stryker({ ...checkers, ignorePatterns }, { mutate: places, tests, memory });
+    const found = chosenIn(JSON.parse(readFileSync(memory, "utf8")));
+    const count = (...states) => found.filter(({ status }) => states.includes(status)).length;
+    const noticed = count("Killed", "Timeout");
+    const run = noticed + count("Survived", "NoCoverage");
+    console.log(
+      `${part}: ${size} of ${of} changes chosen by seed ${flags.seed}, ${count("Ignored")} to what a module sets up once; ` +
+        `of the other ${run}, ${noticed} noticed: ${((100 * noticed) / run).toFixed(1)} %`,
+    );
+  }
+  process.exit();
 }
 
 /** Drops what the clock alone has settled, which a busy machine may have caused. */
@@ -67,22 +79,12 @@ function forgetUncounted(path) {
   writeFileSync(path, JSON.stringify(report));
 }
 
-const asked = process.argv.slice(2).filter((name) => name in parts);
+const asked = positionals.filter((name) => name in parts);
 const runs = asked.length > 0 ? asked : Object.keys(parts);
-for (const part of process.argv.includes("--table") ? [] : runs) {
-  const { mutate, tests } = parts[part];
-  if (process.argv.includes("--again")) forgetUncounted(`${folder}/${part}.json`);
-  const { status } = spawnSync(
-    "npx",
-    [
-      ...["stryker", "run", config, "--mutate", [...mutate, "!src/**/index.ts"].join(",")],
-      ...(isStatic ? [] : ["--testFiles", tests.join(",")]),
-      ...["--incrementalFile", `${folder}/${part}.json`],
-    ],
-    // Where Stryker is told the test files it makes its changes after the modules were loaded, which is too late.
-    { stdio: "inherit", env: { ...process.env, MUTATION_STATIC_TESTS: isStatic ? tests.join(",") : "" } },
-  );
-  if (status !== 0) process.exit(status ?? 1);
+for (const part of flags.table ? [] : runs) {
+  const memory = `${folder}/${part}.json`;
+  if (flags.again) forgetUncounted(memory);
+  stryker({ ignoreStatic: !flags.static }, { ...parts[part], memory });
 }
 
 /** What became of each file's changes; a file that has moved to another part is told by the later one. */
@@ -125,7 +127,7 @@ const table = [
     .map((row) => `| ${row.file} | ${row.found + row.missed} | ${row.found} | ${percent(row)} % |`),
 ].join("\n");
 console.log(table);
-if (process.argv.includes("--table")) {
+if (flags.table) {
   const page = readFileSync("docs/testing.md", "utf8");
   const mark = /(<!-- mutation: [^\n]*-->\n)[\s\S]*?(<!-- \/mutation -->)/;
   writeFileSync(
