@@ -172,7 +172,7 @@ class Comparison {
   private withinTolerance(a: Expression, b: Expression): boolean {
     const { tolerance } = this.options;
     if (tolerance === undefined) return false;
-    return bigfloatDistance(a, b, 512, this.budget, this.realRoots) < Math.log2(tolerance);
+    return bigfloatDistance(a, b, 512, this.budget, this.realRoots) <= Math.log2(tolerance);
   }
 
   private functions(a: Expression, b: Expression, fa: Features, fb: Features): NumericVerdict {

@@ -2,8 +2,9 @@ import { functionNamed } from "../../functions/table.ts";
 import { exactReal } from "../../numeric/complex.ts";
 import { exactValue } from "../../numeric/exact.ts";
 import { toNumber } from "../../numeric/rational.ts";
+import type { Answer } from "../../tree/answer.ts";
 import { integerNode, negate } from "../../tree/build.ts";
-import { mapChildren } from "../../tree/children.ts";
+import { mapChildren, some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 
 /** A number as SymPy holds it: exact, or a float of 53 bits, which what it meets becomes too. */
@@ -19,10 +20,9 @@ export function foldFloats(node: Expression): Expression {
   return "node" in folded ? folded.node : fromDouble(folded.float);
 }
 
-/** An expression with each decimal literal as the fraction that its double is, and nothing worked out. */
-export function literalDoubles(node: Expression): Expression {
-  if (node.kind === "number" && node.decimal) return fromDouble(Number(`${node.mantissa}e${node.exponent}`));
-  return mapChildren(node, literalDoubles);
+/** Whether a decimal, which is a float to SymPy, stands anywhere in an answer. */
+export function hasFloat(node: Answer): boolean {
+  return some(node, (part) => part.kind === "number" && part.decimal);
 }
 
 /** The double itself where the whole expression is a float or an exact number, else `undefined`. */
@@ -125,7 +125,7 @@ function numeric(
 }
 
 /** The exact fraction a finite double is. */
-function fromDouble(value: number): Expression {
+export function fromDouble(value: number): Expression {
   if (value < 0) return negate(fromDouble(-value));
   let mantissa = value;
   let halvings = 0;

@@ -4,8 +4,9 @@ import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { literalRational } from "../../tree/literal.ts";
 import { freeSymbols } from "../../tree/symbols.ts";
-import { floatValue, foldFloats, literalDoubles } from "./floats.ts";
+import { floatValue, hasFloat } from "./floats.ts";
 import { infiniteValue, vanishes } from "./infinite-value.ts";
+import { asSubtracted } from "./subtracted.ts";
 
 /** Math-Verify takes differences below this for zero when neither side is a plain number (SymPy's chop). */
 const CHOP = 2 ** -54;
@@ -32,10 +33,6 @@ function isAtomic(node: Answer, test: (node: Answer) => boolean): boolean {
 }
 
 const isZero = (node: Expression): boolean => literalRational(node)?.n === 0n;
-
-function hasFloat(node: Answer): boolean {
-  return some(node, (part) => part.kind === "number" && part.decimal);
-}
 
 /** A remainder of something with symbols, which SymPy takes apart into no floor and nothing else. */
 function hasOpenRemainder(node: Answer): boolean {
@@ -82,11 +79,8 @@ function sameFloats(gold: Expression, predicted: Expression, judgement: Judgemen
   if (value !== undefined && value === other) return judgement.by("rounded", true);
   const atomic = isAtomic(gold, isNumber) || isAtomic(predicted, isNumber);
   const options = atomic ? { trustDoubles: true } : { tolerance: CHOP, trustDoubles: true };
-  const folded = foldFloats(predicted);
-  if (judgement.equal(foldFloats(gold), folded, options) === true) return true;
-  // A lone power or function on the gold side stays as written until the difference is evaluated.
-  const lone = gold.kind === "power" || gold.kind === "root" || gold.kind === "call";
-  if (lone && judgement.equal(literalDoubles(gold), folded, options) === true) return true;
+  const [left, right] = [asSubtracted(gold, false), asSubtracted(predicted, true)];
+  if (judgement.equal(left, right, options) === true) return true;
   if (value !== undefined || other !== undefined || hasBuriedFloat(gold) || hasBuriedFloat(predicted)) {
     return false;
   }
