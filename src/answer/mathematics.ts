@@ -33,7 +33,7 @@ export function plainEnd(text: string): string {
   // A letter or digit of ASCII, or a closing brace, is nothing of these.
   if (isAlphanumeric(last) || last === 125) return whole;
   return whole
-    .replace(/[.。!]$/, "")
+    .replace(/(?<!\.)[.。!]$/, "")
     .replace(/(?:です|である|입니다|이다)$/, "")
     .replace(/(?<=[^*])\*{2,3}$/, (mark, at: number) => (text.indexOf("**") < at ? mark : ""))
     .trim();

@@ -28,7 +28,7 @@ function withoutDress(text: string): string {
 
 /** Words that make another number of one with a name. */
 const named =
-  /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its?|[a-z])\b/i;
+  /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its?|[a-z])\b|\b(?:less|more|fewer|greater) than [a-z]\b/i;
 const next =
   /\b(?:twice|thrice|half|double|triple|minus|negative|every|(?:square|cube|root|half|third|quarter|reciprocal|opposite|double|triple|multiple|inverse|negative) of)[\s{}$~\\]*$/i;
 

@@ -97,7 +97,10 @@ export function sameLetters(goldText: string, predictedText: string): boolean | 
     : // Side by side they may be a product or a triangle: they are choices where the other side parts them.
       /^A?B?C?D?E?F?G?H?$/.test(gold) && gold.length > 1 && /[,、;]/.test(predicted) && gold;
   if (letters === false || !/^[A-J](?:\s*[,/、;]?\s*[A-J])*$/.test(predicted)) return undefined;
-  return [...letters].sort().join("") === [...predicted.replace(/[^A-J]/g, "")].sort().join("");
+  const [wanted, given] = [letters, predicted.replace(/[^A-J]/g, "")];
+  // Choices are listed in the order of the alphabet: what is not is itself an order, of events or runners.
+  const sorted = [...wanted].sort().join("");
+  return wanted.length > 2 && sorted !== wanted ? wanted === given : sorted === [...given].sort().join("");
 }
 
 /** The label that an answer begins with: `(B)`, `B.`, `\\text{B}`; undefined for anything else. */

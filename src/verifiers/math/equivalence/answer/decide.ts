@@ -111,6 +111,10 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
     if (gold.text.includes("\\vec")) pairs.push([wanted, withArrows(predicted.text)]);
     else pairs.push([withArrows(gold.text), given]);
   }
+  if (gold.text.includes("\\hbar") !== predicted.text.includes("\\hbar"))
+    pairs.push([withPlanck(gold.latex) ?? wanted, withPlanck(predicted.latex) ?? given]);
+  if (gold.text.includes("(-1)^") !== predicted.text.includes("(-1)^"))
+    pairs.push([withPowers(gold.latex) ?? wanted, withPowers(predicted.latex) ?? given]);
   const [kept, keptGiven] = [withoutExclusions(wanted), withoutExclusions(given)];
   if ((kept === undefined) !== (keptGiven === undefined)) pairs.push([kept ?? wanted, keptGiven ?? given]);
   const products = asProducts(wanted, given, /\)\s*\^/.test(`${gold.latex} ${predicted.latex}`));
@@ -181,6 +185,24 @@ function isConstant(node: Answer): boolean {
 function ungrouped(text: string): Answer | undefined {
   const spaced = text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ", ");
   return spaced === text ? undefined : parseAnswer(fromUnicode(spaced));
+}
+
+/** An answer with `\\hbar` as what it stands for; undefined when it has none. */
+function withPlanck(latex: string): Answer | undefined {
+  const plain = latex.replace(/\\hbar(?![a-zA-Z])/g, "(\\frac{h}{2\\pi})");
+  return plain === latex ? undefined : parseAnswer(plain);
+}
+
+const COSINE =
+  /\\cos\s?(?:\(\s?(?:([nmk])\s?\\pi|\\pi\s?([nmk]))\s?\)|(?:([nmk])\s?\\pi|\\pi\s([nmk]))(?![a-zA-Z]))/g;
+
+/** An answer with `\\cos n\\pi` of a whole number n as the power that it is; undefined when it has none. */
+function withPowers(latex: string): Answer | undefined {
+  const plain = latex.replace(
+    COSINE,
+    (_, ...names: (string | undefined)[]) => `(-1)^{${names.slice(0, 4).find((name) => name !== undefined)}}`,
+  );
+  return plain === latex ? undefined : parseAnswer(plain);
 }
 
 /** An answer with bold letters as vectors with arrows; undefined when it has none. */

@@ -79,9 +79,9 @@ function isFunctionAlone(name: Answer, applied: Answer): boolean {
 function isGraph(name: Answer, of: Answer): boolean {
   return (
     name.kind === "symbol" &&
-    name.name === "y" &&
     of.kind === "apply" &&
-    /^[fgh](?:\^-1)?$/.test(of.name) &&
+    /^[fgh](?:\^-1)?(?:'{1,3})?$/.test(of.name) &&
+    name.name === `y${"'".repeat(of.name.split("'").length - 1)}` &&
     of.arguments.length === 1 &&
     of.arguments[0]?.kind === "symbol" &&
     of.arguments[0].name === "x"

@@ -1,4 +1,5 @@
 import { anyOf, replacing, type Step } from "../../../../normalize/characters.ts";
+import { EXTENTS } from "./extents.ts";
 import { STATISTICS } from "./statistics.ts";
 
 /** `]-1, 2[`, `[0, 3[`: square brackets turned outwards leave their ends out. */
@@ -54,20 +55,6 @@ const CIRCLE =
 
 /** `6 \\angle 30^\\circ`: a size and an angle. */
 const PHASOR = /^(\d[\d.]{0,20})\s*\\angle\s*\{?\s*(-?\d[\d.]{0,20}\s*\^\s*\{?\s*\\circ\s*\}?)\s*\}?$/;
-
-/** `12\\text{ in by }9\\text{ in}`, `10 by 18 ft`. */
-const EXTENTS = /^([\d.]{1,12})\s?([a-z]{0,11}\.?)\s(?:by|×)\s([\d.]{1,12})\s?([a-z]{0,11}\.?)$/;
-
-function withExtents(text: string): string {
-  const plain = text
-    .replace(/\\text\s*\{([^{}]*)\}/g, "$1")
-    .replace(/\s+/g, " ")
-    .trim();
-  const [, length, unit = "", width, other = ""] = EXTENTS.exec(plain) ?? [];
-  if (length === undefined || width === undefined) return text;
-  const [one, two] = [unit === "" ? other : unit, other === "" ? unit : other];
-  return one === "" ? `(${length}, ${width})` : `(${length}\\text{ ${one}}, ${width}\\text{ ${two}})`;
-}
 
 /** `all positive real numbers`, by the sign that they have. */
 const SIGNED =
@@ -235,7 +222,7 @@ export const NOTATIONS: readonly Step[] = [
   replacing(anyOf("\\not\\equiv0", "\\nequiv0"), OTHER_CLASSES, otherClasses),
   replacing(anyOf("pH 0"), /^pH \s*(?=\d)/, "pH="),
   replacing(anyOf("\\angle^\\circ"), PHASOR, "$1e^{i($2)}"),
-  { needs: anyOf("by"), respell: (text) => (/\bby\b/.test(text) ? withExtents(text) : text) },
+  ...EXTENTS,
   {
     needs: anyOf("positive ", "negative "),
     respell: (text) => (/ive (?:real|number)/.test(text) ? text.replace(SIGNED, ofSign) : text),

@@ -29,7 +29,7 @@ const FOR_ALL =
 
 /** `, c \\in \\mathbb{R}` behind a function: its constants, and its variable, are real where nothing is said. */
 const REAL =
-  /(?:[,，;]|\s*(?:\\[,;: ]|~)?\s*[(（])\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-dA-Dx])(?:\s*,\s*[a-dA-D])*\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*[)）]?\s*$/;
+  /(?:[,，;]|\s*(?:\\[,;: ]|~)?\s*[(（])\s*(?:\\[,;: ]|\\q?quad|~)*\s*([a-dkA-Dx])(?:\s*,\s*[a-dkA-D])*\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*[)）]?\s*$/;
 
 /** A parameter that runs through the integers, behind a comma and in signs. */
 function withIntegers(source: string): string {
@@ -59,7 +59,8 @@ function withoutReals(text: string): string {
   if (!/[Rℝ]\s*\}?\s*[)）]?\s*$/.test(text)) return text;
   const real = REAL.exec(text);
   const rest = text.slice(0, real?.index ?? 0);
-  const isSaid = real !== null && rest.includes(real[1] as string);
+  // A k of a family of values runs through what it is said to, and no other set.
+  const isSaid = real !== null && rest.includes(real[1] as string) && !(real[1] === "k" && FAMILY.test(rest));
   return isSaid && /^[^,;<>]*=[^,;<>=]*$/.test(rest.replace(/\\[,;]/g, "")) ? rest : text;
 }
 

@@ -1,10 +1,12 @@
 import { anyOf, replacing, Stage } from "../../../../normalize/characters.ts";
 import { casesInWords } from "./cases-in-words.ts";
+import { DERIVATIVES } from "./derivatives.ts";
 import { NOTATIONS } from "./notations.ts";
 import { NATURALS, QUANTIFIERS, REALS } from "./parameters.ts";
 import { withPermutations } from "./permutations.ts";
 import { withNamedProperties } from "./properties.ts";
 import { withRunsWrittenOut } from "./runs.ts";
+import { VALUES_IN_WORDS } from "./values-in-words.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
 /** The longest answer whose spellings are looked at. */
@@ -62,6 +64,9 @@ const BARE_SET = /^\{(\s*\(?[a-zA-Z][^{}|]{0,60}\|.*)\}$/;
 const BASE =
   /^(\d{1,40})\s*(?:\\text\s*\{\s*)?\(?\s*(?:in\s+)?base[\s-]*\}?\s*(\d{1,2}|[a-z]{3,6})\s*\)?\s*\}?$/;
 
+/** `A3_{16}`, `FF_{16}`: a number that begins with a letter. */
+const HEXADECIMAL = /^([A-F][\dA-F]{1,40})\s?(?=_\s?\{?\s?16\s?\}?$)/;
+
 /** `(f \\circ g)(x)` is `f(g(x))`. */
 const COMPOSED = /\(?\s*([fghFGH])\s*\\circ\s*([fghFGH])\s*\)?\s*\(\s*([a-z]|-?\d{1,9})\s*\)/g;
 
@@ -105,7 +110,13 @@ const TRANSPOSED = /\^\s*(?:\{\s*\\(?:top|intercal)\s*\}|\\(?:top|intercal)(?![a
 const MODULUS = /\(\s*(?:\\(?:text|mathrm)\s*\{\s*mod\s*\}|\\?(?:bmod|mod)(?![a-z]))\s*([^()]{1,40})\)/g;
 
 /** What every answer is looked over for. */
-const NOTATED = new Stage([...NOTATIONS, replacing(anyOf("I_0"), IDENTITY, identity)]);
+const NOTATED = new Stage([
+  ...NOTATIONS,
+  ...VALUES_IN_WORDS,
+  ...DERIVATIVES,
+  replacing(anyOf("I_0"), IDENTITY, identity),
+  replacing(anyOf("@_0"), HEXADECIMAL, "0$1"),
+]);
 
 /** What answers are looked over for that hold something of `RESPELLABLE`. */
 const SPELLINGS = new Stage([

@@ -35,7 +35,7 @@ export function phrase(parser: AnswerParser): string {
       text !== "" &&
       (spaced ||
         type === "words" ||
-        (words && (type === "number" || type === "symbol")) ||
+        (words && (type === "number" || type === "symbol" || type === "constant")) ||
         (/\\[a-zA-Z]+$/.test(text) && /^[a-zA-Z]/.test(source)));
     text += `${apart ? " " : ""}${type === "words" ? meaning : source}`;
     words = type === "words";

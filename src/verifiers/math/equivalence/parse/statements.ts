@@ -13,7 +13,13 @@ import { endsList, isSeparator } from "./separators.ts";
 export function answer(parser: AnswerParser): Answer {
   if (!parser.accept("relation", "=")) parser.accept("relation", "~");
   const answer = statements(parser);
-  while (parser.is("mark") && ".,;".includes(parser.token.text)) parser.at++;
+  // Two points stand for what goes on.
+  while (
+    parser.is("mark") &&
+    ".,;".includes(parser.token.text) &&
+    !(parser.is("mark", ".") && parser.peek().text === ".")
+  )
+    parser.at++;
   parser.expect("stop");
   return answer;
 }

@@ -154,7 +154,7 @@ plain("USD $", "dollar dollars buck bucks 美元", { dollar: 1 });
 plain("¢", "cent cents penny pennies 美分", { dollar: 1 }, 1, 100);
 plain("EUR €", "euro euros 欧元", { euro: 1 });
 plain("GBP £", "sterling 英镑", { sterling: 1 });
-plain("CNY RMB ¥", "yuan 元 人民币", { yuan: 1 });
+plain("CNY RMB ¥", "yuan 元 人民币 元钱 块钱", { yuan: 1 });
 plain("JPY", "yen 日元", { yen: 1 });
 plain("₹ INR Rs", "rupee rupees", { rupee: 1 });
 plain("角", "", { yuan: 1 }, 1, 10);

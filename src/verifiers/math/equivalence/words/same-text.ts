@@ -2,6 +2,7 @@ import type { Judgement } from "../../relations/judgement.ts";
 import { ALL_REALS, type RealLine } from "../../relations/real-set.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { MINUS_INFINITY, PLUS_INFINITY } from "../../tree/infinity.ts";
+import { isNamedElement } from "./elements.ts";
 import { clockMinutes } from "./synonyms.ts";
 import { canonicalText } from "./texts.ts";
 
@@ -49,6 +50,7 @@ const COLOURED = /^(?:red|blue|green|yellow|white|black|orange|purple|pink|brown
 /** What another text calls otherwise. */
 const isNamed = (name: string, other: string): boolean =>
   isQuadrant(name, other) ||
+  isNamedElement(name, other) ||
   (LETTERED.test(name) && name.endsWith(` ${other}`)) ||
   (name === "empty" && NO_SUCH.test(other)) ||
   (CONGRUENCE.test(name) && /^[a-z]{2,3}$/i.test(other) && name.startsWith(`${other.toLowerCase()} `)) ||
