@@ -42,7 +42,7 @@ ${table(["shape", "told by", "what it is", "file", "checked against"], shapes)}
 ## Where a record has what
 
 - **The gold answer**: \`reward_model.ground_truth\`, else the first of ${truths.map(code).join(", ")}.
-- **What names the prompt**, the same in every command: what the tool says, else the first of ${promptNames.map(code).join(", ")} (\`extra_info.index\` with source and split), else the prompt itself: ${promptTexts.map(code).join(", ")}, \`messages\` without the model's.
+- **What names the prompt**, the same in every command: what the tool says, else the first of ${promptNames.map(code).join(", ")} (\`extra_info.index\` with source and split), else the prompt itself: ${promptTexts.map(code).join(", ")}, \`messages\` without the model's and, after its first, without what tools replied.
 - **The question alone**, which \`judge\` and \`decontaminate\` look at: the first of ${questionFields.map(code).join(", ")}.
 - **The reward type**: \`data_source\` with \`extra_info.reward_mode\`, else a label that names its own (\`{"type" or "data_source", "ground_truth"}\`), else \`type\`, else \`--type\`.
 

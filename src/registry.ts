@@ -149,6 +149,7 @@ export const registry: Registry = build(rewardTypes);
  * extend([]).types.size === registry.types.size // => true
  */
 export function extend(rewards: readonly RewardType[], base: Registry = registry): Registry {
+  if (!Array.isArray(rewards)) throw new RewardError("bad_option", "extend takes a list of reward types");
   for (const reward of rewards) {
     const fault = recordFault(reward);
     if (fault !== undefined)

@@ -58,6 +58,9 @@ function ofThoseThatCount(
   input: AdvantagesInput,
   compute: (columns: AdvantagesInput) => Advantages,
 ): Advantages {
+  for (const name of ["rewards", "uid"] as const)
+    if (typeof input?.[name]?.length !== "number")
+      throw new RewardError("bad_option", `${name} is missing: a list with one entry a rollout`, `/${name}`);
   const { columns, place } = countedOnce(input);
   if (place === undefined) return compute(columns);
   const found =

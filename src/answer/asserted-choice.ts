@@ -1,7 +1,7 @@
 import { denialsOf, type Group, groupsOf, type Mention, sought } from "./assertions.ts";
 import { choiceAt, plainChoices } from "./choice-token.ts";
 import { chineseDoubt, doubtWords } from "./doubt.ts";
-import { ordinalWords } from "./list/opening.ts";
+import { ordinalWords } from "./list/places.ts";
 import { type ChoiceQuestion, choiceKey } from "./read-choice.ts";
 import type { Reading } from "./reading.ts";
 import { retraction } from "./retraction.ts";

@@ -59,6 +59,8 @@ export class Pool {
 
   constructor(options: PoolOptions = {}) {
     this.workers = options.workers ?? defaultWorkers();
+    if (!(Number.isInteger(this.workers) && this.workers > 0))
+      throw new RewardError("bad_option", "a pool has a whole number of workers, at least one", "/workers");
     this.#options = options;
   }
 

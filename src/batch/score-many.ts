@@ -70,6 +70,12 @@ export async function scoreMany(
   if (typeof samples === "string" || typeof samples?.[Symbol.iterator] !== "function")
     throw new RewardError("bad_option", "scoreMany takes a list of rollouts; score takes one");
   names.check(options);
+  if (options.workers !== undefined && !(Number.isInteger(options.workers) && options.workers >= 0))
+    throw new RewardError(
+      "bad_option",
+      "workers is a whole number of threads, 0 for the calling one",
+      "/workers",
+    );
   const {
     registry,
     registryModule,

@@ -93,12 +93,12 @@ export function truthsOf(label: unknown, reward: Labelled, dataSource?: string):
   if (value.length === 0) throw bad("the ground truth is an empty list");
   const isFlat = value.every((item) => typeof item !== "object" || item === null);
   const isOfChoices = form.bare?.choice !== undefined && form.bare.choice.source === dataSource;
-  if (isFlat && form.takesList && !isOfChoices) return [put(value.map(lexical), form)];
+  if (isFlat && form.takesList && !isOfChoices) return [put(value.map(lexical), form.bare!)];
   return value.map((item) =>
     isObject(item)
       ? ofObject(item, form)
       : Array.isArray(item) && form.takesList
-        ? put(item.map(lexical), form)
+        ? put(item.map(lexical), form.bare!)
         : ofBare(item, form, dataSource),
   );
 }
@@ -153,8 +153,8 @@ function ofBare(value: unknown, form: Form, dataSource: string | undefined): unk
   const text = lexical(value);
   if (bare.choice !== undefined && isChoice(text, form, bare.choice.source, dataSource))
     return { [bare.choice.field]: text };
-  if (typeof text !== "string" || !takesList) return put(text, form);
-  return put(bare.list === "items" ? text.split("\n").filter((line) => line.trim() !== "") : [text], form);
+  if (typeof text !== "string" || !takesList) return put(text, bare);
+  return put(bare.list === "items" ? text.split("\n").filter((line) => line.trim() !== "") : [text], bare);
 }
 
 /** A number as its text: labels are compared as they are written. */
@@ -172,8 +172,8 @@ function isChoice(
   return typeof label === "string" && label.length <= 40 && /^\s*\(?[A-Za-z]\)?\.?\s*$/.test(label);
 }
 
-function put(value: unknown, { bare }: Form): unknown {
-  if (bare === undefined) return value;
+/** A ground truth with a value in the field that takes bare labels. */
+function put(value: unknown, bare: BareLabel): unknown {
   const beside = bare.beside?.(Array.isArray(value) ? value : [value]);
   return { [bare.field]: value, ...beside };
 }

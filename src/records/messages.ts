@@ -39,6 +39,11 @@ type Message = Readonly<Record<string, unknown>>;
 
 const model: ReadonlySet<unknown> = new Set(["assistant", "model", "gpt", "ai", "bot", "chatbot"]);
 
+/** Whether a message names the model as its speaker. */
+export function isModels({ role, from }: Message): boolean {
+  return model.has(role ?? from);
+}
+
 /** What an item is: the model's text, its thinking, its call of a tool, or somebody else's; undefined for no message. */
 function whoOf({ role, from, type, content }: Message): "model" | "thinking" | "call" | "other" | undefined {
   const who = role ?? from ?? undefined;

@@ -1,4 +1,5 @@
 import { isObject } from "../json/is-object.ts";
+import { isModels } from "./messages.ts";
 
 /** Looks up a record's value at a dotted path; undefined where there is none, or null. */
 export type Lookup = (path: string) => unknown;
@@ -53,10 +54,34 @@ export function promptOf(at: Lookup, { uid, prompt }: PromptFields = {}): string
   }
   const messages = at("messages");
   if (!Array.isArray(messages)) return undefined;
-  const asked = messages.filter((one) => isObject(one) && one.role !== "assistant");
+  const asked = askedIn(messages);
   // Rollouts that keep nothing of their prompts have none in common.
   return asked.length > 0 ? nameOf(asked) : undefined;
 }
+
+/**
+ * The messages that ask, without the model's and, once it has spoken, what tools replied: each of a prompt's rollouts
+ * calls other tools, and gets other results.
+ */
+function askedIn(messages: readonly unknown[]): unknown[] {
+  const all = messages.filter(isObject);
+  const first = all.findIndex(isModels);
+  return all.filter((one, at) => !(isModels(one) || (first >= 0 && at > first && isReply(one))));
+}
+
+const tools: ReadonlySet<unknown> = new Set(["tool", "function"]);
+
+function isReply({ role, from, content }: Readonly<Record<string, unknown>>): boolean {
+  if (tools.has(role ?? from)) return true;
+  const isResult = (part: unknown): boolean => isObject(part) && part.type === "tool_result";
+  return Array.isArray(content) && content.length > 0 && content.every(isResult);
+}
+
+/** Integers that a table keeps in 64 bits have one text with those of JSON; those beyond 2^53 stay exact. */
+const exact = (_: string, value: unknown): unknown => {
+  if (typeof value !== "bigint") return value;
+  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+};
 
 /**
  * The name in the one form that all commands use: a text (shortened where it is long), a number's text, else JSON. NaN,
@@ -67,7 +92,7 @@ export function nameOf(value: unknown): string | undefined {
   if (typeof value === "number") return Number.isNaN(value) ? undefined : String(value);
   if (typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null) return undefined;
-  return nameOf(JSON.stringify(value));
+  return nameOf(JSON.stringify(value, exact));
 }
 
 /** A text's beginning and 128 bits of hash: four sums of FNV's kind over its code units, each mixed at the end. */

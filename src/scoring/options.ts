@@ -1,11 +1,12 @@
 import type { ReadReference } from "../define.ts";
 import { RewardError } from "../errors.ts";
-import { didYouMean } from "../nearest.ts";
+import { nearestOrAll } from "../nearest.ts";
 import type { Segment } from "../normalize/words.ts";
 import { golongrl } from "../profiles/golongrl.ts";
 import { hardened } from "../profiles/hardened.ts";
 import type { Profile, ProfileName } from "../profiles/profile.ts";
 import type { RecordFields } from "../records/record-options.ts";
+import { kindOf } from "../records/schema-fault.ts";
 import type { Registry } from "../registry.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { ThinkingOptions } from "../thinking/read-thinking.ts";
@@ -58,13 +59,32 @@ const scoreOptions: Readonly<Record<keyof ScoreOptions, true>> = {
 /** `signal` is an option of `scoreMany`, with which options may be shared. */
 const names = new OptionNames([...Object.keys(scoreOptions), "signal"]);
 
-/** @throws RewardError `bad_option` for a profile that does not exist, or a misspelt option */
+const recordFields: Readonly<Record<keyof RecordFields, true>> = {
+  response: true,
+  reference: true,
+  prompt: true,
+  id: true,
+  uid: true,
+};
+const fieldNames = new OptionNames(Object.keys(recordFields));
+
+/** Options of callers that no compiler has checked. */
+function checkValues({ type, registry, fields }: ScoreOptions): void {
+  if (type !== undefined && typeof type !== "string")
+    throw new RewardError("bad_option", `type is a reward type's name, not ${kindOf(type)}`, "/type");
+  if (registry !== undefined && typeof registry?.resolve !== "function")
+    throw new RewardError("bad_option", "registry is what extend gives", "/registry");
+  if (fields !== undefined) fieldNames.check(fields);
+}
+
+/** @throws RewardError `bad_option` for a profile that does not exist, a misspelt option, or one that is no option's value */
 export function profileOf(options: ScoreOptions): Profile {
   names.check(options);
+  checkValues(options);
   const name = options.profile ?? "golongrl";
   const profile = profiles.get(name);
   if (profile === undefined) {
-    const hint = didYouMean(name, profiles.keys());
+    const hint = nearestOrAll(String(name), [...profiles.keys()]);
     throw new RewardError("bad_option", `unknown profile ${JSON.stringify(name)}${hint}`, "/profile");
   }
   return profile;

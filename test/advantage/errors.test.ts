@@ -21,6 +21,8 @@ const bad: [string, object, string, RegExp][] = [
   ],
   ["a string reward", { ...good, rewards: [1, 0, "1", 0] }, "/rewards/2", /index 2/],
   ["an undefined reward", { ...good, rewards: [1, undefined, 1, 0] }, "/rewards/1", /index 1 is undefined/],
+  ["no column of uids", { ...good, uid: undefined }, "/uid", /^uid is missing/],
+  ["no column of rewards", { ...good, rewards: undefined }, "/rewards", /^rewards is missing/],
   ["a short uid", { ...good, uid: ["a", "a", "b"] }, "/uid/3", /3 entries for 4 rewards.*index 3/],
   ["a long uid", { ...good, uid: ["a", "a", "b", "b", "c"] }, "/uid/4", /index 4/],
   ["a short type", { ...good, rewardType: ["EM"] }, "/rewardType/1", /index 1/],

@@ -118,6 +118,13 @@ describe("scoreMany", () => {
     await expect(scoreMany(shipped, missing)).rejects.toMatchObject({ code: "bad_option" });
   });
 
+  it.each([-1, 1.5, Number.NaN, "2"])("refuses %s workers", async (workers) => {
+    const batch = scoreMany([{ type: "EM", response: "</think>a", answer: "a" }], {
+      workers: workers as number,
+    });
+    await expect(batch).rejects.toThrow("workers is a whole number of threads");
+  });
+
   it("refuses an unknown profile for the whole batch", async () => {
     const profile = "strict" as never;
     await expect(scoreMany(shipped, { profile })).rejects.toMatchObject({ code: "bad_option" });

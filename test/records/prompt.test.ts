@@ -36,6 +36,21 @@ describe("promptOf", () => {
     expect(of({ messages: [asked, "assistant", null] })).toBe(of(a!));
   });
 
+  it("leaves out what tools replied to the model, which differs between a prompt's rollouts", () => {
+    const given = { role: "tool", content: "the document" };
+    const call = { role: "assistant", tool_calls: [{}] };
+    const rollout = (content: string, reply: object) => ({
+      messages: [given, asked, call, reply, { role: "assistant", content }],
+    });
+    const name = JSON.stringify([given, asked]);
+    expect(of(rollout("a", { role: "tool", content: "1" }))).toBe(name);
+    expect(of(rollout("b", { role: "function", content: "2" }))).toBe(name);
+    const result = { type: "tool_result", content: "3" };
+    expect(of(rollout("c", { role: "user", content: [result] }))).toBe(name);
+    expect(of(rollout("d", { role: "user", content: [result, { type: "text", text: "!" }] }))).not.toBe(name);
+    expect(of({ messages: [asked, { role: "model", content: "a" }] })).toBe(JSON.stringify([asked]));
+  });
+
   it("is where the caller says, and nowhere else", () => {
     const record = { key: "k", q: "Q", prompt: "?" };
     expect(of(record, { uid: "key" })).toBe("k");
@@ -53,11 +68,12 @@ describe("nameOf", () => {
     [Number.POSITIVE_INFINITY, "Infinity"],
     [[asked], JSON.stringify([asked])],
     [{ a: 1 }, '{"a":1}'],
+    [{ a: 1n, b: [2n ** 70n] }, '{"a":1,"b":["1180591620717411303424"]}'],
     [null, undefined],
     [undefined, undefined],
     [true, undefined],
     ["x".repeat(200), "x".repeat(200)],
-  ])("of %j", (value, name) => expect(nameOf(value)).toBe(name));
+  ])("of %s", (value, name) => expect(nameOf(value)).toBe(name));
 
   it("of an integer of any size is its digits", () =>
     expect(nameOf(2n ** 70n)).toBe("1180591620717411303424"));

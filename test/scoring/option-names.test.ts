@@ -17,6 +17,19 @@ describe("options of score and scoreItem", () => {
       );
   });
 
+  it.each([
+    ["hardened", /^options are an object, such as .* not a string$/],
+    [null, /^options are an object, such as .* not null$/],
+    [{ type: 3 }, /^type is a reward type's name, not a number$/],
+    [{ registry: {} }, /^registry is what extend gives$/],
+    [{ registry: null }, /^registry is what extend gives$/],
+    [{ fields: { respons: "text" } }, /^there is no option respons; did you mean "response"\?$/],
+    [{ profile: "fair" }, /^unknown profile "fair"; known: golongrl, hardened$/],
+  ])("refuse %j, which no compiler has seen", (options, message) => {
+    for (const scored of [score, scoreItem])
+      expect(() => scored(sample, given(options as object))).toThrow(message);
+  });
+
   it("may stand in a record that holds more, and be shared with scoreMany", () => {
     const wide = { profile: "hardened", runName: "a", workers: 2, signal: undefined };
     expect(score(sample, given(wide)).score).toBe(1);

@@ -1,5 +1,6 @@
 import { strip } from "../../normalize/python-text.ts";
-import { openingOf, ordinalWords } from "./opening.ts";
+import { openingOf } from "./opening.ts";
+import { ends, ordinalWords, superlative } from "./places.ts";
 
 const pairs: readonly (readonly [open: string, close: string])[] = [
   ["**", "**"],
@@ -104,7 +105,7 @@ const ordinals = ordinalWords.join("|");
 const counting = new RegExp(`^(?:${ordinals})(?:ly)?,?[ \\t]+(?=\\S)`, "i");
 /** The place that an item has, or what it is, in words: `Earliest: a`, `2nd: b`, `January: c`, `Title: d`. */
 const inPlace = new RegExp(
-  `^(?:\\*\\*)?(?:\\d{1,2}(?:st|nd|rd|th)|\\p{L}{2,9}est|best|worst|middle|top|bottom|next|then|last|finally|lastly|initially|later|top|(?:(?:second|third|fourth|fifth) )?(?:most|least|more|less) (?:relevant|important|recent|likely)|${ordinals}|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|document|doc|title|file|item|name|source|section|(?:rank|step|place|position) \\d{1,2})(?: event)?(?:\\*\\*)?(?::(?:\\*\\*)?|[ \\t]+-{1,2})[ \\t]+(?=\\S)`,
+  `^(?:\\*\\*)?(?:\\d{1,2}(?:st|nd|rd|th)|${superlative}|${ends.join("|")}|next|then|finally|lastly|initially|later|(?:(?:second|third|fourth|fifth) )?(?:most|least|more|less) (?:relevant|important|recent|likely)|${ordinals}|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|document|doc|title|file|item|name|source|section|(?:rank|step|place|position) \\d{1,2})(?: event)?(?:\\*\\*)?(?::(?:\\*\\*)?|[ \\t]+-{1,2})[ \\t]+(?=\\S)`,
   "iu",
 );
 /** `Document 7`, where a reference has the numbers alone. */

@@ -1,6 +1,7 @@
 import { isAlphanumeric } from "../../normalize/ascii.ts";
 import { mayBeginWith } from "../alphanumeric.ts";
 import { chineseNumber } from "./chinese-number.ts";
+import { ends, ordinalWords, places, superlative, superlatives } from "./places.ts";
 
 /** What a line of a list opens with, and what is left of it. */
 export interface Opening {
@@ -20,35 +21,15 @@ const number =
   /^(?:(\d{1,3})(?:\\?[.)][ \t]+|[.)](?=\p{Script=Han}|["'「『《])|、[ \t]*)|(?:\((\d{1,3})\)|\[(\d{1,3})\](?![ \t]*\[\d))[ \t]*(?![,;、|&]|[.。]$|(?:and|or)\b))(?=\S)/u;
 const chinese =
   /^(?:[(]([一二三四五六七八九十]{1,3})[)][ \t]*|(?:第)?([一二三四五六七八九十]{1,3})(?:[、,.:][ \t]*))(?=\S)/u;
-/** What a line calls its place, before the number. */
-const places = [
-  ...["step", "phase", "stage", "item", "event", "rank", "place", "position", "entry", "number"],
-  ...["question", "problem", "example", "case", "sample", "input", "record", "q"],
-];
 const label = new RegExp(
   `^(?:${places.join("|")}|no\\.?|nr\\.?)[ \\t]{0,2}#?(\\d{1,3})[ \\t]{0,2}[:.)-][ \\t]*(?=\\S)|^#?(\\d{1,3})(?::[ \\t]+|(?<=^#\\d{1,3})[.)]?[ \\t]+)(?=\\S)|^第[ \\t]?(\\d{1,3}|[一二三四五六七八九十]{1,3})(?:步|项|名|位|个)?[:、,][ \\t]*(?=\\S)`,
   "iu",
 );
 const ordinal = /^(\d{1,3})(?:st|nd|rd|th)[:.,)]?[ \t]+(?=\S)/i;
-/** The places of a list in words. */
-export const ordinalWords = [
-  "first",
-  "second",
-  "third",
-  "fourth",
-  "fifth",
-  "sixth",
-  "seventh",
-  "eighth",
-  "ninth",
-  "tenth",
-] as const;
 const ordinalWord = new RegExp(`^(${ordinalWords.join("|")})(?:ly)?[:,][ \\t]+(?=\\S)`, "i");
-/** Places at an end or in the middle, besides superlatives by rule. */
-const ends = ["best", "worst", "middle", "top", "bottom", "last"];
 /** A place that has no number of its own: `Least relevant: doc 7`. */
 const extreme = new RegExp(
-  `^(?:(?:most|least) \\p{Ll}{3,14}|\\p{L}{2,9}est|${ends.join("|")}):[ \\t]+(?=\\S)`,
+  `^(?:(?:most|least) \\p{Ll}{3,14}|${superlative}|${ends.join("|")}):[ \\t]+(?=\\S)`,
   "iu",
 );
 const roman = /^(?=[ivx])(x{0,2}(?:ix|iv|v?i{0,3}))[.)][ \t]+(?=\S)/i;
@@ -59,12 +40,8 @@ const letter = /^(?:([A-Za-z])[.)]|\(([A-Za-z])\))[ \t]+(?=\S)/;
 const words = [...places, "most", "least", ...ends, ...ordinalWords];
 /** What may open with anything of that: looked at first, as most lines of words do not. */
 const mayOpen = new RegExp(
-  `^(?:[^\\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|n[or]|\\p{L}{2,9}est|${words.join("|")})`,
+  `^(?:[^\\p{L}]|[第一二三四五六七八九十]|[a-z]{1,5}[.)]|n[or]|${superlative}|${words.join("|")})`,
   "iu",
-);
-/** How superlatives of places begin that are looked for. */
-const superlatives = "earliest latest high low larg small old new long short great strong weak few".split(
-  " ",
 );
 const isWord = mayBeginWith([...words, "no", "nr", ...superlatives]);
 
@@ -124,7 +101,7 @@ export function openingOf(line: string): Opening | null {
   if (nth !== null) return found("label", line, nth[0].length, Number(nth[1]));
   const word = ordinalWord.exec(line);
   if (word !== null) {
-    const place = (ordinalWords as readonly string[]).indexOf(word[1]!.toLowerCase());
+    const place = ordinalWords.indexOf(word[1]!.toLowerCase());
     return found("label", line, word[0].length, place + 1);
   }
   const end = extreme.exec(line);
