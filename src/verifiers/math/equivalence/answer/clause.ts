@@ -29,7 +29,7 @@ const CHINESE =
 
 /** `\\text{Domain: }[0, 1]`, `\\text{increasing on }(1, \\infty)`: what is given, before its value. */
 const LABELLED =
-  /^\\text\s?\{\s?((?:\d{2}\\?% )?[A-Za-z][A-Za-z ]{1,40})(?::\s?\}|(?<=(?:increasing|decreasing|concave up|concave down|continuous|differentiable|defined) (?:on|for)) ?\})\s*((?:(?!\\text\s?\{[^{}]*:)[\s\S])+)$/;
+  /^\\text\s?\{\s?((?:\d{2}\\?% )?[A-Za-z][A-Za-z ]{1,40})(?::\s?\}|(?<=(?:increasing|decreasing|concave up|concave down|continuous|differentiable|defined) (?:on|for)) ?\})\s*((?:(?!\\text\s?\{[^{}]*(?::|(?:increasing|decreasing|concave [a-z]+) on))[\s\S])+)$/;
 
 /** `\\text{radius }3`, `the year 1999`: what a number is of. */
 const MEASURE =

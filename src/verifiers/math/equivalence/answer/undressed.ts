@@ -44,7 +44,7 @@ const NAMES_ONLY =
 
 /** An article before words, not before a number in words. */
 const ARTICLE =
-  /^((?:\\text\s?\{\s?)?)(?:an?|the)\s+(?!only\b)(?=[a-z]{3,}(?:\s[a-z]{3,}){0,3}\s?\}?$)(?![a-z]*(?:th|ths|third|half|halves|quarter|dozen|hundred|thousand|illion|pair|couple|score|total|few|lot)s?\b)/i;
+  /^((?:\\text\s?\{\s?)?)(?:an?|the)\s+(?!only\b)(?!(?:hour|minute|day|week|month|year|decade|century|mile|foot|dollar)\s?\}?$)(?=[a-z]{3,}(?:\s[a-z]{3,}){0,3}\s?\}?$)(?![a-z]*(?:th|ths|third|half|halves|quarter|dozen|hundred|thousand|illion|pair|couple|score|total|few|lot)s?\b)/i;
 
 /** What a formula is, in Chinese before it: `点(1,2)`, `直线x=1`. */
 const FIGURE =
@@ -73,7 +73,7 @@ const EXTENT =
 
 /** `(0, 0) \\text{ is a saddle point}` is `\\text{saddle point at }(0, 0)`. */
 const AT_POINT =
-  /^(\([^(){}]{1,40}\)|[xyt]\s?=\s?-?\d{1,4})\s{0,2}\\text\s?\{\s?(?:is )?(?:an? )?((?:(?:local|global|absolute|relative) )?(?:max(?:imum)?|min(?:imum)?)|(?:saddle|inflection) point)\s?\}$/;
+  /^(\([^(){}]{1,40}\)|[xyt]\s?=\s?-?\d{1,4})\s{0,2}\\text\s?\{\s?\(?(?:is )?(?:an? )?((?:(?:local|global|absolute|relative) )?(?:max(?:imum)?|min(?:imum)?)|(?:saddle|inflection) point)\)?\s?\}$/;
 
 /** `13 years old`. */
 const AGE = /(?<=\b(?:years?|months?|weeks?|days?))[ -]old(\s?\}?)$/;

@@ -3,7 +3,7 @@ import { featuresOf } from "../../numeric/features.ts";
 import { fixedPoint } from "../../numeric/fixed-point.ts";
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
-import { integerNode, subtract, symbol } from "../../tree/build.ts";
+import { integerNode, negate, subtract, symbol } from "../../tree/build.ts";
 import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
@@ -99,10 +99,17 @@ export function sameSolution(a: Expression, b: Expression, isNamed: boolean, jud
     return false;
   if (!isSolution(a, left) || !isSolution(b, right)) return false;
   const fresh = left.map((_, index) => `constant of integration ${index + 1}`);
-  const renamed = (node: Expression, names: readonly string[]): Expression =>
-    names.reduce((each, name, index) => substitute(each, name, symbol(fresh[index] as string)), node);
+  /** @param signs the constants with the other sign, a bit each: a constant is any number */
+  const renamed = (node: Expression, names: readonly string[], signs = 0): Expression =>
+    names.reduce((each, name, index) => {
+      const constant = symbol(fresh[index] as string);
+      return substitute(each, name, (signs >> index) & 1 ? negate(constant) : constant);
+    }, node);
   const wanted = renamed(a, left);
-  return orders(right).some((order) => judgement.equal(wanted, renamed(b, order)) === true);
+  const signs = Array.from({ length: 1 << left.length }, (_, bits) => bits);
+  return orders(right).some((order) =>
+    signs.some((bits) => judgement.equal(wanted, renamed(b, order, bits)) === true),
+  );
 }
 
 /** Functions that are given a name, and differ in the names of their constants alone. */

@@ -78,7 +78,8 @@ export function letters(lexer: LexerState, limit: number): void {
   }
   // A word has no power: `Bxe^{-x}` is a product.
   const isPower = run.length < 4 && /^\s*[\^_]/.test(lookAhead(source, end));
-  if ((isWord(run) && !isPower) || lexer.prose || isAmongWords(lexer, run, end)) {
+  const isDifferential = lexer.integral && /(?:d[a-z]){2,3}$/.test(run);
+  if ((isWord(run) && !isPower && !isDifferential) || lexer.prose || isAmongWords(lexer, run, end)) {
     lexer.push("words", run, end);
     return;
   }
@@ -90,9 +91,12 @@ export function letters(lexer: LexerState, limit: number): void {
     lexer.push("symbol", run, end);
     return;
   }
-  const differential = lexer.integral && run[run.length - 2] === "d" ? end - 2 : end;
+  // `dydx` ends a double integral.
+  let differential = end;
+  while (lexer.integral && differential - 2 >= lexer.at && source[differential - 2] === "d")
+    differential -= 2;
   while (lexer.at < differential) letter(lexer, source[lexer.at] as string);
-  if (differential < end) lexer.push("differential", source[end - 1] as string, end);
+  for (let at = differential; at < end; at += 2) lexer.push("differential", source[at + 1] as string, at + 2);
 }
 
 /** A letter by itself: a symbol, or the sign of a differential before a command. */

@@ -35,7 +35,7 @@ const ROOT = /根号下?\s*(\d{1,20}|[a-z]|\([^()]{1,60}\))/g;
 
 /** Spellings in Chinese as LaTeX. */
 function withoutChinese(text: string): string {
-  let result = text.replace(ROOT, "\\sqrt{$1}");
+  let result = text.replace(ROOT, "\\sqrt{$1}").replace(/(?<=^\d{1,9})\s?比\s?(?=\d{1,9}$)/, ":");
   if (COMPARISON.test(result)) for (const [words, sign] of COMPARED) result = result.replace(words, sign);
   return result;
 }
@@ -184,7 +184,7 @@ function withFirstTerm(text: string): string {
 /** Notations of schools and countries as the one that is read. */
 export const NOTATIONS: readonly Step[] = [
   ...STATISTICS,
-  { needs: anyOf("根", "于"), respell: withoutChinese },
+  { needs: anyOf("根", "于", "0比"), respell: withoutChinese },
   {
     needs: anyOf("[,", "[;"),
     respell: (text) => (MAY_BE_TURNED.test(text) && !text.includes("[[") ? withRoundBrackets(text) : text),

@@ -21,7 +21,7 @@ const FAMILY = /^\s*\$?(?:[xt]|\\(?:alpha|beta|theta|varphi|phi))\s*=/;
 
 /** `for all x`, `for some constant c`: the letter of an identity stands for anything as it is. */
 const QUANTIFIED =
-  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\\text\s*\{\s*)?\(?\b(?:for\s+(?:all|any|every|each|some|an?)|where|with)\s+(?:(?:all|any|every|some)\s+)?(?:(?:an?\s+)?(?:real|arbitrary|fixed|complex|positive|natural|non-?negative)\s+)?(?:(?:numbers?|integers?|constants?|values?(?:\s+of)?)\s*)?\}?\s*\$?\s*([a-zA-Z])\s*\$?\s*(?:(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*|(?:\\text\s*\{)?\s*(?:is|are)\s+(?:an?\s+)?(?:real|arbitrary)?\s*(?:constant|number)s?\s*\}?)?\}?\)?\s*$/;
+  /[,，]?\s*(?:\\[,;: ]|\\q?quad|~)*\s*(?:\\text\s*\{\s*)?\(?\b(?:for\s+(?:all|any|every|each|some|an?)|where|with)\s+(?:(?:all|any|every|some)\s+)?(?:(?:an?\s+)?(?:real|arbitrary|fixed|complex|positive|natural|non-?negative)\s+)?(?:(?:numbers?|integers?|constants?|values?(?:\s+of)?)\s*)?\}?\s*\$?\s*([a-zA-Z])\s*\$?\s*(?:(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*[NZQRC]\s*\}?(?:[\^_]\s?\{?\s?[*+]\s?\}?)?|[ℕℤℚℝ])\s*|(?:\\text\s*\{)?\s*(?:is|are)\s+(?:an?\s+)?(?:real|arbitrary)?\s*(?:constant|number)s?\s*\}?)?\}?\)?\s*$/;
 
 /** `\\forall n \\in \\mathbb{N}` behind an identity. */
 const FOR_ALL =

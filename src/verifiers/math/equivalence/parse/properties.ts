@@ -1,15 +1,15 @@
 /** What is given of a figure, a function or a sample, by its name. */
 const PROPERTY =
-  "cent(?:er|re)|radius of convergence|radius|diameter|amplitude|period|frequency|phase shift|midline|vertex|focus|foci|slope|gradient|[xy]-intercepts?|max(?:imum)?(?: value)?|min(?:imum)?(?: value)?|mean|average|median|mode|range|domain|variance|standard deviation|width|height|length|base|area|perimeter|circumference|volume|surface area|midpoint|quotient|remainder|first term|common ratio|common difference|degree|leading coefficient|eccentricity|mass|speed|velocity|acceleration|time|distance|magnitude|direction|modulus|argument|rank|nullity|trace|determinant";
+  "cent(?:er|re)|radius of convergence|radius|diameter|amplitude|period|frequency|phase shift|midline|vertex|focus|foci|slope|gradient|[xy]-intercepts?|max(?:imum)?(?: value)?|min(?:imum)?(?: value)?|mean|average|median|mode|range|domain|variance|standard deviation|width|height|length|base|area|perimeter|circumference|volume|surface area|midpoint|quotient|remainder|first term|common ratio|common difference|degree|leading coefficient|eccentricity|mass|speed|velocity|acceleration|time|distance|magnitude|direction|modulus|argument|rank|nullity|trace|determinant|(?:increas|decreas)ing|concave (?:up|down)(?:wards?)?";
 
 /** `\\text{radius }3`, `\\text{, and period: }\\pi`: a name and, behind it, what it is. */
 const NAMED = new RegExp(
-  `\\\\text\\s?\\{\\s?([,;]?\\s?(?:and |with )?)(?:the |its |an? )?(${PROPERTY})\\s?(?:is|of|:)?\\s?\\}\\s{0,3}(?:=\\s?)?(?!\\([A-Za-z]{1,2}\\)\\s?=)(?=[-+(\\[\\d\\\\$.])`,
+  `\\\\text\\s?\\{\\s?([,;]?\\s?(?:and |with )?)(?:the |its |an? )?(${PROPERTY})\\s?(?:is|of|on|:)?\\s?\\}\\s{0,3}(?:=\\s?)?(?!\\([A-Za-z]{1,2}\\)\\s?=)(?=[-+(\\[\\d\\\\$.])`,
   "gi",
 );
 
 const BEGINS = new RegExp(
-  `^\\\\text\\s?\\{\\s?(?:the |its |an? )?(?:${PROPERTY})\\s?(?:is|of|:)?\\s?\\}`,
+  `^\\\\text\\s?\\{\\s?(?:the |its |an? )?(?:${PROPERTY})\\s?(?:is|of|on|:)?\\s?\\}`,
   "i",
 );
 

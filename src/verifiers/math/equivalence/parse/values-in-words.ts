@@ -10,7 +10,7 @@ const moreThan = (_: string, by: string, way: string, times: string | undefined,
 
 /** `half past seven`, `twenty minutes to 6 p.m.`, `7 o'clock`. */
 const TIME_OF_DAY =
-  /^(?:\\text\s?\{\s?)?(?:(?:a )?(half|quarter|[a-z]{3,6}(?:[- ][a-z]{3,5})?|\d{1,2})(?: minutes?)? (past|after|to|before|till) )?([a-z]{3,6}|\d{1,2})( ?o['’]?clock)?((?: |\\[ ,])?[ap]m)?\s?\}?$/;
+  /^(?:\\text\s?\{\s?)?(?:(?:a )?(half|quarter|[a-z]{3,6}(?:[- ][a-z]{3,5})?|\d{1,2})(?: minutes?)? (past|after|to|before|till) )?([a-z]{3,6}|\d{1,2})(\s?(?:\\text\s?\{\s?)?o['’]?clock)?((?: |\\[ ,])?[ap]m)?\s?\}?$/;
 
 const MINUTES = new Map([
   ["half", 30],
@@ -45,6 +45,24 @@ function timeOfDay(
   return `${at}:${String(behind).padStart(2, "0")}${half === undefined ? "" : ` ${half.trim()}`}`;
 }
 
+/** `上午8时`, `下午3点半`, `8点20分`. */
+const CHINESE_TIME = /^(上午|早上|凌晨|下午|晚上|傍晚)?(\d{1,2})(点钟?|时)(?:(半)|(\d{1,2})分?)?$/;
+
+function chineseTime(
+  whole: string,
+  half: string | undefined,
+  hour: string,
+  mark: string,
+  thirty: string | undefined,
+  minutes: string | undefined,
+): string {
+  // 8时30分 may be eight hours and a half.
+  if (half === undefined && mark === "时") return whole;
+  const behind = thirty === undefined ? (minutes ?? "0") : "30";
+  const [hours, isLate] = [Number(hour), half !== undefined && /下午|晚上|傍晚/.test(half)];
+  return `${hours + (isLate && hours < 12 ? 12 : 0)}:${behind.padStart(2, "0")}`;
+}
+
 /** `七成`, `七成五`, `八折`, `八五折`: tenths and hundredths. */
 const TENTHS = /^打?([一二三四五六七八九1-9])(?:成([一二三四五六七八九半])?|([一二三四五六七八九1-9])?折)$/;
 
@@ -68,5 +86,6 @@ export const VALUES_IN_WORDS: readonly Step[] = [
     timeOfDay,
   ),
   replacing(anyOf("成"), TENTHS, tenths),
+  replacing(anyOf("0点"), CHINESE_TIME, chineseTime),
   replacing(anyOf("0\\@a", "0\u00c5"), ANGSTROM, "\\text{ angstrom}"),
 ];

@@ -131,6 +131,8 @@ plain("cd", "candela candelas", { cd: 1 });
 plain("d", "day days 天 日", TIME, 86_400);
 plain("wk", "week weeks 周 星期", TIME, 604_800);
 plain("yr yrs", "year years 年", { year: 1 });
+plain("", "decade decades", { year: 1 }, 10);
+plain("", "century centuries 世纪", { year: 1 }, 100);
 plain("mo", "month months 月 个月", { year: 1 }, 1, 12);
 plain("lb lbs", "pound pounds 磅", MASS, 45_359_237, 100_000_000);
 plain("oz", "ounce ounces", MASS, 45_359_237, 1_600_000_000);

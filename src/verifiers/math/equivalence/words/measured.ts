@@ -117,7 +117,7 @@ export function measured(value: Expression, words: string): Answer | undefined {
 
 /** `m/s to the east`: a unit and where it points to. */
 const DIRECTED =
-  /^(.{0,80}?\S)\s+((?:(?:directed |pointing )?(?:to|towards?) the |due )?(?:north|south|east|west|right|left|up|down)(?:wards?)?)$/i;
+  /^(.{0,80}?\S)\s+((?:(?:directed |pointing )?(?:to|towards?) the |due )?(?:north|south|east|west|right|left|up|down)(?:wards?)?|clockwise|counter-?clockwise|anti-?clockwise|(?:into|out of) the (?:page|paper))$/i;
 
 /** A quantity and its direction, as `5 m/s, east` gives them. */
 function directed(value: Expression, phrase: string): Answer | undefined {
@@ -141,11 +141,25 @@ function isOne(value: Expression): boolean {
 /** `a pair of lines` is two of them. */
 const A_PAIR = /^an? pair of (?=(?:[a-z]+ )?[a-z]+s$)/;
 
+/** `an hour`, `half an hour`, `an hour and a half`: one unit or a part of one. */
+const OF_ONE =
+  /^(?:(half|(?:a |one |three )?quarters?) (?:of )?)?(?:an?|one) ([a-z]{3,20})(?: and an? (half|quarter))?$/;
+
+function ofOne(words: string): Answer | undefined {
+  const [, part, unit = "", more] = OF_ONE.exec(words) ?? [];
+  if (unit === "" || (part !== undefined && more !== undefined) || isClosed(unit)) return undefined;
+  if (readUnit(unit) === undefined) return undefined;
+  const number = wordNumber(part ?? (more === undefined ? "one" : `one and a ${more}`));
+  return number && { kind: "quantity", value: quotient(number.n, number.d), unit };
+}
+
 /** What words alone stand for: a number (`forty-two`), a number with a unit (`five apples`), else the words. */
 export function spelledOut(words: string): Answer {
   if (A_PAIR.test(words)) return spelledOut(words.replace(A_PAIR, "two "));
   const number = wordNumber(words);
   if (number !== undefined) return quotient(number.n, number.d);
+  const one = /\b(?:an?|one) /.test(words) ? ofOne(words.toLowerCase()) : undefined;
+  if (one !== undefined) return one;
   const parts = words.split(" ");
   for (let count = Math.min(parts.length - 1, 8); count > 0; count--) {
     const head = wordNumber(parts.slice(0, count).join(" "));

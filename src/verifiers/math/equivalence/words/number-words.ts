@@ -26,6 +26,7 @@ const MAGNITUDES = new Map<string, bigint>([
 const MULTIPLIERS = new Map<string, bigint>([
   ...MAGNITUDES,
   ["hundred", 100n],
+  ["tens", 10n],
   ["dozen", 12n],
   ["gross", 144n],
   ["score", 20n],

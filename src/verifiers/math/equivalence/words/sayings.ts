@@ -31,7 +31,7 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^(always|sometimes|never) true$/, "$1"],
   [/^(?:it |they )?(increase|decrease|double|triple)s?$/, "$1s"],
   [
-    /^(?:it |they )?(?:(?:remains?|stays?|is|are) )?(?:same|unchanged|does not change|doesnt change|no change)$/,
+    /^(?:it |they )?(?:(?:(?:remains?|stays?|is|are) )?(?:same|unchanged|does not change|doesnt change|no change)|(?:remains?|stays?) constant)$/,
     "unchanged",
   ],
   [/^twice as /, "2 times as "],

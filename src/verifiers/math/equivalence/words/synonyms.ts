@@ -4,7 +4,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     [
       [
         "empty",
-        "no solution,no solutions,no real solution,no real solutions,no real roots,no real root,no roots,no solution exists,no solutions exist,no real solution exists,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,there are none,there is none,no answer,无解,空集,无实数解,无实根,没有解",
+        "no solution,no solutions,inconsistent,system is inconsistent,no real solution,no real solutions,no real roots,no real root,no roots,no solution exists,no solutions exist,no real solution exists,none,empty set,nothing,no such value,no values,there are no solutions,there is no solution,there are none,there is none,no answer,无解,空集,无实数解,无实根,没有解",
       ],
       [
         "undefined",
