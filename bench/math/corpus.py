@@ -19,8 +19,13 @@ logging.disable(logging.CRITICAL)
 
 def judge(response, gold):
     """The reward GoLongRL computes."""
+    return judge_whole(response[-500:], gold)
+
+
+def judge_whole(response, gold):
+    """The same on all of a response, as GoLongRL judges AIME."""
     try:
-        parsed = parse(response[-500:])
+        parsed = parse(response)
         if len(parsed) < 2:
             return False
         if parsed[1] == gold:

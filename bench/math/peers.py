@@ -1,9 +1,10 @@
 """Judges rows {gold, text} from stdin with a grader from PyPI, one pass, after a warm-up on rows of its own.
 
-usage: peers.py math-verify | mathruler | prime_math < rows > verdicts
+usage: peers.py math-verify | math-verify-whole | mathruler | prime_math < rows > verdicts
 
 Writes one line a row: {"us": microseconds of CPU, "equal": verdict}. Math-Verify is called as GoLongRL calls it (judge() in
-corpus.py), mathruler by grade_answer on the last box, prime_math by verl's compute_score. What takes over five seconds
+corpus.py; whole: on all of
+the text instead of its last 500 characters), mathruler by grade_answer on the last box, prime_math by verl's compute_score. What takes over five seconds
 is no, as it is in their own time limits.
 """
 
@@ -21,6 +22,12 @@ def math_verify():
     from corpus import judge
 
     return judge
+
+
+def math_verify_whole():
+    from corpus import judge_whole
+
+    return judge_whole
 
 
 def mathruler():
@@ -52,8 +59,8 @@ def expired(signum, frame):
 
 signal.signal(signal.SIGALRM, expired)
 logging.disable(logging.CRITICAL)
-grader = {"math-verify": math_verify, "mathruler": mathruler, "prime_math": prime_math}[sys.argv[1]]()
-limited = sys.argv[1] != "math-verify"
+grader = {"math-verify": math_verify, "math-verify-whole": math_verify_whole, "mathruler": mathruler, "prime_math": prime_math}[sys.argv[1]]()
+limited = not sys.argv[1].startswith("math-verify")
 
 
 def verdict(text, gold):
