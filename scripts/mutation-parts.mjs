@@ -56,7 +56,7 @@ export const sampled = {
   mathematics: {
     mutate: ["src/verifiers/math/{equivalence,relations}/**/*.ts"],
     tests: [
-      "test/verifiers/math/@(corpus|equality|nesting|results|units|verdicts|faults).test.ts",
+      "test/verifiers/math/@(corpus|equality|nesting|rarer-forms|results|units|verdicts|faults).test.ts",
       "test/verifiers/math/equivalence/**/*.test.ts",
       "test/answer/!(*growth).test.ts",
     ],

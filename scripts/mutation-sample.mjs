@@ -2,12 +2,13 @@
 // the same ones of the same code. Stryker itself takes places, not changes, and a place that holds a block holds the
 // changes within it too: the plug-in below, which Stryker loads (`checkers`), turns down those that were not chosen.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { globSync } from "tinyglobby";
 
-const path = resolve("build/mutation/chosen.json");
+/** Where the chosen changes of a run are written down; the plug-in, in a process of Stryker's, is told by this variable. */
+const path = () => process.env.MUTATION_CHOSEN;
 
 /** What a change is known by, wherever in the folder tree the file was copied to. */
 const named = (file, { location: { start, end }, mutatorName, replacement }) =>
@@ -39,7 +40,7 @@ export async function chooseSample(globs, size, seed) {
     })
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .slice(0, size);
-  writeFileSync(path, JSON.stringify(drawn.map(({ name }) => name)));
+  writeFileSync(path(), JSON.stringify(drawn.map(({ name }) => name)));
   const places = drawn.map(({ mutant: { fileName, location } }) => {
     const { start, end } = location;
     return `${fileOf(fileName)}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
@@ -49,7 +50,7 @@ export async function chooseSample(globs, size, seed) {
 
 /** Whether a change was chosen; `lineFrom` is what the first line is counted as. */
 function isChosen(lineFrom) {
-  const chosen = new Set(existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : []);
+  const chosen = new Set(JSON.parse(readFileSync(path(), "utf8")));
   const from = ({ line, column }) => ({ line: line - lineFrom, column: column - lineFrom });
   return (file, { location: { start, end }, ...change }) =>
     chosen.has(named(file, { ...change, location: { start: from(start), end: from(end) } }));

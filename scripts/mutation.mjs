@@ -8,6 +8,7 @@
 // and writes what is known into docs/testing.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { parts, sampled } from "./mutation-parts.mjs";
 import { chooseSample, chosenIn } from "./mutation-sample.mjs";
@@ -48,6 +49,7 @@ if (flags.sample !== undefined) {
   const size = Number(flags.sample);
   for (const part of positionals) {
     const { mutate, tests, build } = { ...parts, ...sampled }[part];
+    process.env.MUTATION_CHOSEN = resolve(`${folder}/${part}-chosen-${flags.seed}.json`);
     const { places, of } = await chooseSample(mutate, size, flags.seed);
     const memory = `${folder}/${part}-sample-${flags.seed}.json`;
     const ignorePatterns = settings.ignorePatterns.filter((path) => !build || path !== "dist");
