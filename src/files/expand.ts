@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { RewardError } from "../errors.ts";
 
 const PACKED = "{,.gz,.gzip,.zst,.zstd,.bz2,.xz}";
 /** What a folder is searched for, until something is found: a lone `.json` is often a description of the rest. */
-const KINDS = ["jsonl,ndjson,parquet,pq,parq,arrow,feather,csv,tsv", "json"] as const;
+const KINDS = ["{jsonl,ndjson,parquet,pq,parq,arrow,feather,csv,tsv}", "json"] as const;
 
 /**
  * The files that are meant: one that is there by itself, the data files within a folder, those a pattern fits. In
@@ -20,7 +20,9 @@ export async function expandFiles(names: readonly string[]): Promise<string[]> {
     else if (kind === "file" || !/[*?[\]{}]/.test(name)) found.push(name);
     else {
       const { glob } = await import("tinyglobby");
-      const files = sorted(await glob(name, { expandDirectories: false, onlyFiles: true }));
+      const files = sorted(
+        await glob(name, { absolute: isAbsolute(name), expandDirectories: false, onlyFiles: true }),
+      );
       if (files.length === 0) throw new RewardError("bad_option", `no file fits ${name}`);
       for (const file of files) found.push(file);
     }
@@ -38,7 +40,7 @@ function kindOf(name: string): "folder" | "file" | undefined {
 async function inFolder(folder: string): Promise<string[]> {
   const { glob } = await import("tinyglobby");
   for (const kinds of KINDS) {
-    const files = await glob(`**/*.{${kinds}}${PACKED}`, {
+    const files = await glob(`**/*.${kinds}${PACKED}`, {
       cwd: folder,
       onlyFiles: true,
       caseSensitiveMatch: false,
