@@ -17,7 +17,7 @@ export function shapeOf(schema) {
   if (schema.anyOf?.every(asksOnly)) return alternativesOf(schema).map(shapeOf).join(" | ");
   if (schema.anyOf) return schema.anyOf.map(shapeOf).join(" | ");
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
-  if (Array.isArray(schema.type)) return schema.type.map((type) => shapeOf({ type })).join(" | ");
+  if (Array.isArray(schema.type)) return schema.type.map((type) => shapeOf({ ...schema, type })).join(" | ");
   if (schema.type === "array") {
     const item = schema.items ? shapeOf(schema.items) : "unknown";
     return item.includes(" ") ? `(${item})[]` : `${item}[]`;

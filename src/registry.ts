@@ -156,7 +156,7 @@ export function extend(rewards: readonly RewardType[], base: Registry = registry
       throw new RewardError("bad_option", `reward type ${quoted(reward.type)} ${fault}`);
   }
   const all = build([...base.types.values(), ...rewards]);
-  // Said at once of types that are new; the package's own are read when they are needed, so that nobody waits for it.
+  // Schemas of new types are checked at once; the package's own when they are first needed, which keeps its import fast.
   for (const { reference, referenceAsRun = reference } of rewards) [reference, referenceAsRun].map(checkOf);
   return all;
 }

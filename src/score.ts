@@ -125,7 +125,7 @@ function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, ju
     places: options.answer === true,
   };
   const isOurs = options.registry === undefined || options.registry === ownRegistry;
-  // Types of somebody else's may change what they are given, so each of their rollouts has its own.
+  // Types of the caller's own may change what they are given, so each of their rollouts has its own.
   const { read = isOurs ? readOnce : readReference } = options;
   const text = profile.text(given, reward);
   const verdict = bestVerdict(text, label, reward, context, read, isOurs, judge);

@@ -31,7 +31,7 @@ export function tellScore(
   const reward = registry.types.get(result.type ?? "");
   row("type", reward ? `${reward.type}: ${reward.summary}` : (result.type ?? "not known"));
   const mode = sample.extra_info?.reward_mode;
-  if (sample.data_source !== undefined) row("source", `${sample.data_source}${mode ? `, ${mode}` : ""}`);
+  if (sample.data_source !== undefined) row("source", `${sample.data_source}${mode ? `, task ${mode}` : ""}`);
   if (reward) row("definition", reward.source);
   if (result.score !== null && Object.keys(result.parts).length > 0) {
     out.push("", "computed from");

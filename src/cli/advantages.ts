@@ -42,14 +42,17 @@ export const command: Command = {
   run,
 };
 
-/** Lines without an advantage that are told one by one on standard error when there is no file for them. */
+/** Lines without an advantage that are listed one by one on standard error when there is no file for them. */
 const TOLD = 20;
 
 const CHUNK = 1 << 20;
 
 async function run(args: Arguments): Promise<number> {
   const name = args.text("estimator");
-  if (name === undefined) throw new RewardError("bad_option", "--estimator NAME is missing");
+  if (name === undefined) {
+    const names = estimators.map((estimator) => estimator.name).join(", ");
+    throw new RewardError("bad_option", `--estimator NAME is missing, one of ${names}`);
+  }
   const options = advantageOptions(name, args);
   const out = args.text("out");
   const errors = args.text("errors") ?? (await besides(out));

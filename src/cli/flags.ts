@@ -43,7 +43,7 @@ export function parse(argv: readonly string[], flags: Flags): Arguments {
     args: [...argv],
     options,
     allowPositionals: true,
-    // The faults are told below: Node's own words for them are not for the command's users.
+    // Faults are reported below: Node's own messages for them are not meant for users of a command.
     strict: false,
     tokens: true,
   });

@@ -42,7 +42,7 @@ export function lockOutput(path: string): void {
     began: beginOf(process.pid),
     host: hostname(),
   } satisfies Owner);
-  while (!wrote(lock, own)) takeAway(lock, path);
+  while (!wrote(lock, path, own)) takeAway(lock, path);
   if (held.size === 0) process.once("exit", unlockAll);
   held.set(lock, setInterval(() => renew(lock), RENEWED_MS).unref());
 }
@@ -62,13 +62,13 @@ export function unlockOutput(path: string): void {
 }
 
 /** Makes the lock file. False when there is one. */
-function wrote(lock: string, text: string): boolean {
+function wrote(lock: string, path: string, text: string): boolean {
   let file: number;
   try {
     file = openSync(lock, "wx");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw new RewardError("bad_option", `cannot write ${lock}: ${whyNot(error, lock)}`);
+    throw new RewardError("bad_option", `cannot write ${path}: ${whyNot(error, lock)}`);
   }
   writeSync(file, text);
   closeSync(file);

@@ -21,7 +21,8 @@ if (waits) setFlagsFromString("--interrupt-budget=400000");
 
 /** Exit codes: 0 everything scored, 1 something was not, 2 called wrongly; 130 interrupted. */
 async function main(argv: readonly string[]): Promise<number> {
-  const [name, ...rest] = argv;
+  // `help score` is `score --help`.
+  const [name, ...rest] = argv[0] === "help" && argv.length > 1 ? [argv[1]!, "--help"] : argv;
   if (name === "--version") {
     process.stdout.write(`${version}\n`);
     return 0;
@@ -61,7 +62,8 @@ async function main(argv: readonly string[]): Promise<number> {
 function help(): string {
   const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`);
-  return `golong-rewards COMMAND …\n\n${lines.join("\n")}\n\ngolong-rewards COMMAND --help tells a command's flags.\n`;
+  const example = "golong-rewards score rollouts.jsonl --type EM -o scored.jsonl";
+  return `golong-rewards COMMAND …: reward functions for RLVR\n\n${lines.join("\n")}\n\nFor example: ${example}\ngolong-rewards COMMAND --help tells a command's flags, --version the version.\n`;
 }
 
 // A reader that needs no more (`| head`) closes the pipe: that is no error, and the process ends.

@@ -84,7 +84,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
   }
 }
 
-/** What a result was made of, for whoever finds it; see `markOfRun`. */
+/** What a result was made from, for a later run that finds it; see `markOfRun`. */
 type Mark = () => string | undefined;
 
 /** Makes a Parquet file of the lines that a run has written; the lines are kept until it is complete. */

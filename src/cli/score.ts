@@ -30,7 +30,7 @@ import { scoredParts } from "./scored-parts.ts";
 import { summaryTable } from "./summary.ts";
 import { thenAdvantages } from "./then-advantages.ts";
 
-/** Bad lines that are told one by one on standard error when there is no file for them. */
+/** Bad lines that are listed one by one on standard error when there is no file for them. */
 const TOLD = 20;
 
 export const command: Command = {

@@ -1,6 +1,6 @@
 /**
  * What is wrong with the bytes of a file, in words for who has the file. An error of any other class that a decoder meets
- * says nothing to them: it is told as damage.
+ * says nothing to them: it is reported as damage.
  */
 export class DataFault extends Error {}
 

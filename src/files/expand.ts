@@ -15,6 +15,7 @@ const KINDS = ["{jsonl,ndjson,parquet,pq,parq,arrow,feather,csv,tsv}", "json"] a
 export async function expandFiles(names: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const name of names) {
+    if (name === "") throw new RewardError("bad_option", "a file's name is empty: is a variable unset?");
     const kind = kindOf(name);
     if (kind === "folder") for (const file of await inFolder(name)) found.push(file);
     else if (kind === "file" || !/[*?[\]{}]/.test(name)) found.push(name);

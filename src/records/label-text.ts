@@ -21,13 +21,15 @@ export function labelJson(text: string): LimitedJson | undefined {
 export function pythonRepr(text: string): "dict" | "list" | "array" | undefined {
   const shown = text.trimStart();
   if (/^\{\s*'[^']*'\s*:/.test(shown)) return "dict";
-  if (/^(?:np\.)?array\(\[/.test(shown)) return "array";
-  return shown.startsWith("[") ? ofQuoted(shown) : undefined;
+  // Arrays within an array, too, with nothing but brackets and blanks before the first.
+  const inner = /^[[\s]*/.exec(shown)![0].length;
+  if (/^(?:np\.)?array\(\[/.test(shown.slice(inner, inner + 10))) return "array";
+  return inner > 0 ? ofQuoted(shown, inner) : undefined;
 }
 
 /** A list of texts: NumPy puts no comma between them, and Python single quotes around each that holds none itself. */
-function ofQuoted(list: string): "list" | "array" | undefined {
-  let at = inkFrom(list, 1);
+function ofQuoted(list: string, from: number): "list" | "array" | undefined {
+  let at = from;
   while (isQuote(list[at])) {
     const end = endOfQuoted(list, at);
     if (end < 0) return undefined;
@@ -60,9 +62,14 @@ function inkFrom(text: string, from: number): number {
   return ink.exec(text)?.index ?? text.length;
 }
 
-/** Numbers with nothing but blanks between them in brackets, as NumPy shows an array, of a long one the ends alone. O(n). */
+/**
+ * Numbers with nothing but blanks between them in brackets, as NumPy shows an array (of a long one the ends alone), or
+ * such arrays within one. O(n).
+ */
 export function isNumberArray(text: string): boolean {
-  const shown = /^\s*\[([\d.e+\s-]*)\]\s*$/.exec(text)?.[1]?.trim();
+  const list = /^\s*\[([\d.e+\s[\]-]*)\]\s*$/.exec(text)?.[1]?.trim();
+  // `[1][2]` is no array of arrays, but two citations.
+  const shown = list?.startsWith("[") && list.endsWith("]") ? list.replace(/[[\]]/g, " ").trim() : list;
   if (shown === undefined || !/\s/.test(shown)) return false;
   return !/(?:^|\s)(?!-?\d|\.\.\.(?:\s|$))\S/.test(shown);
 }

@@ -3,7 +3,7 @@ import { didYouMean } from "../nearest.ts";
 import { type Fields, type Parts, type RecordFormat, truths } from "./format.ts";
 import { labelJson } from "./label-text.ts";
 import { lastTurn, type Spoken, thinkingText } from "./messages.ts";
-import type { Defaults, RecordOptions } from "./record-options.ts";
+import type { Defaults, RecordFields, RecordOptions } from "./record-options.ts";
 import { partsOf, pointerTo, shapeOf, withColumns } from "./record-shape.ts";
 import type { Sample } from "./sample.ts";
 import { kindOf } from "./schema-fault.ts";
@@ -65,7 +65,16 @@ function withoutLabel(record: Fields, { file }: RecordFormat, { fields }: Record
   if (column !== undefined)
     return new UnreadRecord("the ground truth is null", `/${column}`, "bad_reference");
   const join = file === undefined ? "" : "; the data set that was rolled out may have it (--rows)";
-  return new UnreadRecord(`there is no ground truth: no reward_model, ${truths.join(", ")}${join}`, "");
+  const wanted = `there is no ground truth: no reward_model, ${truths.join(", ")}`;
+  return new UnreadRecord(wanted + (join || namesOf(record, "reference")), "");
+}
+
+/** The names that a record does have, cut short, and the option by which one of them is meant. */
+function namesOf(record: Fields, option: keyof RecordFields): string {
+  const names = Object.keys(record).slice(0, 8);
+  if (names.length === 0) return "";
+  const shown = names.map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name)).join(", ");
+  return `; there are ${shown}: if one of them has it, say so by fields.${option} (--${option}-field)`;
 }
 
 function joinedTruth({ reward_model: own }: Fields): unknown {
@@ -88,7 +97,10 @@ function spokenOf(
   if (response === undefined) {
     if (unanswered) return { text: null };
     if (fields?.response !== undefined) return withoutField(record, fields.response, "response");
-    return new UnreadRecord(`there is no response: ${at.slice(1)} is missing`, at);
+    return new UnreadRecord(
+      `there is no response: ${at.slice(1)} is missing${namesOf(record, "response")}`,
+      at,
+    );
   }
   const list = Array.isArray(response) ? response : [];
   if (list.length > 0 && (list.every((one) => typeof one === "string") || list.every(Array.isArray))) {

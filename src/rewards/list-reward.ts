@@ -22,7 +22,10 @@ export type Measured = Pick<Verdict, "score" | "reason" | "parts">;
 export interface ListReward extends Pick<RewardType, "type" | "summary" | "source" | "routes" | "parts"> {
   /** The field of the ground truth that holds the items. */
   readonly field: string;
-  /** The metric, over items as numbers. Pure; `score` in [0, 1], `parts` with the keys that are declared. */
+  /**
+   * The metric, over items as numbers, equal where the items are: `item < known` asks whether an item of the answer is
+   * one of the reference's. Pure; `score` in [0, 1], `parts` with the keys that are declared.
+   */
   readonly measure: (lists: NumberedLists, variants: Variants) => Measured;
   /** Numbers items that need not be plain; by default equal texts are one number. */
   readonly number?: (

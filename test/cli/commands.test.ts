@@ -25,6 +25,7 @@ describe("golong-rewards", () => {
       expect(own.code).toBe(0);
       expect(own.stdout).toContain(summary);
       expect(own.stdout).toContain("--help");
+      expect((await cli(["help", name])).stdout).toBe(own.stdout);
     }
   });
 });

@@ -99,7 +99,7 @@ describe("the command on dumps", () => {
       byFlags.set(flags, [...(byFlags.get(flags) ?? []), sample.path]);
     }
     for (const [flags, paths] of byFlags) {
-      const run = await cli(["validate", ...paths, ...flags.split(" ")]);
+      const run = await cli(["validate", ...paths, ...flags.split(" ").filter(Boolean)]);
       expect(run.stdout, flags).toBe("");
       expect(run.stderr, flags).toMatch(/^\d+ records, all valid\n$/);
       expect(run.code, flags).toBe(0);

@@ -95,7 +95,7 @@ describe("an output", () => {
     const { code, stderr } = await cli(["score", quick, ...flags, "-o", file("no/such/out.jsonl")]);
     expect([code, stderr]).toEqual([
       2,
-      `golong-rewards: cannot write ${file("no/such/out.jsonl.lock")}: there is no folder ${file("no/such")} (see --help)\n`,
+      `golong-rewards: cannot write ${file("no/such/out.jsonl")}: there is no folder ${file("no/such")} (see --help)\n`,
     ]);
   });
 

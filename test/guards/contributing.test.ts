@@ -107,6 +107,7 @@ describe("the recipe for a reward type", () => {
         expect.stringMatching(/the README has the registry's table/),
         expect.stringMatching(/nothing is unused/),
         expect.stringMatching(/docs\/rewards.md has an example of every type/),
+        expect.stringMatching(/docs\/shapes.md tells the shapes/),
       ]),
     );
   });

@@ -37,6 +37,9 @@ describe("pythonRepr", () => {
     ["array", "[\"it's\" 'b']"],
     ["array", "['a\\'\"b' 'c']"],
     ["array", `['${long}' 'b']`],
+    ["array", "[['a' 'b']\n ['c' 'd']]"],
+    ["array", "[array(['a', 'b'], dtype=object) array(['c'], dtype=object)]"],
+    ["list", "[['a', 'b'], ['c']]"],
     ["list", "['a', 'b']"],
     ["list", "['a']"],
     ["list", " [ 'a' , 'b']"],
@@ -99,6 +102,8 @@ describe("isNumberArray", () => {
     "[12 3 45]",
     "[0 1 2 ... 997 998 999]",
     `[${"1234 ".repeat(600)}5]`,
+    "[[1 2]\n [3 4]]",
+    "[[1]\n [2]]",
   ])("takes %s", (text) => expect(isNumberArray(text)).toBe(true));
 
   it.each([
@@ -124,6 +129,10 @@ describe("isNumberArray", () => {
     "[1 2] x",
     "[x1 2]",
     "[1 2x]",
+    "[1][2]",
+    "[1] [2]",
+    "[[1]]",
+    "[[1, 2], [3, 4]]",
   ])("leaves %j", (text) => expect(isNumberArray(text)).toBe(false));
 
   it("takes a text of millions of numbers", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RewardType } from "../../src/define.ts";
 import { decodeUtf8 } from "../../src/json/utf8.ts";
+import { truths } from "../../src/records/format.ts";
 import { formats } from "../../src/records/formats.ts";
 import { truthsOf } from "../../src/records/label.ts";
 import { lastTurn } from "../../src/records/messages.ts";
@@ -175,6 +176,14 @@ describe("readRollout", () => {
   it.each([
     [[], "a record must be a JSON object, not a list"],
     [{}, "there is no response: response is missing"],
+    [
+      { prediction: "a", gold: "a" },
+      "there is no response: response is missing; there are prediction, gold: if one of them has it, say so by fields.response (--response-field)",
+    ],
+    [
+      { response: "a", gold: "a", ["x".repeat(50)]: 1 },
+      `there is no ground truth: no reward_model, ${truths.join(", ")}; there are response, gold, ${"x".repeat(40)}…: if one of them has it, say so by fields.reference (--reference-field)`,
+    ],
     [
       { response: 42, reward_model: { ground_truth: "" } },
       "response must be a string or messages, not a number",

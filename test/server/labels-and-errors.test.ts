@@ -54,6 +54,15 @@ describe("a plain label under a path with a type", () => {
 });
 
 describe("an error of a request as a whole", () => {
+  it("says how rollouts are sent, where one is the whole body", async () => {
+    const one = { type: "EM", response: "</think>Paris", answer: "Paris" };
+    for (const body of [one, [one]])
+      expect((await service.post("/v1/score", body)).json.error.message).toContain('as {"items": [{');
+    const options = { profile: "x" };
+    const { message } = (await service.post("/v1/score", { items: [], options })).json.error;
+    expect(message).not.toContain("as {");
+  });
+
   it.each([
     ["a path that is no text", "/rm/%E0%A4%A", "{}", 400],
     ["a path that is not there", "/secret-path", "{}", 404],

@@ -47,6 +47,13 @@ def test_missing_values_are_null_and_infinite_ones_an_error():
             encode(value)
 
 
+def test_bytes_of_chat_messages_are_messages():
+    messages = [{"role": "user", "content": "?"}, {"role": "assistant", "content": "Paris"}]
+    assert decoded({"messages": json.dumps(messages).encode()}) == {"messages": messages}
+    for text in ('[{"a": 1}]', "[{", "[{]", "Paris", "[]"):
+        assert decoded({"text": text.encode()}) == {"text": text}
+
+
 def test_keys_bytes_and_collections():
     assert decoded({np.int64(1): b"caf\xc3\xa9", "t": (1, 2), "d": deque([1])}) == {"1": "café", "t": [1, 2], "d": [1]}
     assert sorted(decoded({"s": {1, 2}})["s"]) == [1, 2]

@@ -4,7 +4,7 @@ const scratch = Buffer.alloc(12);
 
 /**
  * How the values of a physical type are written as a page holds them, in the encoding PLAIN; booleans as a byte each,
- * for whoever puts them together to pack.
+ * to be packed by the code that puts them together.
  *
  * @throws {Error} for a type that is none of the format's
  */

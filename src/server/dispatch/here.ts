@@ -38,7 +38,7 @@ export class Here {
 
   async load(): Promise<void> {
     const { registryModule, backend } = this.#task;
-    // Types of somebody else's have a process of their own, and what a GPU is asked for it is to count.
+    // Types of the caller's own run in a process of their own, and what a GPU is to count must go to it.
     if (registryModule !== undefined || backend !== "cpu") return;
     this.#context ??= { ...this.#task, ...(await openScorers(undefined)), ...unwatched, turnMs, mostSteps };
   }

@@ -115,7 +115,7 @@ export async function requests(task: AnswerTask & TaskFrame): Promise<Reply<Answ
   });
   if (all.length > collectBytes) collectGarbage();
   const bytes = parcel(answers.map(({ body }) => body));
-  // Memory that threads share needs no handing over.
+  // Memory that threads share need not be sent.
   return bytes.buffer instanceof SharedArrayBuffer ? { done: { replies, bytes } } : moved({ replies, bytes });
 }
 
@@ -134,7 +134,7 @@ function cut(batch: Buffer, limits: JsonLimits): RawReply {
   return { status: 200, body: Buffer.from(JSON.stringify(cuts ?? null)), tally: [] };
 }
 
-/** Marks a reply so that its bytes change hands instead of being copied. */
+/** Marks a reply so that its bytes are transferred to the other thread instead of being copied. */
 function moved(done: AnswerReply): Reply<AnswerReply> {
   return Piscina.move({
     get [Piscina.transferableSymbol]() {

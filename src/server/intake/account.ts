@@ -77,7 +77,7 @@ export class Account {
     this.#garbage += bytes;
     if (this.#garbage < garbageBytes) return;
     this.#garbage = 0;
-    // When whoever frees it now has let go of it.
+    // Later, when the caller that frees it no longer refers to it.
     setImmediate(collectGarbage);
   }
 

@@ -8,10 +8,8 @@ import { bodyBytes } from "./body.ts";
 import { clock, slowest, type Watched } from "./clock.ts";
 import { grownHeap } from "./grown-heap.ts";
 import { Linger } from "./linger.ts";
+import { mostUnanswered, OpenRequests } from "./open-requests.ts";
 import { pace } from "./pace.ts";
-
-/** Requests of one connection that may be unanswered before more of it is read. */
-const mostUnanswered = 16;
 
 /** Bytes given to the parser at once: it parses every request in them, even beyond {@link mostUnanswered}. */
 const sliceBytes = 2048;
@@ -26,16 +24,6 @@ type Times = Pick<Settings, "bodyTimeoutMs" | "writeTimeoutMs">;
 
 /** How often it is checked whether a client that has ended its side is still connected, in milliseconds. */
 const probeMs = 1000;
-
-/** A request that is not answered yet. */
-interface Open {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  /** Starts it, if it still waits for the requests before it. */
-  start?: (() => void) | undefined;
-  /** When its answer must have been read. */
-  answerBy?: number;
-}
 
 /**
  * Stands between a socket and Node's HTTP parser, so that no more is read of a connection than is answered.
@@ -53,14 +41,13 @@ export class Connection implements Watched {
   readonly #settings: Times;
   /** Node's own listeners, which feed its parser. */
   readonly #parse: (piece: Buffer) => void;
-  readonly #open = new Set<Open>();
+  readonly #open = new OpenRequests();
   /** The last request's, also when that is answered already. */
   #body: AwaitedBody | undefined;
   #last: IncomingMessage | undefined;
   #lastHeld: Held | undefined;
   /** Bytes given to the parser since the last request's headers. */
   #fed = 0;
-  #started = 0;
   /** Whether reading is paused because too many of its requests are unanswered. */
   #isHeldUp = false;
   /** When to check next whether the client is still connected; set once it has ended its sending side. */
@@ -101,37 +88,20 @@ export class Connection implements Watched {
    */
   begin(request: IncomingMessage, response: ServerResponse, start: (held: Held) => void): void {
     const held = this.share.take();
-    const open: Open = { request, response };
-    this.#open.add(open);
     clock.watch(this);
     this.#last = request;
     this.#lastHeld = held;
     this.#fed = -1;
     if (request.headers["transfer-encoding"] !== undefined) keepLittle(request);
     response.once("close", () => {
-      this.#open.delete(open);
+      this.#open.end(response);
       held.leave(!response.writableFinished);
-      this.#startNext();
+      this.#open.startNext();
       if (!this.#isHeldUp) return;
       this.#isHeldUp = false;
       this.#socket.resume();
     });
-    if (this.#started < mostUnanswered) {
-      this.#started++;
-      start(held);
-    } else open.start = () => start(held);
-  }
-
-  /** A request is answered: the next one may start. */
-  #startNext(): void {
-    for (const open of this.#open) {
-      if (open.start === undefined) continue;
-      const { start } = open;
-      open.start = undefined;
-      start();
-      return;
-    }
-    this.#started--;
+    this.#open.begin(request, response, () => start(held));
   }
 
   /**
@@ -149,9 +119,7 @@ export class Connection implements Watched {
 
   /** Ends the connection when an answer is read more slowly than it may be. */
   watchAnswer(response: ServerResponse, bytes: number): void {
-    for (const open of this.#open)
-      if (open.response === response)
-        open.answerBy = clock.now + this.#settings.writeTimeoutMs + bytes / slowest;
+    this.#open.answerBy(response, clock.now + this.#settings.writeTimeoutMs + bytes / slowest);
   }
 
   /** Checks whether something that is waited for takes too long. */
@@ -160,8 +128,7 @@ export class Connection implements Watched {
       if (this.#discarding.isOver(now)) this.#socket.destroy();
       return;
     }
-    for (const { answerBy } of this.#open)
-      if (answerBy !== undefined && now > answerBy) this.#socket.destroy();
+    if (this.#open.isLate(now)) this.#socket.destroy();
     if (this.#body?.look(now) === false) this.#body = undefined;
     if (this.#probeAt !== undefined && now >= this.#probeAt) this.#probe(now);
     if (this.#open.size === 0 && this.#body === undefined) clock.forget(this);
@@ -172,7 +139,7 @@ export class Connection implements Watched {
    * with a reset: an interim answer provokes that, and the one after it fails.
    */
   #probe(now: number): void {
-    const [first] = this.#open;
+    const { first } = this.#open;
     if (first === undefined || !first.request.complete || first.response.headersSent) return;
     this.#probeAt = this.#probeAt === 0 ? now : now + probeMs;
     first.response.writeContinue();
@@ -187,7 +154,7 @@ export class Connection implements Watched {
 
   /** Whether a request has come whole and its answer is not written yet. */
   get owes(): boolean {
-    return [...this.#open].some(({ request, response }) => request.complete && !response.writableEnded);
+    return this.#open.owes;
   }
 
   /** Whether what comes is discarded, so that the client reads a refusal. */

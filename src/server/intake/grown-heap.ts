@@ -5,7 +5,7 @@ import { clock } from "./clock.ts";
 /** By how much the heap may grow before garbage is collected, in bytes. */
 const mostGrowth = 64 << 20;
 
-/** Growth between two looks that is nobody's doing but theirs, in bytes. */
+/** Growth from one look to the next below which no requests are coming in, in bytes. */
 const idleGrowth = 64 << 10;
 
 /**

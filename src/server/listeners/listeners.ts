@@ -11,7 +11,7 @@ import type { Place, Service } from "../service.ts";
 import { beatMs, type Order, type Word } from "./messages.ts";
 import { sharesOf } from "./shares.ts";
 
-/** A listener that has said nothing for so long does not turn, in milliseconds. */
+/** A listener whose event loop has said nothing for so long counts as hung, in milliseconds. */
 const silentMs = 3 * beatMs;
 
 /** Time between two tries to replace a listener, in milliseconds. */

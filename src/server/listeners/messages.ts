@@ -3,7 +3,7 @@ import type { Snapshot } from "../http/metrics.ts";
 import type { ServerOptions } from "../options.ts";
 import type { Place } from "../service.ts";
 
-/** What a listener is told. */
+/** Messages to a listener. */
 export type Order =
   | { readonly kind: "listen"; readonly options: ServerOptions; readonly at: Place }
   | { readonly kind: "measure"; readonly id: number }

@@ -91,6 +91,8 @@ export interface Protocol {
   >;
   /** JSON Schema a body must fit. */
   readonly request: JsonSchema;
+  /** What to say besides of a body that does not fit it: how it is usually meant. */
+  readonly usual?: string;
   /** The same in more words for the documentation, where parts of a body are checked one by one. */
   readonly documented?: JsonSchema;
   readonly reply: JsonSchema;

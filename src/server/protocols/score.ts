@@ -84,6 +84,7 @@ export const scoreProtocol: Protocol = {
     additionalProperties: false,
     properties: { items: { type: "array" }, options },
   },
+  usual: 'rollouts are sent as {"items": [{…}, …], "options": {"profile": "hardened"}}',
   documented: {
     type: "object",
     required: ["items"],

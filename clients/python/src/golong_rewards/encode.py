@@ -10,7 +10,7 @@ from typing import Any
 def encode(value: Any) -> bytes:
     """The JSON text of a value, as UTF-8.
 
-    Arrays and scalars of NumPy, PyTorch and Arrow become lists and numbers, bytes become text, and NaN, which is how
+    Arrays and scalars of NumPy, PyTorch and Arrow become lists and numbers, bytes become text (those of chat messages as JSON become the messages), and NaN, which is how
     pandas writes a missing value, becomes null. Strings that UTF-8 cannot hold (lone surrogates) are escaped.
 
     Raises TypeError for an object without a JSON form, ValueError for an infinite number or a cyclic value.
@@ -42,9 +42,21 @@ def encodable(members: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def text_of(value: bytes) -> Any:
+    """What bytes hold: a text, or the chat messages of which fastparquet writes JSON that polars reads as bytes."""
+    text = value.decode()
+    if not text.startswith("[{"):
+        return text
+    try:
+        items = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return items if all(isinstance(item, dict) and ("role" in item or "from" in item) for item in items) else text
+
+
 def _default(value: Any) -> Any:
     if isinstance(value, (bytes, bytearray)):
-        return value.decode()
+        return text_of(bytes(value))
     # Before `tolist`: an array of no dimension answers with a scalar, and a scalar of an unknown kind with itself.
     to_list = getattr(value, "tolist", None) or getattr(value, "to_pylist", None) or getattr(value, "as_py", None)
     if callable(to_list):

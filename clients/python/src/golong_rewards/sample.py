@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from golong_rewards.encode import encodable, encode, plain
+from golong_rewards.encode import encodable, encode, plain, text_of
 
 TRUTHS = ("ground_truth", "answer", "solution", "label", "expected_answer", "target", "answers", "golden_label")
 """Columns that data sets keep gold answers in; the first one that is not null counts."""
@@ -104,6 +104,8 @@ def said(response: Any) -> Any:
     one with the thinking that stands beside its text. What of them has no JSON form is left out."""
     if response is None or isinstance(response, str):
         return response
+    if isinstance(response, (bytes, bytearray)):
+        return said(text_of(bytes(response)))
     if isinstance(response, Mapping):
         return [encodable(dict(response))]
     if isinstance(response, Sequence) or hasattr(response, "tolist"):
