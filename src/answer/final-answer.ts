@@ -1,5 +1,7 @@
+import { anyOf, Characters, mayHold } from "../normalize/characters.ts";
 import { beside, type Rival } from "./beside.ts";
 import { blank } from "./blank.ts";
+import { closingBrace } from "./braces.ts";
 import { deniedBehind } from "./commitment.ts";
 import { corrected } from "./corrected.ts";
 import { jsonText } from "./json-text.ts";
@@ -9,7 +11,7 @@ import { replaced } from "./replaced.ts";
 import { retraction } from "./retraction.ts";
 import { severalValues } from "./several-lines.ts";
 import { shownText } from "./shown-text.ts";
-import { type Statement, stretchOf } from "./statements.ts";
+import { holdsMark, type Statement, stretchOf } from "./statements.ts";
 import { withoutVerbEndings } from "./verb-endings.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -173,6 +175,28 @@ function plainAnswer(visible: string, { knows }: Wanted): FinalAnswer | null {
   return { text, mark: "none", span, key: text.toLowerCase(), rivals: [], fault: null };
 }
 
+const openBox = "\\boxed{";
+
+/** What is not all seen as it is written: markup and comments, code, phantoms, words that Turkish ends with an apostrophe. */
+const otherwiseSeen = anyOf("<", "~", "`", "%", "]", "===", "\\phantom", "\\color", "'r", "।");
+
+/**
+ * The formula of a text that is one box and nothing else: no word stands before it or behind it that could say more of it,
+ * and nothing need be looked for. Null for any other text, and where not all of the box is the answer.
+ */
+function loneBox(visible: string, wanted: Wanted): FinalAnswer | null {
+  const from = openBox.length;
+  const to = visible.length - 1;
+  if (wanted.kind !== "formula" || !visible.startsWith(openBox) || closingBrace(visible, from - 1) !== to)
+    return null;
+  if (mayHold(new Characters(visible), otherwiseSeen) || holdsMark(visible, from, wanted.kind)) return null;
+  const reading = wanted.read(visible, from, to, "sign");
+  if (reading === null || reading.from !== from || reading.to !== to) return null;
+  if (severalValues(visible.slice(from, to), wanted)) return null;
+  const { text, key, fault } = reading;
+  return { text, mark: "\\boxed", span: [from, to], key, rivals: [], fault };
+}
+
 /** Faults of a choice that stands among others: what is said of each may tell which is meant. */
 const undecided: ReadonlySet<string> = new Set([
   "several choices are held possible",
@@ -207,7 +231,7 @@ function isUndecided(stated: FinalAnswer | null, { kind, knows }: Wanted): boole
  * @see wanted.ts, for what can be wanted: `finalAnswer(visible, wantedNumber())`
  */
 export function finalAnswer(visible: string, wanted: Wanted): FinalAnswer | null {
-  const plain = plainAnswer(visible, wanted);
+  const plain = plainAnswer(visible, wanted) ?? loneBox(visible, wanted);
   if (plain !== null) return plain;
   const stated = finalAnswerOf(visible, wanted, 0);
   if (wanted.asserted === undefined || !isUndecided(stated, wanted)) return stated;

@@ -223,6 +223,10 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
   return kept.slice(-maxStatements);
 }
 
+/** Whether a literal stands behind a place that a mark may stand around. O(n). */
+export const holdsMark = (text: string, from: number, kind: AnswerKind): boolean =>
+  rowsFor(kind).anchors(text, from) !== null;
+
 /** What may belong to a mark before its anchor: its line with the line's end before it; a member of JSON may open above. */
 function beforeIn(text: string, at: number, { reach }: Mark): string {
   const stretch = text.slice(Math.max(0, at - (reach === "column" ? maxRow : maxBefore)), at);

@@ -17,7 +17,7 @@ const SIGNS = [
   "<>",
   "|",
   "/",
-].concat(["+", "-", "*", "'", '"', "$", "%", "~", "&", "!?"]);
+].concat(["+", "-", "*", "'", '"', "$", "%", "~", "&", "!?", "`"]);
 const DIGIT = 1 << SIGNS.length;
 const CAPITAL = DIGIT << 1;
 const BEYOND_ASCII = DIGIT << 2;
@@ -123,15 +123,19 @@ export class Stage {
     );
   }
 
-  /** Whether a step may have something to do. O(text). */
-  mayChange(text: string): boolean {
-    return this.next(new Characters(text), 0) < this.needs.length;
+  /** Whether a step may have something to do in a text that holds these. O(steps). */
+  mayChange(held: Characters): boolean {
+    return this.next(held, 0) < this.needs.length;
   }
 
-  /** A text as the steps leave it. O(text) where none has anything to do. */
-  respell(text: string): string {
+  /**
+   * A text as the steps leave it. O(steps) where none has anything to do.
+   *
+   * @param holds what stands in the text
+   */
+  respell(text: string, holds: Characters = new Characters(text)): string {
     let result = text;
-    let held = new Characters(text);
+    let held = holds;
     for (let at = this.next(held, 0); at < this.needs.length; at = this.next(held, at)) {
       const place = this.needs[at + 2] as number;
       const next = (this.steps[place] as Step).respell(result);

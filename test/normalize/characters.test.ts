@@ -31,8 +31,8 @@ it("takes steps one after the other, each where it finds what it needs", () => {
   ]);
   expect(stage.respell("a b")).toBe("c c");
   expect(stage.respell("x")).toBe("x");
-  expect(stage.mayChange("x")).toBe(false);
-  expect(stage.mayChange("zoo")).toBe(true);
+  expect(stage.mayChange(new Characters("x"))).toBe(false);
+  expect(stage.mayChange(new Characters("zoo"))).toBe(true);
 });
 
 it("asks of no text for more than the patterns of answers need", () => {

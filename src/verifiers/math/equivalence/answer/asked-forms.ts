@@ -21,7 +21,7 @@ const MAX_FACTORS = 20n;
 
 /** `P(n, 2)`, read as a point, as n (n − 1); `C(n, 2)` as half of it. */
 export function countOfLetters(node: Answer, text: string): Expression | undefined {
-  if (!/^[PC]\(/.test(text) || node.kind !== "relation" || node.operands.length !== 2) return undefined;
+  if (node.kind !== "relation" || node.operands.length !== 2 || !/^[PC]\(/.test(text)) return undefined;
   const [name, pair] = node.operands as [Answer, Answer];
   const [n, k] =
     pair.kind === "interval" ? [pair.lower, pair.upper] : pair.kind === "tuple" ? pair.items : [];

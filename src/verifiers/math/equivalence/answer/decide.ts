@@ -72,6 +72,9 @@ export function sameClass(gold: string, predicted: string): boolean {
   return tried(parseAnswer(fromUnicode(classes[0])), parseAnswer(fromUnicode(classes[1]))).equal;
 }
 
+/** A power stands behind a bracket. */
+const RAISED_BRACKET = /\)\s*\^/;
+
 type Pair = readonly [Answer | undefined, Answer | undefined];
 
 /** What else the two sides may mean beside each other. */
@@ -103,9 +106,9 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
       ? vectorsAlone(gold.latex, predicted.latex)
       : undefined;
   if (vectors !== undefined) pairs.push(vectors);
-  if (isIdentity(predicted.latex)) pairs.push([wanted, identityLike(wanted)]);
-  if (isZeroVector(predicted.latex)) pairs.push([wanted, zerosLike(wanted)]);
-  else if (isZeroVector(gold.latex)) pairs.push([zerosLike(given), given]);
+  if (wanted.kind === "matrix" && isIdentity(predicted.latex)) pairs.push([wanted, identityLike(wanted)]);
+  if (!isExpression(wanted) && isZeroVector(predicted.latex)) pairs.push([wanted, zerosLike(wanted)]);
+  else if (!isExpression(given) && isZeroVector(gold.latex)) pairs.push([zerosLike(given), given]);
   // Bold letters are vectors where the other side has arrows.
   if (gold.text.includes("\\vec") !== predicted.text.includes("\\vec")) {
     if (gold.text.includes("\\vec")) pairs.push([wanted, withArrows(predicted.text)]);
@@ -117,7 +120,8 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
     pairs.push([withPowers(gold.latex) ?? wanted, withPowers(predicted.latex) ?? given]);
   const [kept, keptGiven] = [withoutExclusions(wanted), withoutExclusions(given)];
   if ((kept === undefined) !== (keptGiven === undefined)) pairs.push([kept ?? wanted, keptGiven ?? given]);
-  const products = asProducts(wanted, given, /\)\s*\^/.test(`${gold.latex} ${predicted.latex}`));
+  const isRaised = (): boolean => RAISED_BRACKET.test(gold.latex) || RAISED_BRACKET.test(predicted.latex);
+  const products = asProducts(wanted, given, isRaised);
   if (products !== undefined) pairs.push(products);
   const sizes = /sqrt|\^|\\l(?:n|og|g)/.test(gold.latex) ? asSizes(wanted, given) : undefined;
   if (sizes !== undefined) pairs.push(sizes);

@@ -58,7 +58,7 @@ export class Reading {
 
   /** In LaTeX, where it holds Unicode mathematics. */
   get latex(): string {
-    this.#latex ??= IN_LATEX.respell(this.text);
+    this.#latex ??= IN_LATEX.respell(this.text, this.held);
     return this.#latex;
   }
 

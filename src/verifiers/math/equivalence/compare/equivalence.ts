@@ -26,6 +26,7 @@ import { SetEquivalence } from "./sets.ts";
 import {
   alternatives,
   bareResidue,
+  holdsRelation,
   indexedValues,
   inOrderOfNames,
   isConstant,
@@ -64,11 +65,11 @@ export class EquivalenceComparison {
   equal(left: Answer, right: Answer): boolean {
     // Two values are no family, statement, quantity or set.
     if (isExpression(left) && isExpression(right)) return sameValue(left, right, this.judgement);
-    const pointed = this.points(left, right) ?? this.points(right, left);
-    if (pointed !== undefined) return pointed;
-    const family = this.families(left, right);
-    if (family !== undefined) return family;
-    if (sameFlat(left, right, this.judgement) === true) return this.judgement.by("set", true);
+    if (holdsRelation(left) || holdsRelation(right)) {
+      const stated = this.points(left, right) ?? this.points(right, left) ?? this.families(left, right);
+      if (stated !== undefined) return stated;
+      if (sameFlat(left, right, this.judgement) === true) return this.judgement.by("set", true);
+    }
     const a = canonical(left, this.judgement);
     const b = canonical(right, this.judgement);
     const assigned = this.assignments(a, b);

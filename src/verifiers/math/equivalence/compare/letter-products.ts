@@ -37,20 +37,31 @@ function inside(node: Expression, names: ReadonlySet<string>): Expression {
  * Both answers with a letter before a bracket as a factor, where the other side has the same letter as one: `P(1+r)^n`
  * beside `(1+r)^n P`; undefined where no letter is both.
  *
- * @param bracketed whether a power stands behind a bracket somewhere: else it is that of the last letter alone, `IR^2`
+ * @param isRaised whether a power stands behind a bracket somewhere: else it is that of the last letter alone, `IR^2`
  */
-export function asProducts(a: Answer, b: Answer, bracketed: boolean): readonly [Answer, Answer] | undefined {
-  return capitals(a, b, bracketed) ?? quantities(a, b);
+export function asProducts(
+  a: Answer,
+  b: Answer,
+  isRaised: () => boolean,
+): readonly [Answer, Answer] | undefined {
+  return capitals(a, b, isRaised) ?? quantities(a, b);
 }
 
 /** Names of several capitals, which may be products; an index is that of the last: `QT_1`. */
 const CAPITALS = /^([A-Z]{1,3})([A-Z](?:_[a-z\d]{1,4})?)$/;
 
+/** Whether a name of several letters is among some. */
+function mayBeProduct(names: ReadonlySet<string>): boolean {
+  for (const name of names) if (name.length > 1 && CAPITALS.test(name)) return true;
+  return false;
+}
+
 /** `(BL)^2` beside `B^2L^2`: a name of several capitals as their product, where the other side has each as a letter. */
-function capitals(a: Answer, b: Answer, bracketed: boolean): readonly [Answer, Answer] | undefined {
+function capitals(a: Answer, b: Answer, isRaised: () => boolean): readonly [Answer, Answer] | undefined {
   if (!isExpression(a) || !isExpression(b)) return undefined;
   const [left, right] = [featuresOf(a).symbols, featuresOf(b).symbols];
-  if (![...left, ...right].some((name) => CAPITALS.test(name))) return undefined;
+  if (!mayBeProduct(left) && !mayBeProduct(right)) return undefined;
+  const bracketed = isRaised();
   const functions = new Set<string>();
   applied(a, functions);
   applied(b, functions);

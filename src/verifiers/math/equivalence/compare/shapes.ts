@@ -55,6 +55,21 @@ export function isStatement(node: Answer): boolean {
   return node.kind === "relation" || node.kind === "logic";
 }
 
+/** Whether an answer states a relation, or says of what it gives which there is: else nothing in it can run through values. */
+export function holdsRelation(node: Answer): boolean {
+  switch (node.kind) {
+    case "relation":
+    case "setBuilder":
+      return true;
+    case "set":
+      return node.items.some(holdsRelation);
+    case "logic":
+      return node.parts.some(holdsRelation);
+    default:
+      return false;
+  }
+}
+
 /** No symbol occurs: `2 + 3 = 5` is about numbers, `x + y = 3` is not. */
 export function isConstant(node: Answer): boolean {
   return (

@@ -1,4 +1,4 @@
-import { anyOf, replacing, Stage } from "../../../../normalize/characters.ts";
+import { anyOf, Characters, replacing, Stage } from "../../../../normalize/characters.ts";
 import { casesInWords } from "./cases-in-words.ts";
 import { DERIVATIVES } from "./derivatives.ts";
 import { NOTATIONS } from "./notations.ts";
@@ -176,6 +176,9 @@ const SPELLINGS = new Stage([
 /** Spellings that would be read as something else: `p.m.`, `{:}`, `(\text{mod } 7)`, `(k \in \mathbb{Z})`. */
 export function respelled(source: string): string {
   if (source.length > MAX_RESPELLED) return source;
-  const text = NOTATED.respell(withNamedProperties(source));
-  return SPELLINGS.mayChange(text) && RESPELLABLE.test(text) ? SPELLINGS.respell(text) : text;
+  const named = withNamedProperties(source);
+  const before = new Characters(named);
+  const text = NOTATED.respell(named, before);
+  const held = text === named ? before : new Characters(text);
+  return SPELLINGS.mayChange(held) && RESPELLABLE.test(text) ? SPELLINGS.respell(text, held) : text;
 }
