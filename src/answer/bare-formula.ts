@@ -1,6 +1,6 @@
 import { bareNumber } from "./bare-number.ts";
 import { type Formula, formulas, joinedFrom } from "./formulas.ts";
-import { isMathematics } from "./mathematics.ts";
+import { isMathematics, statesInChinese } from "./mathematics.ts";
 import { formulaReading as reading } from "./number-with-words.ts";
 import type { FormulaQuestion } from "./read-formula.ts";
 import type { Reading } from "./reading.ts";
@@ -82,7 +82,8 @@ export function bareFormula(text: string, { isNumber }: FormulaQuestion): Readin
   const tail = text.slice(offset);
   const whole = tail.trim();
   const end = text.trimEnd().length;
-  if (offset === 0 && isMathematics(whole) && (!/\n/.test(whole) || loneMatrix.test(whole)))
+  const isSaid = isNumber && statesInChinese(whole);
+  if (offset === 0 && !isSaid && isMathematics(whole) && (!/\n/.test(whole) || loneMatrix.test(whole)))
     return reading(whole.replace(/^\*\*([\s\S]*)\*\*$/, "$1").replace(/\.$/, ""), end - whole.length, end);
   if (refusal.test(tail.slice(-1_000))) return null;
   const lines: { text: string; from: number }[] = [];

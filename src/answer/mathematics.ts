@@ -26,6 +26,15 @@ export function isMathematics(line: string): boolean {
   return true;
 }
 
+/** A sentence in Chinese that ends with a number and what is counted: no word of Latin letters stands in it either. */
+const chineseSentence =
+  /^[^\d\\$]{0,40}[\u4e00-\u9fff]{2}[^\d\\$]{0,40}\d[\d.]{0,20}\s?[\u4e00-\u9fff]{0,8}[。.！!]?$/;
+const changesInChinese = /[不非无没未倍半负若或]|相反|倒数|平方|立方|如果|[大小]于|至[少多]|百分|分之|约/;
+
+/** Whether a text is a sentence in Chinese that states a number, and no formula: "所以小明有9个苹果。" */
+export const statesInChinese = (text: string): boolean =>
+  text.length <= 120 && chineseSentence.test(text) && !changesInChinese.test(text);
+
 /** Without the stop, the emphasis that was opened before, and the verb of a Japanese or Korean sentence at the end. */
 export function plainEnd(text: string): string {
   const whole = text.trim();

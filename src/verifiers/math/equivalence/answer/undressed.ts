@@ -118,6 +118,11 @@ const IN_WORDS = new Stage([
   },
   replacing(anyOf("0total", "0left", "0remaining"), IN_ALL, ""),
   replacing(anyOf(" tall", " long", " wide", " deep", " high", " thick", " away", " apart"), EXTENT, "$1$2"),
+  replacing(
+    anyOf("\\text{0 and }"),
+    /^\\text\s?\{\s?(\d{1,9})( and (?:an?|one|two|three) [a-z]{4,10})\s?\}$/,
+    "$1\\text{$2}",
+  ),
   replacing(anyOf("per cent"), /\bper cent\b/g, "percent"),
   {
     needs: anyOf("choice @", "option @"),

@@ -75,6 +75,7 @@ export class RelationEquivalence {
     )
       return this.judgement.by("relation", this.single(a, b));
     if (names.size === 0 && others.size === 0) return this.statementsOfNumbers(a, b);
+    if (this.sameCurves(a, b)) return this.judgement.by("relation", true);
     if (names.size !== others.size || [...names].some((name) => !others.has(name))) return false;
     if (isWrittenAlike(a, b)) return this.judgement.by("relation", true);
     if (a.operators.length === 1 && b.operators.length === 1 && this.single(a, b))
@@ -93,6 +94,22 @@ export class RelationEquivalence {
     if (a.operators.length !== b.operators.length) return false;
     if (a.operators.length > 1) return this.chains(a, b) || this.chains(a, reversed(b));
     return this.judgement.by("relation", false);
+  }
+
+  /** `x^2 + y^2 = C` and `x^2 + y^2 = k`: what is constant along the curves, whatever its value is called. */
+  private sameCurves(a: RelationNode, b: RelationNode): boolean {
+    const [left, constant] = a.operands as [Answer, Answer];
+    const [otherLeft, other] = b.operands as [Answer, Answer];
+    const isConstant = (node: Answer): boolean => node.kind === "symbol" && /^[CcKk]$/.test(node.name);
+    if (
+      !isConstant(constant) ||
+      !isConstant(other) ||
+      a.operators.join() !== "=" ||
+      b.operators.join() !== "="
+    )
+      return false;
+    const names = freeSymbols(left);
+    return names.size > 1 && !names.has((constant as { name: string }).name) && this.same(left, otherLeft);
   }
 
   /** What holds of numbers alone is the same side by side, never "proportional": 1 = 2 says nothing of 3 = 5. */

@@ -12,10 +12,18 @@ const FIRST =
 const OF_AN_ANGLE =
   /\\(sin|cos|tan|cot|sec|csc)\s?(\\(?:theta|alpha|beta|gamma|varphi|phi))\s?\\[,;:]\s?(?=[a-zA-Z\\])/g;
 
+/** `\\tan^272^\\circ`: in TeX the power is one digit. */
+const POWER_OF_ANGLE = /\\(sin|cos|tan|cot|sec|csc)\s?\^\s?([2-4])(\d{1,3})(?=\s?\^\s?\{?\s?\\circ)/g;
+
 /** Quotients of differentials as derivatives with dashes, in equations; functions of angles. */
 export const DERIVATIVES: readonly Step[] = [
   replacing(anyOf("\\frac{d^2}{d^2}"), SECOND, (_, after, of) => `${after ?? of}''`),
   replacing(anyOf("\\frac{dy}{dx}+", "\\frac{dy}{dx}-"), FIRST, "y'"),
+  replacing(
+    anyOf("\\sin^00^\\circ", "\\cos^00^\\circ", "\\tan^00^\\circ", "\\cot^00^\\circ"),
+    POWER_OF_ANGLE,
+    "\\$1^{$2} $3",
+  ),
   replacing(
     anyOf("\\,ta", "\\;ta", "\\:ta", "\\,phi", "\\;phi", "\\,alpha", "\\,gamma", "\\;alpha", "\\;gamma"),
     OF_AN_ANGLE,

@@ -71,7 +71,7 @@ const ofSign = (_: string, non: string | undefined, sign: string): string =>
 
 /** `\\text{all }n \\ge 3`: the bound says as much. */
 const ALL_FROM =
-  /^(?:\\text\s*\{\s*)?(?:for\s+)?all\s*\}?\s*\$?(?=[a-z]\s*(?:\\[gl]eq?(?:slant)?(?![a-z])|[<>≥≤]))/;
+  /^(?:\\text\s*\{\s*)?(?:for\s+)?all\s*\}?\s*\$?(?=[a-z]\s*(?:\\(?:[gl]eq?(?:slant)?|neq?)(?![a-z])|[<>≥≤≠]))/;
 
 /** `J/(kg·°C)`: a difference of temperature. */
 const PER_DEGREE =
@@ -194,7 +194,7 @@ export const NOTATIONS: readonly Step[] = [
   replacing(anyOf("0\\mid"), DIVISOR, divisors),
   replacing(anyOf("0\\mid", "0|"), DIVIDES, "$2\\equiv 0\\pmod{$1}"),
   replacing(anyOf("divisible by 0", "multiple of 0"), DIVISIBLE, "$1\\equiv 0\\pmod{$2}"),
-  replacing(anyOf("all\\ge", "all\\le", "all<", "all≥"), ALL_FROM, ""),
+  replacing(anyOf("all\\ge", "all\\le", "all\\ne", "all<", "all≥"), ALL_FROM, ""),
   replacing(anyOf("/^\\circC"), PER_DEGREE, "K"),
   replacing(anyOf("US0", "EUR0", "GBP0", "RMB0", "CNY0", "INR0", "Rs0", "JPY0"), CODE_FIRST, codeBehind),
   replacing(anyOf("coprime", "relatively prime"), COPRIME, "\\gcd($1,$2)=1"),

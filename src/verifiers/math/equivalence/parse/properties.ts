@@ -42,7 +42,7 @@ const fullName = (name: string): string =>
 
 /** Letters that properties are called by. */
 const LETTERS: ReadonlyMap<string, string> = new Map(
-  "slope:m gradient:m radius:r radius_of_convergence:R period:T amplitude:A area:A volume:V perimeter:P mean:mu variance:sigma^2 length:L height:h width:w mass:m velocity:v speed:v acceleration:a time:t distance:d eccentricity:e diameter:d frequency:f"
+  "slope:m gradient:m radius:r radius_of_convergence:R period:T amplitude:A area:A volume:V perimeter:P mean:mu variance:sigma^2 length:L height:h width:w mass:m velocity:v speed:v acceleration:a time:t distance:d eccentricity:e quotient:q remainder:r diameter:d frequency:f"
     .split(" ")
     .map((pair) => pair.replaceAll("_of_", " of ").split(":") as [string, string]),
 );

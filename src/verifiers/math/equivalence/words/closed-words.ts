@@ -25,9 +25,9 @@ const CLOSED: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Nouns whose plural has no s. */
+/** Nouns whose plural has no s, or ends as that of an ordinal does. */
 const IRREGULAR: ReadonlySet<string> = new Set(
-  "people children men women mice geese fish sheep dice oxen cattle deer money water change coins data vertices indices matrices percent moves candy candies fruit salt sugar flour rice blood paint gas juice milk".split(
+  "people children men women mice geese fish sheep dice oxen cattle deer money water change coins data vertices indices matrices percent moves candy candies fruit salt sugar flour rice blood paint gas juice milk words cards birds boards records guards swords friends hands bands ponds diamonds islands rounds weekends brands".split(
     " ",
   ),
 );
@@ -107,7 +107,7 @@ const CHANGING_CHINESE =
 
 /** Whether a subject in Chinese is another number than the one asked for, or says that it is not so: `面积的一半`. */
 export function changesInChinese(subject: string): boolean {
-  return CHANGING_CHINESE.test(subject);
+  return CHANGING_CHINESE.test(subject.replace(/(?:单调)?递减|减区间|减函数/g, ""));
 }
 
 /** Whether a word is of the closed list. */
