@@ -1,3 +1,4 @@
+import { leavesNumber } from "./leading-words.ts";
 import type { Reading } from "./reading.ts";
 
 /** A stretch as a formula's text. */
@@ -39,6 +40,9 @@ export const changesNext = (before: string): boolean => next.test(before.slice(-
 const takenBack =
   /^[\s}$]{0,6}(?:\\text\s?\{\s?)?\([^()]{0,40}?\b(?:wrong|incorrect|invalid|false|not|no)\b/i;
 
+/** Behind a number: its place in a row. */
+const isOrdinal = /^[\s}$]{0,4}(?:\\text\s?\{\s?)?(?:st|nd|rd|th)\b/;
+
 /** How many braces of a text are open behind it; below 0 where more close than open. */
 function openBraces(text: string): number {
   let depth = 0;
@@ -76,6 +80,8 @@ function wordsAround(text: string, from: number, to: number, number: Reading): R
   if (named.test(lead) || changesNext(before)) return formulaReading(text.slice(from, to).trim(), from, to);
   // In a sentence the words behind the number go on with it, but for what makes a hundredth of it.
   if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+|\b(?:exactly|precisely)\b/gi, ""))) {
+    if (!leavesNumber(before) || isOrdinal.test(text.slice(number.to, to)))
+      return formulaReading(text.slice(from, to).trim(), from, to);
     const cents = /^ ?cents?\b/i.exec(text.slice(number.to, to));
     const end = number.to + (cents?.[0].length ?? 0);
     return cents === null ? null : formulaReading(text.slice(number.from, end), number.from, end);

@@ -1,4 +1,5 @@
 import { blank } from "./blank.ts";
+import { lead } from "./leading-words.ts";
 import { changesNext } from "./number-with-words.ts";
 import type { Quantity } from "./quantity.ts";
 import { instructs, type Reading, type ReadStretch } from "./reading.ts";
@@ -14,8 +15,6 @@ const labelled =
 /** Before a number: a bound, a denial or a doubt, and not the number. */
 const bounded =
   /(?:\b(?:less|more|fewer|greater|smaller|larger|higher|lower|other|rather) than|\b(?:below|above|under|over|at least|at most|up to|between|from|within|not|never|isn't|n't|except|but|if|unless|maybe|perhaps|possibly|either|or|guess(?:ing)?)|[<>≤≥≠]|不是|不到|大于|小于|至少|至多)[\s}]{0,4}(?:exactly |about |equal to |than )?[$\\(]{0,3}$/i;
-const lead =
-  /^(?:[\s:"'(*_`>~≈=#.,\\[-]|\$|\b(?:about|approximately|approx|around|roughly|exactly|nearly|almost|only|just|simply|now|still|also|therefore|thus|so|hence|then|equal to|equals|is|are|was|be|it|that|we get|we have|a total of|total|of|the|correct|right|final|answer|value|number|sum|result|amount|cost|some|a|an|there|probably|likely|most likely|certainly|indeed|x|y|n|k|m|t|r|p|约|大约|共|一共|为|是|等于|答|答案)\b|[约共为是等于]|\\(?:approx|text|mathrm|mathbf|textbf|displaystyle|,|;|!|quad)|[{}])*$/i;
 /** Behind a number: another one may be meant, or it is denied. */
 const openEnd =
   /^[^.;\n]{0,40}?(?:\bor\b|\band\/or\b|\bnot sure\b|\?|或|か(?=\s?\d)|または|もしくは|또는|혹은)|^[\s*)$.]{0,6}\bis (?:wrong|incorrect|not)\b/i;

@@ -31,7 +31,7 @@ const noNumber =
   /[=()[\]<>|_&"jqwz]|[a-zA-Z]\^|\\(?!(?:[dtc]?frac|times|cdot|text|circ)(?![a-zA-Z]))[a-zA-Z]/;
 
 /** A gold answer in words that "not possible" and "none" say too. */
-const deniesAtAll = /\b(?:impossible|cannot|no|undefined)\b/i;
+const deniesAtAll = /\b(?:impossible|cannot|no|undefined|(?:un|i[nmr]|dis|non)[a-z]{4,})\b/i;
 
 function questionOf(gold: string): Question {
   if (plainNumber.test(gold)) return { label: null, formula: NUMBER, isNumber: true };
@@ -65,6 +65,14 @@ const speaksOfPercent = /percent|百分/i;
 function equalInPercent(written: string, gold: string, visible: string): boolean {
   if (!percentAtEnd.test(written) || !speaksOfPercent.test(visible)) return false;
   return compareAnswers(gold, written.replace(percentAtEnd, "")).equal;
+}
+
+/** What a response says besides its answer, where that is a formula: the percent of a box itself ask for none. */
+function aroundFormula(visible: string, shown: Stated["shown"], written: string): string {
+  const from = shown?.span[0] ?? 0;
+  return visible[from] === "$" || "{$".includes(visible[from - 1] ?? " ")
+    ? visible.replace(written, "")
+    : visible;
 }
 
 function refused(stated: Stated, reason: string): MathVerdict {
@@ -124,7 +132,9 @@ export function verifyVisible(visible: string, gold: string): MathVerdict {
   const equal =
     verdict.equal ||
     (isNumber &&
-      (equalInPercent(text, gold, visible) || isSpelt(text, gold) || isExactSide(visible, shown, gold)));
+      (equalInPercent(text, gold, aroundFormula(visible, shown, written)) ||
+        isSpelt(text, gold) ||
+        isExactSide(visible, shown, gold)));
   const rival = equal ? answer.rivals.find((other) => !compareAnswers(gold, other.text).equal) : undefined;
   const { status, method, exhausted, extracted } = verdict;
   const isAlone = rival === undefined;

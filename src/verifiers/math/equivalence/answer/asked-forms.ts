@@ -85,14 +85,17 @@ export function vectorsAlone(
   return [parseAnswer(a?.vector ?? gold), parseAnswer(b?.vector ?? predicted)];
 }
 
-/** `I`, all of an answer. */
-export const isIdentity = (text: string): boolean =>
-  text.length <= 40 &&
-  /^(?:\\?(?:mathbf|mathrm)?\{?I\}?|(?:\\text\s?\{\s?)?(?:the )?identity matrix\s?\}?)$/i.test(text);
+/** `I`, `3I`, all of an answer. */
+const IDENTITY =
+  /^(-?\d{1,9}|-|-?\\frac\s?\{\d{1,9}\}\s?\{\d{1,9}\})?\s?(?:\\?(?:mathbf|mathrm)?\{?I\}?|(?:\\text\s?\{\s?)?(?:the )?identity matrix\s?\}?)$/i;
 
-/** The identity matrix as large as another matrix; undefined for anything else. */
-export function identityLike(node: Answer): Answer | undefined {
+export const isIdentity = (text: string): boolean => text.length <= 40 && IDENTITY.test(text);
+
+/** The identity matrix, or its multiple, as large as another matrix; undefined for anything else. */
+export function identityLike(node: Answer, text: string): Answer | undefined {
   if (node.kind !== "matrix" || node.rows.some((row) => row.length !== node.rows.length)) return undefined;
-  const rows = node.rows.map((row, at) => row.map((_, column) => integerNode(at === column ? 1 : 0)));
+  const times = IDENTITY.exec(text)?.[1] ?? "1";
+  const one = parseAnswer(times === "-" ? "-1" : times) ?? integerNode(1);
+  const rows = node.rows.map((row, at) => row.map((_, column) => (at === column ? one : integerNode(0))));
   return { ...node, rows };
 }

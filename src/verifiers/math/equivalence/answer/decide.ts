@@ -106,7 +106,8 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
       ? vectorsAlone(gold.latex, predicted.latex)
       : undefined;
   if (vectors !== undefined) pairs.push(vectors);
-  if (wanted.kind === "matrix" && isIdentity(predicted.latex)) pairs.push([wanted, identityLike(wanted)]);
+  if (wanted.kind === "matrix" && isIdentity(predicted.latex))
+    pairs.push([wanted, identityLike(wanted, predicted.latex)]);
   if (!isExpression(wanted) && isZeroVector(predicted.latex)) pairs.push([wanted, zerosLike(wanted)]);
   else if (!isExpression(given) && isZeroVector(gold.latex)) pairs.push([zerosLike(given), given]);
   // Bold letters are vectors where the other side has arrows.

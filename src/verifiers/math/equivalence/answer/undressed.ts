@@ -32,7 +32,8 @@ const ANNOUNCED =
 const CHOICE = /^((?:\\text\s*\{\s*)?)(?:[Aa]nswer\s+)?(?:[Cc]hoice|[Oo]ption)\s+(?=\(?[A-J]\b)/;
 
 /** Before a number it says nothing more. */
-const EXACTLY = /^(?:exactly|precisely|a total of)\s+(?=[\d$\\-])/i;
+const EXACTLY =
+  /^(?:(?:exactly|precisely|a total of)\s+|\\text\s?\{\s?(?:exactly|precisely|a total of)\s?\}\s?)(?=[\d$\\-])/i;
 
 /** `故选B`, `共36种`: what leads to a choice or a number in Chinese. */
 const CHINESE_LEAD =

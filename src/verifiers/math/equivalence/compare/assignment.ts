@@ -35,7 +35,7 @@ export function isName(node: Answer): boolean {
         (/^(?:arg|re|im)$/.test(node.name) && node.arguments[0]?.kind === "symbol")
       );
     case "power":
-      return isInverse(node) || isSquaredStatistic(node);
+      return isInverse(node) || isSquaredStatistic(node) || isSquaredLength(node);
     case "divide":
       return isDifferential(node.numerator) && isDifferential(node.denominator);
     case "ratio":
@@ -78,6 +78,15 @@ function isInverse({ base, exponent }: PowerNode): boolean {
   const { argument } = exponent.kind === "negate" ? exponent : {};
   return argument?.kind === "number" && argument.mantissa === 1n && argument.exponent === 0;
 }
+
+/** `|\\vec u|^2`, `|z|^2`. */
+const isSquaredLength = ({ base, exponent }: PowerNode): boolean =>
+  base.kind === "call" &&
+  base.name === "abs" &&
+  isName(base) &&
+  exponent.kind === "number" &&
+  exponent.mantissa === 2n &&
+  exponent.exponent === 0;
 
 /** `\\sigma^2`, `R^2`, `s^2`: variances and the like are called by a square. */
 function isSquaredStatistic({ base, exponent }: PowerNode): boolean {

@@ -157,6 +157,10 @@ function listed({ variable, condition, domain }: SetBuilderNode): Answer | undef
   return { kind: "set", items, style: "braces" };
 }
 
+const isPoint = (node: Answer): boolean =>
+  (node.kind === "tuple" && node.bracket === "(") ||
+  (node.kind === "interval" && node.lowerOpen && node.upperOpen);
+
 /** One form for what is written in several ways. */
 export function canonical(node: Answer, judgement: Judgement): Answer {
   switch (node.kind) {
@@ -164,6 +168,8 @@ export function canonical(node: Answer, judgement: Judgement): Answer {
       const items = withParameters(node.items).map((item) => canonical(item, judgement));
       if (items.length === 1 && (node.style === "list" || items.length < node.items.length))
         return items[0] as Answer;
+      // The set of one solution, a point, is as good as the point.
+      if (items.length === 1 && isPoint(items[0] as Answer)) return items[0] as Answer;
       if (node.either && sameInOtherWords(items, judgement)) return items[0] as Answer;
       return { ...node, items };
     }

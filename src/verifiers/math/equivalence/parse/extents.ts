@@ -13,6 +13,9 @@ function withExtents(text: string): string {
   const [, length, unit = "", width, other = ""] = LENGTH_AND_WIDTH.exec(plain) ?? [];
   if (length === undefined || width === undefined) return text;
   const [one, two] = [unit === "" ? other : unit, other === "" ? unit : other];
+  // A room of 10 by 18 feet is one of 18 by 10; a matrix of 2 by 3 is none of 3 by 2.
+  if (one !== "" && one === two && Number(length) > Number(width))
+    return `(${width}\\text{ ${one}}, ${length}\\text{ ${one}})`;
   return one === "" ? `(${length}, ${width})` : `(${length}\\text{ ${one}}, ${width}\\text{ ${two}})`;
 }
 

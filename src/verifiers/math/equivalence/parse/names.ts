@@ -59,7 +59,8 @@ function symbolAtom(parser: AnswerParser): Expression {
     const grouped = parser.is("open", "{");
     const value = subscriptOrLabel(parser);
     const source = parser.tokens.slice(grouped ? start + 1 : start, grouped ? parser.at - 1 : parser.at);
-    const running = value?.kind === "symbol" && parser.bound.has(value.name);
+    const indices = value?.kind === "multiply" ? value.factors : [value];
+    const running = indices.some((each) => each?.kind === "symbol" && parser.bound.has(each.name));
     if (!running && (value === undefined || source.length === 1 || isExpressionName(value)))
       name += `_${source.map((token) => (token.type === "words" || token.type === "function" ? token.text : token.source.replace(/^\\/, ""))).join("")}`;
     else indexed = value as Expression;
@@ -71,7 +72,13 @@ function symbolAtom(parser: AnswerParser): Expression {
       ? chosenOf(parser, name)
       : undefined;
   if (chosen !== undefined) return chosen;
-  if (indexed !== undefined) return { kind: "apply", name: `${name}_`, arguments: [indexed] };
+  // The order of indices counts: `a_{ij}` is no `a_{ji}`.
+  if (indexed !== undefined)
+    return {
+      kind: "apply",
+      name: `${name}_`,
+      arguments: indexed.kind === "multiply" ? indexed.factors : [indexed],
+    };
   if (name === "i" && !parser.bound.has("i")) return { kind: "constant", name: "i" };
   return symbol(name);
 }

@@ -33,6 +33,11 @@ const POWERS =
 const ENDLESS =
   /^\$?([nkmN])\s*=\s*(\d{1,9})\s*,\s*(\d{1,9})\s*,(?:\s*(\d{1,9})\s*,)?\s*(?:\\[lc]?dots[bc]?|\.\.\.)\$?$/;
 
+/** `\\{1, 2, 3, \\ldots\\}`, `\\{\\ldots, -1, 0, 1, \\ldots\\}`: sets with names. */
+const FROM_ONE = /^\\\{\s*1\s*,\s*2\s*,(?:\s*3\s*,(?:\s*4\s*,)?)?\s*(?:\\[lc]?dots[bc]?|\.\.\.)\s*\\\}$/;
+const BOTH_WAYS =
+  /^\\\{\s*(?:\\[lc]?dots[bc]?|\.\.\.)\s*,(?:\s*-3\s*,)?(?:\s*-2\s*,)?\s*-1\s*,\s*0\s*,\s*1\s*,(?:\s*2\s*,)?(?:\s*3\s*,)?\s*(?:\\[lc]?dots[bc]?|\.\.\.)\s*\\\}$/;
+
 function fromFirst(run: string, name: string, first: string, second: string, third?: string): string {
   const [a, b, c] = [Number(first), Number(second), third === undefined ? undefined : Number(third)];
   return b === a + 1 && (c === undefined || c === b + 1) ? `${name} \\ge ${a}` : run;
@@ -73,6 +78,10 @@ export function wholeNumbers(source: string): string {
   if (text.includes("erfect"))
     text = text.replace(PERFECT, (_, kind: string) => `n=k^${kind === "square" ? 2 : 3}, k \\in \\mathbb{Z}`);
   if (/powers? of/.test(text)) text = text.replace(POWERS, powersOf);
-  if (text.includes("dots") || text.includes("...")) text = text.replace(ENDLESS, fromFirst);
+  if (text.includes("dots") || text.includes("..."))
+    text = text
+      .replace(ENDLESS, fromFirst)
+      .replace(FROM_ONE, "\\mathbb{Z}^{+}")
+      .replace(BOTH_WAYS, "\\mathbb{Z}");
   return text;
 }

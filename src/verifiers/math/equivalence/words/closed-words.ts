@@ -4,7 +4,7 @@
  */
 const CLOSED: ReadonlySet<string> = new Set(
   (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty " +
+    "ones twos threes fours fives sixes sevens eights nines zeros zeroes zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty " +
     "thirty forty fifty sixty seventy eighty ninety tens hundred hundreds thousand thousands million millions billion billions trillion trillions " +
     "third thirds dozen dozens score scores gross pair pairs couple couples half halves quarter quarters single double doubles doubled triple triples tripled quadruple twice thrice once fold folds " +
     "percent percents percentage percentages pct permille degree degrees " +

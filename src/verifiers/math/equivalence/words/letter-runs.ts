@@ -8,11 +8,12 @@ const SHORT_WORDS = new Set(
   ),
 );
 
-/** Letters one after the other in the alphabet, or the usual names of unknowns, are a product: `abcd`, `xyz`. */
+/** Letters one after the other in the alphabet, forwards or backwards, are a product: `abcd`, `xyz`. */
 function isSequence(run: string): boolean {
+  const step = run.charCodeAt(1) - run.charCodeAt(0);
   for (let index = 1; index < run.length; index++)
-    if (run.charCodeAt(index) - run.charCodeAt(index - 1) !== 1) return false;
-  return true;
+    if (run.charCodeAt(index) - run.charCodeAt(index - 1) !== step) return false;
+  return step === 1 || step === -1;
 }
 
 /** Words of letters that are the usual symbols. */

@@ -47,10 +47,18 @@ const CONGRUENCE = /^[a-z]{2,3} (?:congruence|similarity)(?: (?:criterion|theore
 /** What is called by its colour. */
 const COLOURED = /^(?:red|blue|green|yellow|white|black|orange|purple|pink|brown|gr[ae]y|silver) [a-z]{3,}$/;
 
+/** `not continuous`, which is discontinuous. */
+const isNegated = (name: string, other: string): boolean =>
+  name.startsWith("not ") &&
+  name.length > 8 &&
+  /^(?:un|in|im|ir|dis|non)/.test(other) &&
+  other.replace(/^(?:un|i[nmr]|dis|non)/, "") === name.slice(4);
+
 /** What another text calls otherwise. */
 const isNamed = (name: string, other: string): boolean =>
   isQuadrant(name, other) ||
   isNamedElement(name, other) ||
+  isNegated(name, other) ||
   (LETTERED.test(name) && name.endsWith(` ${other}`)) ||
   (name === "empty" && NO_SUCH.test(other)) ||
   (CONGRUENCE.test(name) && /^[a-z]{2,3}$/i.test(other) && name.startsWith(`${other.toLowerCase()} `)) ||
