@@ -90,6 +90,7 @@ const COMPARISON: ReadonlyMap<string, string> = new Map([
   [">", ">"],
   ["\\lt", "<"],
   ["\\gt", ">"],
+  ["=", "="],
 ]);
 
 /** The name of a compound that says where its groups are: `2-methylpropane`. */

@@ -3,7 +3,7 @@ import { isUnit, readUnit } from "../units/units.ts";
 
 /** Words of two and three letters that answers hold. */
 const SHORT_WORDS = new Set(
-  "yes the not one two six ten red odd all set for any are has its his her our you day cat dog and but per box men new now old top way why who how was out off set can may let non add sum dne".split(
+  "row yes the not one two six ten red odd all set for any are has its his her our you day cat dog and but per box men new now old top way why who how was out off set can may let non add sum dne".split(
     " ",
   ),
 );

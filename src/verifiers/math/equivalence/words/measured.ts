@@ -139,7 +139,7 @@ function isOne(value: Expression): boolean {
 }
 
 /** `a pair of lines` is two of them. */
-const A_PAIR = /^an? pair of (?=(?:[a-z]+ )?[a-z]+s$)/;
+const A_PAIR = /^(?:an? )?pair of (?=(?:[a-z]+ )?[a-z]+s$)/;
 
 /** `an hour`, `half an hour`, `an hour and a half`: one unit or a part of one. */
 const OF_ONE =

@@ -29,7 +29,15 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:[此该原本])?(?:方程组?|不等式组?)(?=无解$|无实数解$|无实根$|没有解$)/, ""],
   [/^(none|all|any|both) of (?:above|these|them|those)$/, "$1 of these"],
   [/^(always|sometimes|never) true$/, "$1"],
-  [/^(?:it |they )?(increase|decrease|double|triple)s?$/, "$1s"],
+  [/^(?:it |they )?(increase|decrease|double|triple|quadruple|halve)s?$/, "$1s"],
+  [/^(?:it |they )?(?:is |are |gets? |becomes? )?(double|triple|quadruple|halve)d$/, "$1s"],
+  [/^(?:it |they )?(increase|decrease)[sd]? by (\d+(?:\.\d+)? ?%)$/, "$2 $1"],
+  [
+    /^(rotation|rotated|rotate|turn) (?:of |by |through )?(\d+ ?°) ((?:counter|anti)?clockwise)$/,
+    "$2 $3 rotation",
+  ],
+  [/ - axis\b/, " axis"],
+  [/^equal(?:s|(?: to)?)?$/, "="],
   [
     /^(?:it |they )?(?:(?:(?:remains?|stays?|is|are) )?(?:same|unchanged|does not change|doesnt change|no change)|(?:remains?|stays?) constant)$/,
     "unchanged",
