@@ -30,6 +30,8 @@ export interface Mark {
   readonly reach: Reach;
   /** What may follow the anchor, one character of these; any, when absent. Checked before patterns are tried. */
   readonly next?: string;
+  /** No word follows the anchor behind one blank. Checked before patterns are tried: most anchors stand in a sentence. */
+  readonly wordless?: true;
   /** What may stand right before the anchor, one character of these or none; any, when absent. */
   readonly last?: string;
   /** The answers it marks; all, when absent. */

@@ -23,6 +23,7 @@ export const englishMarks: readonly Mark[] = [
     next: "sS*_ \t:=",
     pattern:
       /answers?(?:\*\*|__)?(?: \([^)\n]{0,40}\))?(?:\*\*|__)?[ \t]{0,4}[:=](?!\s{0,4}(?:\[(?:answer|答案)|\}))(?:[ \t]|[*_](?=[*_\s]|$)|(?<=[*_])[*_]|(?<=([*_])[^*_\n]{1,40}[:=])\1){0,8}/iy,
+    wordless: true,
     reach: "line",
     firm: true,
     examples: [
@@ -45,6 +46,7 @@ export const englishMarks: readonly Mark[] = [
     before: /(?<=^|\n)[ \t#*]{0,8}(?:(?:final|correct|right|best|my) ){0,2}$/i,
     next: "* \t",
     pattern: /answer(?:\*\*)?[ \t]{1,4}(?:-{1,2}>?|=>|→|⇒)[ \t]{1,4}/iy,
+    wordless: true,
     reach: "line",
     firm: true,
     examples: [
@@ -58,6 +60,7 @@ export const englishMarks: readonly Mark[] = [
     anchors: ["conclusion", "result", "verdict", "tl;dr", "summary", "response"],
     before: /(?<=^|\n)[ \t#*_>]{0,8}(?:in |the |final ){0,2}$/i,
     pattern: /(?:conclusion|result|verdict|tl;dr|summary|response)(?:\*\*|__)?[ \t]{0,4}:[*_ \t]{0,8}/iy,
+    wordless: true,
     reach: "line",
     kinds: ["choice", "number", "text", "formula"],
     firm: false,
@@ -75,6 +78,7 @@ export const englishMarks: readonly Mark[] = [
       /(?<=^|\n)[ \t]{0,8}(?:(?:#{1,6}[ \t]{1,4}(?:\*\*)?|\*\*|__)(?:final |the |my |correct )?|(?:the |my )?(?:final|correct) )$/i,
     next: "*_ \t\n",
     pattern: /answer(?:\*\*|__)?[ \t]{0,8}(?=\n|$)/iy,
+    wordless: true,
     reach: "line",
     firm: true,
     examples: [
@@ -91,6 +95,7 @@ export const englishMarks: readonly Mark[] = [
     before: /(?<=^|\n)[ \t]{0,4}$/,
     next: " \t\n",
     pattern: /A(?:nswer|NSWER)[ \t]{0,8}(?=\n)/y,
+    wordless: true,
     reach: "line",
     firm: true,
     examples: [
@@ -146,6 +151,7 @@ export const englishMarks: readonly Mark[] = [
     before: /(?<=^|\n)[ \t#*_]{0,8}$/,
     next: "* \t:.=-",
     pattern: /ans(?:\*\*)?[ \t]{0,4}(?:[:.=]|[ \t]-{1,2}[ \t])[*_ \t]{0,8}/iy,
+    wordless: true,
     reach: "line",
     firm: true,
     examples: [

@@ -89,6 +89,7 @@ export const signMarks: readonly Mark[] = [
     before: /(?<=[{,]\s{0,40})["'](?:final[_ ]?|selected_)?$/i,
     next: "\"'_ 0123456789",
     pattern: /(?:answer|答案|result|choice|option|prediction)(?:[_ ]?\d)?["']\s{0,8}:\s{0,8}/iy,
+    wordless: true,
     reach: "json",
     firm: true,
     examples: [

@@ -1,3 +1,4 @@
+import { isLetter } from "../normalize/ascii.ts";
 import { type AnchorScan, anchorScan } from "./anchors.ts";
 import { closingBrace, maxAnswer } from "./braces.ts";
 import { columnCells } from "./column.ts";
@@ -198,7 +199,9 @@ export function findStatements(text: string, kind: AnswerKind): Statement[] {
     const { at } = hit;
     const last = end[at - 1] ?? "";
     for (const { mark, length } of rows.get(hit.literal)!) {
-      if (mark.next !== undefined && !mark.next.includes(end[at + length] ?? "")) continue;
+      const behind = at + length;
+      if (mark.wordless === true && end[behind] === " " && isLetter(end.charCodeAt(behind + 1))) continue;
+      if (mark.next !== undefined && !mark.next.includes(end[behind] ?? "")) continue;
       if (mark.last !== undefined && !mark.last.includes(last)) continue;
       // What follows is tried at one place, what stands before is looked for: that comes second.
       mark.pattern.lastIndex = at;

@@ -37,6 +37,20 @@ describe("the table of marks", () => {
   });
 });
 
+it("looks for no mark before a word that cannot stand there", () => {
+  const behind = ["is", "A", "b (c): d", "n: 1", "key -> x", "s\n", "x = 2", 'T": 3', "a** :"];
+  const wordless = marks.filter((mark) => mark.wordless === true);
+  const found = wordless.flatMap(({ name, anchors, pattern }) =>
+    anchors
+      .flatMap((anchor) => [anchor, anchor.toUpperCase(), anchor[0]!.toUpperCase() + anchor.slice(1)])
+      .flatMap((anchor) => behind.map((words) => `${anchor} ${words}`))
+      .filter((text) => new RegExp(pattern.source, pattern.flags).test(text))
+      .map((text) => [name, text]),
+  );
+  expect(wordless.length).toBeGreaterThan(0);
+  expect(found).toEqual([]);
+});
+
 describe("the final answer", () => {
   const wanted: readonly (readonly [string, Wanted])[] = [
     ["choice", wantedChoice({})],
