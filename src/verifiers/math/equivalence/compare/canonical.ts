@@ -157,9 +157,11 @@ function listed({ variable, condition, domain }: SetBuilderNode): Answer | undef
   return { kind: "set", items, style: "braces" };
 }
 
+/** A point whose coordinates are numbers. */
 const isPoint = (node: Answer): boolean =>
-  (node.kind === "tuple" && node.bracket === "(") ||
-  (node.kind === "interval" && node.lowerOpen && node.upperOpen);
+  ((node.kind === "tuple" && node.bracket === "(") ||
+    (node.kind === "interval" && node.lowerOpen && node.upperOpen)) &&
+  freeSymbols(node).size === 0;
 
 /** One form for what is written in several ways. */
 export function canonical(node: Answer, judgement: Judgement): Answer {

@@ -14,11 +14,13 @@ const CHARGE = /\^\s*(?:\{\s*(\d?)\s*([-+−])\s*\}|(\d?)([-+−]))/g;
 
 const DRESS = /\\(?:text|mathrm|ce|rm|left|right|uparrow|downarrow)(?![a-zA-Z])|\\[,;:! ]|[{}_$\s~↑↓]/g;
 
-const ARROWS = anyOf("\\arrow", "\\harpoons", "\\to", "->", "→");
+const ARROWS = anyOf("\\arrow", "\\harpoons", "\\to", "->", "→", "@0+=");
 
 /** Whether an answer may be the equation of a reaction. */
 export const mayBeReaction = (text: string, held: Characters): boolean =>
-  text.length <= MAX_LENGTH && mayHold(held, ARROWS) && /arrow|harpoons|\\to(?![a-z])|->|[→⇌]/.test(text);
+  text.length <= MAX_LENGTH &&
+  mayHold(held, ARROWS) &&
+  /arrow|harpoons|\\to(?![a-z])|->|[→⇌]|\+.*=|=.*\+/.test(text);
 
 /** A substance as it enters a reaction. */
 interface Term {

@@ -36,8 +36,10 @@ export function components(
 }
 
 function axes(node: Expression, judgement: Judgement): Expression[] | undefined {
+  const letters = freeSymbols(node);
+  const isOfAxes = letters.size === 2 && letters.has("j") && letters.has("k");
   const plain =
-    freeSymbols(node).has("j") && some(node, (part) => part.kind === "constant" && part.name === "i");
+    isOfAxes || (letters.has("j") && some(node, (part) => part.kind === "constant" && part.name === "i"));
   const vector = plain ? plainAxes(node) : node;
   const names = [...freeSymbols(vector)].filter((name) => axisOf(name) >= 0);
   if (names.length === 0) return undefined;

@@ -81,7 +81,7 @@ const REMAINDER = /^(\d{1,40})\s*(?:\\text\s*\{\s*)?(?:[Rr]|rem\.?|余|\\ldots)\
 
 /** Something of this stands in every text that is respelled. */
 const RESPELLABLE =
-  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd|even|prime|perfect |ermutation|powers? of|[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|forall|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
+  /\d(?:[a-z]{2})?, ?\d{4}|^\{|base|oot of|all |ny |very |odd|even|prime|perfect |[A-Z][a-z]{2,3}\. ?\d|ermutation|powers? of|[apAP]\.|\{:\}|\\(?:var|not|top|intercal)|and|mod|integer|整数|[ZℤNℕRℝ]|for|where|with|diag|between|\\math(?:cal|scr)|(?:is|are) |\\ge|≥|>=|dots|\.\.\.|mapsto|forall|[fghFGH]\s*\\circ|\d[} ]*(?:[Rr]|rem|余)|\{ ?[Rr] ?\}|a(?:bout|pprox)|roughly/;
 
 const identity = (_: string, factor: string, size: string): string =>
   `${factor}${diagonal(new Array<string>(Number(size)).fill("1"))}`;
@@ -122,6 +122,7 @@ const NOTATED = new Stage([
 const SPELLINGS = new Stage([
   replacing(anyOf("am.", "pm."), /\b([ap])\.\s?m\.?(?![a-zA-Z])/gi, "$1m"),
   replacing(anyOf("{:}"), /\{:\}/g, ":"),
+  replacing(anyOf("@.0"), /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d)/, "$1"),
   replacing(anyOf("J, 0", "F, 0", "M, 0", "A, 0", "S, 0", "O, 0", "N, 0", "D, 0"), DATE_COMMA, "$1"),
   {
     needs: anyOf("all ", "any ", "every ", "odd", "even", "prime", "perfect ", "power of", "dots", "..."),

@@ -70,6 +70,10 @@ export function measured(value: Expression, words: string): Answer | undefined {
   const month = words.trim().replace(/^of\s+/, "");
   if (isMonth(month) && isWhole(value))
     return { kind: "text", value: `${month} ${(value as NumberNode).mantissa}` };
+  // 1.2万元: the magnitude and the unit stand together.
+  const large = /^(百万|千万|十万|万|亿)([\u4e00-\u9fff]{1,8})$/.exec(words.trim());
+  if (large !== null)
+    return measured(times(value, multiplier(large[1] as string) as bigint, 1n), large[2] as string);
   let amount = value;
   let rest = words
     .trim()
@@ -166,7 +170,7 @@ export function spelledOut(words: string): Answer {
     const value = head && measured(quotient(head.n, head.d), parts.slice(count).join(" "));
     if (value !== undefined) return value;
   }
-  const chinese = /^([负零〇一二两三四五六七八九十百千万亿分之]+)([^\d]+)$/.exec(words);
+  const chinese = /^([负零〇一二两三四五六七八九十百千万亿分之]+|半(?!径))([^\d]+)$/.exec(words);
   const head = chinese === null ? undefined : wordNumber(chinese[1] as string);
   const value = head && measured(quotient(head.n, head.d), (chinese as RegExpExecArray)[2] as string);
   return value ?? { kind: "text", value: words };

@@ -161,6 +161,7 @@ function chineseWhole(text: string): bigint | undefined {
 
 /** `三分之一`, `十二`, `负二`, `百分之五`. */
 function chineseNumber(text: string): WordNumber | undefined {
+  if (text === "半" || text === "一半") return { n: 1n, d: 2n };
   if (text.startsWith("负")) {
     const inner = chineseNumber(text.slice(1));
     return inner && { n: -inner.n, d: inner.d };
