@@ -1,3 +1,4 @@
+import { piecewise } from "./piecewise.ts";
 import { laterCapitalClass, otherSpaces, pythonSpaceClass } from "./python-unicode.ts";
 
 /**
@@ -22,6 +23,8 @@ export const isPythonSpace = (code: number): boolean =>
   code === 0x202f ||
   code === 0x205f ||
   code === 0x3000;
+
+const isInk = (unit: number): boolean => !isPythonSpace(unit);
 
 /** Runs of whitespace that are not already one single space; the common line has none and is not rebuilt. */
 const spaceRun = new RegExp(`[${otherSpaces}]${pythonSpaceClass}*| ${pythonSpaceClass}+`, "g");
@@ -72,7 +75,7 @@ export function isBlank(text: string): boolean {
  * collapse("  a \u00a0\n b ") // => "a b"
  */
 export function collapse(text: string): string {
-  return strip(text).replace(spaceRun, " ");
+  return piecewise(strip(text), (piece) => piece.replace(spaceRun, " "), isInk);
 }
 
 /**

@@ -4,6 +4,8 @@
  * the letters and numbers that were assigned later.
  */
 
+import { piecewise } from "./piecewise.ts";
+
 /** Python's white space but for the space itself, as it stands inside the brackets of a character class. */
 export const otherSpaces =
   "\\t-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -89,12 +91,17 @@ export function containsWord(text: string, needle: string): boolean {
 const punctuation = /[!-/:-@[-`{-~]/g;
 
 /** The text without the 32 characters of `string.punctuation`. O(n). */
-export const withoutPunctuation = (text: string): string => text.replace(punctuation, "");
+export const withoutPunctuation = (text: string): string =>
+  piecewise(text, (piece) => piece.replace(punctuation, ""));
+
+/** Whether a unit is ASCII and none of a word: what stands before it and behind it do not see each other. */
+const isBetweenWords = (unit: number): boolean => unit < 0x80 && !isWord(unit);
 
 const articles = /(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu;
 
 /** `re.sub(r"\b(a|an|the)\b", " ", text)`. O(n). */
-export const withoutArticles = (text: string): string => text.replace(articles, " ");
+export const withoutArticles = (text: string): string =>
+  piecewise(text, (piece) => piece.replace(articles, " "), isBetweenWords);
 
 const capital = new RegExp(`(?!${laterCapitalClass})\\p{Uppercase}`, "u");
 

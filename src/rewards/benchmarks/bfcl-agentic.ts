@@ -1,4 +1,5 @@
 import { defineReward } from "../../define.ts";
+import { piecewise, replacedAll } from "../../normalize/piecewise.ts";
 import { isBlank, lower } from "../../normalize/python-text.ts";
 import { containsWord } from "../../normalize/python-unicode.ts";
 import { afterThinking } from "../../normalize/think-block.ts";
@@ -9,7 +10,8 @@ import { binary } from "../verdict.ts";
 
 const dropped = /[,./\-_*^()]/g;
 
-const standard = (text: string): string => lower(text.replace(dropped, "")).replaceAll("'", '"');
+const standard = (text: string): string =>
+  replacedAll(lower(piecewise(text, (piece) => piece.replace(dropped, ""))), "'", '"');
 
 /**
  * BFCL's agentic check: 1 when one of the possible answers stands in the text with a word boundary on both sides, after

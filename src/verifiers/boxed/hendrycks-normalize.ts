@@ -1,3 +1,36 @@
+import { replacedAll } from "../../normalize/piecewise.ts";
+
+type Spellings = readonly (readonly [literal: string, by: string])[];
+
+const spellings: Spellings = [
+  ["\n", ""],
+  ["\\!", ""],
+  ["\\\\", "\\"],
+  ["tfrac", "frac"],
+  ["dfrac", "frac"],
+  ["\\left", ""],
+  ["\\right", ""],
+  ["^{\\circ}", ""],
+  ["^\\circ", ""],
+  ["\\$", ""],
+];
+const escapedPercent: Spellings = [
+  ["\\\\%", ""],
+  ["\\%", ""],
+];
+const allPercent: Spellings = [
+  ["\\%", ""],
+  ["%", ""],
+];
+const decimals: Spellings = [
+  [" .", " 0."],
+  ["{.", "{0."],
+];
+
+/** One replacement after the other. */
+const respelled = (text: string, by: Spellings): string =>
+  by.reduce((form, [literal, other]) => replacedAll(form, literal, other), text);
+
 const boundedInteger = /^-?(?:0|[1-9]\d{0,4299})$/;
 
 /** `\sqrt3` → `\sqrt{3}`; null where a `\sqrt` ends the text. */
@@ -57,32 +90,19 @@ function spelledOut(text: string): string {
  * hendrycksForm("x = \\dfrac12") // => "\\frac{1}{2}"
  */
 export function hendrycksForm(text: string, percent: "escaped" | "all" = "escaped"): string | null {
-  let form = text
-    .replaceAll("\n", "")
-    .replaceAll("\\!", "")
-    .replaceAll("\\\\", "\\")
-    .replaceAll("tfrac", "frac")
-    .replaceAll("dfrac", "frac")
-    .replaceAll("\\left", "")
-    .replaceAll("\\right", "")
-    .replaceAll("^{\\circ}", "")
-    .replaceAll("^\\circ", "")
-    .replaceAll("\\$", "");
+  let form = respelled(text, spellings);
   const [number, ...units] = form.split("\\text{ ");
   if (units.length > 1) return null;
   if (units.length === 1) form = number!;
-  form =
-    percent === "escaped"
-      ? form.replaceAll("\\\\%", "").replaceAll("\\%", "")
-      : form.replaceAll("\\%", "").replaceAll("%", "");
-  form = form.replaceAll(" .", " 0.").replaceAll("{.", "{0.");
+  form = respelled(form, percent === "escaped" ? escapedPercent : allPercent);
+  form = respelled(form, decimals);
   if (form === "") return form;
   if (form.startsWith(".")) form = `0${form}`;
   const sides = form.split("=");
   if (sides.length === 2 && [...sides[0]!].length <= 2) form = sides[1]!;
   const rooted = form.includes("\\sqrt") ? bracedRoots(form) : form;
   if (rooted === null) return null;
-  const fractions = bracedFractions(rooted.replaceAll(" ", ""));
+  const fractions = bracedFractions(replacedAll(rooted, " ", ""));
   if (fractions === null) return null;
   return spelledOut(fractions === "0.5" ? "\\frac{1}{2}" : fractions);
 }

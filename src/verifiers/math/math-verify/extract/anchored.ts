@@ -104,8 +104,9 @@ export function answerLatex(text: string, lower: string, word: "answer" | "answe
 export function answerPlain(text: string, lower: string, word: "answer" | "answer:"): Candidate[] {
   const accept = unequal(text);
   return afterWord(lower, word, (at) => {
-    const newline = text.indexOf("\n", at);
-    const lineEnd = newline < 0 ? text.length : newline;
+    // Where the line ends, as far as is looked: a search for its end would go through the whole text for each word.
+    let lineEnd = at;
+    while (lineEnd <= at + 100 && lineEnd < text.length && text[lineEnd] !== "\n") lineEnd++;
     for (let equals = Math.min(at + 100, lineEnd - 1); equals >= at; equals--) {
       if (text[equals] !== "=") continue;
       const found = plainAfterBlanks(text, equals + 1, accept);
