@@ -78,11 +78,11 @@ function wordsAround(text: string, from: number, to: number, number: Reading): R
   const before = text.slice(from, number.from);
   const lead = before.replace(/\\[a-zA-Z]+|[{}$~\s]+/g, " ").replace(/ {2,}/g, " ");
   if (named.test(lead) || changesNext(before)) return formulaReading(text.slice(from, to).trim(), from, to);
-  // In a sentence the words behind the number go on with it, but for what makes a hundredth of it.
+  // In a sentence the words behind the number go on with it, but for what makes a hundredth of it: cents, percent.
   if (/\p{L}/u.test(before.replace(/\\[a-zA-Z]+|\b(?:exactly|precisely)\b/gi, ""))) {
     if (!leavesNumber(before) || isOrdinal.test(text.slice(number.to, to)))
       return formulaReading(text.slice(from, to).trim(), from, to);
-    const cents = /^ ?cents?\b/i.exec(text.slice(number.to, to));
+    const cents = /^ ?(?:\\text\s?\{\s?)?(?:cents?|percent|per cent)\b/i.exec(text.slice(number.to, to));
     const end = number.to + (cents?.[0].length ?? 0);
     return cents === null ? null : formulaReading(text.slice(number.from, end), number.from, end);
   }

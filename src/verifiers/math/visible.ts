@@ -70,9 +70,8 @@ function equalInPercent(written: string, gold: string, visible: string): boolean
 /** What a response says besides its answer, where that is a formula: the percent of a box itself ask for none. */
 function aroundFormula(visible: string, shown: Stated["shown"], written: string): string {
   const from = shown?.span[0] ?? 0;
-  return visible[from] === "$" || "{$".includes(visible[from - 1] ?? " ")
-    ? visible.replace(written, "")
-    : visible;
+  const isSet = shown?.mark === "\\boxed" || visible[from] === "$" || "{$".includes(visible[from - 1] ?? " ");
+  return isSet ? visible.replace(written, "") : visible;
 }
 
 function refused(stated: Stated, reason: string): MathVerdict {

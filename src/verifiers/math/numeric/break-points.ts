@@ -88,6 +88,8 @@ export function breakPoints(
       : [...sorted.slice(0, MAX_CONSTANTS / 2), ...sorted.slice(-MAX_CONSTANTS / 2)];
   const largest = constants[constants.length - 1] ?? 1;
   const values = new Set<number>([0.5, 1, 2, largest * 10 + 7.25, largest * 2 + 1.5, 0]);
+  // A root of the unknown passes a constant where its power does: `\\lfloor\\sqrt x / 50\\rfloor`.
+  for (const power of [2, 3]) if (largest ** power < 1e8) values.add((1.5 * largest) ** power + 0.25);
   for (const constant of constants) for (const shift of [-1, -0.5, 0, 0.5, 1]) values.add(constant + shift);
   const base = new Map<string, Rational>();
   for (const [index, name] of symbols.entries())

@@ -65,6 +65,9 @@ const CONVERGES =
 /** How much is left or there is in all, behind a number. */
 const IN_ALL = /(?<=\d)(?:\s|\\[,; ]|~){0,3}(?:\\text\s?\{\s?|\s)(?:total|left|remaining)\s?\}?$/;
 
+/** `(I) and (III)`: statements by their numbers. */
+const ROMAN = /^(?:\\text\s?\{\s?)?\([IVX]{1,4}\)(?:(?:,? and |, )\([IVX]{1,4}\)){1,5}(?: only)?\s?\}?$/;
+
 /** `both A and B` are A and B. */
 const BOTH = /^((?:\\text\s?\{\s?)?)[Bb]oth (?=[^{}]{1,60} and )/;
 
@@ -112,6 +115,7 @@ const IN_WORDS = new Stage([
   replacing(anyOf("象"), QUADRANT, "$1"),
   replacing(anyOf("\\text{}"), ENGLISH_FIGURE, ""),
   replacing(anyOf("\\text{max}", "\\text{min}", "\\text{point}"), AT_POINT, "\\text{$2 at }$1"),
+  replacing(anyOf("(@)and(@)"), ROMAN, (names) => names.replace(/[()]/g, "")),
   replacing(anyOf("both and "), BOTH, "$1"),
   {
     needs: anyOf("converges to", "diverges to"),
