@@ -1,12 +1,20 @@
-import { digitsEnd, isDigit } from "../../../../normalize/ascii.ts";
+import { digitsEnd, isDigit, isLetter } from "../../../../normalize/ascii.ts";
 import { MAX_DIGITS } from "../../grammar/limits.ts";
 import { UNREADABLE } from "../../grammar/token.ts";
 
 /** Separators between groups of three digits. */
 const GROUPING = ["{,}", ",\\!", "\\!,", "\\,", "\\:", "\\;", "\\ ", "~", ",", " ", ".", "'"];
 
-/** What a separator begins with. */
-const STARTS = "{,\\~ .'";
+/** Whether a separator may stand at a place, by the two characters there: behind most numbers none does. */
+function mayGroup(source: string, at: number): boolean {
+  const first = source.charCodeAt(at);
+  const next = source.charCodeAt(at + 1);
+  // `{,}`; `\\,` and its kin; `,` and `,\\!`.
+  if (first === 123) return next === 44;
+  if (first === 92) return !isDigit(next) && !isLetter(next);
+  if (first === 44) return isDigit(next) || next === 92;
+  return (first === 126 || first === 32 || first === 46 || first === 39) && isDigit(next);
+}
 
 /** A number as the parser takes it, and where it ends: an `r` stands before the digits that repeat. */
 export interface NumberLiteral {
@@ -49,7 +57,7 @@ export function numberLiteral(source: string, start: number, listed: boolean): N
 
 /** Digits in groups of three, when a separator is used throughout and no fourth digit follows. */
 function groupedEnd(source: string, at: number, end: number, listed: boolean): number {
-  if (end - at > 3 || end === at || !STARTS.includes(source[end] ?? "!")) return end;
+  if (end - at > 3 || end === at || !mayGroup(source, end)) return end;
   const separator = GROUPING.find((each) => source.startsWith(each, end));
   if (separator === undefined || (separator === "," && listed)) return end;
   let groups = end;
