@@ -8,16 +8,19 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 
 /** The package that unknown names are compared with known ones by. */
 const spelling = ["fastest-levenshtein"];
-/** What an entry may load when it is imported: modules, kB of code, packages of others. */
+/**
+ * What an entry may load when it is imported: modules, kB of code, packages of others. Some four modules of it are room,
+ * so that a reward type or a format that is added by the guide need not be written here too.
+ */
 const budgets: Record<string, { modules: number; kilobytes: number; packages: readonly string[] }> = {
   // Bundled: one file, the errors, the pool, its threads, chunks and losses, the place of the dictionary.
-  ".": { modules: 11, kilobytes: 752, packages: [] },
+  ".": { modules: 11, kilobytes: 772, packages: [] },
   // Not bundled: the readers of answers and lists and the mathematics are files of one concept each.
-  "./rewards": { modules: 402, kilobytes: 1385, packages: [] },
-  "./verifiers/math": { modules: 306, kilobytes: 1075, packages: [] },
+  "./rewards": { modules: 413, kilobytes: 1420, packages: [] },
+  "./verifiers/math": { modules: 317, kilobytes: 1110, packages: [] },
   "./advantage": { modules: 30, kilobytes: 75, packages: [] },
-  "./audit": { modules: 559, kilobytes: 1850, packages: spelling },
-  "./batch": { modules: 546, kilobytes: 1825, packages: ["fast-levenshtein", ...spelling] },
+  "./audit": { modules: 571, kilobytes: 1892, packages: spelling },
+  "./batch": { modules: 558, kilobytes: 1870, packages: ["fast-levenshtein", ...spelling] },
   "./data": { modules: 14, kilobytes: 30, packages: [] },
   "./judge": { modules: 13, kilobytes: 36, packages: [] },
   "./stats": { modules: 14, kilobytes: 30, packages: [] },
