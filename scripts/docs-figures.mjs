@@ -108,7 +108,7 @@ const limits = [
   ["Connections at once", settings, "maxConnections", count, "closed (`--max-connections`)"],
   [
     "Requests of one connection that are not answered",
-    "src/server/intake/connection.ts",
+    "src/server/intake/open-requests.ts",
     "mostUnanswered",
     count,
     "no more of it is read",
