@@ -117,8 +117,8 @@ export function handleRequest(
     const body = parseJson(bytes, context.limits);
     const wrong = mismatch(protocol.request, body, "the body");
     if (wrong !== undefined) {
-      const isOuter = wrong.pointer.indexOf("/", 1) < 0;
-      const usual = isOuter && protocol.usual !== undefined ? `; ${protocol.usual}` : "";
+      const isUnlike = wrong.pointer === "" || wrong.pointer === "/items";
+      const usual = isUnlike && protocol.usual !== undefined ? `; ${protocol.usual}` : "";
       throw new HttpError(400, "bad_input", wrong.message + usual, { pointer: wrong.pointer });
     }
     if (!isObject(body)) throw new HttpError(400, "bad_input", "the body must be a JSON object");
