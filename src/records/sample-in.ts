@@ -71,7 +71,9 @@ function withoutLabel(record: Fields, { file }: RecordFormat, { fields }: Record
 
 /** The names that a record does have, cut short, and the option by which one of them is meant. */
 function namesOf(record: Fields, option: keyof RecordFields): string {
-  const names = Object.keys(record).slice(0, 8);
+  const names = Object.keys(record)
+    .filter((name) => name !== "response" && name !== "type")
+    .slice(0, 8);
   if (names.length === 0) return "";
   const shown = names.map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name)).join(", ");
   return `; there are ${shown}: if one of them has it, say so by fields.${option} (--${option}-field)`;

@@ -182,7 +182,7 @@ describe("readRollout", () => {
     ],
     [
       { response: "a", gold: "a", ["x".repeat(50)]: 1 },
-      `there is no ground truth: no reward_model, ${truths.join(", ")}; there are response, gold, ${"x".repeat(40)}…: if one of them has it, say so by fields.reference (--reference-field)`,
+      `there is no ground truth: no reward_model, ${truths.join(", ")}; there are gold, ${"x".repeat(40)}…: if one of them has it, say so by fields.reference (--reference-field)`,
     ],
     [
       { response: 42, reward_model: { ground_truth: "" } },
