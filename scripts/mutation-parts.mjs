@@ -64,8 +64,8 @@ export const sampled = {
   server: {
     mutate: ["src/server/**/*.ts"],
     tests: [
-      "test/server/@(contracts|cut-batch|golden|headers|health-port|intake|label-texts|labels-and-errors|options).test.ts",
-      "test/server/{dispatch,http,intake}/*.test.ts",
+      "test/server/!(deploy|fuzz|listeners|load|stopping|workers).test.ts",
+      "test/server/@(dispatch|http|intake)/*.test.ts",
     ],
     build: true,
   },
@@ -87,11 +87,11 @@ export const sampled = {
   },
   rollouts: {
     mutate: ["src/{signals,penalties}/*.ts"],
-    tests: ["test/{signals,penalties}/*.test.ts"],
+    tests: ["test/@(signals|penalties)/*.test.ts"],
   },
   models: {
     mutate: ["src/{generate,probe}/*.ts"],
-    tests: ["test/{generate,probe}/*.test.ts"],
+    tests: ["test/@(generate|probe)/*.test.ts"],
     build: true,
   },
   view: {
@@ -105,7 +105,7 @@ export const sampled = {
   },
   reports: {
     mutate: ["src/{report,dumps}/*.ts"],
-    tests: ["test/{report,dumps}/*.test.ts"],
+    tests: ["test/@(report|dumps)/*.test.ts"],
     build: true,
   },
 };
