@@ -25,7 +25,7 @@ function clauseBefore(text: string, at: number): string {
 }
 
 const negation =
-  /\b(?:not|never|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|least|rule[sd]? out|refuse to|except|excluding)\b|不是|并非|不能|没有人|并不|不(?:应该?|该|可以?|会|宜|要)?$|(?:切勿|勿)$/giu;
+  /\b(?:not|never|anything but|false|untrue|incorrect|wrong|mistaken|deny|denies|denied|doubts?|doubtful|\p{L}{2,6}n't|cannot|nobody|no one|hardly|unlikely|least|rule[sd]? out|refuse to|except|excluding)\b|不是|并非|不能|没有人|并不|不(?:应该?|该|可以?|会|宜|要)?$|(?:切勿|勿)$/giu;
 /** What ends the reach of a negation: "C is wrong, so the correct answer is". */
 const pastNegation =
   /[,;:)]|\b(?:so|and|but|hence|thus|therefore|since|because|means|then|while|whereas|hard|difficult|only)\b|所以|因此|故|而/i;
@@ -74,6 +74,7 @@ export type Uncommitted = "denied" | "quoted" | "reported" | "supposed" | "asked
 const isSuspect = holdsAny([
   ...[
     "not",
+    "nything but",
     "xcept",
     "xcluding",
     "least",

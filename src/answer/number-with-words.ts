@@ -31,7 +31,7 @@ function withoutDress(text: string): string {
 const named =
   /\b(?:twice|thrice|half|double|triple|square|reciprocal|opposite) (?:of )?(?:the|that|this|its?|[a-z])\b|\b(?:less|more|fewer|greater) than [a-z]\b/i;
 const next =
-  /\b(?:twice|thrice|half|double|triple|minus|negative|every|(?:square|cube|root|half|third|quarter|reciprocal|opposite|double|triple|multiple|inverse|negative) of)[\s{}$~\\]*$/i;
+  /\b(?:twice|thrice|half|double|triple|minus|negative|every|(?:square|cube|root|half|third|quarter|reciprocal|opposite|double|triple|multiple|inverse|negative) of)[\s{}$~\\|(]*$/i;
 
 /** Whether words make another number of the one right behind them: "half of 42". */
 export const changesNext = (before: string): boolean => next.test(before.slice(-60));
@@ -74,6 +74,13 @@ export function withWords(text: string, from: number, to: number, number: Readin
   return withBraces(text, from, to, wordsAround(text, from, to, number) ?? number);
 }
 
+/** Words under whose condition alone a number is meant, however many stand behind it. */
+const conditions: ReadonlySet<string> = new Set(["if", "unless", "provided", "assuming"]);
+
+/** At the end of many words: another number all the same. */
+const changesAtEnd =
+  /\b(?:and a half|except [a-z ]{1,20}|or (?:more|less)|(?:to|on) the (?:left|right)|(?:does|do|is|are) not [a-z]+|squared|cubed|factorial)[\s}.]{0,4}$/i;
+
 function wordsAround(text: string, from: number, to: number, number: Reading): Reading | null {
   const before = text.slice(from, number.from);
   const lead = before.replace(/\\[a-zA-Z]+|[{}$~\s]+/g, " ").replace(/ {2,}/g, " ");
@@ -88,9 +95,14 @@ function wordsAround(text: string, from: number, to: number, number: Reading): R
   }
   const rest = text.slice(number.to, to);
   if (takenBack.test(rest)) return formulaReading(text.slice(from, to).trim(), from, to);
-  const behind = /^[^,.;:()[\n=<>$*"，。；：（]*/.exec(rest)![0];
+  // What closes behind the number was opened before it: "(-3) twice".
+  const closing = /^\s?[)|]\s?(?=[a-z\\])/i.exec(rest)?.[0] ?? "";
+  const behind = closing + /^[^,.;:()[\n=<>$*"，。；：（]*/.exec(rest.slice(closing.length))![0];
   const words = behind.replace(/\\[a-zA-Z]+|[{}~]/g, " ").match(/\p{L}+/gu) ?? [];
-  if (words.length === 0 || words.length > 5) return null;
+  const isExplained = words.length > 5 && !changesAtEnd.test(behind);
+  if (words.length === 0 || (isExplained && !words.some((word) => conditions.has(word.toLowerCase()))))
+    return null;
+  if (closing !== "") return formulaReading(text.slice(from, to).trim(), from, to);
   return formulaReading(
     text.slice(number.from, number.to + behind.length).trim(),
     number.from,

@@ -4,6 +4,7 @@ import { deniedBehind } from "./commitment.ts";
 import { judgedOptions } from "./judged-options.ts";
 import { optionKey, optionRead } from "./option-text.ts";
 import { type Choices, otherChoiceNamed } from "./other-choice.ts";
+import { noChoice } from "./part-of-expression.ts";
 import type { Reading, StretchKind } from "./reading.ts";
 
 /** What is known of the choices of a question. */
@@ -189,7 +190,6 @@ function choiceBefore(
 
 /** Between options that are judged in one line: "A: wrong. B: right." */
 const nextJudged = /(?<=[。.;]) ?(?=[A-Z] ?:)|(?<=[❌✗✘✖✅✔✓☑]\ufe0f?)[ ,;]{1,3}(?=[A-Z](?!\p{L}))/gu;
-
 const maxLines = 40;
 /** "❌ A" */
 const crossed = /^[\s*+|-]{0,8}[❌✗✘]/u;
@@ -207,6 +207,8 @@ export function readChoice(
     // The stretch alone is made plain: places count from its beginning.
     const local = text.slice(from, end);
     const plain = plainChoices(local);
+    const fault = how === "sign" ? noChoice(local) : null;
+    if (fault !== null) return faulty(text, from, end, fault);
     const shift = (reading: Reading | null): Reading | null => {
       if (reading === null || from === 0) return reading;
       const { text: said, key, fault } = reading;

@@ -54,7 +54,11 @@ function opensWithWord(stretch: string): boolean {
 
 /** At the head of a stretch, in a command's braces too; alone such a word is an answer. */
 const denied =
-  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|unknown|unclear|undefined until)\b(?![\s.}$)*]*$)/i;
+  /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|(?:it|this|that|the answer) (?:is not|isn't)|unknown|unclear|undefined until)\b(?![\s.}$)*]*$)/i;
+
+/** At the end of a box with a number: what takes it back. */
+const takenBack =
+  /\b(?:is|are|was|must be|seems) (?:(?:clearly|definitely|certainly) )?(?:wrong|incorrect|false|invalid|not (?:(?:the|an?) )?(?:(?:right|correct|final) )?(?:answer|solution|right|correct|true|it))[\s.!}$]{0,8}$|\bcannot be (?:the answer|right|correct|true)[\s.!}$]{0,8}$/i;
 
 /** Whether an answer begins with a word that denies what follows it. */
 export const isDenial = (text: string): boolean => denied.test(text);
@@ -112,6 +116,8 @@ export function readFormula({
     const hasWord = opensWithWord(stretch);
     if (hasWord && how === "sentence" && evaluation.test(stretch)) return null;
     if (hasWord && ((!mayDeny && denied.test(stretch)) || instructs.test(stretch)))
+      return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
+    if (isNumber && how === "sign" && stretch.length > 9 && takenBack.test(stretch.slice(-60)))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
     if (isQuestion && /\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is asked" };

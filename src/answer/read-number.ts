@@ -14,7 +14,7 @@ const labelled =
   /(?:\b(?:tables?|pages?|sections?|chapters?|steps?|figures?|fig|questions?|quarters?|lines?|rows?|columns?|documents?|docs?|clauses?|items?|parts?|problems?|exercises?|equations?|eq|options?|examples?|notes?|no|number|passages?|paragraphs?|appendix|case|lemma|theorem|round|version|vol|volume|grade|level|class|room|route|day|week|q|fy)\.?|#|第|表格?|图|步骤?|页|章|节|问题?|题|文档|文件|段落?)\s{0,2}$/i;
 /** Before a number: a bound, a denial or a doubt, and not the number. */
 const bounded =
-  /(?:\b(?:less|more|fewer|greater|smaller|larger|higher|lower|other|rather) than|\b(?:below|above|under|over|at least|at most|up to|between|from|within|not|never|isn't|n't|except|but|if|unless|maybe|perhaps|possibly|either|or|guess(?:ing)?)|[<>≤≥≠]|不是|不到|大于|小于|至少|至多)[\s}]{0,4}(?:exactly |about |equal to |than )?[$\\(]{0,3}$/i;
+  /(?:\b(?:less|more|fewer|greater|smaller|larger|higher|lower|other|rather) than|\b(?:below|above|under|over|at least|at most|up to|between|from|within|not|never|isn't|n't|except|but|if|unless|maybe|perhaps|possibly|either|or|guess(?:ing)?)|[<>≤≥≠]|不是|不到|大于|小于|至少|至多)[\s}]{0,4}(?:exactly |about |equal to |than )?[$\\(|{]{0,3}$/i;
 /** Behind a number: another one may be meant, or it is denied. */
 const openEnd =
   /^[^.;\n]{0,40}?(?:\bor\b|\band\/or\b|\bnot sure\b|\?|或|か(?=\s?\d)|または|もしくは|또는|혹은)|^[\s*)$.]{0,6}\bis (?:wrong|incorrect|not)\b/i;

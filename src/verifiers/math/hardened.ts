@@ -1,8 +1,10 @@
 import { RewardError } from "../../errors.ts";
 import { BoundedCache } from "../../normalize/bounded-cache.ts";
+import { mayHold } from "../../normalize/characters.ts";
 import { isTakenBack, labelOf, namesChoice, sameLetters } from "./equivalence/answer/choices.ts";
 import { sameSubject } from "./equivalence/answer/clause.ts";
 import { type Decision, decide, sameClass } from "./equivalence/answer/decide.ts";
+import { DENIALS, isDenied } from "./equivalence/answer/denied.ts";
 import { decimalKey } from "./equivalence/answer/plain-number.ts";
 import { Reading } from "./equivalence/answer/reading.ts";
 import { affirms, wordWithReason } from "./equivalence/answer/verdict-word.ts";
@@ -102,6 +104,8 @@ function compare(gold: Reading, predicted: Reading, extracted: string): MathVerd
   if (predicted.text !== "" && predicted.text === gold.text) return by(true, "identical");
   if (gold.decimal !== undefined && predicted.decimal !== undefined)
     return by(gold.decimal === predicted.decimal, "exact");
+  if (mayHold(predicted.held, DENIALS) && isDenied(predicted.text) && !isDenied(gold.text))
+    return by(false, "text");
   const label = chosen(gold, predicted);
   if (label !== undefined) return by(label, "text");
   const { labelled } = gold;

@@ -1,3 +1,5 @@
+import { HEADS, TAILS } from "./wrong-words.ts";
+
 /** Makes wrong answers: each by a rule that says why it is wrong. */
 export interface WrongAnswer {
   readonly rule: string;
@@ -6,7 +8,7 @@ export interface WrongAnswer {
 }
 
 /** Whole numbers below a limit, always the same. */
-class Numbers {
+export class Numbers {
   private state: number;
 
   constructor(seed: number) {
@@ -49,76 +51,6 @@ function value(numbers: Numbers): readonly [gold: string, other: string] {
     [`\\binom{${n + 9}}{2}`, `\\binom{${n + 9}}{3}`],
   ] as const);
 }
-
-const TAILS: readonly string[] = [
-  "million",
-  "thousand",
-  "dozen",
-  "hundredths",
-  "halves",
-  "squared",
-  "cubed",
-  "factorial",
-  "or more",
-  "or less",
-  "at least",
-  "at most",
-  "more than that",
-  "is wrong",
-  "is not the answer",
-  "plus 3",
-  "minus 2",
-  "times 4",
-  "divided by 2",
-  "over 7",
-  "to the power of 2",
-  "base 5",
-  "mod 7",
-  "remainder 1",
-  "out of 40",
-  "in 9",
-  "per 100",
-  "if n is even",
-  "when x = 2",
-  "unless x = 0",
-  "and a half",
-  "and 5 more",
-  "or 8",
-  "but not 3",
-  "below zero",
-  "to the left",
-  "degrees below",
-  "twice",
-  "doubled",
-  "percent increase",
-  "choose 2",
-  "less than 100",
-  "greater than 7",
-  "each",
-  "ago",
-  "billion dollars",
-  "except on Sundays",
-  "does not work",
-  "cannot be right",
-  "to 9",
-  "between 2 and 9",
-  "inverse",
-  "negative",
-  "modulo 11",
-];
-
-const HEADS: readonly string[] = [
-  "not",
-  "more than",
-  "less than",
-  "at least",
-  "about",
-  "twice",
-  "half of",
-  "minus",
-  "the square of",
-  "greater than",
-];
 
 const UNITS: readonly (readonly [string, string])[] = [
   ["cm", "m"],
@@ -179,7 +111,7 @@ function corrupted(numbers: Numbers): WrongAnswer {
     case 1:
       return { rule: "bare words behind it", gold, wrong: `${gold} ${numbers.of(TAILS)}` };
     case 2:
-      return { rule: "words before it", gold, wrong: `\\text{${numbers.of(HEADS)} }${gold}` };
+      return { rule: "words before it", gold, wrong: `\\text{${numbers.of([...HEADS, "about"])} }${gold}` };
     case 3:
       return { rule: "another value", gold, wrong: other };
     case 4:

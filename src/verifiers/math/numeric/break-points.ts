@@ -1,6 +1,7 @@
 import { functionNamed } from "../functions/table.ts";
 import { childrenOf } from "../tree/children.ts";
 import type { Expression } from "../tree/expression.ts";
+import { freeSymbols } from "../tree/symbols.ts";
 import type { Budget } from "./budget.ts";
 import { isKnown } from "./complex.ts";
 import { exactValue } from "./exact.ts";
@@ -48,23 +49,54 @@ function rational(value: number): Rational {
   return { n: BigInt(Math.round(value * 128)), d: 128n };
 }
 
-/** Where an argument that is linear in a symbol vanishes, the other symbols at fixed values. */
-function root(
+/** Places of both signs and many sizes. */
+const GRID: readonly number[] = Array.from(
+  { length: 35 },
+  (_, at) => Math.sign(at - 17) * 2 ** ((Math.abs(at - 17) - 9) / 2),
+);
+
+/** Between which places of the grid a function changes its sign. */
+function turns(at: (value: number) => number): readonly number[] {
+  const found: number[] = [];
+  let before = Number.NaN;
+  for (const [index, place] of GRID.entries()) {
+    const value = at(place);
+    if (value * before < 0) found.push(place, GRID[index - 1] as number);
+    if (value !== 0) before = value;
+  }
+  return found.slice(0, 8);
+}
+
+/** Where an argument that is linear or quadratic in a symbol vanishes, the other symbols at fixed values. */
+function roots(
   node: Expression,
   name: string,
   base: ReadonlyMap<string, Rational>,
   budget: Budget,
-): number | undefined {
+): readonly number[] {
   const at = (value: number): number => {
     const { re, im } = sampleValue(node, budget, new Map(base).set(name, rational(value)));
     return im === 0 ? re : Number.NaN;
   };
-  const [low, high, further] = [at(0), at(1), at(2)];
-  const slope = high - low;
-  if (!Number.isFinite(slope) || slope === 0 || Math.abs(further - high - slope) > 1e-9 * Math.abs(slope))
-    return undefined;
-  const zero = -low / slope;
-  return Math.abs(zero) < 1e9 ? zero : undefined;
+  const [c, first, second] = [at(0), at(1), at(2)];
+  const a = (second - 2 * first + c) / 2;
+  const b = first - c - a;
+  const size = Math.abs(a) + Math.abs(b);
+  if (!Number.isFinite(size) || size === 0) return turns(at);
+  if (Math.abs(a) <= 1e-9 * Math.abs(b)) return [-c / b].filter((zero) => Math.abs(zero) < 1e9);
+  const under = b * b - 4 * a * c;
+  if (Math.abs(at(3) - 9 * a - 3 * b - c) > 1e-9 * size) return turns(at);
+  if (under < 0) return [];
+  // Between the two as well.
+  return [-1, 0, 1].map((sign) => (-b + sign * Math.sqrt(under)) / (2 * a)).filter((x) => Math.abs(x) < 1e9);
+}
+
+/** The factors of an argument, and the bases of its powers: it vanishes where one of them does. */
+function factorsOf(node: Expression): readonly Expression[] {
+  if (node.kind === "multiply") return node.factors.flatMap(factorsOf);
+  if (node.kind === "negate") return factorsOf(node.argument);
+  if (node.kind === "divide") return [...factorsOf(node.numerator), ...factorsOf(node.denominator)];
+  return node.kind === "power" ? factorsOf(node.base) : [node];
 }
 
 /**
@@ -103,11 +135,11 @@ export function breakPoints(
   const put = (point: Map<string, Rational>): void => {
     if (points.length < MAX_POINTS) points.push(point);
   };
+  const vanishing = found.arguments.flatMap(factorsOf).slice(0, 12);
   for (const name of symbols) {
     const own = new Set<number>();
-    for (const argument of found.arguments.slice(0, 12)) {
-      const zero = root(argument, name, base, budget);
-      if (zero !== undefined)
+    for (const argument of vanishing) {
+      for (const zero of roots(argument, name, base, budget))
         for (const shift of [-1, -0.5, -0.0625, 0, 0.0625, 0.5, 1]) own.add(zero + shift);
     }
     if (integers.has(name)) {
@@ -133,6 +165,16 @@ export function breakPoints(
         put(point);
       }
   return points;
+}
+
+const CORNERED: ReadonlySet<string> = new Set(["abs", "floor", "ceil", "round", "max", "min", "mod", "sign"]);
+
+/** Whether a function with corners or steps stands in an expression with letters; the size in \ln|x| is its domain alone. */
+export function hasCorners(node: Expression): boolean {
+  if (node.kind === "call" && CORNERED.has(node.name)) return freeSymbols(node).size > 0;
+  const [inner] = node.kind === "call" && node.name === "ln" ? node.arguments : [];
+  const children = inner?.kind === "call" && inner.name === "abs" ? inner.arguments : childrenOf(node);
+  return children.some(hasCorners);
 }
 
 /**

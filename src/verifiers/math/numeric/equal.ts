@@ -2,7 +2,7 @@ import type { Expression } from "../tree/expression.ts";
 import { infinitySign } from "../tree/infinity.ts";
 import { sameTree } from "../tree/same-tree.ts";
 import { BASE_BITS, bigfloatDifference, bigfloatDistance } from "./bigfloat-difference.ts";
-import { breakPoints, differAt } from "./break-points.ts";
+import { breakPoints, differAt, hasCorners } from "./break-points.ts";
 import { type Budget, DEFAULT_STEPS } from "./budget.ts";
 import { type Complex, isKnown, modulus } from "./complex.ts";
 import { exactValue, type RationalBindings } from "./exact.ts";
@@ -181,6 +181,9 @@ class Comparison {
     const endless = fa.hasEndlessFold || fb.hasEndlessFold;
     // The first terms of a series are near its sum, and not equal to it.
     if (endless && (fa.hasCountedFold || fb.hasCountedFold)) return verdict(undefined, "none");
+    // A series has no values beyond its radius, where a corner may stand.
+    if (endless && this.options.ofReals === true && (hasCorners(a) || hasCorners(b)))
+      return verdict(undefined, "none");
     const symbols = [...new Set([...fa.symbols, ...fb.symbols])].sort();
     const integers = new Set([...fa.integerSymbols, ...fb.integerSymbols]);
     const counted = this.options.ofReals === true ? [...countedIn(a), ...countedIn(b)] : [];

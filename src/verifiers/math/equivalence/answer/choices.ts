@@ -1,3 +1,4 @@
+import { isTakenBackBehind } from "../../../../answer/part-of-expression.ts";
 import { anyOf } from "../../../../normalize/characters.ts";
 
 /** A label of a choice: `(B)`, `B.`, `B)`, `B:`. */
@@ -29,7 +30,8 @@ export function namesChoice(wanted: string, predicted: string): boolean | undefi
   const label = given[1] ?? given[2] ?? given[3];
   // What the choice says may follow it, not what makes something else of it.
   const rest = text.slice(given[0].length).replace(/^[}\s]*\\text\s*\{/, " ");
-  if (/^\}*[^\s}:~\\.]|^[\s}]*[-+*/^_=<>!,]/.test(rest) || CHANGES.test(rest)) return false;
+  if (/^\}*[^\s}:~\\.]|^[\s}]*[-+*/^_=<>!,]/.test(rest) || CHANGES.test(rest) || isTakenBackBehind(rest))
+    return false;
   const others = text.slice(given[0].length).matchAll(/\(([A-J])\)|\b([A-J])[).]/g);
   for (const other of others) if ((other[1] ?? other[2]) !== label) return false;
   return label === wanted;

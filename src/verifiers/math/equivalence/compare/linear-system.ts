@@ -1,3 +1,4 @@
+import { functionNamed } from "../../functions/table.ts";
 import { exactValue } from "../../numeric/exact.ts";
 import {
   addRational,
@@ -8,7 +9,9 @@ import {
   negateRational,
   type Rational,
 } from "../../numeric/rational.ts";
+import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
+import { freeSymbols } from "../../tree/symbols.ts";
 
 /** Coordinates, or coefficients. */
 export type Vector = readonly Rational[];
@@ -19,8 +22,17 @@ const PROBES: readonly (readonly bigint[])[] = [
   [-17n, 4n, -6n, 9n, -23n, 5n],
 ];
 
+/** Whether a function stands in it that is linear on either side of a corner and not across it: |t − 14|. */
+const hasCorner = (node: Expression): boolean =>
+  some(
+    node,
+    (part) =>
+      part.kind === "call" && functionNamed(part.name).breakPoints === true && freeSymbols(part).size > 0,
+  );
+
 /** The coefficients of names and the constant behind them; undefined where an expression is not linear in them. */
 export function linear(node: Expression, names: readonly string[]): Vector | undefined {
+  if (hasCorner(node)) return undefined;
   const budget = { steps: 2_000 };
   const at = (values: readonly bigint[]): Rational | undefined =>
     exactValue(node, budget, new Map(names.map((name, index) => [name, fromInteger(values[index] ?? 0n)])));

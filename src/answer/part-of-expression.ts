@@ -1,0 +1,22 @@
+/** `-D`, `3(B)`, `(B)^2`, `(D)-1`: the letter is one of a formula. */
+const ofFormula =
+  /^\s{0,4}(?:[-+\d]{1,4} ?\(?[A-J]\b(?!\))|[-+\d]{1,4} ?\({1,2}[A-J]\)|\(?[A-J]\)? ?(?:\^|[-+*][\d\\(]))/;
+
+/** Behind a label: nothing in words but that it is wrong. */
+const takenBack =
+  /^(?:[^a-zA-Z]|[a-z](?![a-z]))*(?:is|are|was|seems) (?:wrong|incorrect|false|not (?:(?:the|an?) )?(?:(?:right|correct) )?(?:answer|choice|option|right|correct|true))[\s.!}]*$|^(?:[^a-zA-Z]|[a-z](?![a-z]))*cannot be (?:right|correct|true)[\s.!}]*$/;
+
+const label = /^[\s$({*\\]{0,6}(?:text(?:bf)?|math(?:bf|rm)|boxed)?[\s({]{0,4}([A-J])\b/;
+
+/** Whether what stands behind a choice's label takes it back, and says nothing else in words: `24 is wrong`. */
+export const isTakenBackBehind = (rest: string): boolean =>
+  takenBack.test(rest.slice(0, 120).replace(/\\[a-zA-Z]+/g, " "));
+
+/** Why a short text in a box that holds a choice's letter chooses none; null where nothing speaks against it. */
+export function noChoice(text: string): string | null {
+  if (text.length > 120) return null;
+  if (ofFormula.test(text)) return "the letter is part of an expression";
+  const named = label.exec(text);
+  if (named === null || text.length < 8) return null;
+  return isTakenBackBehind(text.slice(named[0].length)) ? "the choice is taken back" : null;
+}
