@@ -4,9 +4,10 @@ const ofFormula =
 
 /** Behind a label: nothing in words but that it is wrong. */
 const takenBack =
-  /^(?:[^a-zA-Z]|[a-z](?![a-z]))*(?:is|are|was|seems) (?:wrong|incorrect|false|not (?:(?:the|an?) )?(?:(?:right|correct) )?(?:answer|choice|option|right|correct|true))[\s.!}]*$|^(?:[^a-zA-Z]|[a-z](?![a-z]))*cannot be (?:right|correct|true)[\s.!}]*$/;
+  /^(?:[^a-zA-Z]|[a-z](?![a-z]))*(?:(?:only|alone)\b[^a-zA-Z]*)?(?:is|are|was|seems) (?:wrong|incorrect|false|not (?:(?:the|an?) )?(?:(?:right|correct) )?(?:answer|choice|option|right|correct|true))[\s.!}]*$|^(?:[^a-zA-Z]|[a-z](?![a-z]))*(?:(?:only|alone)\b[^a-zA-Z]*)?cannot be (?:right|correct|true)[\s.!}]*$/;
 
-const label = /^[\s$({*\\]{0,6}(?:text(?:bf)?|math(?:bf|rm)|boxed)?[\s({]{0,4}([A-J])\b/;
+const label =
+  /^[\s$({*\\]{0,6}(?:text(?:bf)?|math(?:bf|rm)|boxed)?[\s({]{0,4}(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer|[Ss]tatement) ?\(?)?([A-J])\b/;
 
 /** Whether what stands behind a choice's label takes it back, and says nothing else in words: `24 is wrong`. */
 export const isTakenBackBehind = (rest: string): boolean =>
