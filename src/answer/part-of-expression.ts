@@ -6,6 +6,10 @@ const ofFormula =
 const takenBack =
   /^(?:[^a-zA-Z]|[a-z](?![a-z]))*(?:(?:only|alone)\b[^a-zA-Z]*)?(?:is|are|was|seems) (?:wrong|incorrect|false|not (?:(?:the|an?) )?(?:(?:right|correct) )?(?:answer|choice|option|right|correct|true))[\s.!}]*$|^(?:[^a-zA-Z]|[a-z](?![a-z]))*(?:(?:only|alone)\b[^a-zA-Z]*)?cannot be (?:right|correct|true)[\s.!}]*$/;
 
+/** At the end, whatever the words before it: no option says this of itself. */
+const noAnswer =
+  /\b(?:is not|isn't|cannot be) (?:(?:the|an?) )?(?:(?:right|correct|final) )?(?:answer|choice|option)[\s.!}]*$/;
+
 const label =
   /^[\s$({*\\]{0,6}(?:text(?:bf)?|math(?:bf|rm)|boxed)?[\s({]{0,4}(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer|[Ss]tatement) ?\(?)?([A-J])\b/;
 
@@ -17,6 +21,7 @@ export const isTakenBackBehind = (rest: string): boolean =>
 export function noChoice(text: string): string | null {
   if (text.length > 120) return null;
   if (ofFormula.test(text)) return "the letter is part of an expression";
+  if (noAnswer.test(text)) return "the choice is taken back";
   const named = label.exec(text);
   if (named === null || text.length < 8) return null;
   return isTakenBackBehind(text.slice(named[0].length)) ? "the choice is taken back" : null;

@@ -153,7 +153,8 @@ const constants = (text: string): number => new Set(text.match(/[CcAKk]_\d/g)).s
 const unsigned = (text: string): string =>
   bare(text)
     .replace(/\s/g, "")
-    .replace(/(?:(?<=^|[=(])|[+-])(?=(?:[CcKk]_?\d?|[AB])(?![a-z]{2}))/g, "+");
+    .replace(/(?:(?<=^|[=(])|[+-])(?=(?:[CcKk]_?\d?|[AB])(?![a-z]{2}))/g, "+")
+    .replace(/(?<=^|=)[+-](?=\(\+)/, "");
 
 const PERCENT = /%|percent|百分|成/;
 
@@ -163,6 +164,8 @@ function isGranted({ gold, right }: Source, changed: string): boolean {
   if (CHOICE.test(gold) && !CHOICE.test(right)) return true;
   // Where the gold answer speaks of percent, the bare number is taken too.
   if (PERCENT.test(gold) && !PERCENT.test(right)) return true;
+  // Where the gold answer is a bare number, a unit may stand behind it: any one.
+  if (/^-?[\d.,]+$/.test(gold) && /[a-zA-Z]/.test(right.replace(/\\[a-z]*/g, ""))) return true;
   // A parameter has any name, and runs through the same values by others.
   const letters = (text: string): string[] =>
     bare(text)
@@ -176,7 +179,7 @@ function isGranted({ gold, right }: Source, changed: string): boolean {
     return true;
   // A value without a name has any.
   if (namesOf(gold) !== namesOf(right) && namesOf(changed) !== namesOf(right)) return true;
-  if (/[Cc]_?\d?|A.*B/.test(right) && unsigned(right) === unsigned(changed)) return true;
+  if (/[Cc]_?\d?|A.*B/.test(gold + right) && unsigned(right) === unsigned(changed)) return true;
   return unnumbered(right) === unnumbered(changed) && constants(right) === constants(changed);
 }
 

@@ -31,6 +31,7 @@ function tail(amount: string, numbers: Numbers): string | undefined {
   const words = numbers.of(TAILS);
   if (/squared|cubed/.test(words) && /[a-zA-Z]\}?$/.test(amount)) return undefined;
   if (amount.includes("!") && /^(?:when|if)/.test(words)) return undefined;
+  if (words === `or ${amount}`) return undefined;
   return words === "base 5" && /^\d$/.test(amount) ? undefined : words;
 }
 
@@ -57,6 +58,8 @@ export const REWORDED: Readonly<Record<string, Change>> = {
       /yes|no|true|false/i.test(gold) ||
       (CHOICE.test(gold) && /[a-z]{3}/.test(right.replace(/\\[a-z]+/g, "")));
     if (says && /^is \w+$/.test(behind)) return undefined;
+    // "The answer is D is not the answer" says nothing.
+    if (behind !== "" && /\b(?:is|are|be)\b/.test(right)) return undefined;
     const own = right.replace(/\.$/, "");
     return numbers.below(2) === 0 && !own.includes("$")
       ? `${before && `\\text{${before} }`}${own}${behind && `\\text{ ${behind}}`}`
