@@ -153,7 +153,7 @@ const constants = (text: string): number => new Set(text.match(/[CcAKk]_\d/g)).s
 const unsigned = (text: string): string =>
   bare(text)
     .replace(/\s/g, "")
-    .replace(/(?:(?<=^|[=(])|[+-])(?=(?:[CcKk]_?\d?|[AB])(?![a-z]{2}))/g, "+")
+    .replace(/(?:(?<=^|[=(])|[+-])(?=(?:\\frac\{)?(?:[CcKk]_?\d?|[AB])(?![a-z]{2}))/g, "+")
     .replace(/(?<=^|=)[+-](?=\(\+)/, "");
 
 const PERCENT = /%|percent|百分|成/;

@@ -60,7 +60,7 @@ export const REWORDED: Readonly<Record<string, Change>> = {
     if (says && /^is \w+$/.test(behind)) return undefined;
     // "The answer is D is not the answer" says nothing.
     if (behind !== "" && /\b(?:is|are|be)\b/.test(right)) return undefined;
-    const own = right.replace(/\.$/, "");
+    const own = right.replace(/[.。]$/, "");
     return numbers.below(2) === 0 && !own.includes("$")
       ? `${before && `\\text{${before} }`}${own}${behind && `\\text{ ${behind}}`}`
       : `${before && `${before} `}${own}${behind && ` ${behind}`}`;
