@@ -5,7 +5,9 @@ export const lead =
 /** In a box before a number: a sentence says it, or a sign states it. */
 const says =
   /\b(?:is|are|was|were|be|has|have|had|will|can|must|should|there|we|he|she|they|it|i|equals|gives?|gets?|got|makes?|made|leaves?|left|needs?|needed|costs?|earns?|earned|takes?|took|saves?|saved|spends?|spent|sold|sells?|reads?|bought|buys?|pays?|paid|eats?|ate|collected|uses?|used)\b|[=:：≈]|[\u4e00-\u9fff]/i;
-const denied = /\b(?:wrong|incorrect|false|not|guess|less|more|fewer|greater|than|least|most)\b/i;
+/** In the number's own clause: what denies it, and right before it what bounds it, where "older than Ben" bounds nothing. */
+const denied =
+  /\b(?:wrong|incorrect|false|not|guess)\b[^.;,，。；]*$|\b(?:(?:less|more|fewer|greater|smaller|larger) than|than or equal to|at least|at most|(?:less|more|fewer) or)(?: (?:about|exactly|or equal to))?[\s\W]*$/i;
 
 /** Whether words before the number of a box leave it what it is: "Tom has 5", "area = 5", and not "multiples of 5", "sin of 5". */
 export const leavesNumber = (before: string): boolean =>

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { anyOf, Characters, mayHold, replacing, Stage } from "../../src/normalize/characters.ts";
 import { NOTATIONS } from "../../src/verifiers/math/equivalence/parse/notations.ts";
+import { MASS_FIRST } from "../../src/verifiers/math/equivalence/parse/nuclides.ts";
 import { NATURALS, QUANTIFIERS, REALS } from "../../src/verifiers/math/equivalence/parse/parameters.ts";
 
 const holds = (text: string, ...examples: string[]): boolean =>
@@ -43,7 +44,7 @@ it("asks of no text for more than the patterns of answers need", () => {
       .map((line) => JSON.parse(line) as { gold: string; pred: string })
       .flatMap(({ gold, pred }) => [gold, pred]),
   );
-  const steps = [...NOTATIONS, ...QUANTIFIERS, REALS, NATURALS];
+  const steps = [MASS_FIRST, ...NOTATIONS, ...QUANTIFIERS, REALS, NATURALS];
   const missed = texts.flatMap((text) =>
     steps.filter(({ needs, respell }) => respell(text) !== text && !mayHold(new Characters(text), needs)),
   );

@@ -2,6 +2,7 @@ import { anyOf, Characters, mayHold, Stage } from "../../../../normalize/charact
 import { MAX_SOURCE } from "../../grammar/limits.ts";
 import type { Answer } from "../../tree/answer.ts";
 import { withCharge, withIndices, withoutNotation, withSubshells } from "../parse/chemical-formula.ts";
+import { MASS_FIRST } from "../parse/nuclides.ts";
 import { partsInOrder } from "../parse/numbered-parts.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { formSignature, tokenForm } from "../parse/token-form.ts";
@@ -19,6 +20,7 @@ const IN_LATEX = new Stage([
   { needs: anyOf("−"), respell: fromUnicode },
   { needs: anyOf("@+", "@-", "@−"), respell: withCharge },
   { needs: anyOf("@0"), respell: withIndices },
+  MASS_FIRST,
   { needs: anyOf("0s^", "0p^", "0d^", "0f^"), respell: withSubshells },
 ]);
 

@@ -1,5 +1,6 @@
 import { anyOf, replacing, type Step } from "../../../../normalize/characters.ts";
 import { EXTENTS } from "./extents.ts";
+import { LETTERED_THINGS } from "./nuclides.ts";
 import { STATISTICS } from "./statistics.ts";
 
 /** `]-1, 2[`, `[0, 3[`: square brackets turned outwards leave their ends out. */
@@ -223,6 +224,7 @@ export const NOTATIONS: readonly Step[] = [
   replacing(anyOf("pH 0"), /^pH \s*(?=\d)/, "pH="),
   replacing(anyOf("\\angle^\\circ"), PHASOR, "$1e^{i($2)}"),
   ...EXTENTS,
+  ...LETTERED_THINGS,
   {
     needs: anyOf("positive ", "negative "),
     respell: (text) => (/ive (?:real|number)/.test(text) ? text.replace(SIGNED, ofSign) : text),
