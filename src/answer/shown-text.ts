@@ -107,8 +107,10 @@ function withoutCode(text: string): string {
   if (open < 0) return text;
   let shown = "";
   let at = 0;
+  // Looked for anew when it is passed, so that of a line without end the rest is not read again for each fence.
+  let lineEnd = text.indexOf("\n", open);
   while (open >= 0) {
-    const lineEnd = text.indexOf("\n", open);
+    if (lineEnd >= 0 && lineEnd < open) lineEnd = text.indexOf("\n", open);
     const close = text.indexOf("```", open + 3);
     const sameLine = close >= 0 && (lineEnd < 0 || close < lineEnd);
     const head = sameLine || lineEnd < 0 ? open + 3 : lineEnd;

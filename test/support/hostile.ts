@@ -43,6 +43,8 @@ export const moreHostile: Readonly<Record<string, (size: number) => string>> = {
   "bold words": (size) => "**a** or **b** ".repeat(size / 15),
   "final answers": (size) => "The final answer is $4$. I hope it is correct.\n".repeat(size / 47),
   "code fences": (size) => "```json\n".repeat(size / 8),
+  "fences in a line": (size) => "```x``` ".repeat(size / 8),
+  "tables in a line": (size) => "<table><tr><th>a</th></tr><tr><td>1</td></tr></table> ".repeat(size / 55),
   compat: (size) => "\ufdfa".repeat(size),
   hangul: (size) => "\u1100\u1161\u11a8".repeat(size / 3),
   commas: (size) => ",".repeat(size),

@@ -173,8 +173,9 @@ function tablesIn(text: string, fault: (what: string) => void, places?: ListPlac
   const shown = shownText(text);
   /** The first character, and that of the second line: a written table's first line may begin with other text. */
   const isShown = (from: number, to: number): boolean => {
-    const line = text.indexOf("\n", from);
-    const places = line < 0 || line >= to ? [from] : [from, line + 1];
+    // Within the table: the rest of a line without end is not read again for each.
+    const line = text.slice(from, to).indexOf("\n");
+    const places = line < 0 ? [from] : [from, from + line + 1];
     return places.every((place) => {
       let ink = place;
       while (ink < to && /\s/.test(text[ink]!)) ink++;
