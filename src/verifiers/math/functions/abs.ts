@@ -19,4 +19,5 @@ export const abs: FunctionRecord<"abs"> = {
   },
   derivative: (u) => call("sign", u),
   breakPoints: true,
+  corners: true,
 };

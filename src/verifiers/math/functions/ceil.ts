@@ -14,4 +14,5 @@ export const ceil: FunctionRecord<"ceil"> = {
   complex: step(Math.ceil),
   bigfloat: (z, bits) => big.negate(floor.bigfloat?.(big.negate(z), bits) ?? big.UNKNOWN),
   breakPoints: true,
+  corners: true,
 };

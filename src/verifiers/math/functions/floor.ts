@@ -17,4 +17,5 @@ export const floor: FunctionRecord<"floor"> = {
     return value === undefined ? big.UNKNOWN : big.real(bigfloatInteger(value, bits));
   },
   breakPoints: true,
+  corners: true,
 };

@@ -12,4 +12,5 @@ export const maximum: FunctionRecord<"max"> = {
   bigfloat: (z, bits, ...more) => bigExtreme(true, [z, ...more], bits),
   several: true,
   breakPoints: true,
+  corners: true,
 };

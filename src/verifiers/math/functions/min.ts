@@ -12,4 +12,5 @@ export const minimum: FunctionRecord<"min"> = {
   bigfloat: (z, bits, ...more) => bigExtreme(false, [z, ...more], bits),
   several: true,
   breakPoints: true,
+  corners: true,
 };

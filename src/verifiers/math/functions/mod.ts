@@ -31,4 +31,5 @@ export const mod: FunctionRecord<"mod"> = {
   several: true,
   integers: true,
   breakPoints: true,
+  corners: true,
 };

@@ -34,4 +34,6 @@ export interface FunctionRecord<Name extends string = string> {
   readonly integers?: true;
   /** Has corners, jumps or branches, on each side of which two expressions must be compared. */
   readonly breakPoints?: true;
+  /** Has corners or steps among the real numbers, on whose sides two different formulas hold. */
+  readonly corners?: true;
 }

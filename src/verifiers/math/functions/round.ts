@@ -9,4 +9,5 @@ export const round: FunctionRecord<"round"> = {
   operators: [],
   complex: step(Math.round),
   breakPoints: true,
+  corners: true,
 };

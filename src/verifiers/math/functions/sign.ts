@@ -20,4 +20,5 @@ export const sign: FunctionRecord<"sign"> = {
     return value === undefined ? big.UNKNOWN : big.real(bigfloatInteger(BigInt(value), bits));
   },
   breakPoints: true,
+  corners: true,
 };

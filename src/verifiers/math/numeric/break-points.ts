@@ -167,11 +167,9 @@ export function breakPoints(
   return points;
 }
 
-const CORNERED: ReadonlySet<string> = new Set(["abs", "floor", "ceil", "round", "max", "min", "mod", "sign"]);
-
 /** Whether a function with corners or steps stands in an expression with letters; the size in \ln|x| is its domain alone. */
 export function hasCorners(node: Expression): boolean {
-  if (node.kind === "call" && CORNERED.has(node.name)) return freeSymbols(node).size > 0;
+  if (node.kind === "call" && functionNamed(node.name).corners === true) return freeSymbols(node).size > 0;
   const [inner] = node.kind === "call" && node.name === "ln" ? node.arguments : [];
   const children = inner?.kind === "call" && inner.name === "abs" ? inner.arguments : childrenOf(node);
   return children.some(hasCorners);

@@ -50,7 +50,7 @@ function hasBuriedFloat(node: Answer): boolean {
 /**
  * Whether two expressions have one value by Math-Verify's rules for numbers: a literal number against anything is
  * exact, or rounded to six decimals once a literal is a float; other constants and functions may differ by SymPy's
- * chop, 2⁻⁵⁴. Symmetric.
+ * chop, 2⁻⁵⁴. Symmetric but for decimals in products and under roots: see `asSubtracted`.
  */
 export function sameMathVerifyValue(gold: Expression, predicted: Expression, judgement: Judgement): boolean {
   const [above, below] = [infiniteValue(gold), infiniteValue(predicted)];
