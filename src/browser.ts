@@ -13,7 +13,7 @@ export { formats } from "./records/formats.ts";
 export type { Defaults, RecordFields, RecordOptions } from "./records/record-options.ts";
 export { Rollout, readRollout, readRollouts } from "./records/rollout.ts";
 export type { Sample } from "./records/sample.ts";
-export { type RecordFault, UnreadRecord } from "./records/unread-record.ts";
+export { type RecordFault, type RewardNames, UnreadRecord } from "./records/unread-record.ts";
 export { extend, type Registry, registry } from "./registry.ts";
 export { type ListReward, listReward, type Measured } from "./rewards/list-reward.ts";
 export { score, scoreItem } from "./score.ts";

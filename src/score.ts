@@ -12,7 +12,7 @@ import { checkedThinking, givenSample } from "./scoring/given-sample.ts";
 import { profileOf, type ScoreOptions } from "./scoring/options.ts";
 import { readOnce, readReference } from "./scoring/references.ts";
 import { failure, type Result, type Score, stampOf } from "./scoring/result.ts";
-import { rewardOf, rewardOrNull } from "./scoring/reward-of.ts";
+import { rewardOf, rewardOrNull, typeOfFailed } from "./scoring/reward-of.ts";
 import { segmentChinese } from "./segmenter.ts";
 import { detect } from "./signals/detect.ts";
 import { TooManySteps } from "./steps.ts";
@@ -174,6 +174,16 @@ export function scoreItem(record: unknown, options: ScoreOptions = {}): Result {
         ? error
         : new RewardError("internal", `the reward type's own code failed: ${thrownText(error)}`);
     if (known.code === "bad_option") throw known;
-    return failure(known.code, known.message, known.pointer, profile.name, null, checkedThinking(options));
+    const type = typeNamed(record, profile, options);
+    return failure(known.code, known.message, known.pointer, profile.name, type, checkedThinking(options));
+  }
+}
+
+/** Of a record whose own code fails (a getter that throws) nothing is told. */
+function typeNamed(record: unknown, profile: Profile, options: ScoreOptions): string | null {
+  try {
+    return typeOfFailed(readSample(record, recordOptions(options)), profile.name, options);
+  } catch {
+    return null;
   }
 }

@@ -1,4 +1,3 @@
-import { RewardError } from "../errors.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import type { RecordOptions } from "../records/record-options.ts";
 import { Rollout, readRollout } from "../records/rollout.ts";
@@ -6,7 +5,7 @@ import type { UnreadRecord } from "../records/unread-record.ts";
 import { registry as ownRegistry, type Registry } from "../registry.ts";
 import { scoreItem } from "../score.ts";
 import { failure, type Result } from "../scoring/result.ts";
-import { rewardOf } from "../scoring/reward-of.ts";
+import { typeOfFailed } from "../scoring/reward-of.ts";
 import { signals as allSignals } from "../signals/detect.ts";
 import { type Thinking, type Turns, thinkingOption, turnsOption } from "../thinking/option.ts";
 import type { ThinkingOptions } from "../thinking/read-thinking.ts";
@@ -99,10 +98,9 @@ function scorerOf(options: Options): Scorer {
       const own =
         type === undefined && how === undefined ? options : { ...options, ...how, ...(type && { type }) };
       return (record, givenUp) => {
-        if (givenUp !== undefined) return giveUp(scorer.read(record), scorer, type, givenUp, how);
-        const result = scoreItem(record, own);
-        if (result.status !== "timeout" && result.status !== "internal") return result;
-        return { ...result, type: typeName(scorer.read(record), scorer, type) } as Result;
+        return givenUp === undefined
+          ? scoreItem(record, own)
+          : giveUp(scorer.read(record), scorer, type, givenUp, how);
       };
     },
   };
@@ -124,20 +122,8 @@ function giveUp(
   how: ThinkingOptions = scorer.how,
 ): Result {
   const code = why === "timeout" ? "timeout" : "internal";
-  return failure(code, MESSAGES[why], undefined, scorer.profile, typeName(rollout, scorer, type), how);
-}
-
-/** The reward type of a record that has no score, where it is known. */
-function typeName(
-  rollout: Rollout | UnreadRecord,
-  { profile, registry }: Scorer,
-  type: string | undefined,
-): string | null {
-  if (!(rollout instanceof Rollout)) return type ?? null;
-  try {
-    return rewardOf(rollout.sample, profile, { registry, ...(type && { type }) }).type;
-  } catch (error) {
-    if (error instanceof RewardError) return null;
-    throw error;
-  }
+  const { profile, registry } = scorer;
+  const read = rollout instanceof Rollout ? rollout.sample : rollout;
+  const named = typeOfFailed(read, profile, { registry, ...(type && { type }) });
+  return failure(code, MESSAGES[why], undefined, profile, named, how);
 }

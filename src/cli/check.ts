@@ -4,6 +4,7 @@ import { type Unanswerable, unanswerable } from "../data/answerability.ts";
 import { RewardError } from "../errors.ts";
 import { UnreadRecord } from "../records/unread-record.ts";
 import { readTruths } from "../scoring/read-truths.ts";
+import { typeOfFailed } from "../scoring/reward-of.ts";
 import type { Command } from "./command.ts";
 import { jsonFlag } from "./common-flags.ts";
 import type { Arguments } from "./flags.ts";
@@ -35,7 +36,8 @@ async function run(args: Arguments): Promise<number> {
   function check(line: RecordLine): Unanswerable | undefined {
     if (line.fault !== undefined) return { code: "bad_input", message: line.fault, type: null };
     const rollout = rolloutOf(line, options);
-    if (rollout instanceof UnreadRecord) return { ...rollout.fault, type: null };
+    if (rollout instanceof UnreadRecord)
+      return { ...rollout.fault, type: typeOfFailed(rollout, profile, { registry }) };
     const { silence: _, ...sample } = rollout.sample;
     try {
       return unanswerable(
@@ -45,7 +47,8 @@ async function run(args: Arguments): Promise<number> {
       );
     } catch (error) {
       if (!(error instanceof RewardError) || error.code === "bad_option") throw error;
-      return { code: error.code, message: error.message, type: null };
+      const { code, message } = error;
+      return { code, message, type: typeOfFailed(sample, profile, { registry }) };
     }
   }
 }

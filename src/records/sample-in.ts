@@ -33,6 +33,20 @@ export function sampleIn(record: unknown, options: RecordOptions): Sample | Unre
   if (fields === undefined) return new UnreadRecord("reward_model and extra_info must be objects", "");
   const format = shapeOf(fields, options);
   const parts = partsOf(fields, format, options);
+  const sample = sampleOfParts(fields, format, parts, options);
+  if (!(sample instanceof UnreadRecord)) return sample;
+  const { code, message, pointer } = sample.fault;
+  const source = text(sourceOf(fields, parts));
+  const names = sampleOf(fields, source, { text: null }, { truth: undefined }, parts, options);
+  return new UnreadRecord(message, pointer, code, names);
+}
+
+function sampleOfParts(
+  fields: Fields,
+  format: RecordFormat,
+  parts: Parts,
+  options: RecordOptions,
+): Sample | UnreadRecord {
   if (parts.closed !== undefined && options.fields?.response === undefined)
     return new UnreadRecord(parts.closed, parts.at);
   const spoken = spokenOf(fields, parts, options);
@@ -41,16 +55,17 @@ export function sampleIn(record: unknown, options: RecordOptions): Sample | Unre
   const joined = options.fields?.reference === undefined ? joinedTruth(fields) : undefined;
   const label = joined ?? parts.label ?? undefined;
   if (label === undefined && options.partial !== true) return withoutLabel(fields, format, options);
-  const source = isNamed(fields.data_source)
-    ? fields.data_source
-    : isNamed(parts.source)
-      ? parts.source
-      : undefined;
+  const source = sourceOf(fields, parts);
   if (source !== undefined && typeof source !== "string")
     return new UnreadRecord(`data_source must be a string, not ${kindOf(source)}`, "/data_source");
   const own = ownLabel(label);
   if (own instanceof UnreadRecord) return own;
   return sampleOf(fields, source, spoken, own, parts, options);
+}
+
+function sourceOf(record: Fields, parts: Parts): unknown {
+  if (isNamed(record.data_source)) return record.data_source;
+  return isNamed(parts.source) ? parts.source : undefined;
 }
 
 const isNamed = (name: unknown): boolean => name !== undefined && name !== null && name !== "";

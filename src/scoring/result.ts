@@ -18,6 +18,7 @@ export interface Score extends Verdict {
 export interface Failure {
   readonly score: null;
   readonly status: ErrorCode;
+  /** The reward type, where the record says which is meant. */
   readonly type: string | null;
   readonly error: {
     readonly code: ErrorCode;

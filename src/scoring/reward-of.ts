@@ -3,6 +3,7 @@ import { RewardError } from "../errors.ts";
 import { didYouMean } from "../nearest.ts";
 import type { ProfileName } from "../profiles/profile.ts";
 import type { Sample } from "../records/sample.ts";
+import { type RewardNames, UnreadRecord } from "../records/unread-record.ts";
 import { registry as ownRegistry } from "../registry.ts";
 import type { ScoreOptions } from "./options.ts";
 
@@ -13,7 +14,7 @@ import type { ScoreOptions } from "./options.ts";
  * @throws RewardError `unknown_type`
  */
 export function rewardOf(
-  { data_source: source, type, extra_info: extra }: Sample,
+  { data_source: source, type, extra_info: extra }: RewardNames,
   profile: ProfileName,
   { registry = ownRegistry, type: meant }: Pick<ScoreOptions, "registry" | "type"> = {},
 ): RewardType {
@@ -40,11 +41,24 @@ export function rewardOf(
 }
 
 /** The type if it can be told; a gated response of profile `golongrl` is a 0 even where it cannot. */
-export function rewardOrNull(sample: Sample, profile: ProfileName, options: ScoreOptions): RewardType | null {
+export function rewardOrNull(
+  sample: RewardNames,
+  profile: ProfileName,
+  options: ScoreOptions,
+): RewardType | null {
   try {
     return rewardOf(sample, profile, options);
   } catch (error) {
     if (error instanceof RewardError && error.code === "unknown_type") return null;
     throw error;
   }
+}
+
+/** The reward type's wire name for what has no score, where the record says it. */
+export function typeOfFailed(
+  read: Sample | UnreadRecord,
+  profile: ProfileName,
+  options: ScoreOptions,
+): string | null {
+  return rewardOrNull(read instanceof UnreadRecord ? read.names : read, profile, options)?.type ?? null;
 }
