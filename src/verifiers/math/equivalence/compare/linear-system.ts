@@ -22,8 +22,8 @@ const PROBES: readonly (readonly bigint[])[] = [
   [-17n, 4n, -6n, 9n, -23n, 5n],
 ];
 
-/** Whether a function stands in it that is linear on either side of a corner and not across it: |t − 14|. */
-const hasCorner = (node: Expression): boolean =>
+/** Whether a function of a letter stands in it that breaks off, steps or turns somewhere: it may be linear on either side alone, as |t − 14| is. */
+const hasBreakPoints = (node: Expression): boolean =>
   some(
     node,
     (part) =>
@@ -32,7 +32,7 @@ const hasCorner = (node: Expression): boolean =>
 
 /** The coefficients of names and the constant behind them; undefined where an expression is not linear in them. */
 export function linear(node: Expression, names: readonly string[]): Vector | undefined {
-  if (hasCorner(node)) return undefined;
+  if (hasBreakPoints(node)) return undefined;
   const budget = { steps: 2_000 };
   const at = (values: readonly bigint[]): Rational | undefined =>
     exactValue(node, budget, new Map(names.map((name, index) => [name, fromInteger(values[index] ?? 0n)])));
