@@ -110,7 +110,7 @@ export function replacing(
 
 /** Steps one after the other. What all of them need stands in one row of numbers, which is gone through at once. */
 export class Stage {
-  private readonly steps: readonly Step[];
+  readonly steps: readonly Step[];
   /** For each example of a step's needs: its letters, its signs, the step's place. */
   private readonly needs: Int32Array;
 
