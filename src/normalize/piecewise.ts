@@ -1,8 +1,6 @@
 /** Long enough that the number of pieces does not count, short enough that a piece's leavings are collected young. */
 const longest = 1 << 15;
 
-const anywhere = (): boolean => true;
-
 /**
  * `change(text)`, of a long text piece by piece: for a change that sees no further than a piece.
  *
@@ -13,21 +11,19 @@ const anywhere = (): boolean => true;
  *
  * @param text any text
  * @param change what is made of a piece, independent of the pieces around it
- * @param mayEnd whether a piece may end behind a UTF-16 unit; anywhere, unless said otherwise
+ * @param mayEnd a pattern with the flag g of the single characters behind which a piece may end; behind any, unless
+ * given. A pattern, since where none follows the whole rest is searched, and a call for each character costs ten times
+ * as much
  * @example
  * piecewise("a,b", (piece) => piece.replaceAll(",", "")) // => "ab"
  */
-export function piecewise(
-  text: string,
-  change: (piece: string) => string,
-  mayEnd: (unit: number) => boolean = anywhere,
-): string {
+export function piecewise(text: string, change: (piece: string) => string, mayEnd?: RegExp): string {
   if (text.length <= longest) return change(text);
   let whole = "";
   let done = 0;
   for (let from = 0, to = 0; from < text.length; from = to) {
     to = Math.min(text.length, from + longest);
-    while (to < text.length && !mayEnd(text.charCodeAt(to - 1))) to++;
+    if (mayEnd !== undefined) to = endBehind(text, mayEnd, to - 1);
     const piece = text.slice(from, to);
     const changed = change(piece);
     if (changed === piece) continue;
@@ -57,6 +53,12 @@ export function replacedAll(text: string, literal: string, by: string): string {
     piece = "";
   }
   return done === 0 ? text : whole + piece + text.slice(done);
+}
+
+/** Where the first character of a kind ends that stands at an index or behind it; the text's end where there is none. */
+function endBehind(text: string, kind: RegExp, from: number): number {
+  kind.lastIndex = from;
+  return kind.test(text) ? kind.lastIndex : text.length;
 }
 
 /** The text itself, no longer a tree: asking for a unit is what has it written out. */

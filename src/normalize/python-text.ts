@@ -24,10 +24,11 @@ export const isPythonSpace = (code: number): boolean =>
   code === 0x205f ||
   code === 0x3000;
 
-const isInk = (unit: number): boolean => !isPythonSpace(unit);
-
 /** Runs of whitespace that are not already one single space; the common line has none and is not rebuilt. */
 const spaceRun = new RegExp(`[${otherSpaces}]${pythonSpaceClass}*| ${pythonSpaceClass}+`, "g");
+
+/** What is none of a run: behind it a text may be cut. */
+const ink = new RegExp(`[^ ${otherSpaces}]`, "g");
 
 const laterCapitals = new RegExp(`(${laterCapitalClass}+)`, "u");
 
@@ -75,7 +76,7 @@ export function isBlank(text: string): boolean {
  * collapse("  a \u00a0\n b ") // => "a b"
  */
 export function collapse(text: string): string {
-  return piecewise(strip(text), (piece) => piece.replace(spaceRun, " "), isInk);
+  return piecewise(strip(text), (piece) => piece.replace(spaceRun, " "), ink);
 }
 
 /**

@@ -94,14 +94,14 @@ const punctuation = /[!-/:-@[-`{-~]/g;
 export const withoutPunctuation = (text: string): string =>
   piecewise(text, (piece) => piece.replace(punctuation, ""));
 
-/** Whether a unit is ASCII and none of a word: what stands before it and behind it do not see each other. */
-const isBetweenWords = (unit: number): boolean => unit < 0x80 && !isWord(unit);
+/** ASCII that is none of a word: what stands before it and behind it do not see each other. */
+const betweenWords = /[\0-/:-@[-^`{-\x7f]/g;
 
 const articles = /(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu;
 
 /** `re.sub(r"\b(a|an|the)\b", " ", text)`. O(n). */
 export const withoutArticles = (text: string): string =>
-  piecewise(text, (piece) => piece.replace(articles, " "), isBetweenWords);
+  piecewise(text, (piece) => piece.replace(articles, " "), betweenWords);
 
 const capital = new RegExp(`(?!${laterCapitalClass})\\p{Uppercase}`, "u");
 

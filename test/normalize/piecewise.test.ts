@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { piecewise, replacedAll } from "../../src/normalize/piecewise.ts";
 import { collapse } from "../../src/normalize/python-text.ts";
 import { withoutArticles, withoutPunctuation } from "../../src/normalize/python-unicode.ts";
+import { cpuTime } from "../support/growth.ts";
 
 /** Texts of several pieces, of few different parts, so that a match may stand wherever a piece ends. */
 function longText(parts: readonly string[]): fc.Arbitrary<string> {
@@ -47,11 +48,25 @@ describe("a long text changed piece by piece", () => {
   it("ends a piece where it is told to", () => {
     const pieces: string[] = [];
     const text = `${"ab".repeat(30_000)}c${"ab".repeat(30_000)}`;
-    piecewise(
-      text,
-      (piece) => pieces[pieces.push(piece) - 1]!,
-      (unit) => unit === 0x63,
-    );
+    piecewise(text, (piece) => pieces[pieces.push(piece) - 1]!, /c/g);
     expect(pieces.map((piece) => piece.length)).toEqual([60_001, 60_000]);
+  });
+
+  it("of one endless word takes little longer than it takes to search it once", () => {
+    const articles = /(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu;
+    let [whole, pieces] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let turn = 0; turn < 9; turn++) {
+      const word = `${turn}${"1".repeat(1_000_000)}`;
+      whole = Math.min(
+        whole,
+        cpuTime(() => word.replace(articles, " ")),
+      );
+      pieces = Math.min(
+        pieces,
+        cpuTime(() => withoutArticles(word)),
+      );
+    }
+    // A call for each character, to find where a piece may end, makes it 6 or more.
+    expect(pieces / whole).toBeLessThan(3);
   });
 });
