@@ -11,27 +11,13 @@ import {
   slotOf,
   writeItem,
   writeLine,
-  written,
 } from "./line-units.ts";
 import { normalizeItem } from "./lines.ts";
 import type { NumberedLists } from "./numbered-lists.ts";
+import { absent, beginUnknown, mostProbes, tooMany, unknownNumber } from "./unknown-lines.ts";
 
-/** So many lines that are none of the reference's are told apart; a text with more is left to others. */
-const mostUnknown = 1 << 10;
-/** Past so many probes lines collide on purpose. */
-const mostProbes = 64;
-const [absent, tooMany] = [-1, -2];
-
-/** Lines that are none of the reference's, by hash; what has another stamp is of an earlier text. */
-const slots = new Int32Array(4 * mostUnknown);
-const stamps = new Int32Array(4 * mostUnknown);
-const [hashes, starts, ends] = [0, 1, 2].map(() => new Int32Array(mostUnknown)) as [
-  Int32Array,
-  Int32Array,
-  Int32Array,
-];
-let stamp = 0;
-
+/** A reference of more items is left to others. */
+const mostItems = 1 << 10;
 /** Where a stretch that is not empty is looked for among items as they are written: by its length and three of its units. */
 function placeOf(text: string, from: number, to: number): number {
   const length = to - from;
@@ -99,7 +85,7 @@ export class LineTable {
   static of(items: readonly string[]): LineTable | undefined {
     let longest = 0;
     for (const item of items) if (item.length > longest) longest = item.length;
-    if (longest > mostUnits || items.length > mostUnknown) return undefined;
+    if (longest > mostUnits || items.length > mostItems) return undefined;
     room(longest);
     const table = new LineTable(items);
     return table.isWhole ? table : undefined;
@@ -118,7 +104,7 @@ export class LineTable {
     while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
     if (end - from > mostUnits) return undefined;
     room(end - from);
-    stamp = (stamp + 1) | 0;
+    beginUnknown();
     const known = this.raw.length;
     const prediction: number[] = [];
     let next = 0;
@@ -178,31 +164,4 @@ export class LineTable {
     }
     return tooMany;
   }
-}
-
-/** The number of a line that is none of the reference's: `next` where it is new. */
-function unknownNumber(hash: number, start: number, end: number, next: number): number {
-  let slot = slotOf(hash) & (slots.length - 1);
-  for (let probes = 0; probes < mostProbes; probes++, slot = (slot + 1) & (slots.length - 1)) {
-    if (stamps[slot] !== stamp) {
-      if (next === mostUnknown) return tooMany;
-      stamps[slot] = stamp;
-      slots[slot] = next;
-      hashes[next] = hash;
-      starts[next] = start;
-      ends[next] = end;
-      return next;
-    }
-    const number = slots[slot]!;
-    const from = starts[number]!;
-    if (hashes[number] === hash && ends[number]! - from === end - start && isAgain(start, end, from))
-      return number;
-  }
-  return tooMany;
-}
-
-/** Whether what was written at [start, end) stands at another place, too. */
-function isAgain(start: number, end: number, from: number): boolean {
-  for (let i = start, k = from; i < end; i++, k++) if (written[i] !== written[k]) return false;
-  return true;
 }

@@ -88,11 +88,28 @@ describe("LineTable", () => {
     expect(LineTable.of(["a"])!.read("\n b \na", 0, 1)).toEqual(numberItems(["b"], ["a"]));
   });
 
+  it("tells very many lines apart, and those that stand there again, before and after it has made room", () => {
+    const table = LineTable.of(["w7", "W 9"])!;
+    for (const [most, step] of [
+      [1024, 1],
+      [1025, 7],
+      [5000, 4999],
+      [70_000, 31],
+    ] as const) {
+      const lines = Array.from(
+        { length: 2 * most },
+        (_, i) => `${i % 3 === 0 ? "W" : "w"}${(i * step) % most}`,
+      );
+      expect(table.read(lines.join("\n"))).toEqual(strings(lines.join("\n"), ["w7", "W 9"]));
+      expect(table.read("a\nb\na")?.prediction).toEqual([2, 3, 2]);
+    }
+  });
+
   it("leaves to others what is long, of very many lines, or collides on purpose", () => {
     const many = (n: number) => Array.from({ length: n }, (_, i) => `w${i}`).join("\n");
     const table = LineTable.of(["a"])!;
     expect(table.read(many(1000))).toEqual(strings(many(1000), ["a"]));
-    expect(table.read(many(5000))).toBeUndefined();
+    expect(table.read(many(280_000))).toBeUndefined();
     expect(table.read("x".repeat(3e6))).toBeUndefined();
     expect(LineTable.of(["a".repeat(3e6)])).toBeUndefined();
     const slotOf = (word: string): number => {
