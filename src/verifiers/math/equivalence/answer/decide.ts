@@ -6,6 +6,7 @@ import { freeSymbols, substitute } from "../../tree/symbols.ts";
 import { EquivalenceComparison } from "../compare/equivalence.ts";
 import { asProducts } from "../compare/letter-products.ts";
 import { asSizes } from "../compare/positive-letters.ts";
+import { asClass } from "../compare/shapes.ts";
 import { leftUndone } from "../compare/tasks.ts";
 import { parseAnswer } from "../parse/parse-answer.ts";
 import { fromUnicode } from "../parse/unicode-math.ts";
@@ -50,7 +51,9 @@ const isQuantified = (text: string): boolean => text.includes("\\forall") && tex
 
 /** By meaning: each side as it reads, and with units where the other side has one. */
 export function decide(gold: Reading, predicted: Reading): Decision {
-  const [wanted, given] = [gold.value as Answer, predicted.value as Answer];
+  const wanted = gold.value as Answer;
+  const isClass = wanted.kind === "relation" && wanted.operators.join() === "mod";
+  const given = isClass ? asClass(predicted.value as Answer) : (predicted.value as Answer);
   // The order of quantifiers counts: what is not written alike is not the same.
   if (isQuantified(gold.text) || isQuantified(predicted.text)) return UNREAD;
   const why = leftUndone({ text: gold.text, value: wanted }, { text: predicted.text, value: given });

@@ -188,12 +188,12 @@ export function sameByParameter(a: Assignment, b: Assignment, judgement: Judgeme
   return judgement.equal(a.value, substitute(b.value, right, symbol(left))) === true;
 }
 
-/** `x = (2k+1)\\pi` without a word about k: angles in a letter for whole numbers. */
+/** `x = (2k+1)\\pi`, `x = k \\cdot 180^\\circ` without a word about k: angles in a letter for whole numbers. */
 export function ofAngles(node: Answer): Family | undefined {
   const name = valuesOf(node)?.names[0];
   const family = name === undefined ? undefined : unstated(node, { name, members: [], parameter: "" });
   const isAngle = (member: Expression): boolean =>
-    some(member, (part) => part.kind === "constant" && part.name === "pi");
+    some(member, (part) => part.kind === "degree" || (part.kind === "constant" && part.name === "pi"));
   return family?.members.every(isAngle) ? family : undefined;
 }
 

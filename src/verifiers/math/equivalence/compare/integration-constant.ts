@@ -8,6 +8,7 @@ import { some } from "../../tree/children.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { freeSymbols, mentions, substitute } from "../../tree/symbols.ts";
 import type { Assignment } from "./assignment.ts";
+import { sameSpan } from "./solution-span.ts";
 
 /** What a constant of integration is called by itself. */
 const OWN = /^[Cc](?:_\d)?$/;
@@ -84,7 +85,7 @@ function orders(names: readonly string[]): string[][] {
 
 /**
  * Whether two general solutions of a differential equation are one but for the names of their constants: `C e^{2x}` and
- * `A e^{2x}`, `C_1 e^x + C_2 e^{-x}` with its constants exchanged. On one side one is called C, with or without an index;
+ * `A e^{2x}`, `C_1 e^x + C_2 e^{-x}` with its constants exchanged, or for the functions before which they stand. On one side one is called C, with or without an index;
  * a lone letter counts only in a function of one variable without other letters, so that a capacity stays a capacity.
  *
  * @param isNamed whether a side says what the function is called, so that a C without an index is a constant too
@@ -107,9 +108,14 @@ export function sameSolution(a: Expression, b: Expression, isNamed: boolean, jud
     }, node);
   const wanted = renamed(a, left);
   const signs = Array.from({ length: 1 << left.length }, (_, bits) => bits);
-  return orders(right).some((order) =>
-    signs.some((bits) => judgement.equal(wanted, renamed(b, order, bits)) === true),
-  );
+  if (
+    orders(right).some((order) =>
+      signs.some((bits) => judgement.equal(wanted, renamed(b, order, bits)) === true),
+    )
+  )
+    return true;
+  const [variable, ...others] = [...freeSymbols(a)].filter((name) => !left.includes(name));
+  return variable !== undefined && others.length === 0 && sameSpan(a, left, b, right, variable, judgement);
 }
 
 /** Functions that are given a name, and differ in the names of their constants alone. */

@@ -88,6 +88,13 @@ export function bareResidue([name, class_]: readonly Answer[], judgement: Judgem
   return isWhole && judgement.order(residue, modulus) === 1 ? undefined : residue;
 }
 
+/** `3 mod 7` beside a congruence: a class without a name. */
+export function asClass(node: Answer): Answer {
+  if (node.kind !== "call" || node.name !== "mod") return node;
+  const class_: Answer = { kind: "tuple", items: node.arguments, bracket: "(" };
+  return { kind: "relation", operators: ["mod"], operands: [{ kind: "symbol", name: RESIDUE }, class_] };
+}
+
 /** The values of λ_1, λ_2, … as those of λ, in the order of the indices. */
 export function indexedValues(name: Answer, { parts }: LogicNode, judgement: Judgement): SetNode | undefined {
   if (name.kind !== "symbol") return undefined;

@@ -30,7 +30,7 @@ const OF_A_FUNCTION = /^\$?[fg](?:\([a-z]\))?\$?\s+is\s/;
 const DATE_COMMA = /([JFMASOND][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?),(?= ?\d{4}(?!\d))/;
 
 /** A letter in script. */
-const SCRIPT = /\\math(?:cal|scr)\s*\{\s*([A-Z])\s*\}/g;
+const SCRIPT = /\\math(?:cal|scr)\s*(?:\{\s*([A-Z])\s*\}|(?<=\s)([A-Z])(?![a-zA-Z]))/g;
 
 /** Whether a letter stands in a text in one face alone, so that the face says nothing. */
 const alone = (text: string, set: string, name: string): boolean => !text.replaceAll(set, "").includes(name);
@@ -67,6 +67,12 @@ const BASE =
 /** `A3_{16}`, `FF_{16}`: a number that begins with a letter. */
 const HEXADECIMAL = /^([A-F][\dA-F]{1,40})\s?(?=_\s?\{?\s?16\s?\}?$)/;
 
+/** `0x2A`, `0b101`: a number as programs write it. */
+const PREFIXED = /^0(?:x([\da-fA-F]{1,40})|b([01]{1,40}))$/;
+
+/** `6.02\\text{E}23`. */
+const EXPONENT = /(?<=\d)\\(?:text|mathrm)\{\s?E\s?\}(?=[-+]?\d)/g;
+
 /** `(f \\circ g)(x)` is `f(g(x))`. */
 const COMPOSED = /\(?\s*([fghFGH])\s*\\circ\s*([fghFGH])\s*\)?\s*\(\s*([a-z]|-?\d{1,9})\s*\)/g;
 
@@ -99,7 +105,10 @@ function inOneShape(source: string): string {
 }
 
 const withoutScript = (text: string): string =>
-  text.replace(SCRIPT, (set, name: string) => (alone(text, set, name) ? name : set));
+  text.replace(SCRIPT, (set, braced?: string, bare?: string) => {
+    const name = braced ?? (bare as string);
+    return alone(text, set, name) ? name : set;
+  });
 
 function withApproximation(text: string): string {
   const about = ABOUT.exec(text);
@@ -115,7 +124,11 @@ const NOTATED = new Stage([
   ...VALUES_IN_WORDS,
   ...DERIVATIVES,
   replacing(anyOf("I_0"), IDENTITY, identity),
+  replacing(anyOf("0x", "0b"), PREFIXED, (_, hexadecimal?: string, binary?: string) =>
+    hexadecimal === undefined ? `${binary}_{2}` : `${hexadecimal.toUpperCase()}_{16}`,
+  ),
   replacing(anyOf("@_0"), HEXADECIMAL, "0$1"),
+  replacing(anyOf("0\\text{E}0", "0\\mathrm{E}0"), EXPONENT, "e"),
 ]);
 
 /** What answers are looked over for that hold something of `RESPELLABLE`. */
@@ -149,7 +162,7 @@ const SPELLINGS = new Stage([
     /\d/.test(base as string) ? `${digits}_{${base}}` : `${digits}_{\\text{${base}}}`,
   ),
   { needs: anyOf("\\var"), respell: inOneShape },
-  { needs: anyOf("\\mathcal{@}", "\\mathscr{@}"), respell: withoutScript },
+  { needs: anyOf("\\mathcal@", "\\mathscr@"), respell: withoutScript },
   replacing(anyOf("and0"), JOINED_UNITS, "$1$2"),
   replacing(anyOf("(mod"), MODULUS, "\\pmod{$1}"),
   {
