@@ -5,23 +5,40 @@ const MAX_LENGTH = 200;
 const MAX_LETTERS = 8;
 
 const TOKEN =
-  /\s+|\\[,;: ]|\\(?:left|right|big|Big)(?![a-zA-Z])|(\\cup|\\cap|\\setminus|\\land|\\wedge|\\lor|\\vee|\\neg|\\lnot|\\overline|\\bar)(?![a-zA-Z])|(\^\s*(?:\{\s*(?:c|C|\\complement)\s*\}|c(?![a-z])|C(?![a-z])|\\complement)|')|([A-Za-z])(?![A-Za-z])|([(){}])/y;
+  /\s+|\\[,;: ]|\\(?:left|right|big|Big)(?![a-zA-Z])|(\\cup|\\cap|\\setminus|\\land|\\wedge|\\lor|\\vee|\\(?:long)?(?:left)?rightarrow|\\(?:Left)?Rightarrow|\\to|\\implies|\\iff|\\neg|\\lnot|\\overline|\\bar)(?![a-zA-Z])|(\^\s*(?:\{\s*(?:c|C|\\complement)\s*\}|c(?![a-z])|C(?![a-z])|\\complement)|')|([A-Za-z])(?![A-Za-z])|([(){}])/y;
 
-const OPERATORS = anyOf("\\cup", "\\cap", "\\setminus", "\\land", "\\wedge", "\\lor", "\\vee");
+const OPERATORS = anyOf("\\cup", "\\cap", "\\setminus", "\\land", "\\wedge", "\\lor", "\\vee").concat(
+  anyOf("\\to", "\\rightarrow", "\\implies", "\\iff"),
+);
 
 /** Whether a text holds an operator of sets or propositions between letters: saves looking further. */
 export const mayBeBoolean = (text: string, held: Characters): boolean =>
-  mayHold(held, OPERATORS) && /\\(?:cup|cap|setminus|land|wedge|lor|vee)(?![a-zA-Z])/.test(text);
+  mayHold(held, OPERATORS) &&
+  /\\(?:cup|cap|setminus|land|wedge|lor|vee|to|implies|iff|(?:long)?(?:left|Left)?[rR]ightarrow)(?![a-zA-Z])/.test(
+    text,
+  );
+
+/** How tightly operators bind; "if and only if" least, at 0. */
+const [IMPLIES, OR, AND] = [1, 2, 3];
 
 /** What an operator means, and how tightly it binds. */
-const BINARY: ReadonlyMap<string, readonly [level: number, of: "sets" | "propositions"]> = new Map([
-  ["\\cup", [0, "sets"]],
-  ["\\lor", [0, "propositions"]],
-  ["\\vee", [0, "propositions"]],
-  ["\\cap", [1, "sets"]],
-  ["\\setminus", [1, "sets"]],
-  ["\\land", [1, "propositions"]],
-  ["\\wedge", [1, "propositions"]],
+const BINARY: ReadonlyMap<string, readonly [level: number, of: "sets" | "propositions"]> = new Map<
+  string,
+  readonly [number, "sets" | "propositions"]
+>([
+  ...["\\iff", "\\leftrightarrow", "\\longleftrightarrow", "\\Leftrightarrow"].map(
+    (sign) => [sign, [0, "propositions"]] as const,
+  ),
+  ...["\\implies", "\\to", "\\rightarrow", "\\longrightarrow", "\\Rightarrow"].map(
+    (sign) => [sign, [IMPLIES, "propositions"]] as const,
+  ),
+  ["\\cup", [OR, "sets"]],
+  ["\\lor", [OR, "propositions"]],
+  ["\\vee", [OR, "propositions"]],
+  ["\\cap", [AND, "sets"]],
+  ["\\setminus", [AND, "sets"]],
+  ["\\land", [AND, "propositions"]],
+  ["\\wedge", [AND, "propositions"]],
 ]);
 
 /** A bit for each way in which letters may hold. */
@@ -44,15 +61,18 @@ class BooleanReader {
   }
 
   private level(level: number): Table | undefined {
-    let table = level > 1 ? this.term() : this.level(level + 1);
+    let table = level > AND ? this.term() : this.level(level + 1);
     for (;;) {
       const sign = this.tokens[this.at] ?? "";
       if (table === undefined || BINARY.get(sign)?.[0] !== level) return table;
       this.at++;
-      const right = this.level(level + 1);
+      // What follows from what follows: p → q → r is p → (q → r).
+      const right = this.level(level === IMPLIES ? level : level + 1);
       if (right === undefined) return undefined;
-      if (level === 0) table |= right;
-      else table &= sign === "\\setminus" ? this.without(right) : right;
+      if (level === OR) table |= right;
+      else if (level === AND) table &= sign === "\\setminus" ? this.without(right) : right;
+      else if (level === IMPLIES) table = this.without(table) | right;
+      else table = this.without(table ^ right);
     }
   }
 
@@ -108,8 +128,8 @@ function kindOf(tokens: readonly string[]): string | undefined {
 }
 
 /**
- * Whether two texts are the same set of unions, intersections and complements, or the same proposition of "and", "or" and
- * "not", whatever its letters stand for: by De Morgan's laws, in any order. Undefined where a side is neither.
+ * Whether two texts are the same set of unions, intersections and complements, or the same proposition of "and", "or",
+ * "not", "if" and "if and only if", whatever its letters stand for: by De Morgan's laws, in any order. Undefined where a side is neither.
  *
  * @example
  * sameBoolean("(A \\cup B)^c", "A^c \\cap B^c") // => true

@@ -31,9 +31,12 @@ function permutation(text: string): ReadonlyMap<number, number> | undefined {
 
 const CYCLE = anyOf("(0)");
 
-/** Whether a text may be a product of cycles: saves looking further. */
+/** Whether a text may be a product of cycles: saves looking further. One `(1, 2)` alone is a point. */
 export const mayBeCycles = (text: string, held: Characters): boolean =>
-  mayHold(held, CYCLE) && /^\(\s*\d{1,2}(?:\s|\\[,; ])+\d|\)\s*\(\s*\d{2,9}\s*\)|^\([1-9]{3,9}\)$/.test(text);
+  mayHold(held, CYCLE) &&
+  /^\(\s*\d{1,2}(?:\s|\\[,; ])+\d|\)\s*\(\s*\d{2,9}\s*\)|\d\s*\)\s*\(\s*\d{1,2}\s*,|^\([1-9]{3,9}\)$/.test(
+    text,
+  );
 
 /**
  * Whether two products of cycles are one permutation: `(1\\,2\\,3)` and `(2\\,3\\,1)`. Undefined where a side is none.
