@@ -46,9 +46,13 @@ export type Answer =
   | { readonly beside: Readonly<Record<string, unknown>> }
   | Failed;
 
-/** What the relay thread reports besides: the process ended while it scored the item. */
-export interface Ended {
-  readonly ended: "late" | "dead";
-}
+/**
+ * What the relay thread reports besides: the process ended while it scored the item, or has not come as far as that,
+ * although it had loaded the module before.
+ */
+export type Ended =
+  | { readonly ended: "late" }
+  | { readonly ended: "dead" }
+  | { readonly ended: "unstarted"; readonly why: string };
 
 export type Told = (Ready | Answer | Ended) & Numbered;

@@ -16,7 +16,15 @@ const LOAD_MS = 60_000;
 /** An item whose process ended is tried so often: the process may have ended through no fault of the item. */
 const TRIES = 2;
 
+/**
+ * A process that cannot be started again, or cannot load its module again (no memory is left for a moment, a file is being
+ * replaced), is tried so often, after pauses that double, in milliseconds: no item is to blame.
+ */
+const [STARTS, PAUSE_MS] = [5, 50];
+
 const opened = new Map<string, Registry>();
+/** Nobody wakes what sleeps on it. */
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * The registry that a module exports, for scoring in this thread: the package's own types as they are, all others in a
@@ -50,6 +58,8 @@ class Host {
   readonly #patienceMs: number;
   /** The number of the last question; the process' message that it is ready has none. */
   #asked = 0;
+  /** Whether the process could not be started when it was last wanted: then one try is enough for the next item. */
+  #isGone = false;
 
   constructor(options: HostOptions) {
     const { port1, port2 } = new MessageChannel();
@@ -76,15 +86,23 @@ class Host {
   }
 
   ask(question: Question): Exclude<Answer, { failed: unknown }> {
-    for (let tried = 1; ; tried++) {
+    for (let [tried, starts] = [1, this.#isGone ? STARTS : 1]; ; ) {
       const asked: Question & Numbered = { ...question, number: ++this.#asked };
       this.#port.postMessage(asked);
       const told = outsideTime(() => this.#heard(this.#patienceMs)) as Answer | Ended | undefined;
       if (told === undefined) throw new RewardError("internal", "the reward type's process does not answer");
+      this.#isGone = "ended" in told && told.ended === "unstarted";
       if ("failed" in told) throw new RewardError(told.failed.code, told.failed.message, told.failed.pointer);
       if (!("ended" in told)) return told;
       if (told.ended === "late") throw new RewardError("timeout", MESSAGES.timeout);
-      if (tried === TRIES) throw new RewardError("internal", MESSAGES.killed);
+      if (told.ended === "dead") {
+        if (tried++ === TRIES) throw new RewardError("internal", MESSAGES.killed);
+        continue;
+      }
+      if (starts === STARTS)
+        throw new RewardError("internal", `the reward type's process does not start again: ${told.why}`);
+      const pauseMs = PAUSE_MS * 2 ** starts++;
+      outsideTime(() => Atomics.wait(sleeper, 0, 0, pauseMs));
     }
   }
 

@@ -7,7 +7,7 @@ import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type MessagePort, workerData } from "node:worker_threads";
 import { SpentTime, statOfProcess } from "../thread-time.ts";
-import type { HostOptions, Numbered, Question, Told } from "./messages.ts";
+import type { Ended, HostOptions, Numbered, Question, Told } from "./messages.ts";
 
 /** What the thread is started with. */
 export interface RelayData {
@@ -25,8 +25,10 @@ const host = fileURLToPath(new URL("host.js", import.meta.url));
 let child: ChildProcess | undefined;
 let question: (Question & Numbered) | undefined;
 let isReady = false;
-/** Set once the module was loaded: if it then fails to load in a new process, the item fails and not the run. */
+/** Set once the module was loaded: what keeps a new process from it then is neither the run's fault nor an item's. */
 let wasReady = false;
+/** Why the last process has not come as far as that. */
+let why = "";
 let deadline: NodeJS.Timeout | undefined;
 let late = false;
 /** How often the time of the item is checked, in milliseconds. */
@@ -40,15 +42,27 @@ function tell(answer: Told): void {
   Atomics.notify(bell, 0);
 }
 
+function forked(): ChildProcess | undefined {
+  try {
+    return fork(host, [JSON.stringify(options)], {
+      serialization: "advanced",
+      // What a type prints goes to standard error: standard output has the results.
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      execArgv: [...flags, `--max-old-space-size=${options.memoryMb}`],
+    });
+  } catch (error) {
+    // Some of what the system refuses is thrown, the rest is an event.
+    why = String(error);
+    return undefined;
+  }
+}
+
 function start(): void {
   isReady = false;
-  const begun = fork(host, [JSON.stringify(options)], {
-    serialization: "advanced",
-    // What a type prints goes to standard error: standard output has the results.
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    execArgv: [...flags, `--max-old-space-size=${options.memoryMb}`],
-  });
+  why = "it ends while it loads the module";
+  const begun = forked();
   child = begun;
+  if (begun === undefined) return;
   let isDump = false;
   const show = (text: Buffer) => {
     // V8 prints a page when memory is full, which says no more than that: it is not shown.
@@ -65,6 +79,11 @@ function start(): void {
       if (message.number === question?.number) tell(message);
       return;
     }
+    if (wasReady && "failed" in message) {
+      why = message.failed.message;
+      begun.kill("SIGKILL");
+      return;
+    }
     isReady = true;
     if (question !== undefined) ask(question);
     else if (!wasReady) tell(message);
@@ -72,18 +91,21 @@ function start(): void {
   });
   const gone = () => {
     if (child !== begun) return;
-    const ended = late ? "late" : "dead";
-    const waits = question !== undefined || !wasReady;
-    const number = question?.number ?? 0;
+    const ended: Ended =
+      wasReady && !isReady ? { ended: "unstarted", why } : late ? { ended: "late" } : { ended: "dead" };
     late = false;
     child = undefined;
+    if (question !== undefined || !wasReady) tell({ ...ended, number: question?.number ?? 0 });
     // The next process is started at once, unless this one failed to start: then with the next item.
     if (isReady) start();
-    if (waits) tell({ ended, number });
   };
   begun.on("exit", gone);
   // Errors of sending come here too; the process' exit is reported by itself.
-  begun.on("error", () => begun.pid === undefined && gone());
+  begun.on("error", (error) => {
+    if (begun.pid !== undefined) return;
+    why = String(error);
+    gone();
+  });
 }
 
 /** Written to the descriptor: a worker's `process.stderr` goes through the main thread, which may be blocked on this one. */
@@ -101,6 +123,7 @@ function ask(asked: Question & Numbered): void {
   clearInterval(deadline);
   question = asked;
   if (child === undefined) start();
+  if (child === undefined) tell({ ended: "unstarted", why, number: asked.number });
   if (child === undefined || !isReady) return;
   // If this process itself was stopped for a while, the answer may have come meanwhile.
   const spent = new SpentTime(statOfProcess(child.pid as number), 2 * everyMs);

@@ -101,6 +101,48 @@ describe("an own reward type that misbehaves costs its item alone", () => {
   });
 });
 
+describe("a process that does not start again", () => {
+  /** The same types; from the second time on that the module is loaded, it fails so often. */
+  const failing = (name: string, fault: string, times: number) => {
+    const path = join(folder, name);
+    const loads = JSON.stringify(join(folder, `${name}.loads`));
+    writeFileSync(
+      path,
+      `import { appendFileSync, readFileSync } from "node:fs";
+      appendFileSync(${loads}, "x");
+      const loads = readFileSync(${loads}, "latin1").length;
+      if (loads > 1 && loads <= 1 + ${times}) { ${fault} }
+      export { registry } from ${JSON.stringify(registryModule)};`,
+    );
+    return pathToFileURL(path).href;
+  };
+  const sent = [item("hangs"), fine, paris, item("dies"), fine];
+
+  it.each([
+    ["ends", "process.exit(1);"],
+    ["throws", "throw new Error('too many open files');"],
+  ])("at once is no fault of the next item: it %s", async (name, fault) => {
+    const results = await scoreMany(sent, {
+      registryModule: failing(`${name}-twice.mjs`, fault, 2),
+      workers: 1,
+      deadlineMs: 1000,
+    });
+    expect(outcomes(results)).toEqual(["timeout", "1", "1", "internal", "1"]);
+  });
+
+  it("at all is said of every item of an own type, and of no other", async () => {
+    const results = await scoreMany(sent, {
+      registryModule: failing("never.mjs", "throw new Error('gone');", 1e9),
+      workers: 1,
+      deadlineMs: 1000,
+    });
+    expect(outcomes(results)).toEqual(["timeout", "internal", "1", "internal", "internal"]);
+    expect(results[1]).toMatchObject({
+      error: { message: expect.stringMatching(/does not start again.*Error: gone/) },
+    });
+  });
+});
+
 describe("a module of reward types", () => {
   const load = async (name: string, text: string) => {
     const path = join(folder, name);
