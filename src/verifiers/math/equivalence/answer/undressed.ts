@@ -51,8 +51,8 @@ const ARTICLE =
 const FIGURE =
   /^(?:定?点|切点|交点|顶点|焦点|圆心|直线|抛物线|圆|椭圆|双曲线|曲线|区间|集合|向量|函数)\s*(?=[([{$\\|\da-zA-Z])/;
 
-/** `第二象限`, `第一、三象限`. */
-const QUADRANT = /^(?:\\text\s?\{\s?)?第?([一二三四](?:[、，,或和][一二三四]){0,3})象限\s?\}?$/;
+/** `第一、三象限`. */
+const QUADRANT = /^第?([一二三四](?:[、，,或和][一二三四]){1,3})象限$/;
 
 /** What a formula is, in English before it: `\\text{the line }y = x`. */
 const ENGLISH_FIGURE =
