@@ -79,7 +79,7 @@ const conditions: ReadonlySet<string> = new Set(["if", "unless", "provided", "as
 
 /** At the end of many words: another number all the same. */
 const changesAtEnd =
-  /\b(?:and a half|except [a-z ]{1,20}|or (?:more|less)|(?:to|on) the (?:left|right)|(?:does|do|is|are) not [a-z]+|squared|cubed|factorial)[\s}.]{0,4}$/i;
+  /\b(?:and a half|except [a-z ]{1,20}|or (?:more|less)|(?:more|less|fewer) than (?:that|this|it|before)|(?:to|on) the (?:left|right)|(?:does|do|is|are) not [a-z]+|squared|cubed|factorial)[\s}.]{0,4}$/i;
 
 function wordsAround(text: string, from: number, to: number, number: Reading): Reading | null {
   const before = text.slice(from, number.from);

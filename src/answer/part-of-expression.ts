@@ -11,7 +11,7 @@ const noAnswer =
   /\b(?:is not|isn't|cannot be) (?:(?:the|an?) )?(?:(?:right|correct|final) )?(?:answer|choice|option)[\s.!}]*$/;
 
 const label =
-  /^[\s$({*\\]{0,6}(?:text(?:bf)?|math(?:bf|rm)|boxed)?[\s({]{0,4}(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer|[Ss]tatement) ?\(?)?([A-J])\b/;
+  /^(?:[故应所以因此]{0,2}选(?:择|项)?\s?)?[\s$({*\\]{0,6}(?:text(?:bf)?|math(?:bf|rm)|boxed)?[\s({]{0,4}(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer|[Ss]tatement) ?\(?)?([A-J])\b/;
 
 /** Whether what stands behind a choice's label takes it back, and says nothing else in words: `24 is wrong`. */
 export const isTakenBackBehind = (rest: string): boolean =>

@@ -56,6 +56,10 @@ function opensWithWord(stretch: string): boolean {
 const denied =
   /^[\s:*"'($]{0,8}(?:\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?)?(?:not|never|anything (?:but|except|other)|neither|none|(?:it|this|that|the answer) (?:is not|isn't)|unknown|unclear|undefined until)\b(?![\s.}$)*]*$)/i;
 
+/** At the head of a box: what it supposes, and not what it found. */
+const supposed =
+  /^[\s$({]{0,8}(?:\\(?:text|mathrm)\s?\{\s?)?(?:let|suppose|assum(?:e|ing))\b(?![\s.}$)*]*$)/i;
+
 /** At the end of a box with a number: what takes it back. */
 const takenBack =
   /\b(?:is|are|was|must be|seems) (?:(?:clearly|definitely|certainly) )?(?:wrong|incorrect|false|invalid|not (?:(?:the|an?) )?(?:(?:right|correct|final) )?(?:answer|solution|right|correct|true|it))[\s.!}$]{0,8}$|\bcannot be (?:the answer|right|correct|true)[\s.!}$]{0,8}$/i;
@@ -117,6 +121,8 @@ export function readFormula({
     if (hasWord && how === "sentence" && evaluation.test(stretch)) return null;
     if (hasWord && ((!mayDeny && denied.test(stretch)) || instructs.test(stretch)))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
+    if (hasWord && how === "sign" && supposed.test(stretch))
+      return { ...reading(stretch.trim(), from, to), fault: "the answer is supposed" };
     if (isNumber && how === "sign" && stretch.length > 9 && takenBack.test(stretch.slice(-60)))
       return { ...reading(stretch.trim(), from, to), fault: "the answer is denied" };
     if (isQuestion && /\?[\s*]*$/.test(sentencesOf(stretch.slice(0, 1_000))[0]?.text ?? ""))

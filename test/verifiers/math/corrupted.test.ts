@@ -13,9 +13,10 @@ interface Pair {
   readonly note?: string;
 }
 
-/** Wrong answers tried of each seed: `npm run test:wrong-answers` tries 100,000 of each of three. */
+/** Wrong answers tried of each seed: `npm run test:wrong-answers` tries 100,000 of each of three, or of those in `WRONG_ANSWERS_SEEDS`. */
 const TRIES = Number(process.env.WRONG_ANSWERS ?? 2_600);
-const SEEDS = TRIES > 10_000 ? [20261130, 7, 424242] : [20261130];
+const OWN_SEEDS = process.env.WRONG_ANSWERS_SEEDS?.split(",").map(Number);
+const SEEDS = OWN_SEEDS ?? (TRIES > 10_000 ? [20261130, 7, 424242] : [20261130]);
 
 const FILES = ["golden/math_hard_pairs", "golden/math_pairs", "math/equality", "math/independent"];
 

@@ -27,11 +27,13 @@ function amountOf({ right, shape }: Source): string | undefined {
 }
 
 /** Words that make another amount of one: behind a unit its power is a unit too, and a digit is the same in every base. */
-function tail(amount: string, numbers: Numbers): string | undefined {
+function tail(amount: string, { shape }: Source, numbers: Numbers): string | undefined {
   const words = numbers.of(TAILS);
   if (/squared|cubed/.test(words) && /[a-zA-Z]\}?$/.test(amount)) return undefined;
   if (amount.includes("!") && /^(?:when|if)/.test(words)) return undefined;
-  if (words === `or ${amount}`) return undefined;
+  // The same number twice.
+  const value = shape?.kind === "value" ? worked(shape.formula, NO_LETTERS)?.[0] : undefined;
+  if (words === `or ${value}`) return undefined;
   return words === "base 5" && /^\d$/.test(amount) ? undefined : words;
 }
 
@@ -39,12 +41,12 @@ function tail(amount: string, numbers: Numbers): string | undefined {
 export const REWORDED: Readonly<Record<string, Change>> = {
   "words behind a value": (source, numbers) => {
     const amount = amountOf(source);
-    const words = amount && tail(amount, numbers);
+    const words = amount && tail(amount, source, numbers);
     return words && `${amount}\\text{ ${words}}`;
   },
   "bare words behind a value": (source, numbers) => {
     const amount = amountOf(source);
-    const words = amount && tail(amount, numbers);
+    const words = amount && tail(amount, source, numbers);
     return words && `${amount} ${words}`;
   },
   "words before a value": (source, numbers) => {

@@ -59,9 +59,9 @@ export function isName(node: Answer): boolean {
   }
 }
 
-/** `minimum at x` before an equals sign says where something is; "twice", "less than", "not" change the value behind it. */
+/** `minimum at x` before an equals sign says where something is; "twice", "less than", "not" change the value behind it, "let" supposes it. */
 const NAMES_NOTHING =
-  /\b(?:at|when|where|if|until|unless|except|not|never|twice|than|minus|plus|(?:half|double|triple) (?:of|the)|(?:squared?|cubed?|root|reciprocal|inverse|opposite|negative|logarithm|log) of|for [a-zA-Z]$)\b/i;
+  /\b(?:at|when|where|if|let|suppose|assum(?:e|ing)|until|unless|except|not|never|twice|than|minus|plus|(?:half|double|triple) (?:of|the)|(?:squared?|cubed?|root|reciprocal|inverse|opposite|negative|logarithm|log) of|for [a-zA-Z]$)\b/i;
 
 /** `\\cos A`, `\\tan\\theta`: of an angle its sine is asked for as often as the angle itself. */
 function isOfAngle({ name, arguments: [angle] }: CallNode): boolean {
