@@ -6,9 +6,9 @@ export interface Mention {
   readonly to: number;
 }
 
-/** Joins what is named into one group, of which the same is said. */
+/** Joins what is named into one group, of which the same is said; a stop before a comma is an abbreviation's. */
 const joined =
-  /^(?:[ \t]?\([^()]{0,200}\))?(?:-(?=[A-Z]?$))?[\s,;/&、*_`"'|()[\]{}:]*(?:-{1,2}>|[→⇒>])?(?:(?:and|n?or|and\/or|as well as|plus|then|next|finally|lastly|followed by|through|to|&|和|与|及|以及|或者?)(?![a-z])[\s,]*){0,3}[\s*_`"'([{]*$/i;
+  /^(?:\.(?=[,，、]))?(?:[ \t]?\([^()]{0,200}\))?(?:-(?=[A-Z]?$))?[\s,;/&、*_`"'|()[\]{}:]*(?:-{1,2}>|[→⇒>])?(?:(?:and|n?or|and\/or|as well as|plus|then|next|finally|lastly|followed by|through|to|&|和|与|及|以及|或者?)(?![a-z])[\s,]*){0,3}[\s*_`"'([{]*$/i;
 const alternative = /\bor\b|或/i;
 /** ", or by" */
 const opensAlternative = /^[\s,;(–—-]*(?:or|或者?是?)(?![a-z])(?! (?:both|all|so)\b)[^,;.]{0,30}$/i;

@@ -65,7 +65,7 @@ const mayCount =
 const notWhen = /\b(?:after|before|until|till|prior to|since|past|likely)\s$/i;
 /** What comes before the sentence's own subject. */
 const opening =
-  /^(?:(?:in|according to|based on|from|as|per|on|at|by|during|under|so|thus|therefore|hence|indeed)\b[^,.:;]{0,80},|(?:so|thus|therefore|hence)) (?=\S)/i;
+  /^(?:(?:in|according to|based on|from|as|per|on|at|by|during|under|so|thus|therefore|hence|indeed)\b[^,.:;]{0,80},|(?:so|thus|therefore|hence):?) (?=\S)/i;
 /** What something is named as. */
 const namedAs = new RegExp(
   `\\b(?:names?|named|identif(?:y|ies|ied)|lists?|cites?|credits?|describes?) ${name} as\\b`,
