@@ -1,4 +1,5 @@
 import { readSync, writeSync } from "node:fs";
+import { parse } from "node:querystring";
 import type { OwnLimits } from "../batch/scorer.ts";
 import { merge, type Tally } from "../batch/tally.ts";
 import { describedType } from "../define.ts";
@@ -73,7 +74,10 @@ export async function answerRequests(options: RequestOptions): Promise<Tally> {
       if (!wrote(Buffer.concat([head, body]))) return tally;
     }
     const bytes = readSome(frames.room());
-    if (bytes === 0) return tally;
+    if (bytes === 0) {
+      if (frames.held > 0) throw new RangeError("the input ends within a request, which has no answer");
+      return tally;
+    }
     frames.wrote(bytes);
   }
 }
@@ -83,27 +87,35 @@ function answer(
   bytes: Buffer,
   context: RequestContext,
 ): Pick<RawReply, "status" | "body" | "outcome"> {
-  const [path = "", search = ""] = target.split("?", 2);
+  const mark = target.indexOf("?");
+  const [path, search] = mark < 0 ? [target, ""] : [target.slice(0, mark), target.slice(mark + 1)];
   if (path === "/v1/types") {
     const types = [...context.registry.types.values()].map(describedType);
     return { status: 200, body: Buffer.from(JSON.stringify({ types })) };
   }
-  const request = requestOf(path, Object.fromEntries(new URLSearchParams(search)));
-  if (request !== undefined) return handleRequest(request, bytes, context);
-  return {
-    status: 404,
-    body: Buffer.from(errorBody(new HttpError(404, "not_found", `no such path: ${path}`))),
-  };
+  // What is given more than once is a list, which is refused as over HTTP.
+  const request = requestOf(path, parse(search) as RawRequest["query"]);
+  if (!(request instanceof HttpError)) return handleRequest(request, bytes, context);
+  return { status: request.status, body: Buffer.from(errorBody(request)) };
 }
 
 /** The protocol a path belongs to, and the reward type it names. */
-function requestOf(path: string, query: RawRequest["query"]): RawRequest | undefined {
+function requestOf(path: string, query: RawRequest["query"]): RawRequest | HttpError {
   for (const { path: protocol, typed } of protocols) {
     if (path === protocol) return { protocol, query };
-    if (typed && path.startsWith(`${protocol}/`))
-      return { protocol, type: decodeURIComponent(path.slice(protocol.length + 1)), query };
+    if (typed && path.startsWith(`${protocol}/`)) {
+      try {
+        return { protocol, type: decodeURIComponent(path.slice(protocol.length + 1)), query };
+      } catch {
+        return new HttpError(
+          400,
+          "bad_input",
+          "the path is not well-formed: a % without two digits of UTF-8",
+        );
+      }
+    }
   }
-  return undefined;
+  return new HttpError(404, "not_found", `no such path: ${path}`);
 }
 
 /** Reads the bytes that are there, waiting for the first; 0 at the end. */

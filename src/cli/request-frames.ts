@@ -28,6 +28,11 @@ export class FrameReader {
     this.#maxBody = maxBody;
   }
 
+  /** Bytes that are no whole request yet. */
+  get held(): number {
+    return this.#end - this.#start;
+  }
+
   /** Where the next bytes may be written, at least 64 KiB; `wrote` says how many were. */
   room(): Buffer {
     if (this.#start === this.#end) {

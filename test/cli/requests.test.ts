@@ -103,9 +103,17 @@ describe("worker --requests", () => {
       frame(4, "/v1/score", { items: [], options: { profile: "x" } }),
       frame(5, "/v1/score", { items: [{}, samples[0]] }),
       frame(6, "/rm/nobodys", { response: "x", label: "x" }),
+      frame(7, "/rm/%", { response: "x", label: "x" }),
+      frame(8, "/rm/%ff?as=dict", { response: "x", label: "x" }),
+      frame(9, "/v1/score?profile=hardened&profile=golongrl", { items: samples }),
+      frame(10, "/v1/score?profile=hardened?x=1", { items: samples }),
+      frame(11, "/v1/score?profile=%", { items: samples }),
+      frame(12, "/v1/score", { items: [] }),
     ]);
     expect(code).toBe(0);
-    expect(answers.map(({ status }) => status)).toEqual([400, 400, 404, 400, 200, 400]);
+    const statuses = [400, 400, 404, 400, 200, 400, 400, 400, 400, 400, 400, 200];
+    expect(answers.map(({ status }) => status)).toEqual(statuses);
+    expect(answers[8]?.json.error.message).toContain("more than once");
     expect(answers[4]?.json.results.map(({ status }: { status: string }) => status)[0]).toBe("bad_sample");
     expect(answers[2]?.json.error.code).toBe("not_found");
   });
@@ -114,6 +122,9 @@ describe("worker --requests", () => {
     const lost = await ask([Buffer.from("GET / HTTP/1.1\r\n\r\n")]);
     expect([lost.code, lost.answers]).toEqual([1, []]);
     expect(lost.errors).toMatch(/ID PATH BYTES/);
+    const cut = await ask([frame(1, "/v1/score", { items: [] }), Buffer.from("2 /v1/score 99\n{")]);
+    expect([cut.code, cut.answers.map(({ id }) => id)]).toEqual([1, ["1"]]);
+    expect(cut.errors).toMatch(/ends within a request/);
     expect((await ask([frame(1, "/v1/score", "x".repeat(2 << 20))], "--max-body", "1")).code).toBe(1);
     expect((await ask([], "--stdio")).code).toBe(2);
     expect((await ask([], "--profile", "nobody's")).code).toBe(2);
