@@ -60,7 +60,7 @@ function isChosen(lineFrom) {
 export function chosenIn(report) {
   const chosen = isChosen(1);
   return Object.entries(report.files).flatMap(([file, { mutants }]) =>
-    mutants.filter((mutant) => chosen(file, mutant)),
+    mutants.filter((mutant) => chosen(file, mutant)).map((mutant) => ({ ...mutant, file })),
   );
 }
 

@@ -1,11 +1,12 @@
-// npm run test:mutation [-- PART…] [--static] [--again] [--table] [--sample N --seed S]: changes the code in small ways
-// (Stryker) and says which changes the tests do not notice. A part at a time, each with the tests that are about it, so
-// that a change costs under a second; what was settled before and has not changed since is not run again. The parts that
-// are too large for every change are run as a sample, N changes that the seed chooses (scripts/mutation-sample.mjs). Changes to what a module
-// sets up once show only where every test file loads the modules anew, at some seconds a change: they are left out
-// without --static, which runs those that are left. A timeout is a change noticed; whether it was an endless loop is
-// certain where Stryker counted its turns, and where it did not, --again runs the change once more. --table runs nothing
-// and writes what is known into docs/testing.md.
+// npm run test:mutation [-- PART…] [--static] [--again] [--table] [--sample N --seed S] [--workers 2]: changes the code in
+// small ways (Stryker) and says which changes the tests do not notice. A part at a time, each with the tests that are
+// about it, so that a change costs under a second; what was settled before and has not changed since is not run again. The
+// parts that are too large for every change are run as a sample, N changes that the seed chooses
+// (scripts/mutation-sample.mjs); their survivors are written out. Changes to what a module sets up once show only where
+// every test file loads the modules anew, at some seconds a change: they are left out without --static, which runs those
+// that are left. A timeout is a change noticed; whether it was an endless loop is certain where Stryker counted its turns,
+// and where it did not, --again runs the change once more. --table runs nothing and writes what is known into
+// docs/testing.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -24,6 +25,7 @@ const { values: flags, positionals } = parseArgs({
     table: { type: "boolean", default: false },
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
+    workers: { type: "string", default: "2" },
   },
 });
 const settings = JSON.parse(readFileSync("stryker.config.json", "utf8"));
@@ -31,7 +33,7 @@ const settings = JSON.parse(readFileSync("stryker.config.json", "utf8"));
 /** Runs Stryker on the changes that `mutate` names; what is settled is remembered in `memory`. */
 function stryker(changed, { mutate, tests, memory }) {
   const config = `${folder}/run.config.json`;
-  writeFileSync(config, JSON.stringify({ ...settings, ...changed }));
+  writeFileSync(config, JSON.stringify({ ...settings, concurrency: Number(flags.workers), ...changed }));
   const { status } = spawnSync(
     "npx",
     [
@@ -62,6 +64,11 @@ if (flags.sample !== undefined) {
     const count = (...states) => found.filter(({ status }) => states.includes(status)).length;
     const noticed = count("Killed", "Timeout");
     const run = noticed + count("Survived", "NoCoverage");
+    for (const { status, file, location, mutatorName, replacement } of found) {
+      if (status !== "Survived" && status !== "NoCoverage") continue;
+      const place = `${file}:${location.start.line}:${location.start.column}`;
+      console.log(`${status} ${place} ${mutatorName} ${replacement}`);
+    }
     console.log(
       `${part}: ${size} of ${of} changes chosen by seed ${flags.seed}, ${count("Ignored")} to what a module sets up once; ` +
         `of the other ${run}, ${noticed} noticed: ${((100 * noticed) / run).toFixed(1)} %`,

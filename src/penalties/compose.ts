@@ -40,7 +40,7 @@ export function compose({ weights }: ComposeOptions): (parts: Readonly<Record<st
 
 function checkFinite(entries: readonly (readonly [string, number])[], what: string): void {
   for (const [name, value] of entries) {
-    if (typeof value !== "number" || !Number.isFinite(value))
+    if (!Number.isFinite(value))
       throw new RewardError("bad_option", `${what} ${JSON.stringify(name)} is ${String(value)}`, `/${name}`);
   }
 }
