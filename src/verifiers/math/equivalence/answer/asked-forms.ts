@@ -99,3 +99,18 @@ export function identityLike(node: Answer, text: string): Answer | undefined {
   const rows = node.rows.map((row, at) => row.map((_, column) => (at === column ? one : integerNode(0))));
   return { ...node, rows };
 }
+
+/** `[0, -1; 1, 0]`: a matrix as programs write it; undefined for any other text. */
+export function programmed(text: string): Answer | undefined {
+  if (text.length > 400 || !/^\[[^[\]{}]*;[^[\]{}]*\]$/.test(text)) return undefined;
+  const rows = text
+    .slice(1, -1)
+    .split(";")
+    .map((row) =>
+      row
+        .trim()
+        .split(/\s*,\s*|\s+/)
+        .join("&"),
+    );
+  return parseAnswer(`\\begin{pmatrix}${rows.join("\\\\")}\\end{pmatrix}`);
+}

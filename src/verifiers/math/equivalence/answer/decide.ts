@@ -17,6 +17,7 @@ import {
   isIdentity,
   isZeroVector,
   nearly,
+  programmed,
   vectorsAlone,
   zerosLike,
 } from "./asked-forms.ts";
@@ -109,6 +110,8 @@ function otherReadings(gold: Reading, predicted: Reading): readonly Pair[] {
       ? vectorsAlone(gold.latex, predicted.latex)
       : undefined;
   if (vectors !== undefined) pairs.push(vectors);
+  const rows = wanted.kind === "matrix" ? programmed(predicted.latex) : undefined;
+  if (rows !== undefined) pairs.push([wanted, rows]);
   if (wanted.kind === "matrix" && isIdentity(predicted.latex))
     pairs.push([wanted, identityLike(wanted, predicted.latex)]);
   if (!isExpression(wanted) && isZeroVector(predicted.latex)) pairs.push([wanted, zerosLike(wanted)]);

@@ -46,7 +46,12 @@ function joined(parts: readonly (Values | undefined)[]): Values | undefined {
 function valuesOf(node: Answer): Values | undefined {
   if (isExpression(node)) return { names: [], members: [node] };
   if (node.kind === "set") return joined(node.items.map(valuesOf));
-  if (node.kind === "logic" && node.operation === "or") return joined(node.parts.map(valuesOf));
+  if (node.kind === "logic") {
+    const values = joined(node.parts.map(valuesOf));
+    // `x = 1, x = 2` of one unknown are values that it may have.
+    const isOne = values?.names.length === node.parts.length && new Set(values.names).size === 1;
+    return node.operation === "or" || (node.operation === "and" && isOne) ? values : undefined;
+  }
   if (node.kind !== "relation" || node.operators.length !== 1 || node.operators[0] !== "=") return undefined;
   const [name, value] = node.operands as [Answer, Answer];
   const values = name.kind === "symbol" ? valuesOf(value) : undefined;

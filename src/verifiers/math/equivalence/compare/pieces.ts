@@ -6,6 +6,7 @@ import { add, divide, integerNode, multiply, subtract } from "../../tree/build.t
 import type { Expression } from "../../tree/expression.ts";
 import { infinitySign } from "../../tree/infinity.ts";
 import { freeSymbols, substitute } from "../../tree/symbols.ts";
+import { sameOnWholeNumbers } from "./whole-number-cases.ts";
 
 interface Stretch {
   readonly on: RealSet;
@@ -142,6 +143,8 @@ export function sameCases(
   const pieces = new Pieces(judgement, (condition) => relations.solutions(condition));
   const same = pieces.same(a, b);
   if (same !== undefined) return judgement.by("relation", same);
+  const whole = sameOnWholeNumbers(a, b, judgement);
+  if (whole !== undefined) return judgement.by("relation", whole);
   if (a.kind !== "cases" || b.kind !== "cases") return false;
   return matches(
     a.rows,

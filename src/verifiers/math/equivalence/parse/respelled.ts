@@ -14,7 +14,7 @@ const MAX_RESPELLED = 2_000;
 
 /** `5 hours and 20 minutes` is one time. */
 const JOINED_UNITS =
-  /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|meters?|degrees|dollars?|euros?)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
+  /\b(hours?|hrs?|minutes?|mins?|feet|foot|ft|pounds?|lbs?|yards?|days?|weeks?|months?|years?|meters?|degrees|dollars?|euros?)(\s*\}?\s*(?:\\text\s*\{)?\s*)and\b(?=\s*\}?\s*\$?\d)/g;
 
 /** `between 2 and 5`: the numbers from one to the other. */
 const BETWEEN =
@@ -64,8 +64,9 @@ const BARE_SET = /^\{(\s*\(?[a-zA-Z][^{}|]{0,60}\|.*)\}$/;
 const BASE =
   /^(\d{1,40})\s*(?:\\text\s*\{\s*)?\(?\s*(?:in\s+)?base[\s-]*\}?\s*(\d{1,2}|[a-z]{3,6})\s*\)?\s*\}?$/;
 
-/** `A3_{16}`, `FF_{16}`: a number that begins with a letter. */
-const HEXADECIMAL = /^([A-F][\dA-F]{1,40})\s?(?=_\s?\{?\s?16\s?\}?$)/;
+/** `A3_{16}`, `FF_{16}`, `\\text{FF}_{16}`: a number that begins with a letter, or stands in upright ones. */
+const HEXADECIMAL =
+  /^(?:([A-F][\dA-F]{1,40})|\\(?:text|mathrm)\s?\{\s?([\dA-F]{1,40})\s?\})\s?(?=_\s?\{?\s?16\s?\}?$)/;
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July"].concat([
   "August",
@@ -143,7 +144,7 @@ const NOTATED = new Stage([
   replacing(anyOf("0x", "0b"), PREFIXED, (_, hexadecimal?: string, binary?: string) =>
     hexadecimal === undefined ? `${binary}_{2}` : `${hexadecimal.toUpperCase()}_{16}`,
   ),
-  replacing(anyOf("@_0"), HEXADECIMAL, "0$1"),
+  replacing(anyOf("@_0", "\\text{0}_0", "\\mathrm{0}_0"), HEXADECIMAL, "0$1$2"),
   replacing(anyOf("0\\text{E}0", "0\\mathrm{E}0"), EXPONENT, "e"),
 ]);
 
