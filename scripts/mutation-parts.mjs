@@ -67,7 +67,7 @@ export const sampled = {
       // Those that wait, by the clock, for what is slow or hostile are too slow for a change each.
       "test/server/!(abuse|deploy|fairness|fuzz|listeners|load|stopping|workers).test.ts",
       // Modules are loaded once for all test files here: where a test would replace one, it is too late.
-      "test/server/@(dispatch|http|intake)/!(auth|inspector).test.ts",
+      "test/server/@(dispatch|http|intake|protocols)/!(auth|inspector).test.ts",
     ],
     build: true,
   },
