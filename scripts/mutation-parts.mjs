@@ -40,7 +40,7 @@ export const parts = {
   },
 };
 
-/** The parts that are too large for that, of which a sample is run. `build` says that their tests start what is built. */
+/** The parts that are too large for that, of which a sample is run. `build` says that their tests start what is built, or draw rollouts with `bench`. */
 export const sampled = {
   answer: {
     mutate: ["src/answer/**/*.ts"],

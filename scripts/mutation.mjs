@@ -54,7 +54,9 @@ if (flags.sample !== undefined) {
     process.env.MUTATION_CHOSEN = resolve(`${folder}/${part}-chosen-${flags.seed}.json`);
     const { places, of } = await chooseSample(mutate, size, flags.seed);
     const memory = `${folder}/${part}-sample-${flags.seed}.json`;
-    const ignorePatterns = settings.ignorePatterns.filter((path) => !build || path !== "dist");
+    const ignorePatterns = settings.ignorePatterns.filter(
+      (path) => !build || !["dist", "bench"].includes(path),
+    );
     const checkers = {
       checkers: ["sample"],
       plugins: ["@stryker-mutator/*", "./scripts/mutation-sample.mjs"],
