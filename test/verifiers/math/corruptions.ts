@@ -1,5 +1,6 @@
 import { different } from "./oracle/different.ts";
 import { bare, shapeOf } from "./oracle/shape.ts";
+import { areOneSolution } from "./oracle/solutions.ts";
 import { CHOICE, type Change, REWORDED, type Source } from "./rewordings.ts";
 import type { Numbers } from "./wrong-answers.ts";
 
@@ -179,7 +180,11 @@ function isGranted({ gold, right }: Source, changed: string): boolean {
     return true;
   // A value without a name has any.
   if (namesOf(gold) !== namesOf(right) && namesOf(changed) !== namesOf(right)) return true;
-  if (/[Cc]_?\d?|A.*B/.test(gold + right) && unsigned(right) === unsigned(changed)) return true;
+  if (
+    /[Cc]_?\d?|A.*B/.test(gold + right) &&
+    (unsigned(right) === unsigned(changed) || areOneSolution(right, changed))
+  )
+    return true;
   return unnumbered(right) === unnumbered(changed) && constants(right) === constants(changed);
 }
 

@@ -27,10 +27,11 @@ function amountOf({ right, shape }: Source): string | undefined {
 }
 
 /** Words that make another amount of one: behind a unit its power is a unit too, and a digit is the same in every base. */
-function tail(amount: string, { shape }: Source, numbers: Numbers): string | undefined {
+function tail(amount: string, { gold, shape }: Source, numbers: Numbers): string | undefined {
   const words = numbers.of(TAILS);
   if (/squared|cubed/.test(words) && /[a-zA-Z]\}?$/.test(amount)) return undefined;
   if (amount.includes("!") && /^(?:when|if)/.test(words)) return undefined;
+  if (words === "hundredths" && gold.includes("%")) return undefined;
   // The same number twice.
   const value = shape?.kind === "value" ? worked(shape.formula, NO_LETTERS)?.[0] : undefined;
   if (words === `or ${value}`) return undefined;
