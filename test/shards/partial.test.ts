@@ -85,6 +85,7 @@ it("refuses what other options left, and removes it where nothing is to be resum
 it("removes what is left of its own shard alone", async () => {
   for (const name of [`${own}-1-a`, `${own}-1-a.errors`, "done.12"]) await leave(name, []);
   const others = [
+    `t.${own}-1-a.partial`,
     "s",
     "s.done",
     `s.${own}-1-a.txt`,
