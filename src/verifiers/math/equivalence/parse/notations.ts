@@ -1,4 +1,5 @@
 import { anyOf, replacing, type Step } from "../../../../normalize/characters.ts";
+import { wordNumber } from "../words/number-words.ts";
 import { EXTENTS } from "./extents.ts";
 import { LETTERED_THINGS } from "./nuclides.ts";
 import { STATISTICS } from "./statistics.ts";
@@ -34,9 +35,19 @@ const COMPARISON = /^\$?[a-zA-Z]\$?\s*(?:不?[大小]于|不等于)/;
 /** `根号3`, `3根号2`, `根号下5`. */
 const ROOT = /根号下?\s*(\d{1,20}|[a-z]|\([^()]{1,60}\))/g;
 
+/** `三比二`, in digits or in words, all of an answer. */
+const RATIO =
+  /^(?:\\text\s?\{\s?)?(\d{1,9}|[一二两三四五六七八九十百千]{1,9})\s?比\s?(\d{1,9}|[一二两三四五六七八九十百千]{1,9})\s?\}?$/;
+
+/** A ratio in digits; what is no number in words stays as it is. */
+function inDigits(ratio: string, first: string, second: string): string {
+  const terms = [first, second].map((term) => (/\d/.test(term) ? term : wordNumber(term)?.n));
+  return terms.includes(undefined) ? ratio : terms.join(":");
+}
+
 /** Spellings in Chinese as LaTeX. */
 function withoutChinese(text: string): string {
-  let result = text.replace(ROOT, "\\sqrt{$1}").replace(/(?<=^\d{1,9})\s?比\s?(?=\d{1,9}$)/, ":");
+  let result = text.replace(ROOT, "\\sqrt{$1}").replace(RATIO, inDigits);
   if (COMPARISON.test(result)) for (const [words, sign] of COMPARED) result = result.replace(words, sign);
   return result;
 }
