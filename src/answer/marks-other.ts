@@ -18,7 +18,7 @@ interface Language {
 /** Scripts that put no blank between words. */
 const joins = new Set(["ja", "ko"]);
 
-/** A language's two rows: the noun before a colon, and the sentence that states an answer. */
+/** A language's three rows: the noun before a colon, the sentence that states an answer, and the noun as a heading. */
 function languageMarks({ code, nouns, before = "", adjectives = "", verbs, line, said }: Language): Mark[] {
   const noun = `(?:${nouns.join("|")})${adjectives}`;
   const open = new RegExp(`(?<!\\p{L})${before}$`, "iu");
@@ -46,6 +46,21 @@ function languageMarks({ code, nouns, before = "", adjectives = "", verbs, line,
       firm: true,
       examples: [[said, "Paris"]],
     },
+    {
+      name: nouns[0]!,
+      language: code,
+      anchors: nouns,
+      before: new RegExp(
+        `(?<=^|\\n)[ \\t]{0,8}(?:#{1,6}[ \\t]{1,4}(?:\\*\\*|__)?|\\*\\*|__)${before}$`,
+        "iu",
+      ),
+      next: "*_ \t\n",
+      pattern: new RegExp(`${noun}(?:\\*\\*|__)?[ \\t]{0,8}(?=\\n|$)`, "iuy"),
+      ...(adjectives === "" ? { wordless: true as const } : {}),
+      reach: "line",
+      firm: true,
+      examples: [[`## ${nouns[0]}\n\nParis`, "Paris"]],
+    },
   ];
 }
 
@@ -69,6 +84,7 @@ const languages: readonly Language[] = [
   {
     code: "de",
     nouns: ["antwort", "endantwort"],
+    before: "(?:finale |endgültige |richtige )?",
     verbs: "ist|lautet|wäre",
     line: "**Antwort:** Paris",
     said: "Die richtige Antwort lautet Paris.",
@@ -107,7 +123,7 @@ const languages: readonly Language[] = [
   },
   {
     code: "ko",
-    nouns: ["정답", "답"],
+    nouns: ["정답", "답변", "답"],
     before: "(?:최종 ?)?",
     verbs: "은",
     line: "정답: Paris",

@@ -13,6 +13,9 @@ const noAnswer =
 const label =
   /^(?:[故应所以因此]{0,2}选(?:择|项)?\s?)?[\s$({*\\]{0,6}(?:text(?:bf)?|math(?:bf|rm)|boxed)?[\s({]{0,4}(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer|[Ss]tatement) ?\(?)?([A-J])\b/;
 
+/** What an option says of the others, and nothing of itself. */
+const nothingElse = /\b(?:none|all|neither|both) of (?:the above|these|them)\b/i;
+
 /** Whether what stands behind a choice's label takes it back, and says nothing else in words: `24 is wrong`. */
 export const isTakenBackBehind = (rest: string): boolean =>
   takenBack.test(rest.slice(0, 120).replace(/\\[a-zA-Z]+/g, " "));
@@ -24,5 +27,7 @@ export function noChoice(text: string): string | null {
   if (noAnswer.test(text)) return "the choice is taken back";
   const named = label.exec(text);
   if (named === null || text.length < 8) return null;
-  return isTakenBackBehind(text.slice(named[0].length)) ? "the choice is taken back" : null;
+  return isTakenBackBehind(text.slice(named[0].length).replace(nothingElse, ""))
+    ? "the choice is taken back"
+    : null;
 }

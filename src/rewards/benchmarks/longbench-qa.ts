@@ -116,13 +116,14 @@ const equated = /^[^=\d]+\s=\s[^=\d]+\s=\s[^\d]+$/;
 const ownWords = (prediction: string, reference: string): string =>
   unexplained(reference) === reference ? unexplained(prediction) : prediction;
 
-/** F1; nothing between two dates; of alternatives ("Rome or Paris") the mean, which is what a guess is worth. */
+/** F1; nothing between two dates; of alternatives ("Rome or Paris") the mean, which is what a guess is worth, and no more than of all their words. */
 function fairF1(prediction: string, reference: string): number {
   if (areOtherDates(prediction, reference) || equated.test(prediction.slice(0, 2_000))) return 0;
   const parts = alternative.test(reference) ? [prediction] : prediction.slice(0, 2_000).split(alternative);
   const whole = parts.length > 1 && prediction.length <= 2_000 ? parts : [prediction];
   const scores = whole.map((part) => tokenF1(part.replace(/^either\s+/i, ""), reference, { clean: true }));
-  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return whole.length === 1 ? mean : Math.min(mean, tokenF1(prediction, reference, { clean: true }));
 }
 
 /** The stated answer's F1; a denial shares its words with what it denies, and is worth nothing. */
