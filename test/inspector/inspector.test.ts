@@ -31,8 +31,8 @@ const built = "dist/web/inspector.html";
 describe("the browser build", () => {
   it("keeps to its budget", () => {
     // Everything but the Chinese dictionary, in bytes, and packed as a server would send it.
-    expect(statSync(built).size).toBeLessThan(790 * 1024);
-    expect(gzipSync(readFileSync(built)).length).toBeLessThan(292 * 1024);
+    expect(statSync(built).size).toBeLessThan(802 * 1024);
+    expect(gzipSync(readFileSync(built)).length).toBeLessThan(297 * 1024);
     expect(statSync("dist/chinese.dict").size).toBeLessThan(6 * 1024 * 1024);
   });
 });
