@@ -36,9 +36,9 @@ const next =
 /** Whether words make another number of the one right behind them: "half of 42". */
 export const changesNext = (before: string): boolean => next.test(before.slice(-60));
 
-/** In brackets behind a number: it is none, or not this one. */
+/** In brackets behind a number: it is none, or not this one; behind a comma: another one may be meant. */
 const takenBack =
-  /^[\s}$]{0,6}(?:\\text\s?\{\s?)?\([^()]{0,40}?\b(?:wrong|incorrect|invalid|false|not|no)\b/i;
+  /^[\s}$]{0,6}(?:\\text\s?\{\s?)?\([^()]{0,40}?\b(?:wrong|incorrect|invalid|false|not|no)\b|^[\s}$]{0,6},\s{0,3}(?:\\text\s?\{\s?)?(?:or |but )?(?:maybe|perhaps|possibly)\b[^.\n]{0,40}\d/i;
 
 /** Behind a number: its place in a row. */
 const isOrdinal = /^[\s}$]{0,4}(?:\\text\s?\{\s?)?(?:st|nd|rd|th)\b/;

@@ -203,21 +203,23 @@ describe("answerability", () => {
   const truths = (profile: "golongrl" | "hardened") => (sample: Sample, type: string) =>
     readTruths(sample, { profile, type });
 
+  // A type is added at the end of the table, and need not have an answer of its own.
+  const known = rewardTypes.map(({ type }) => {
+    const truth = {
+      golden_label: '{"data": []}',
+      doc_ids: ["a"],
+      answer: "a",
+      answers: ["a"],
+      target: "a",
+      possible_answers: ["a"],
+    };
+    return typeof selfAnswer(type, truth) === "string";
+  });
+  const last = known.lastIndexOf(true);
+
   it("knows an answer for every type but those added behind the last that has one", () => {
-    const known = rewardTypes.map(({ type }) => {
-      const truth = {
-        golden_label: '{"data": []}',
-        doc_ids: ["a"],
-        answer: "a",
-        answers: ["a"],
-        target: "a",
-        possible_answers: ["a"],
-      };
-      return typeof selfAnswer(type, truth) === "string";
-    });
-    // A type is added at the end of the table: one without an answer before one with it has lost its own. The last
-    // type with an answer may have lost it unseen, were it not for their number.
-    const last = known.lastIndexOf(true);
+    // One without an answer before one with it has lost its own. The last with one may have lost it unseen, were it not
+    // for their number.
     const lost = rewardTypes.filter((_, i) => i < last && !known[i]).map(({ type }) => type);
     expect(lost).toEqual([]);
     expect(last + 1).toBeGreaterThanOrEqual(25);
@@ -228,8 +230,10 @@ describe("answerability", () => {
     const rows = ["fixtures/sample.jsonl", "fixtures/more-types.jsonl"].flatMap((file) =>
       readJsonl<Sample & { id: string }>(file),
     );
+    const shipped = new Set(rewardTypes.slice(0, last + 1).map(({ type }) => type));
     const wrong = rows.flatMap((row) => {
       const problem = unanswerable(row, score("golongrl"), truths("golongrl"));
+      if (problem !== undefined && problem.type !== null && !shipped.has(problem.type)) return [];
       return problem === undefined ? [] : [{ id: row.id, ...problem }];
     });
     expect(wrong).toEqual([]);
