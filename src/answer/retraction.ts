@@ -15,7 +15,7 @@ const correction =
 
 /** "Hmm, wait: paragraph 9 says otherwise." */
 const halt =
-  /^[\s"'*_(>-]{0,8}(?:(?:oh|ah|hm+),? )?wait[,:.!…-](?!.*\b(?:check|verify|confirm\w*|yes|right|correct)\b)\s*\p{L}/iu;
+  /^[\s"'*_(>-]{0,8}(?:(?:oh|ah|hm+|no),? )?wait[,:.!…-](?!.*\b(?:check|verify|confirm\w*|yes|right|correct)\b)\s*\p{L}/iu;
 
 /** "No, Lyon.": a turn and a name or a number, and nothing else. */
 const replacement = /^[Nn]o[,:] [\p{Lu}\p{N}][^\s,]*(?: [^\s,]+){0,3}$/u;
