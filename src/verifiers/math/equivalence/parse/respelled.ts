@@ -1,4 +1,5 @@
 import { anyOf, Characters, replacing, Stage } from "../../../../normalize/characters.ts";
+import { DATE_IN_FIGURES } from "../words/dates.ts";
 import { casesInWords } from "./cases-in-words.ts";
 import { DERIVATIVES } from "./derivatives.ts";
 import { NOTATIONS } from "./notations.ts";
@@ -68,17 +69,6 @@ const BASE =
 const HEXADECIMAL =
   /^(?:([A-F][\dA-F]{1,40})|\\(?:text|mathrm)\s?\{\s?([\dA-F]{1,40})\s?\})\s?(?=_\s?\{?\s?16\s?\}?$)/;
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July"].concat([
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-]);
-
-/** `2021-06-03`, `2021年6月3日`. */
-const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|年\s?(\d{1,2})月\s?(\d{1,2})日)$/;
-
 /** `0x2A`, `0b101`: a number as programs write it. */
 const PREFIXED = /^0(?:x([\da-fA-F]{1,40})|b([01]{1,40}))$/;
 
@@ -136,11 +126,7 @@ const NOTATED = new Stage([
   ...VALUES_IN_WORDS,
   ...DERIVATIVES,
   replacing(anyOf("I_0"), IDENTITY, identity),
-  replacing(anyOf("0-", "0年月日"), DATE, (date, year, m, d, month = m, day = d) =>
-    MONTHS[Number(month) - 1] === undefined
-      ? (date as string)
-      : `\\text{${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}}`,
-  ),
+  DATE_IN_FIGURES,
   replacing(anyOf("0x", "0b"), PREFIXED, (_, hexadecimal?: string, binary?: string) =>
     hexadecimal === undefined ? `${binary}_{2}` : `${hexadecimal.toUpperCase()}_{16}`,
   ),

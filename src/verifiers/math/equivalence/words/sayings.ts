@@ -6,9 +6,8 @@ const DAYS = new Map(
 );
 
 /** Months, which are called by their first letters too. */
-const MONTHS = "january february march april may june july august september october november december".split(
-  " ",
-);
+export const MONTHS =
+  "january february march april may june july august september october november december".split(" ");
 
 /** A month in short, beside the number of a day. */
 const SHORT_MONTH = /\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/;
