@@ -130,18 +130,24 @@ const isSuspect = holdsAny([
   ...["不", "初", "一开始", "以为", "并", "没有人", "勿", "有人", "据说", "假", "如果", "倘", "要是", "若"],
 ]);
 
+/** Behind a formula a command's braces hold words, as `\\text{ is wrong}`. */
+const wordsOpened = /^([\s*"')\]}.$`]{0,12})\\(?:text(?:bf|it|rm)?|math(?:rm|bf)|mbox)\s?\{\s?/;
+
+const opensWords = (text: string, at: number): boolean =>
+  text.startsWith("\\t", at) || text.startsWith("\\m", at);
+
 /** Whether what follows an answer, marks that close it aside, may begin a denial: a question mark, a letter, 是 or 不. O(1). */
 function mayDeny(text: string, to: number): boolean {
   let at = to;
   while (at < to + 12 && "*\"()]}.$`' \n".includes(text[at] ?? "x")) at++;
   const code = text.charCodeAt(at);
-  return code === 63 || isLetter(code) || code > 127 || code <= 32;
+  return code === 63 || isLetter(code) || code > 127 || code <= 32 || opensWords(text, at);
 }
 
 /** What the text right behind an answer does to it. */
 export function deniedBehind(text: string, to: number): "asked" | "denied" | null {
   if (to >= text.length || !mayDeny(text, to)) return null;
-  const after = text.slice(to, to + 160);
+  const after = text.slice(to, to + 160).replace(wordsOpened, "$1");
   if (!deniedAfter.test(after)) return null;
   return after.trimStart().startsWith("?") ? "asked" : "denied";
 }

@@ -82,10 +82,6 @@ function holdsLetter(text: string): boolean {
 /** What may name a choice. */
 const loneCapital = /[A-Z](?![A-Za-z0-9])/;
 
-/** Right behind a formula, in a command's braces. */
-const deniedInText =
-  /^[\s$.]{0,4}\\(?:text(?:bf|it|rm)?|mathrm|mbox)\s?\{\s?(?:is|was|seems) (?:clearly |definitely )?(?:wrong|incorrect|false|not (?:right|correct|true|(?:the|my) (?:right |correct |final )?answer))/i;
-
 /** Whether a sentence takes back what stands before it. */
 export const isWithdrawal = (sentence: string): boolean => withdrawal.test(sentence);
 
@@ -105,8 +101,7 @@ export function retraction(text: string, to: number, end: number, choices?: Choi
     return null;
   const sentences = after.split(/(?<=[.!?。;])\s+|\n+/).filter((sentence) => sentence.trim() !== "");
   for (const [i, sentence] of sentences.entries()) {
-    if (withdrawal.test(sentence) || (i === 0 && deniedInText.test(sentence)))
-      return "the answer is taken back";
+    if (withdrawal.test(sentence)) return "the answer is taken back";
     if (halt.test(sentence) || correction.test(sentence) || replacement.test(sentence.trim()))
       return "the answer is corrected afterwards";
     if (hedge.test(sentence)) return "another answer is held possible";

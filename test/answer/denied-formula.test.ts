@@ -40,3 +40,11 @@ it.each([
   const response = `<think>x</think>So it is \\boxed{${content}}`;
   expect(scoreItem({ type: "math_verify", response, answer: "C" }, { profile: "hardened" }).score).toBe(0);
 });
+
+it.each(["\\boxed{42} \\text{ is wrong}", "$\\boxed{42}$ \\text{ is not correct}", "\\boxed{42, maybe 43}"])(
+  "what is taken back in a command behind its box, or has another beside it, earns nothing: %s",
+  (response) => {
+    const record = { type: "math_verify", response: `<think>x</think>So it is ${response}`, answer: "42" };
+    expect(scoreItem(record, { profile: "hardened" }).score).toBe(0);
+  },
+);
