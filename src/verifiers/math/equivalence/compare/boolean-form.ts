@@ -4,34 +4,22 @@ import { anyOf, type Characters, mayHold } from "../../../../normalize/character
 const MAX_LENGTH = 200;
 const MAX_LETTERS = 8;
 
-const TOKEN =
-  /\s+|\\[,;: ]|\\(?:left|right|big|Big)(?![a-zA-Z])|(\\cup|\\cap|\\setminus|\\land|\\wedge|\\lor|\\vee|\\(?:long)?(?:left)?rightarrow|\\(?:Left)?Rightarrow|\\to|\\implies|\\iff|\\neg|\\lnot|\\overline|\\bar)(?![a-zA-Z])|(\^\s*(?:\{\s*(?:c|C|\\complement)\s*\}|c(?![a-z])|C(?![a-z])|\\complement)|')|([A-Za-z])(?![A-Za-z])|([(){}])/y;
-
-const OPERATORS = anyOf("\\cup", "\\cap", "\\setminus", "\\land", "\\wedge", "\\lor", "\\vee").concat(
-  anyOf("\\to", "\\rightarrow", "\\implies", "\\iff"),
-);
-
-/** Whether a text holds an operator of sets or propositions between letters: saves looking further. */
-export const mayBeBoolean = (text: string, held: Characters): boolean =>
-  mayHold(held, OPERATORS) &&
-  /\\(?:cup|cap|setminus|land|wedge|lor|vee|to|implies|iff|(?:long)?(?:left|Left)?[rR]ightarrow)(?![a-zA-Z])/.test(
-    text,
-  );
-
 /** How tightly operators bind; "if and only if" least, at 0. */
 const [IMPLIES, OR, AND] = [1, 2, 3];
 
+type Kind = "sets" | "propositions";
+
 /** What an operator means, and how tightly it binds. */
-const BINARY: ReadonlyMap<string, readonly [level: number, of: "sets" | "propositions"]> = new Map<
-  string,
-  readonly [number, "sets" | "propositions"]
->([
-  ...["\\iff", "\\leftrightarrow", "\\longleftrightarrow", "\\Leftrightarrow"].map(
-    (sign) => [sign, [0, "propositions"]] as const,
-  ),
-  ...["\\implies", "\\to", "\\rightarrow", "\\longrightarrow", "\\Rightarrow"].map(
-    (sign) => [sign, [IMPLIES, "propositions"]] as const,
-  ),
+const BINARY: ReadonlyMap<string, readonly [level: number, of: Kind]> = new Map<string, [number, Kind]>([
+  ["\\iff", [0, "propositions"]],
+  ["\\leftrightarrow", [0, "propositions"]],
+  ["\\longleftrightarrow", [0, "propositions"]],
+  ["\\Leftrightarrow", [0, "propositions"]],
+  ["\\implies", [IMPLIES, "propositions"]],
+  ["\\to", [IMPLIES, "propositions"]],
+  ["\\rightarrow", [IMPLIES, "propositions"]],
+  ["\\longrightarrow", [IMPLIES, "propositions"]],
+  ["\\Rightarrow", [IMPLIES, "propositions"]],
   ["\\cup", [OR, "sets"]],
   ["\\lor", [OR, "propositions"]],
   ["\\vee", [OR, "propositions"]],
@@ -40,6 +28,20 @@ const BINARY: ReadonlyMap<string, readonly [level: number, of: "sets" | "proposi
   ["\\land", [AND, "propositions"]],
   ["\\wedge", [AND, "propositions"]],
 ]);
+
+const SIGNS = [...BINARY.keys()];
+const SIGN = SIGNS.map((sign) => `\\${sign}`).join("|");
+const OPERATOR = new RegExp(`(?:${SIGN})(?![a-zA-Z])`);
+const NEEDS = anyOf(...SIGNS);
+
+const TOKEN = new RegExp(
+  `\\s+|\\\\[,;: ]|\\\\(?:left|right|big|Big)(?![a-zA-Z])|(${SIGN}|\\\\neg|\\\\lnot|\\\\overline|\\\\bar)(?![a-zA-Z])|(\\^\\s*(?:\\{\\s*(?:c|C|\\\\complement)\\s*\\}|c(?![a-z])|C(?![a-z])|\\\\complement)|')|([A-Za-z])(?![A-Za-z])|([(){}])`,
+  "y",
+);
+
+/** Whether a text holds an operator of sets or propositions between letters: saves looking further. */
+export const mayBeBoolean = (text: string, held: Characters): boolean =>
+  mayHold(held, NEEDS) && OPERATOR.test(text);
 
 /** A bit for each way in which letters may hold. */
 type Table = bigint;
