@@ -28,11 +28,10 @@ function recordOptions({ shape, fields, registry = ownRegistry }: ScoreOptions):
   return { types: registry.types, ...(shape && { shape }), ...(fields && { fields }) };
 }
 
-/** What is scored, read. @throws RewardError `bad_sample` for what is no rollout */
-function sampleOf(record: unknown, options: ScoreOptions): Sample {
-  const sample = readSample(record, recordOptions(options));
-  if (!(sample instanceof UnreadRecord)) return sample;
-  const { code, message, pointer } = sample.fault;
+/** What is scored, as it was read. @throws RewardError `bad_sample` for what is no rollout */
+function sampleOf(read: Sample | UnreadRecord): Sample {
+  if (!(read instanceof UnreadRecord)) return read;
+  const { code, message, pointer } = read.fault;
   throw new RewardError(code, message, pointer);
 }
 
@@ -52,11 +51,11 @@ function sampleOf(record: unknown, options: ScoreOptions): Sample {
  * score({ type: "EM", response: "<think>hm</think>4", answer: 4 }).score // => 1
  */
 export function score(record: object, options: ScoreOptions = {}): Score {
-  return scoreWith(profileOf(options), record, options);
+  const profile = profileOf(options);
+  return scoreWith(profile, sampleOf(readSample(record, recordOptions(options))), options);
 }
 
-function scoreWith(profile: Profile, record: unknown, options: ScoreOptions): Score {
-  const sample = sampleOf(record, options);
+function scoreWith(profile: Profile, sample: Sample, options: ScoreOptions): Score {
   const scored = scoreSample(profile, sample, options);
   if (options.signals === undefined) return scored;
   const { given } = givenSample(sample, options);
@@ -90,7 +89,7 @@ export function scoreUnder(
   options: ScoreOptions = {},
   judge?: Judge,
 ): Score {
-  return scoreSample(profile, sampleOf(record, options), options, judge);
+  return scoreSample(profile, sampleOf(readSample(record, recordOptions(options))), options, judge);
 }
 
 function scoreSample(profile: Profile, sample: Sample, options: ScoreOptions, judge?: Judge): Score {
@@ -165,8 +164,10 @@ function refusalOf({ silence }: Sample, given: Given, profile: Profile): ReturnT
  */
 export function scoreItem(record: unknown, options: ScoreOptions = {}): Result {
   const profile = profileOf(options);
+  let read: Sample | UnreadRecord | undefined;
   try {
-    return scoreWith(profile, record, options);
+    read = readSample(record, recordOptions(options));
+    return scoreWith(profile, sampleOf(read), options);
   } catch (error) {
     if (error instanceof TooManySteps) throw error;
     const known =
@@ -174,15 +175,15 @@ export function scoreItem(record: unknown, options: ScoreOptions = {}): Result {
         ? error
         : new RewardError("internal", `the reward type's own code failed: ${thrownText(error)}`);
     if (known.code === "bad_option") throw known;
-    const type = typeNamed(record, profile, options);
+    const type = read === undefined ? null : typeNamed(read, profile, options);
     return failure(known.code, known.message, known.pointer, profile.name, type, checkedThinking(options));
   }
 }
 
 /** Of a record whose own code fails (a getter that throws) nothing is told. */
-function typeNamed(record: unknown, profile: Profile, options: ScoreOptions): string | null {
+function typeNamed(read: Sample | UnreadRecord, profile: Profile, options: ScoreOptions): string | null {
   try {
-    return typeOfFailed(readSample(record, recordOptions(options)), profile.name, options);
+    return typeOfFailed(read, profile.name, options);
   } catch {
     return null;
   }

@@ -97,11 +97,10 @@ function scorerOf(options: Options): Scorer {
     under(type, how) {
       const own =
         type === undefined && how === undefined ? options : { ...options, ...how, ...(type && { type }) };
-      return (record, givenUp) => {
-        return givenUp === undefined
+      return (record, givenUp) =>
+        givenUp === undefined
           ? scoreItem(record, own)
           : giveUp(scorer.read(record), scorer, type, givenUp, how);
-      };
     },
   };
   const usual = scorer.under(undefined);

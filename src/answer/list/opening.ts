@@ -32,8 +32,8 @@ const extreme = new RegExp(
   `^(?:(?:most|least) \\p{Ll}{3,14}|${superlative}|${ends.join("|")}):[ \\t]+(?=\\S)`,
   "iu",
 );
-/** `1️⃣`, a digit in a key; the folded text has no selector. */
-const keycap = /^((?:\d\ufe0f?\u20e3){1,3})[.):]?[ \t]*(?=\S)/u;
+/** `1️⃣`, a digit in a key, without the selector that folded text has not. */
+const keycap = /^((?:\d\u20e3){1,3})[.):]?[ \t]*(?=\S)/u;
 const roman = /^(?=[ivx])(x{0,2}(?:ix|iv|v?i{0,3}))[.)][ \t]+(?=\S)/i;
 /** A number or a label in emphasis of its own: `**1.** Paris`. */
 const emphasized = /^(\*\*|__)((?:(?!\1).){1,20})\1[ \t]*(?=\S)/;
@@ -92,7 +92,7 @@ export function openingOf(line: string): Opening | null {
   const digits = number.exec(line);
   if (digits !== null)
     return found("number", line, digits[0].length, Number(digits[1] ?? digits[2] ?? digits[3]));
-  const keyed = line.charCodeAt(1) >= 0x20e3 ? keycap.exec(line) : null;
+  const keyed = line.charCodeAt(1) === 0x20e3 ? keycap.exec(line) : null;
   if (keyed !== null) return found("number", line, keyed[0].length, Number(keyed[1]!.replace(/\D/g, "")));
   const han = chinese.exec(line);
   if (han !== null) return found("number", line, han[0].length, chineseNumber(han[1] ?? han[2]!));
