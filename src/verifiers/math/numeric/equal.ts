@@ -29,11 +29,17 @@ const NEEDED_POINTS = 4;
  * and before a yes that rests on doubles, floats of 256 bits and more, at one point where there are symbols.
  * Symmetric. Deterministic; the cost is bounded by the budget.
  *
+ * @param budget the work allowed; shared when a verdict makes several comparisons
  * @example
  * equalExpressions({ kind: "constant", name: "pi" }, { kind: "constant", name: "e" }).equal // => false
  */
-export function equalExpressions(a: Expression, b: Expression, options: NumericOptions = {}): NumericVerdict {
-  return new Comparison(options).equal(a, b);
+export function equalExpressions(
+  a: Expression,
+  b: Expression,
+  options: NumericOptions = {},
+  budget: Budget = { steps: DEFAULT_STEPS },
+): NumericVerdict {
+  return new Comparison(options, budget).equal(a, b);
 }
 
 /**
@@ -46,8 +52,9 @@ export function compareReal(
   a: Expression,
   b: Expression,
   options: NumericOptions = {},
+  budget: Budget = { steps: DEFAULT_STEPS },
 ): -1 | 0 | 1 | undefined {
-  return new Comparison(options).order(a, b);
+  return new Comparison(options, budget).order(a, b);
 }
 
 function verdict(equal: boolean | undefined, method: NumericMethod, exhausted = false): NumericVerdict {
@@ -64,9 +71,9 @@ class Comparison {
   private readonly realRoots: boolean;
   private readonly options: NumericOptions;
 
-  constructor(options: NumericOptions) {
+  constructor(options: NumericOptions, budget: Budget) {
     this.options = options;
-    this.budget = options.budget ?? { steps: DEFAULT_STEPS };
+    this.budget = budget;
     this.realRoots = options.realRoots ?? true;
   }
 

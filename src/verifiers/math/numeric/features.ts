@@ -25,6 +25,8 @@ export interface Features {
   readonly hasInfinity: boolean;
   /** The imaginary unit occurs. */
   readonly hasImaginary: boolean;
+  /** A number with a decimal point occurs. */
+  readonly hasDecimal: boolean;
   /** Bits of all literals together: an equality by chance needs about as many. */
   readonly literalBits: number;
   /** A hash of the whole tree, worked out when it is first asked for. O(nodes). */
@@ -59,6 +61,7 @@ class Scan implements Features {
   hasUnknownFunction = false;
   hasInfinity = false;
   hasImaginary = false;
+  hasDecimal = false;
   literalBits = 0;
   private hash: number | undefined;
   private readonly node: Expression;
@@ -83,6 +86,7 @@ class Scan implements Features {
   private visit(node: Expression, integer: boolean): void {
     switch (node.kind) {
       case "number":
+        if (node.decimal) this.hasDecimal = true;
         this.literalBits += bitLength(node.mantissa) + Math.ceil(Math.abs(node.exponent) * 3.33);
         return;
       case "constant":

@@ -36,12 +36,15 @@ export function residue(node: Expression, trial: number, seed: number, budget: B
   return new FingerprintEvaluator(trial, seed, budget).value(node);
 }
 
+/** Whole exponents below it are told by a double. */
+const EXPONENTS_END = 2n ** 50n;
+
 class FingerprintEvaluator {
   private readonly p: number;
   private readonly seed: number;
   private readonly budget: Budget;
-  /** Indices of sums and products. */
-  private readonly indices = new Map<string, Rational>();
+  /** Indices of sums and products; none where there are none. */
+  private indices: Map<string, Rational> | undefined;
 
   constructor(trial: number, seed: number, budget: Budget) {
     this.p = primeAt((seed >>> 3) + trial * 5);
@@ -61,7 +64,7 @@ class FingerprintEvaluator {
         return mulmod(mantissa, powmod(10, exponent, p), p);
       }
       case "symbol": {
-        const index = this.indices.get(node.name);
+        const index = this.indices?.get(node.name);
         return index === undefined ? hashText(node.name, this.seed) % p : reduce(index.n, p);
       }
       case "constant":
@@ -141,7 +144,7 @@ class FingerprintEvaluator {
         if (node.exponent < 0) return NO_RESIDUE;
         return mulmod(reduce(node.mantissa, m), powmod(10 % m, node.exponent, m), m);
       case "symbol": {
-        const index = this.indices.get(node.name);
+        const index = this.indices?.get(node.name);
         // One integer for every modulus: a 53-bit hash.
         return index === undefined
           ? (hashText(node.name, this.seed ^ 1) * 0x100000 + (hashText(node.name, this.seed ^ 2) >>> 12)) % m
@@ -176,7 +179,7 @@ class FingerprintEvaluator {
         if (power !== undefined) {
           if (!isInteger(power) || power.n < 0n) return NO_RESIDUE;
           const integer = floorRational(power);
-          if (integer < 2n ** 50n) return powmod(base, Number(integer), m);
+          if (integer < EXPONENTS_END) return powmod(base, Number(integer), m);
         }
         // Towers: a^b = a^(b mod φ(m) + φ(m)) modulo any m once b ≥ log2 m, which an unbuildable b is.
         const order = totient(m);
@@ -228,16 +231,18 @@ class FingerprintEvaluator {
     const from = floorRational(lower);
     const to = floorRational(upper);
     if (to - from > 500n) return NO_RESIDUE;
-    const outer = this.indices.get(node.variable);
+    this.indices ??= new Map();
+    const { indices } = this;
+    const outer = indices.get(node.variable);
     let result = node.operation === "sum" ? 0 : 1;
     for (let index = from; index <= to && result >= 0; index++) {
-      this.indices.set(node.variable, fromInteger(index));
+      indices.set(node.variable, fromInteger(index));
       const value = this.value(node.body);
       if (value < 0) result = NO_RESIDUE;
       else result = node.operation === "sum" ? (result + value) % this.p : mulmod(result, value, this.p);
     }
-    if (outer === undefined) this.indices.delete(node.variable);
-    else this.indices.set(node.variable, outer);
+    if (outer === undefined) indices.delete(node.variable);
+    else indices.set(node.variable, outer);
     return result;
   }
 }

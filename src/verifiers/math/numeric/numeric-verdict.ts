@@ -1,5 +1,3 @@
-import type { Budget } from "./budget.ts";
-
 /** The layer that settled a comparison; `none` where no layer could. */
 export type NumericMethod = "identical" | "exact" | "rounded" | "modular" | "sampled" | "bigfloat" | "none";
 
@@ -30,6 +28,10 @@ export interface NumericOptions {
   readonly breakPoints?: boolean;
   /** Functions without i are functions of real numbers: where neither is defined they need not agree. Default false. */
   readonly ofReals?: boolean;
-  /** Work allowed; shared when a verdict makes several comparisons. */
-  readonly budget?: Budget;
 }
+
+/** The rules of mathematics as it is taught: real roots, functions of real numbers, break points looked at. */
+export const OF_REALS: NumericOptions = { realRoots: true, breakPoints: true, ofReals: true };
+
+/** Principal roots and complex functions, as computer algebra has them. */
+export const PRINCIPAL: NumericOptions = { realRoots: false };

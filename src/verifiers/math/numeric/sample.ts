@@ -42,27 +42,32 @@ export function sampleValue(
   return new SampleEvaluator(budget, bindings, realRoots).value(node);
 }
 
+/** Whole numbers below it are doubles. */
+const EXACT_IN_DOUBLES = 2n ** 53n;
+const SMALL = 2n ** 31n;
 const RADIAN = rounded(Math.PI / 180, 0, 0);
 
 class SampleEvaluator {
   private readonly budget: Budget;
   private readonly realRoots: boolean;
-  private readonly rationals: RationalBindings;
-  /** Free symbols and the indices of sums and integrals, as doubles. */
-  private readonly numbers = new Map<string, Complex>();
+  private readonly rationals: RationalBindings | undefined;
+  /** Free symbols and the indices of sums and integrals, as doubles; none where there are none. */
+  private numbers: Map<string, Complex> | undefined;
 
   constructor(budget: Budget, bindings: RationalBindings | undefined, realRoots: boolean) {
     this.budget = budget;
     this.realRoots = realRoots;
-    this.rationals = bindings ?? new Map();
-    for (const [name, value] of this.rationals) this.numbers.set(name, fromRational(value));
+    this.rationals = bindings;
+    if (bindings === undefined) return;
+    this.numbers = new Map();
+    for (const [name, value] of bindings) this.numbers.set(name, fromRational(value));
   }
 
   value(node: Expression): Complex {
     if (!spend(this.budget, 0.1)) return UNKNOWN;
     switch (node.kind) {
       case "number": {
-        if (node.exponent === 0 && node.mantissa < 2n ** 53n) return exactReal(Number(node.mantissa));
+        if (node.exponent === 0 && node.mantissa < EXACT_IN_DOUBLES) return exactReal(Number(node.mantissa));
         const value = exactValue(node, this.budget);
         return value === undefined ? UNKNOWN : fromRational(value);
       }
@@ -71,7 +76,7 @@ class SampleEvaluator {
         if (node.name === "infinity") return UNKNOWN;
         return rounded(node.name === "pi" ? Math.PI : Math.E, 0, 0);
       case "symbol":
-        return this.numbers.get(node.name) ?? UNKNOWN;
+        return this.numbers?.get(node.name) ?? UNKNOWN;
       case "add": {
         let sum = COMPLEX_ZERO;
         for (const term of node.terms) sum = add(sum, this.value(term));
@@ -133,9 +138,9 @@ class SampleEvaluator {
   private whole(node: Expression): number | undefined {
     switch (node.kind) {
       case "number":
-        return node.exponent === 0 && node.mantissa < 2n ** 31n ? Number(node.mantissa) : undefined;
+        return node.exponent === 0 && node.mantissa < SMALL ? Number(node.mantissa) : undefined;
       case "symbol": {
-        const value = this.numbers.get(node.name);
+        const value = this.numbers?.get(node.name);
         return value?.error === 0 && value.im === 0 && Number.isInteger(value.re) ? value.re : undefined;
       }
       case "negate": {
@@ -179,10 +184,12 @@ class SampleEvaluator {
 
   /** Runs `body` with a bound variable, whose outer meaning is put back afterwards. */
   private bind<T>(variable: string, body: (set: (value: Complex) => void) => T): T {
-    const outer = this.numbers.get(variable);
-    const result = body((value) => this.numbers.set(variable, value));
-    if (outer === undefined) this.numbers.delete(variable);
-    else this.numbers.set(variable, outer);
+    this.numbers ??= new Map();
+    const { numbers } = this;
+    const outer = numbers.get(variable);
+    const result = body((value) => numbers.set(variable, value));
+    if (outer === undefined) numbers.delete(variable);
+    else numbers.set(variable, outer);
     return result;
   }
 

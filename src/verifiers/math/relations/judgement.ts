@@ -34,19 +34,16 @@ export class Judgement {
   readonly budget: Budget = { steps: VERDICT_STEPS };
   method: MathMethod = "none";
   exhausted = false;
-  private readonly realRoots: boolean;
   private readonly options: NumericOptions;
   private approximations: Map<Expression, Complex> | undefined;
 
-  constructor(realRoots: boolean) {
-    this.realRoots = realRoots;
-    this.options = { realRoots, breakPoints: realRoots, ofReals: realRoots, budget: this.budget };
+  constructor(options: NumericOptions) {
+    this.options = options;
   }
 
-  /** Equal values; undefined when no layer can tell. */
-  equal(a: Expression, b: Expression, options?: NumericOptions): boolean | undefined {
-    const all = options === undefined ? this.options : { ...this.options, ...options, budget: this.budget };
-    const verdict = equalExpressions(a, b, all);
+  /** Equal values by the rules of this verdict, or by others; undefined when no layer can tell. */
+  equal(a: Expression, b: Expression, options = this.options): boolean | undefined {
+    const verdict = equalExpressions(a, b, options, this.budget);
     if (verdict.method !== "none") this.method = verdict.method;
     if (verdict.exhausted || this.budget.steps < 0) this.exhausted = true;
     return verdict.equal;
@@ -60,7 +57,7 @@ export class Judgement {
       const difference = left.re - right.re;
       if (Math.abs(difference) > MARGIN * (left.error + right.error)) return difference < 0 ? -1 : 1;
     }
-    return compareReal(a, b, this.options);
+    return compareReal(a, b, this.options, this.budget);
   }
 
   /** Whether doubles tell two constants apart, by more than any rounding a rule allows. Cheap: each is evaluated once. */
@@ -87,7 +84,9 @@ export class Judgement {
     if (value === undefined) {
       const { symbols, hasCalculus } = featuresOf(node);
       const constant = symbols.size === 0 && !hasCalculus;
-      value = constant ? sampleValue(node, { steps: SAMPLE_STEPS }, undefined, this.realRoots) : UNKNOWN;
+      value = constant
+        ? sampleValue(node, { steps: SAMPLE_STEPS }, undefined, this.options.realRoots)
+        : UNKNOWN;
       this.approximations.set(node, value);
     }
     return value;

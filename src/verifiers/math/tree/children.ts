@@ -105,7 +105,9 @@ export function mapChildren(node: Expression, map: (child: Expression) => Expres
 
 /** Whether some node of the tree satisfies a test. */
 export function some(node: Answer, test: (node: Answer) => boolean): boolean {
-  return test(node) || childrenOf(node).some((part) => some(part, test));
+  if (test(node)) return true;
+  for (const part of childrenOf(node)) if (some(part, test)) return true;
+  return false;
 }
 
 /** The number of nodes, counted no further than just past a limit. */

@@ -12,7 +12,9 @@ export function sameTree(a: Expression, b: Expression): boolean {
   if (a.kind !== b.kind || !sameLabel(a, b)) return false;
   const left = childrenOf(a);
   const right = childrenOf(b);
-  return left.length === right.length && left.every((child, i) => sameTree(child, right[i]!));
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) if (!sameTree(left[i]!, right[i]!)) return false;
+  return true;
 }
 
 function sameLabel(a: Expression, b: Expression): boolean {

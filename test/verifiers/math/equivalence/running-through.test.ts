@@ -5,6 +5,7 @@ import { sameFlat } from "../../../../src/verifiers/math/equivalence/compare/fla
 import { holdsRelation } from "../../../../src/verifiers/math/equivalence/compare/shapes.ts";
 import { parseAnswer } from "../../../../src/verifiers/math/equivalence/parse/parse-answer.ts";
 import { fromUnicode } from "../../../../src/verifiers/math/equivalence/parse/unicode-math.ts";
+import { OF_REALS } from "../../../../src/verifiers/math/numeric/numeric-verdict.ts";
 import { Judgement } from "../../../../src/verifiers/math/relations/judgement.ts";
 import { isExpression } from "../../../../src/verifiers/math/tree/answer.ts";
 
@@ -25,7 +26,7 @@ it("finds values that a parameter runs through where a relation stands, and nowh
       familyOf(pred) !== undefined ||
       ofAngles(gold) !== undefined ||
       ofAngles(pred) !== undefined ||
-      sameFlat(gold, pred, new Judgement(true)) !== undefined;
+      sameFlat(gold, pred, new Judgement(OF_REALS)) !== undefined;
     if (runs) found++;
     return runs && !holdsRelation(gold) && !holdsRelation(pred);
   });

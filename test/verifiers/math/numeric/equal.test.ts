@@ -127,7 +127,7 @@ describe("equalExpressions", () => {
 
   it("stops when its budget ends and says so", () => {
     const long = fromMathjs(Array.from({ length: 400 }, (_, k) => `sin(x+${k})`).join("+"));
-    const verdict = equalExpressions(long, fromMathjs("y"), { budget: { steps: 20 } });
+    const verdict = equalExpressions(long, fromMathjs("y"), {}, { steps: 20 });
     expect(verdict).toEqual({ equal: undefined, method: "none", exhausted: true });
   });
 });

@@ -1,3 +1,4 @@
+import { OF_REALS } from "../../numeric/numeric-verdict.ts";
 import { Judgement } from "../../relations/judgement.ts";
 import { matches, sameInOrder } from "../../relations/matching.ts";
 import { RealLine } from "../../relations/real-set.ts";
@@ -44,7 +45,7 @@ import { sameValue } from "./values.ts";
  * except a decimal of six digits or more that is the other side rounded.
  */
 export class EquivalenceComparison {
-  readonly judgement = new Judgement(true);
+  readonly judgement = new Judgement(OF_REALS);
   private ofRelations: RelationEquivalence | undefined;
   private ofSets: SetEquivalence | undefined;
 

@@ -1,4 +1,5 @@
 import { featuresOf } from "../../numeric/features.ts";
+import { type NumericOptions, OF_REALS } from "../../numeric/numeric-verdict.ts";
 import type { Judgement } from "../../relations/judgement.ts";
 import type { Expression } from "../../tree/expression.ts";
 import { withoutDegree } from "../units/quantities.ts";
@@ -7,7 +8,7 @@ import { sameSolution, sameUpToConstant } from "./integration-constant.ts";
 
 /** Bits of all literals of an expression up to which agreement in doubles is no chance. */
 const MAX_TRUSTED_BITS = 32;
-const TRUSTING = { trustDoubles: true };
+const TRUSTING: NumericOptions = { ...OF_REALS, trustDoubles: true };
 
 /** A whole number of ten or more beside a percentage: 2000 % is how nobody writes 20. */
 function isCount(a: Expression, b: Expression): boolean {

@@ -1,3 +1,4 @@
+import { PRINCIPAL } from "../../numeric/numeric-verdict.ts";
 import { Judgement } from "../../relations/judgement.ts";
 import { sameInOrder } from "../../relations/matching.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
@@ -15,7 +16,7 @@ import { sameMathVerifyValue } from "./values.ts";
  * to a value on the other side, but only a gold assignment to a predicted value that is no equation.
  */
 export class MathVerifyComparison {
-  readonly judgement = new Judgement(false);
+  readonly judgement = new Judgement(PRINCIPAL);
   private readonly relations = new MathVerifyRelations(this.judgement, (a, b) => this.equal(a, b));
   private readonly sets = new MathVerifySets(
     this.judgement,

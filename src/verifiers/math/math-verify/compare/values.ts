@@ -1,3 +1,5 @@
+import { featuresOf } from "../../numeric/features.ts";
+import { type NumericOptions, PRINCIPAL } from "../../numeric/numeric-verdict.ts";
 import type { Judgement } from "../../relations/judgement.ts";
 import { type Answer, isExpression } from "../../tree/answer.ts";
 import { some } from "../../tree/children.ts";
@@ -10,8 +12,15 @@ import { asSubtracted } from "./subtracted.ts";
 
 /** Math-Verify takes differences below this for zero when neither side is a plain number (SymPy's chop). */
 const CHOP = 2 ** -54;
-/** Floats are equal when they agree to so many decimals, absolutely. */
-const DECIMALS = 6;
+/** A float beside a number: equal when they agree to so many decimals, absolutely. */
+const ROUNDED: NumericOptions = { ...PRINCIPAL, decimals: 6, trustDoubles: true };
+/** A number beside anything else. */
+const EXACT: NumericOptions = { ...PRINCIPAL, trustDoubles: true, breakPoints: true };
+/** Neither is a number. */
+const CHOPPED: NumericOptions = { ...PRINCIPAL, tolerance: CHOP, trustDoubles: true, breakPoints: true };
+/** The same two where floats stand in them. */
+const FLOATS: NumericOptions = { ...PRINCIPAL, trustDoubles: true };
+const FLOATS_CHOPPED: NumericOptions = { ...PRINCIPAL, tolerance: CHOP, trustDoubles: true };
 
 /** A literal number: an integer, a quotient of integers, a decimal, infinity, with signs. */
 function isNumber(node: Answer): boolean {
@@ -53,23 +62,25 @@ function hasBuriedFloat(node: Answer): boolean {
  * chop, 2⁻⁵⁴. Symmetric but for decimals in products and under roots: see `asSubtracted`.
  */
 export function sameMathVerifyValue(gold: Expression, predicted: Expression, judgement: Judgement): boolean {
-  const [above, below] = [infiniteValue(gold), infiniteValue(predicted)];
-  if (above !== 0 || below !== 0) return judgement.by("exact", above === below);
-  if (hasOpenRemainder(gold) !== hasOpenRemainder(predicted)) return judgement.by("identical", false);
-  if (isZero(gold) ? vanishes(predicted) : isZero(predicted) && vanishes(gold))
-    return judgement.by("rounded", true);
+  const [features, others] = [featuresOf(gold), featuresOf(predicted)];
+  // Only ∞, limits, sums and integrals are infinite, only a limit vanishes, and only those leave a remainder open.
+  if (features.hasInfinity || others.hasInfinity || features.leavesWork || others.leavesWork) {
+    const [above, below] = [infiniteValue(gold), infiniteValue(predicted)];
+    if (above !== 0 || below !== 0) return judgement.by("exact", above === below);
+    if (hasOpenRemainder(gold) !== hasOpenRemainder(predicted)) return judgement.by("identical", false);
+    if (isZero(gold) ? vanishes(predicted) : isZero(predicted) && vanishes(gold))
+      return judgement.by("rounded", true);
+  }
+  const withFloats = features.hasDecimal || others.hasDecimal;
   if (isAtomic(gold, isNumber) || isAtomic(predicted, isNumber)) {
-    if (isAtomic(gold, isFloat) || isAtomic(predicted, isFloat)) {
-      return judgement.equal(gold, predicted, { decimals: DECIMALS, trustDoubles: true }) === true;
-    }
-    if (hasFloat(gold) || hasFloat(predicted)) return sameFloats(gold, predicted, judgement);
-    return judgement.equal(gold, predicted, { trustDoubles: true, breakPoints: true }) === true;
+    if (withFloats && (isAtomic(gold, isFloat) || isAtomic(predicted, isFloat)))
+      return judgement.equal(gold, predicted, ROUNDED) === true;
+    if (withFloats) return sameFloats(gold, predicted, judgement);
+    return judgement.equal(gold, predicted, EXACT) === true;
   }
-  if ((hasFloat(gold) || hasFloat(predicted)) && freeSymbols(gold).size + freeSymbols(predicted).size === 0) {
+  if (withFloats && freeSymbols(gold).size + freeSymbols(predicted).size === 0)
     return sameFloats(gold, predicted, judgement);
-  }
-  const options = { tolerance: CHOP, trustDoubles: true, breakPoints: true };
-  return judgement.equal(gold, predicted, options) === true;
+  return judgement.equal(gold, predicted, CHOPPED) === true;
 }
 
 /** Constants with floats in them: doubles where all is numbers, nearly equal values, or equal as written. */
@@ -78,11 +89,11 @@ function sameFloats(gold: Expression, predicted: Expression, judgement: Judgemen
   const other = floatValue(predicted);
   if (value !== undefined && value === other) return judgement.by("rounded", true);
   const atomic = isAtomic(gold, isNumber) || isAtomic(predicted, isNumber);
-  const options = atomic ? { trustDoubles: true } : { tolerance: CHOP, trustDoubles: true };
+  const options = atomic ? FLOATS : FLOATS_CHOPPED;
   const [left, right] = [asSubtracted(gold, false), asSubtracted(predicted, true)];
   if (judgement.equal(left, right, options) === true) return true;
   if (value !== undefined || other !== undefined || hasBuriedFloat(gold) || hasBuriedFloat(predicted)) {
     return false;
   }
-  return judgement.equal(gold, predicted, { trustDoubles: true }) === true;
+  return judgement.equal(gold, predicted, FLOATS) === true;
 }
