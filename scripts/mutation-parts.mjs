@@ -57,7 +57,7 @@ export const sampled = {
     mutate: ["src/verifiers/math/{equivalence,relations}/**/*.ts"],
     tests: [
       "test/verifiers/math/@(corpus|equality|nesting|rarer-forms|results|units|verdicts|faults).test.ts",
-      "test/verifiers/math/equivalence/**/*.test.ts",
+      "test/verifiers/math/@(equivalence|relations)/**/*.test.ts",
       "test/answer/!(*growth).test.ts",
     ],
   },
