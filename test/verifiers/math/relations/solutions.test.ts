@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { EquivalenceComparison } from "../../../../src/verifiers/math/equivalence/compare/equivalence.ts";
 import { parseAnswer } from "../../../../src/verifiers/math/equivalence/parse/parse-answer.ts";
 import { sampleValue } from "../../../../src/verifiers/math/numeric/sample.ts";
-import { Judgement } from "../../../../src/verifiers/math/relations/judgement.ts";
 import type { RealSet } from "../../../../src/verifiers/math/relations/real-set.ts";
 import { Solver } from "../../../../src/verifiers/math/relations/solve.ts";
 import type { Answer } from "../../../../src/verifiers/math/tree/answer.ts";
@@ -9,7 +9,7 @@ import type { Expression } from "../../../../src/verifiers/math/tree/expression.
 import { infinitySign } from "../../../../src/verifiers/math/tree/infinity.ts";
 
 const solved = (relation: string, anyDegree = true): RealSet | undefined =>
-  new Solver(new Judgement(true), anyDegree).solutions(parseAnswer(relation) as Answer);
+  new Solver(new EquivalenceComparison().judgement, anyDegree).solutions(parseAnswer(relation) as Answer);
 
 const double = (end: Expression): number =>
   infinitySign(end) === 0 ? sampleValue(end, { steps: 500 }).re : infinitySign(end) * Infinity;
