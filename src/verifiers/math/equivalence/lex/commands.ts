@@ -115,7 +115,7 @@ function accent(lexer: LexerState, name: string, end: number): void {
   }
   if (name === "segment" && !/^[a-zA-Z0-9_']*$/.test(inside)) lexer.push("function", "conjugate", end);
   else if (name === "segment" && !/^[A-Z']{2,}$/.test(inside)) lexer.push("accent", `bar{${inside}}`, stop);
-  else if (name === "segment" || name === "underline") lexer.push("symbol", inside, stop);
+  else if (name === "segment") lexer.push("symbol", inside, stop);
   else lexer.push("accent", accented(name, inside), stop);
 }
 
