@@ -54,7 +54,8 @@ function part(parser: AnswerParser): Expression {
     spaced && text.length === 2 && before?.text === "frac" && !/^[{\\]|^\d/.test(parser.peek().source);
   if (type !== "number" || text.length === 1 || (spaced && !pair) || !/^\d+$/.test(text))
     return parser.deeper(() => parser.rules.script(parser));
-  parser.tokens[parser.at] = { type, text: text.slice(1), source: source.slice(1), spaced: false };
+  // What is written stays whole: words behind it are compared with it, and \\frac13 is no \\frac23.
+  parser.tokens[parser.at] = { type, text: text.slice(1), source, spaced: false };
   return numberNode(text[0] as string);
 }
 
