@@ -108,7 +108,7 @@ describe("how an answer is written", () => {
   ])("%s has none", (text) => expect(tokenForm(text)).toBeUndefined());
 
   it("nests a hundred deep and no deeper", () => {
-    const nested = (depth: number): string => "{".repeat(depth) + "x" + "}".repeat(depth);
+    const nested = (depth: number): string => `${"{".repeat(depth)}x${"}".repeat(depth)}`;
     expect(tokenForm(nested(100))).toBe(tokenForm("x"));
     expect(tokenForm(nested(101))).toBeUndefined();
     expect(tokenForm(`${"\\sqrt".repeat(99)} 2`)).toBeDefined();
