@@ -100,7 +100,9 @@ export class RelationEquivalence {
   private sameCurves(a: RelationNode, b: RelationNode): boolean {
     const [left, constant] = a.operands as [Answer, Answer];
     const [otherLeft, other] = b.operands as [Answer, Answer];
-    const isConstant = (node: Answer): boolean => node.kind === "symbol" && /^[CcKk]$/.test(node.name);
+    const names = freeSymbols(left);
+    const isConstant = (node: Answer): boolean =>
+      node.kind === "symbol" && /^[CcKk]$/.test(node.name) && !names.has(node.name);
     if (
       !isConstant(constant) ||
       !isConstant(other) ||
@@ -108,8 +110,7 @@ export class RelationEquivalence {
       b.operators.join() !== "="
     )
       return false;
-    const names = freeSymbols(left);
-    return names.size > 1 && !names.has((constant as { name: string }).name) && this.same(left, otherLeft);
+    return names.size > 1 && this.same(left, otherLeft);
   }
 
   /** What holds of numbers alone is the same side by side, never "proportional": 1 = 2 says nothing of 3 = 5. */
